@@ -1,0 +1,41 @@
+"""Material as a quiet foundation: its prose styles in one layered stylesheet with ours, its scripts
+left out.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from laboratorium.danish import format_date
+from laboratorium.outputs.stylesheet import bundle, term_styles
+from site_state import current
+
+STYLES = ("fonts", "tokens", "base", "layout", "components", "case", "figures", "print")
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/css/")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    theme = next(
+        file for file in files.css_files() if file.src_uri.startswith("assets/stylesheets/main.")
+    )
+    folder = Path(config.docs_dir) / "assets/css"
+    own = [(folder / f"{name}.css").read_text(encoding="utf-8") for name in STYLES]
+    terms = term_styles(current.site.catalogue.vocabularies)
+    name, text = bundle([("material", theme.content_string)], [terms, *own])
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        files.remove(file)
+    files.append(File.generated(config, f"assets/css/{name}", content=text))
+    config.extra["stylesheet"] = f"assets/css/{name}"
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    # MkDocs escapes nothing by itself; contributors' words must never become markup.
+    env.autoescape = True
+    env.filters["danish_date"] = format_date
+    env.globals["menu"] = current.site.menu
+    return env

@@ -1,0 +1,1 @@
+"""Knowledge-sharing site and podcast hub of Laboratorium til lokal bærekraft."""

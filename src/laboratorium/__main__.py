@@ -1,0 +1,5 @@
+"""Run the command line with ``python -m laboratorium``."""
+
+from laboratorium.cli import main
+
+main()

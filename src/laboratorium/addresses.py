@@ -1,0 +1,80 @@
+"""The site's addresses: one function for each kind of page, relative to the site's root, without a
+leading slash.
+
+They end in a slash because every page is a folder with an `index.html`.
+"""
+
+from __future__ import annotations
+
+from posixpath import dirname, join, normpath, split
+
+
+def case_page(slug: str) -> str:
+    return f"cases/{slug}/"
+
+
+def learning_point(case_slug: str, anchor: str) -> str:
+    return f"{case_page(case_slug)}#{anchor}"
+
+
+def prototype(case_slug: str, slug: str) -> str:
+    return f"{case_page(case_slug)}prototyper/{slug}/"
+
+
+def vocabulary(vocabulary_slug: str) -> str:
+    return f"{vocabulary_slug}/"
+
+
+def term(vocabulary_slug: str, term_slug: str) -> str:
+    return f"{vocabulary_slug}/{term_slug}/"
+
+
+def numbered(address: str, number: int) -> str:
+    """Page `number` (from 1) of a listing that starts at `address`."""
+    return address if number == 1 else f"{address}side-{number}/"
+
+
+def document(uri: str) -> str:
+    """The address of a page under docs/, given its path there: `om/index.md` → `om/`."""
+    folder, name = split(uri.removesuffix(".md"))
+    return "".join(f"{part}/" for part in (folder, name) if part not in ("", "index"))
+
+
+def to_root(address: str) -> str:
+    """The relative way from a page back to the site's root: `cases/x/` → `../../`, the home page →
+    `./`.
+    """
+    return "../" * address.count("/") or "./"
+
+
+def of_source(path: str) -> str | None:
+    """The address of the page that shows a content file, or None for a file that is not shown on a
+    page.
+
+    `path` is relative to the project's root, POSIX style.
+    """
+    match path.split("/"):
+        case ["cases", slug, "index.md"]:
+            return case_page(slug)
+        case ["cases", slug, "learning-points", name] if name.endswith(".md"):
+            return learning_point(slug, f"lp-{name[:-3]}")
+        case ["cases", slug, "prototypes", name] if name.endswith(".md"):
+            return prototype(slug, name[:-3])
+        case ["docs", *rest] if path.endswith(".md"):
+            return document("/".join(rest))
+    return None
+
+
+def resolve(href: str, source: str, root: str) -> str:
+    """Turn a link as written in the file `source` into one that works on a page whose way to the
+    root is `root`.
+
+    Links to Markdown files become links to their pages; all else stands as written.
+    """
+    target, hash_mark, fragment = href.partition("#")
+    if not target.endswith(".md") or ":" in target:
+        return href
+    address = of_source(normpath(join(dirname(source), target)))
+    if address is None:
+        return href
+    return f"{root}{address}{hash_mark}{fragment}"

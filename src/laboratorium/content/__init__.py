@@ -1,0 +1,1 @@
+"""Content: files in, typed records or problems with file, line and column out."""

@@ -1,0 +1,66 @@
+"""Pictures: is the file what its ending says, whole, and of a size that can be shown?"""
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image as Pillow
+from PIL import UnidentifiedImageError
+
+from laboratorium.content.problems import START, Problem, error
+
+MAX_PIXELS = 40_000_000
+FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+_ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+
+
+@dataclass(frozen=True)
+class ImageFile:
+    """A picture that can be shown: path relative to the project's root, size in pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+def check_image(root: Path, path: str) -> tuple[ImageFile | None, Problem | None]:
+    """Look at a picture whose size in bytes has been checked; return it or what is wrong."""
+    expected = FORMATS[f".{path.rsplit('.', 1)[-1].lower()}"]
+    try:
+        with warnings.catch_warnings():
+            # Pillow only warns of an image bomb below twice its limit.
+            warnings.simplefilter("error")
+            with Pillow.open(root / path) as picture:
+                width, height = picture.size
+                kind = picture.format or "?"
+                if kind != expected:
+                    return None, _wrong_kind(path, kind)
+                if width * height > MAX_PIXELS:
+                    return None, _too_large(path)
+                # Decoding is the only way to know that the file is whole; JPEGs decode small.
+                picture.draft("RGB", (64, 64))
+                picture.load()
+    except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning):
+        return None, _too_large(path)
+    except UnidentifiedImageError:
+        return None, _wrong_kind(path, "?")
+    except Exception:  # Pillow's decoders raise anything from SyntaxError to struct.error
+        message = "Billedet er i stykker og kan ikke læses. Gem det igen, og læg det her på ny."
+        return None, error(path, START, "image-broken", message)
+    return ImageFile(path, width, height), None
+
+
+def _too_large(path: str) -> Problem:
+    millions = MAX_PIXELS // 1_000_000
+    message = f"Billedet har flere end {millions} millioner punkter. Gør det mindre."
+    return error(path, START, "image-too-large", message)
+
+
+def _wrong_kind(path: str, kind: str) -> Problem:
+    ending = "." + path.rsplit(".", 1)[-1]
+    message = f"Filen ender på {ending}, men er ikke et sådant billede. "
+    if kind in _ENDINGS:
+        message += f"Lad den ende på {_ENDINGS[kind]}."
+    else:
+        message += "Gem billedet som .jpg, .png eller .webp."
+    return error(path, START, "image-kind", message)

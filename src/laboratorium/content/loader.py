@@ -1,0 +1,64 @@
+"""Read a whole project: every case and page once, to typed records or problems."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from laboratorium.content import files, references
+from laboratorium.content.case_loader import LoadedCase, load_case
+from laboratorium.content.page_loader import LoadedPage, check_page, load_page, sort_pages
+from laboratorium.content.problems import Problem, in_order
+from laboratorium.content.records import (
+    CaseRecord,
+    Content,
+    LearningPointRecord,
+    Loaded,
+    PageRecord,
+    PrototypeRecord,
+)
+
+__all__ = [
+    "CaseRecord",
+    "Content",
+    "LearningPointRecord",
+    "Loaded",
+    "PageRecord",
+    "PrototypeRecord",
+    "load",
+]
+
+
+def load(root: Path, progress: Callable[[int, int], None] | None = None) -> Loaded:
+    """Read ``cases/`` and ``docs/`` under ``root``; each file is opened once.
+
+    ``progress`` is called with how many case folders and pages are done, and how many there are.
+    Never raises for anything the files hold; a broken vocabulary raises ``VocabularyError``.
+    """
+    problems: list[Problem] = []
+    slugs, faults = files.case_folders(root)
+    problems += faults
+    paths, faults = files.pages(root)
+    problems += faults
+    total = len(slugs) + len(paths)
+
+    cases: list[LoadedCase] = []
+    pages: list[LoadedPage] = []
+    for done, slug in enumerate(slugs, start=1):
+        cases.append(load_case(root, slug))
+        if progress:
+            progress(done, total)
+    for done, path in enumerate(paths, start=len(slugs) + 1):
+        pages.append(load_page(root, path))
+        if progress:
+            progress(done, total)
+
+    outlines = [case.outline for case in cases]
+    known = references.Known({case.slug: case for case in outlines}, frozenset(paths))
+    problems += references.check_slugs(outlines)
+    for case in cases:
+        problems += case.problems
+        problems += references.check_links(case.outline, known)
+    for page in pages:
+        problems += page.problems
+        problems += check_page(page, known)
+    records = tuple(case.record for case in cases if case.record is not None)
+    return Loaded(sort_pages(records, pages), in_order(problems))

@@ -1,0 +1,75 @@
+"""A parsed file and a model in; a typed record or problems with line and column out."""
+
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from laboratorium.content.frontmatter import ParsedFile
+from laboratorium.content.messages import explain
+from laboratorium.content.parts import Record
+from laboratorium.content.problems import Position, Problem, error
+
+M = TypeVar("M", bound=Record)
+
+Where = tuple[str | int, ...]
+
+
+def validate(parsed: ParsedFile, model: type[M]) -> tuple[M | None, tuple[Problem, ...]]:
+    """Return the record, or ``None`` and every problem with its values.
+
+    What the reader of the YAML could not make out, and has reported, is not reported again.
+    """
+    if () in parsed.broken:
+        return None, ()
+    try:
+        record = model.model_validate(parsed.meta)
+    except ValidationError as failure:
+        faults = failure.errors(include_url=False)
+        problems = (_problem(parsed, model, fault) for fault in faults)
+        return None, tuple(problem for problem in problems if problem is not None)
+    return (None if parsed.broken else record), ()
+
+
+def _problem(parsed: ParsedFile, model: type[Record], fault: Any) -> Problem | None:
+    where: Where = fault["loc"]
+    if any(where[:length] in parsed.broken for length in range(1, len(where) + 1)):
+        return None
+    kind = fault["type"]
+    names = () if kind == "missing" else field_names(model, where, kind == "extra_forbidden")
+    code, message = explain(kind, where, fault.get("input"), fault.get("ctx"), names)
+    return error(parsed.path, _place(parsed, where, kind), code, message)
+
+
+def _place(parsed: ParsedFile, where: Where, kind: str) -> Position:
+    if kind == "missing":
+        return parsed.position(*where[:-1])
+    if kind in {"extra_forbidden", "sources_missing"}:
+        return parsed.key_position(*where)
+    return parsed.position(*where)
+
+
+def field_names(model: type[Record], where: Where, of_parent: bool) -> tuple[str, ...]:
+    """Return the names that may stand in the record at ``where``, or in the one around it."""
+    current: type[BaseModel] | None = model
+    for part in where[:-1] if of_parent else where:
+        if current is None:
+            return ()
+        if isinstance(part, str):
+            current = _below(current).get(part)
+    return tuple(_below(current)) if current else ()
+
+
+@cache
+def _below(model: type[BaseModel]) -> dict[str, type[BaseModel] | None]:
+    """Return each field's name as it is written, and the record that it holds, if it holds one."""
+    return {
+        info.alias or name: _record_in(info.annotation) for name, info in model.model_fields.items()
+    }
+
+
+def _record_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_record_in(inner) for inner in get_args(annotation))
+    return next((record for record in found if record is not None), None)

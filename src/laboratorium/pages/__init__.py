@@ -1,0 +1,61 @@
+"""Every page of the site, in an order that never changes for the same content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from laboratorium import addresses
+from laboratorium.catalogue import Catalogue
+from laboratorium.pages import case, documents, exhibitions, facets, listings
+from laboratorium.pages.cards import Cards
+from laboratorium.pages.model import Crumb, Settings, SitePage
+
+
+def site_pages(catalogue: Catalogue, settings: Settings) -> Iterator[SitePage]:
+    """All pages: those that editors write under docs/, then those made from the catalogue, then
+    redirects.
+    """
+    cards = Cards(catalogue)
+    yield from documents.pages(catalogue, cards)
+    yield from listings.pages(catalogue, cards)
+    for record in catalogue.cases:
+        yield case.page(record, catalogue, cards, settings)
+    yield from exhibitions.prototype_pages(catalogue, cards)
+    yield from facets.pages(catalogue, cards)
+    yield from redirects(catalogue)
+
+
+def redirects(catalogue: Catalogue) -> Iterator[SitePage]:
+    """A page at every address that a case or one of its prototypes had under a former slug."""
+    for record in catalogue.cases:
+        for slug in record.meta.former_slugs:
+            yield _redirect(
+                addresses.case_page(slug), addresses.case_page(record.slug), record.meta.title
+            )
+            for prototype in record.prototypes:
+                yield _redirect(
+                    addresses.prototype(slug, prototype.slug),
+                    addresses.prototype(record.slug, prototype.slug),
+                    prototype.meta.title,
+                )
+
+
+def _redirect(old: str, new: str, title: str) -> SitePage:
+    return SitePage(
+        address=old,
+        title=f"{title} (flyttet)",
+        description=f"Siden er flyttet til {new}",
+        template="redirect.html",
+        view=lambda: Crumb(title, new),
+        indexed=False,
+    )
+
+
+def pictures(catalogue: Catalogue) -> Iterator[str]:
+    """The pictures that pages show, each once, relative to the project's root; they keep that path
+    on the site.
+    """
+    for record in catalogue.cases:
+        shown = {image.file for image in record.meta.images}
+        shown |= {image.file for prototype in record.prototypes for image in prototype.meta.images}
+        yield from sorted(f"cases/{record.slug}/{file}" for file in shown)

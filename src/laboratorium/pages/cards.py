@@ -1,0 +1,143 @@
+"""A case, a learning point and a prototype as they look in a listing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from laboratorium import addresses
+from laboratorium.catalogue import Catalogue
+from laboratorium.content.loader import CaseRecord, LearningPointRecord, PrototypeRecord
+from laboratorium.content.models import Period
+from laboratorium.danish import format_date
+from laboratorium.figures.landscape import landscape
+from laboratorium.tagging import Tags, tags
+from laboratorium.vocabulary import Term
+
+
+@dataclass(frozen=True)
+class CaseCard:
+    slug: str
+    title: str
+    summary: str
+    address: str
+    place: str
+    period: str
+    status: Term
+    tags: Tags
+    updated: date
+    learning_points: int
+
+    @property
+    def drawing(self) -> str:
+        """The case's own landscape: an inline SVG, decorative."""
+        return landscape(self.slug, [term.key for term in self.tags.six_p])
+
+    @property
+    def banner(self) -> str:
+        """The same landscape, wide."""
+        return landscape(self.slug, [term.key for term in self.tags.six_p], width=1200, height=300)
+
+
+@dataclass(frozen=True)
+class LearningPointCard:
+    title: str
+    address: str
+    level: Term
+    kind: Term
+    case_title: str
+    municipality: str
+
+
+@dataclass(frozen=True)
+class PrototypeCard:
+    title: str
+    summary: str
+    address: str
+    stage: Term
+    case_title: str
+    case_address: str
+    place: str
+    drawing: str
+
+
+def place_name(case: CaseRecord, catalogue: Catalogue) -> str:
+    """`Føns, Middelfart Kommune`; the municipality alone when the place's name already says it."""
+    municipality = f"{catalogue.municipality(case).label} Kommune"
+    name = case.meta.place.name
+    return municipality if name == municipality else f"{name}, {municipality}"
+
+
+def period_text(period: Period) -> str:
+    """`2011–2015`, `fra 2011`, or one date when the course began and ended within it."""
+    start = format_date(period.start)
+    if period.end is None:
+        return f"fra {start}"
+    end = format_date(period.end)
+    return (
+        start
+        if start == end
+        else f"{start}–{end}"
+        if f"{start}{end}".isdigit()
+        else f"{start} – {end}"
+    )
+
+
+class Cards:
+    """Makes each card once, however many listings it stands in."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._cases: dict[str, CaseCard] = {}
+
+    def case(self, case: CaseRecord) -> CaseCard:
+        card = self._cases.get(case.slug)
+        if card is None:
+            card = self._cases[case.slug] = self._make(case)
+        return card
+
+    def _make(self, case: CaseRecord) -> CaseCard:
+        meta, vocabularies = case.meta, self._catalogue.vocabularies
+        return CaseCard(
+            slug=case.slug,
+            title=meta.title,
+            summary=meta.summary,
+            address=addresses.case_page(case.slug),
+            place=place_name(case, self._catalogue),
+            period=period_text(meta.period),
+            status=vocabularies.statuses[meta.status],
+            tags=tags(meta.six_p, meta.sdg, vocabularies),
+            updated=meta.updated,
+            learning_points=len(case.learning_points),
+        )
+
+    def learning_point(self, point: LearningPointRecord) -> LearningPointCard:
+        record = self._catalogue.case_by_slug[point.case]
+        case = self.case(record)
+        vocabularies = self._catalogue.vocabularies
+        return LearningPointCard(
+            title=point.meta.title,
+            address=addresses.learning_point(point.case, point.anchor),
+            level=vocabularies.levels[point.meta.level],
+            kind=vocabularies.learning_kinds[point.meta.kind],
+            case_title=case.title,
+            municipality=f"{self._catalogue.municipality(record).label} Kommune",
+        )
+
+    def prototype(self, prototype: PrototypeRecord) -> PrototypeCard:
+        case = self.case(self._catalogue.case_by_slug[prototype.case])
+        return PrototypeCard(
+            title=prototype.meta.title,
+            summary=prototype.meta.summary,
+            address=addresses.prototype(prototype.case, prototype.slug),
+            stage=self._catalogue.vocabularies.stages[prototype.meta.stage],
+            case_title=case.title,
+            case_address=case.address,
+            place=case.place,
+            drawing=landscape(
+                f"{prototype.case}/{prototype.slug}",
+                [term.key for term in case.tags.six_p],
+                width=640,
+                height=400,
+            ),
+        )

@@ -1,0 +1,91 @@
+"""The list of all cases and the list of all learning points, cut into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from laboratorium import addresses
+from laboratorium.catalogue import Catalogue
+from laboratorium.pages.cards import Cards, CaseCard, LearningPointCard
+from laboratorium.pages.facets import BROWSED, CASES_PER_PAGE, TermLink, term_links, vocabulary
+from laboratorium.pages.model import Part, SitePage, parts
+
+LEARNING_POINTS_PER_PAGE = 100
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way into the cases: a vocabulary and its terms that have any."""
+
+    name: str
+    title: str
+    address: str
+    links: tuple[TermLink, ...]
+
+
+@dataclass(frozen=True)
+class CasesView:
+    part: Part[CaseCard]
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class LearningPointsView:
+    part: Part[LearningPointCard]
+    levels: Way
+
+
+def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
+    ways = {name: way(catalogue, name) for name in BROWSED}
+    by_case = tuple(ways[name] for name in BROWSED[:8])
+    for cases in parts(catalogue.cases, CASES_PER_PAGE, "cases/"):
+        yield SitePage(
+            address=cases.own_address,
+            title=cases.numbered_title("Cases"),
+            description=f"Alle {cases.total} cases: konkrete opgaver på konkrete steder, hvad der "
+            f"blev prøvet, og hvad andre kan bruge{_page(cases)}.",
+            template="cases.html",
+            view=partial(_cases_view, cases, cards, by_case),
+            updated=catalogue.updated,
+        )
+    points = sorted(
+        catalogue.learning_points, key=lambda point: (-point.meta.date.toordinal(), point.path)
+    )
+    for shown in parts(points, LEARNING_POINTS_PER_PAGE, "laeringspointer/"):
+        yield SitePage(
+            address=shown.own_address,
+            title=shown.numbered_title("Læringspointer"),
+            description=f"{shown.total} læringspointer fra casene: det, andre kan bruge, samlet "
+            f"ét sted{_page(shown)}.",
+            template="learning_points.html",
+            view=partial(_learning_points_view, shown, cards, ways["levels"]),
+            updated=points[0].meta.date if points else None,
+        )
+
+
+def _page(part: Part[Any]) -> str:
+    return f" (side {part.number} af {part.pages})" if part.number > 1 else ""
+
+
+def way(catalogue: Catalogue, name: str) -> Way:
+    words = vocabulary(catalogue, name)
+    links = [link for link in term_links(catalogue, name) if link.cases]
+    return Way(name, words.title, addresses.vocabulary(words.slug), tuple(links))
+
+
+def _cases_view(part: Part[Any], cards: Cards, ways: tuple[Way, ...]) -> CasesView:
+    items = tuple(cards.case(case) for case in part.items)
+    return CasesView(
+        Part(items, part.number, part.pages, part.total, part.address),
+        ways if part.number == 1 else (),
+    )
+
+
+def _learning_points_view(part: Part[Any], cards: Cards, levels: Way) -> LearningPointsView:
+    items = tuple(cards.learning_point(point) for point in part.items)
+    return LearningPointsView(
+        Part(items, part.number, part.pages, part.total, part.address), levels
+    )

@@ -1,0 +1,64 @@
+"""On paper a case is a clean A4."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+
+from browser_visit import Open
+from page_types import address
+
+A4_POINTS = (595.28, 841.89)
+"""ISO 216 A4 in PostScript points, 1/72 inch."""
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Return width and height of every page in points, from the MediaBox of each."""
+    for packed in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        # Objects may lie in compressed streams (PDF 1.5, section 7.5.7).
+        try:
+            pdf += zlib.decompressobj().decompress(packed)
+        except zlib.error:
+            continue
+    boxes = re.findall(rb"/MediaBox\s*\[\s*([^\]]+)\]", pdf)
+    numbers = [[float(number) for number in box.split()] for box in boxes]
+    return [(right - left, top - bottom) for left, bottom, right, top in numbers]
+
+
+def test_a_case_prints_on_a4_by_itself(visit: Open, site: Path) -> None:
+    page = visit().go(address("case", site))
+    page.emulate_media(media="print")
+    # The style sheet's own paper size, whatever the printer is set to.
+    pdf = page.pdf(prefer_css_page_size=True, format="Letter")
+    assert pdf.startswith(b"%PDF-")
+    sizes = page_sizes(pdf)
+    assert 1 <= len(sizes) <= 12
+    for size in sizes:
+        assert all(abs(got - a4) < 1.5 for got, a4 in zip(size, A4_POINTS, strict=True)), size
+
+
+def test_paper_gets_the_content_and_not_the_furniture(visit: Open, site: Path) -> None:
+    page = visit(scheme="dark").go(address("case", site))
+    title = page.locator("h1").inner_text()
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert page.locator("h1").inner_text() == title
+    assert [link for link in page.locator("header nav a").all() if link.is_visible()] == []
+    ink, paper = page.evaluate(
+        "[getComputedStyle(document.querySelector('main p')).color,"
+        " getComputedStyle(document.body).backgroundColor]"
+    )
+
+    def light(colour: str) -> float:
+        red, green, blue, *alpha = (float(part) for part in re.findall(r"[\d.]+", colour))
+        return 255.0 if alpha == [0.0] else (red + green + blue) / 3
+
+    assert light(ink) < 100 < 200 < light(paper), "dark text on white paper, also by night"
+
+
+def test_nothing_is_wider_than_the_paper(visit: Open, site: Path) -> None:
+    page = visit(width=794 - 2 * 64).go(address("case", site))  # A4 at 96 dpi less its margins
+    page.emulate_media(media="print")
+    width = page.evaluate("document.documentElement.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,55 @@
+"""A page in the browser that may speak to nobody but the loopback server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Page
+
+Scheme = Literal["light", "dark"]
+
+
+@dataclass
+class Visit:
+    """A page in a context of its own, and what went wrong while it was open."""
+
+    page: Page
+    server: str
+    foreign: list[str] = field(default_factory=list)
+    """Requests to any other host than the server's."""
+    errors: list[str] = field(default_factory=list)
+    """Errors and warnings in the console, uncaught errors, failed and unanswered requests."""
+
+    def go(self, address: str) -> Page:
+        self.page.goto(self.server + address, wait_until="load")
+        return self.page
+
+    def watch(self, context: BrowserContext) -> None:
+        own = urlsplit(self.server).netloc
+
+        def route(route: Any) -> None:
+            parts = urlsplit(route.request.url)
+            if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != own:
+                self.foreign.append(route.request.url)
+                route.abort()
+            else:
+                route.continue_()
+
+        context.route("**/*", route)
+        self.page.on("websocket", lambda socket: self.foreign.append(socket.url))
+        self.page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
+        self.page.on("console", self._console)
+        self.page.on("requestfailed", lambda r: self.errors.append(f"failed: {r.url}"))
+
+    def _console(self, message: Any) -> None:
+        # A page that is asked for in vain, as 404.html is, reports itself as a failed resource.
+        missing = "status of 404" in message.text and message.location["url"] == self.page.url
+        if message.type in {"error", "warning"} and not missing:
+            self.errors.append(f"{message.type}: {message.text} ({message.location['url']})")
+
+
+Open = Callable[..., Visit]
+"""What the fixture `visit` gives: call it to open a page."""

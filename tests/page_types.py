@@ -1,0 +1,43 @@
+"""One address of every type of page: what the site and browser tests walk through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PAGE_TYPES: dict[str, str] = {
+    "home": "/",
+    "cases": "/cases/",
+    "case": "/cases/middelfart-foens-naervarme/",
+    "prototype": "/cases/*/prototyper/*/",
+    "six_p": "/seks-p/",
+    "six_p_term": "/seks-p/planet/",
+    "goal": "/verdensmaal/11/",
+    "municipalities": "/kommuner/",
+    "municipality": "/kommuner/middelfart/",
+    "challenges": "/udfordringer/",
+    "learning_points": "/laeringspointer/",
+    "exhibitions": "/fernisering/",
+    "exhibition": "/fernisering/2026/",
+    "labs": "/laboratorier/",
+    "lab": "/laboratorier/2023-1/",
+    "about": "/om/",
+    "about_table": "/om/aktionslaering/",
+    "contribute": "/bidrag/",
+    "podcast": "/podcast/",
+    "accessibility": "/was/",
+    "not_found": "/404.html",
+}
+
+
+def address(name: str, site: Path) -> str:
+    """Return the address of a page type in the built tree `site`: a `*` is its first match there.
+
+    Raises LookupError when the tree has no such page.
+    """
+    pattern = PAGE_TYPES[name].lstrip("/")
+    if not pattern.endswith(".html"):
+        pattern += "index.html"
+    found = min(site.glob(pattern), default=None)
+    if found is None:
+        raise LookupError(f"the site has no page {PAGE_TYPES[name]}")
+    return "/" + found.relative_to(site).as_posix().removesuffix("index.html")

@@ -1,0 +1,128 @@
+"""Which browser is taken, and what is fetched when there is none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from laboratorium.quality import browser
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in programs are shell scripts")
+
+
+def program(folder: Path, name: str, code: int = 0) -> Path:
+    """Make a program that ends with `code` whatever it is asked."""
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(f"#!/bin/sh\nexit {code}\n")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The one folder on PATH of a machine without any browser."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.delenv("CHROME", raising=False)
+    monkeypatch.setattr(browser, "USUAL_PLACES", {})
+    monkeypatch.setattr(browser, "playwright_path", lambda: None)
+    return folder
+
+
+def test_the_named_browser_comes_first(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(path, "chromium")
+    named = program(tmp_path / "elsewhere", "min-chrome")
+    monkeypatch.setenv("CHROME", str(named))
+    assert browser.find_browser() == named
+    monkeypatch.setenv("CHROME", "chromium")
+    assert browser.find_browser() == path / "chromium"
+
+
+def test_a_named_browser_that_is_missing_is_not_replaced_in_silence(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(path, "chromium")
+    monkeypatch.setenv("CHROME", "/findes/ikke")
+    monkeypatch.setattr(browser, "fetch_playwright_browser", lambda: pytest.fail("fetched one"))
+    assert browser.ensure_browser() is None
+
+
+@pytest.mark.parametrize("name", browser.NAMES)
+def test_a_browser_on_path_is_found(path: Path, name: str) -> None:
+    expected = program(path, name)
+    assert browser.find_browser() == expected
+
+
+def test_a_program_that_does_not_start_is_passed_over(path: Path) -> None:
+    program(path, "chromium", code=1)
+    expected = program(path, "google-chrome")
+    assert browser.find_browser() == expected
+
+
+def test_the_usual_places_and_playwrights_own_come_after_path(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = program(tmp_path / "cache", "chrome")
+    monkeypatch.setattr(browser, "playwright_path", lambda: own)
+    assert browser.find_browser() == own
+    usual = program(tmp_path / "opt", "chrome")
+    monkeypatch.setenv("OPT", str(usual.parent))
+    monkeypatch.setattr(browser, "USUAL_PLACES", {sys.platform: ("$OPT/chrome",)})
+    assert browser.find_browser() == usual
+    assert browser.find_browser() != program(path, "chromium")
+    assert browser.find_browser() == path / "chromium"
+
+
+def test_none_is_none(path: Path) -> None:
+    assert browser.find_browser() is None
+
+
+@pytest.mark.parametrize(
+    ("playwright_gives", "root", "expected", "asked"),
+    [
+        (True, True, True, ["playwright"]),
+        (False, True, True, ["playwright", "apt"]),
+        (False, False, False, ["playwright"]),
+    ],
+)
+def test_a_missing_browser_is_fetched(
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    playwright_gives: bool,
+    root: bool,
+    expected: bool,
+    asked: list[str],
+) -> None:
+    log: list[str] = []
+
+    def fetch() -> None:
+        log.append("playwright")
+        if playwright_gives:
+            program(path, "chrome")
+
+    def apt(*packages: str) -> bool:
+        log.append("apt")
+        assert "chromium" in packages
+        program(path, "chromium")
+        return True
+
+    monkeypatch.setattr(browser, "fetch_playwright_browser", fetch)
+    monkeypatch.setattr(browser, "can_apt", lambda: root)
+    monkeypatch.setattr(browser, "apt_install", apt)
+    assert (browser.ensure_browser() is not None) is expected
+    assert log == asked
+
+
+def test_a_browser_that_is_there_is_not_fetched(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(path, "chromium")
+    monkeypatch.setattr(browser, "fetch_playwright_browser", lambda: pytest.fail("fetched one"))
+    assert browser.ensure_browser() == path / "chromium"
