@@ -1,24 +1,23 @@
-"""Hand MkDocs the pages that the library makes, and the pictures that lie beside the cases."""
+"""Hand MkDocs the library's pages, so that its links and menu are checked, and have them drawn."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import click
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-
-from laboratorium.pages import pictures
-from laboratorium.pages.model import SitePage
 from site_state import current
 
-UNDATED = "1970-01-01"
+from laboratorium.drawing import available_workers, draw_all
+from laboratorium.pages import pictures
 
 
 class GeneratedPage(Page):
-    """A page whose text is made by the library when its template is drawn: nothing to read, nothing
-    to render.
-    """
+    """A page whose text the library makes: nothing to read, nothing to render."""
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -30,27 +29,27 @@ class GeneratedPage(Page):
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, page in current.site.pages.items():
         if not page.document:
-            files.append(_file(uri, page, config))
+            file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            GeneratedPage(page.title, file, config)
+            files.append(file)
     root = Path(config.config_file_path).parent
     for path in pictures(current.site.catalogue):
         files.append(File.generated(config, path, abs_src_path=str(root / path)))
     return files
 
 
-def _file(uri: str, page: SitePage, config: MkDocsConfig) -> File:
-    file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    if page.source:
-        file.edit_uri = f"../{page.source}"
-    GeneratedPage(page.title, file, config)
-    return file
-
-
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    site_page = current.site.pages[page.file.src_uri]
-    page.meta = {
-        "title": site_page.title,
-        "description": site_page.description,
-        "template": site_page.template,
-    }
-    page.update_date = site_page.updated.isoformat() if site_page.updated else UNDATED
+    page.meta["template"] = current.site.pages[page.file.src_uri].template
     return markdown
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    generated = [page for page in current.site.pages.values() if not page.document]
+    for page in generated:
+        files.remove(files.src_uris[f"{page.address}index.md"])  # Drawn here, not by MkDocs.
+    workers = available_workers() if current.command == "build" else 1
+    with click.progressbar(
+        length=len(generated), label="Tegner sider", file=sys.stderr, hidden=len(generated) < 500
+    ) as bar:
+        draw_all(generated, current.studio, workers, lambda done, total: bar.update(done - bar.pos))
+    return env

@@ -1,12 +1,11 @@
-"""What the hooks share while MkDocs builds; made anew by `hooks/content.py` at the start of every
-build.
-"""
+"""What the hooks share while MkDocs builds; made anew at the start of every build."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from laboratorium.catalogue import Catalogue
+from laboratorium.drawing import Studio
 from laboratorium.pages.model import Settings, SitePage
 from laboratorium.pages.navigation import MenuItem
 
@@ -22,6 +21,8 @@ class Site:
 
 class _Current:
     site: Site
+    studio: Studio
+    command: str = "build"
 
 
 current = _Current()

@@ -1,6 +1,4 @@
-"""Give every page its view: a case its 6P and SDG tags, every page its breadcrumbs, JSON-LD and
-description.
-"""
+"""Give a page its view: a case its 6P and SDG tags, every page its breadcrumbs and JSON-LD."""
 
 from __future__ import annotations
 
@@ -9,10 +7,6 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-
-from laboratorium.outputs import linked_data
-from laboratorium.pages.model import Crumb
-from laboratorium.pages.navigation import section_of
 from site_state import current
 
 
@@ -20,11 +14,4 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     site_page = current.site.pages[page.file.src_uri]
-    trail = [*site_page.trail, Crumb(site_page.title, site_page.address)]
-    crumbs = [(crumb.title, current.site.settings.canonical(crumb.address)) for crumb in trail]
-    return context | {
-        "site_page": site_page,
-        "view": site_page.view(),
-        "section": section_of(current.site.menu, site_page.address),
-        "breadcrumbs": linked_data.script_json(linked_data.breadcrumbs(crumbs)),
-    }
+    return context | current.studio.context(site_page, page.content or "")

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from laboratorium.danish import format_date
+from laboratorium.drawing import Studio
 from laboratorium.outputs.stylesheet import bundle, term_styles
 from site_state import current
 
@@ -29,13 +30,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
     files.append(File.generated(config, f"assets/css/{name}", content=text))
-    config.extra["stylesheet"] = f"assets/css/{name}"
     return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     # MkDocs escapes nothing by itself; contributors' words must never become markup.
     env.autoescape = True
+    cache = Path(config.config_file_path).parent / ".cache" / "templates"
+    cache.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(cache))
     env.filters["danish_date"] = format_date
-    env.globals["menu"] = current.site.menu
+    site = current.site
+    env.globals |= {
+        "site": site.settings,
+        "menu": site.menu,
+        "site_pages": site.pages.values(),
+        "stylesheet": next(file.url for file in files.css_files() if "/site." in file.url),
+    }
+    current.studio = Studio(env, site.settings, site.menu, Path(config.site_dir))
     return env

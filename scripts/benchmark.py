@@ -7,8 +7,7 @@ The stock site has Material's defaults with its search plugin, the same Markdown
 points below the case's own text), and the cases out of the nav, which is the fastest way that
 stock knows. Ours also makes the pages of every vocabulary, municipality and the rest of docs/.
 Builds alternate, each in a fresh process, into an empty folder, without any cache. The table goes
-to stdout as Markdown, progress to stderr. For Linux and macOS (it asks the system for the peak
-memory of a finished process).
+to stdout as Markdown, progress to stderr. For Linux and macOS.
 """
 
 from __future__ import annotations
@@ -19,15 +18,14 @@ import os
 import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import write_corpus
+from timed_process import Timed, run
 
 ROOT = Path(__file__).parents[1]
 SIZES = (100, 1_000, 5_000)
@@ -40,16 +38,8 @@ nav: [Forside: index.md]
 validation: {nav: {omitted_files: ignore}, links: {anchors: ignore}}
 """
 # What in docs/ points at real cases, which the made-up ones have taken the place of.
-REFERENCES = re.compile(r"^(prototypes|cases):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
+REFERENCES = re.compile(r"^(prototypes|cases):.*\n(?:(?:[ \t]|- ).*\n)*", re.MULTILINE)
 FENCE = "---\n"
-
-
-@dataclass(frozen=True)
-class Build:
-    """One build: wall-clock seconds and the peak resident memory of its largest process (MiB)."""
-
-    seconds: float
-    memory: float
 
 
 @dataclass(frozen=True)
@@ -68,7 +58,7 @@ class Result:
 
     cases: int
     builder: str
-    builds: tuple[Build, ...]
+    builds: tuple[Timed, ...]
     size: Size
 
     @property
@@ -116,35 +106,18 @@ def split(path: Path) -> tuple[str, str]:
     return title.removeprefix("title: ").strip("'"), body
 
 
-def build(project: Path) -> Build:
+def build(project: Path) -> Timed:
     """Build `project` into its empty ``site``; raises RuntimeError with the output on failure."""
     for made in (project / "site", project / ".cache"):
         shutil.rmtree(made, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", "mkdocs.yml"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(project / "site")]
     environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
-    with tempfile.TemporaryFile() as output:
-        started = time.perf_counter()
-        process = subprocess.Popen(
-            [*command, "-d", str(project / "site")],
-            cwd=project,
-            env=environment | {"NO_MKDOCS_2_WARNING": "1"},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            output.seek(0)
-            raise RuntimeError(output.read().decode("utf-8", "replace")[-4000:])
-    # Kilobytes on Linux, bytes on macOS (getrusage(2)).
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Build(seconds, usage.ru_maxrss * unit / 2**20)
+    return run(command, project, environment | {"NO_MKDOCS_2_WARNING": "1"})
 
 
 def measure_size(site: Path) -> Size:
     files = [path for path in site.rglob("*") if path.is_file()]
-    cases = [path.stat().st_size for path in site.glob("cases/*/index.html")]
+    cases = [path.stat().st_size for path in site.glob("cases/proevecase-*/index.html")]
     return Size(
         pages=sum(path.suffix == ".html" for path in files),
         total=sum(path.stat().st_size for path in files),
@@ -160,12 +133,12 @@ def measure(cases: int, runs: int, seed: int, work: Path) -> list[Result]:
     projects = {"ours": work / "ours", "stock": work / "stock"}
     make_ours(projects["ours"], corpus)
     make_stock(projects["stock"], corpus)
-    builds: dict[str, list[Build]] = {name: [] for name in projects}
-    for run in range(runs):
+    builds: dict[str, list[Timed]] = {name: [] for name in projects}
+    for turn in range(runs):
         for name, project in projects.items():
             builds[name].append(build(project))
             done = builds[name][-1]
-            say(f"{cases} cases, run {run + 1} of {runs}, {name}: {done.seconds:.2f} s")
+            say(f"{cases} cases, run {turn + 1} of {runs}, {name}: {done.seconds:.2f} s")
     return [
         Result(cases, name, tuple(builds[name]), measure_size(project / "site"))
         for name, project in projects.items()

@@ -113,6 +113,9 @@ class _Untrusted(Extension):
         # Pictures come from the `images` list, where each has its description, credit and basis.
         md.inlinePatterns.deregister("image_link")
         md.inlinePatterns.deregister("image_reference")
+        md.inlinePatterns.deregister("short_image_ref")
+        # Line breaks in the HTML that nobody sees.
+        md.treeprocessors.deregister("prettify")
         md.treeprocessors.register(_Links(md), "links", 5)
 
 

@@ -27,6 +27,19 @@ _MUNICIPALITY_SUFFIX = re.compile(r"\s+(?:region)?s?kommune$", re.IGNORECASE)
 Symbol = Literal["person", "hands", "pin", "bridge", "sheaf", "leaf"]
 
 
+# pydantic's error types in Danish; ``content.messages`` is a floor above.
+_WRONG = {
+    "missing": "mangler",
+    "extra_forbidden": "kendes ikke",
+    "string_too_short": "må ikke være tom",
+    "string_too_long": "må højst være på {max_length} tegn",
+    "string_pattern_mismatch": "har ikke den rigtige form",
+    "literal_error": "er ikke en af de tilladte værdier",
+    "too_short": "er tom",
+    "value_error": "{said}",
+}
+
+
 class VocabularyError(ValueError):
     """A vocabulary file cannot be used. The message (Danish) names the file and the term."""
 
@@ -191,8 +204,12 @@ def read_vocabulary(folder: Traversable, name: str, term: type[T]) -> Vocabulary
         raw = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
     except FileNotFoundError:
         raise VocabularyError(f"{name}.yml: filen findes ikke.") from None
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise VocabularyError(f"{name}.yml: filen kan ikke læses: {error}") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" i linje {mark.line + 1}" if mark else ""
+        raise VocabularyError(f"{name}.yml: filen kan ikke læses som YAML{where}.") from error
+    except (UnicodeDecodeError, OSError) as error:
+        raise VocabularyError(f"{name}.yml: filen kan ikke læses som UTF-8.") from error
     if not isinstance(raw, dict):
         raise VocabularyError(f"{name}.yml: filen skal have title, slug, intro og terms.")
     try:
@@ -208,8 +225,9 @@ def _explain(name: str, raw: dict[Any, Any], error: ValidationError) -> str:
         item = raw["terms"][int(where[1])]
         key = item.get("key", "?") if isinstance(item, dict) else "?"
         where[:2] = [f"begrebet »{key}« (nr. {int(where[1]) + 1})"]
-    message = first["msg"].removeprefix("Value error, ")
-    return f"{name}.yml: {', '.join([*where, ''])}{message}."
+    facts = {**first.get("ctx", {}), "said": first["msg"].removeprefix("Value error, ")}
+    wrong = _WRONG.get(first["type"], "er ikke gyldig").format_map(facts)
+    return f"{name}.yml: {', '.join(where)}{': ' if where else ''}{wrong}."
 
 
 @cache

@@ -13,9 +13,8 @@ ESCAPING = """
 () => {
     const width = document.documentElement.clientWidth;
     const contained = element => {
-        for (let parent = element.parentElement; parent; parent = parent.parentElement) {
-            const {overflowX, position} = getComputedStyle(parent);
-            if (parent !== document.body && overflowX !== "visible") return true;
+        for (let box = element.parentElement; box !== document.body; box = box.parentElement) {
+            if (getComputedStyle(box).overflowX !== "visible") return true;
         }
         return false;
     };

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from laboratorium.content.loader import CaseRecord, Content, load
 from lxml import etree
 
+from laboratorium.content.loader import CaseRecord, Content, load
 from site_tree import SiteTree
 
 ROOT = Path(__file__).parents[2]

@@ -1,9 +1,12 @@
 """What a body says about itself: headings, links, words; and the rules for each kind of body."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
+from typing import NamedTuple
 
 from laboratorium.content.problems import Position, Problem, advice, error
 from laboratorium.danish import Nearest, count_words, fold, slugify
@@ -20,21 +23,22 @@ MOST_WORDS = 200
 # Bounded, so that a hostile line of backticks does not take for ever.
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]{1,500}?(?<!`)\1(?!`)")
 # Python-Markdown takes "##Stedet" and a line over "----" for headings too.
-_HASH = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S[^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HASH = re.compile(r"\n(#{1,6})(?!#)([^\n]*)")
 _UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)(\S[^\n]*)\n(=+|-+)[ \t]*$", re.MULTILINE)
+# Possessive throughout, so that no text makes it try the same letters twice.
 _LINK = re.compile(
-    r"(!?)\[((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]*\])*)\]"
-    r"\([ \t]*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)"
+    r"\[((?:[^\[\]\n]++|\n(?!\n)|\[[^\[\]\n]*+\])*+)\]"
+    r"\([ \t]*+<?+([^()\s<>]*+(?:\([^()\s]*+\)[^()\s<>]*+)*+)"
 )
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]|$)", re.MULTILINE)
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _NOT_SPACE = re.compile(r"\S")
+_NEWLINE = re.compile(r"\n")
 _CITATION = re.compile(r"\[\d+\]\(#kilde-\d+\)")
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: its level (1–6), its text and where in the file it stands."""
 
     level: int
@@ -44,8 +48,7 @@ class Heading:
     end: int
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link or picture in a body; ``target`` as written, without its fragment."""
 
     text: str
@@ -65,11 +68,15 @@ class Body:
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
 
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _NEWLINE.finditer(self.plain))]
+
     def position(self, offset: int) -> Position:
         """Return the place in the file of a character of the body."""
-        line_start = self.plain.rfind("\n", 0, offset) + 1
-        line = self.first_line + self.plain.count("\n", 0, offset)
-        return Position(line, offset - line_start + 1)
+        line = bisect_right(self._line_starts, offset)
+        column = offset - self._line_starts[line - 1] + 1
+        return Position(self.first_line + line - 1, column)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -99,9 +106,11 @@ def look_through(text: str, path: str, first_line: int) -> Body:
 def _headings(body: Body) -> Iterator[Heading]:
     found: list[Heading] = []
     if "#" in body.plain:
-        for match in _HASH.finditer(body.plain):
-            at = body.position(match.start())
-            found.append(Heading(len(match[1]), match[2], at, match.start(), match.end()))
+        # The line break put in front makes the first line like all others, and is taken off again.
+        for match in _HASH.finditer("\n" + body.plain):
+            if text := match[2].strip().rstrip("#").rstrip():
+                at = body.position(match.start())
+                found.append(Heading(len(match[1]), text, at, match.start(), match.end() - 1))
     if "\n==" in body.plain or "\n--" in body.plain:
         for match in _UNDERLINED.finditer(body.plain):
             level = 1 if match[2][0] == "=" else 2
@@ -112,8 +121,13 @@ def _headings(body: Body) -> Iterator[Heading]:
 
 def _links(body: Body) -> Iterator[Link]:
     for match in _LINK.finditer(body.plain):
-        target, _, fragment = match[3].partition("#")
-        yield Link(match[2], target, fragment, body.position(match.start()), bool(match[1]))
+        before = body.plain[max(match.start() - 1, 0) : match.start()]
+        if before == "\\":
+            continue
+        is_image = before == "!"
+        target, _, fragment = match[2].partition("#")
+        at = body.position(match.start() - is_image)
+        yield Link(match[1], target, fragment, at, is_image)
     if "]:" in body.plain:
         for match in _DEFINITION.finditer(body.plain):
             target, _, fragment = match[2].partition("#")
@@ -122,7 +136,7 @@ def _links(body: Body) -> Iterator[Link]:
 
 def words(body: Body) -> int:
     """Return the number of words a reader sees; source numbers and addresses do not count."""
-    return count_words(_LINK.sub(r"\2 ", _CITATION.sub("", body.plain)))
+    return count_words(_LINK.sub(r"\1 ", _CITATION.sub("", body.plain)))
 
 
 def check_safe(body: Body) -> Iterator[Problem]:
@@ -134,7 +148,9 @@ def check_safe(body: Body) -> Iterator[Problem]:
                 message = "Kommentaren, der begynder her, slutter ikke. Skriv --> efter den."
             yield error(body.path, body.position(match.start()), "html", message)
     for link in body.links:
-        scheme = _SCHEME.match(re.sub(r"\s", "", unescape(link.target)))
+        scheme = None
+        if ":" in link.target or "&" in link.target:
+            scheme = _SCHEME.match(re.sub(r"\s", "", unescape(link.target)))
         if link.is_image:
             message = (
                 "Billeder i teksten bliver ikke vist. Skriv billedet under »images« øverst i filen."

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 
 from laboratorium.content.problems import Position, Problem, error
 
-_WELL_FORMED = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"---[ \t]*$")
-# What word processors and tired fingers make of three hyphens.
-_ALMOST_FENCE = re.compile(r"[ \t]*(?:-{2,}|[-–—]*[–—][-–—]*)[ \t]*$")
 _KEY = re.compile(r"[^\s:#\-\[\]{}\"'][^:]{0,60}:(?:\s|$)")
 _LIKE_YAML = re.compile(r"\s|#(?!#)|-(?:\s|$)|[\]}]|[^\s:]+:(?:\s|$)")
 _HEADING = re.compile(r"##+[ \t]+\S")
@@ -32,11 +29,13 @@ class Split:
 
 def split(text: str, first_line: int, path: str) -> Split:
     """Split ``text``, whose first line is number ``first_line`` of the file at ``path``."""
-    if match := _WELL_FORMED.match(text):
-        front = match.group(1)
-        if not _HEADING_INSIDE.search(front):
-            body_line = first_line + text.count("\n", 0, match.end())
-            return Split(front, first_line + 1, text[match.end() :], body_line)
+    # Nearly every file is well-formed; searching plain strings is several times faster than lines.
+    end = text.find("\n---\n", 3)
+    if text.startswith("---\n") and end >= 0:
+        front = text[4 : end + 1]
+        if "##" not in front or not _HEADING_INSIDE.search(front):
+            body_line = first_line + 2 + front.count("\n")
+            return Split(front, first_line + 1, text[end + 5 :], body_line)
     return _split_lines(text.split("\n"), first_line, path)
 
 
@@ -49,7 +48,7 @@ def _split_lines(lines: list[str], first_line: int, path: str) -> Split:
     start = 1
     if _FENCE.match(lines[0]):
         pass
-    elif _ALMOST_FENCE.match(lines[0]):
+    elif _is_almost_fence(lines[0]):
         report(0, "bad-fence", f"Linjen skal være ---. {EXACT}")
     elif _KEY.match(lines[0]):
         report(0, "missing-opening-fence", f"Filen begynder ikke med ---. {OPENING}")
@@ -79,7 +78,7 @@ def _find_end(lines: list[str], start: int) -> tuple[int, bool]:
     guess: int | None = None
     for index in range(start, len(lines)):
         line = lines[index]
-        if _ALMOST_FENCE.match(line):
+        if _is_almost_fence(line):
             return index, True
         if _HEADING.match(line):
             return index, False
@@ -87,3 +86,9 @@ def _find_end(lines: list[str], start: int) -> tuple[int, bool]:
         if guess is None and after_blank and line and not _LIKE_YAML.match(line):
             guess = index
     return (len(lines) if guess is None else guess), False
+
+
+def _is_almost_fence(line: str) -> bool:
+    """Whether a line is what word processors and tired fingers make of three hyphens."""
+    dashes = line.strip(" \t")
+    return bool(dashes) and dashes != "-" and not dashes.strip("-–—")

@@ -1,6 +1,8 @@
 """Read a whole project: every case and page once, to typed records or problems."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from laboratorium.content import files, references
@@ -27,12 +29,32 @@ __all__ = [
 ]
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Rest the garbage collector: loading makes no cycles, and its sweeps cost a fifth of the time.
+
+    Records pile up by the thousand, so every sweep would look through more and find nothing.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def load(root: Path, progress: Callable[[int, int], None] | None = None) -> Loaded:
     """Read ``cases/`` and ``docs/`` under ``root``; each file is opened once.
 
     ``progress`` is called with how many case folders and pages are done, and how many there are.
     Never raises for anything the files hold; a broken vocabulary raises ``VocabularyError``.
     """
+    with _without_collector():
+        return _load(root, progress)
+
+
+def _load(root: Path, progress: Callable[[int, int], None] | None) -> Loaded:
     problems: list[Problem] = []
     slugs, faults = files.case_folders(root)
     problems += faults

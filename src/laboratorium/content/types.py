@@ -34,7 +34,7 @@ _GROUPED = re.compile(r"[-−]?[1-9]\d{0,2}(?:[., ]\d{3})+")
 _FIRST_NUMBER = re.compile(r"[-−]?\d[\d., ]*")
 _TARGET = re.compile(r"(\d{1,2})\.(\d{1,2}|[a-dA-D])")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]{2,}")
+_EMAIL = re.compile(r"[^\s@<>()]{1,64}@[^\s@<>().]{1,63}\.[^\s@<>()]{2}")
 _PHONE = re.compile(r"(?:\+45|0045)?(?<!\d)(?:\d[ .]?){7}\d(?!\d)")
 _HOST = re.compile(r"[^\s.:@/]+(?:\.[^\s.:@/]+)+(?::\d{1,5})?")
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
@@ -203,9 +203,11 @@ def check_sdg(value: str) -> str:
 
 def check_no_repeats(value: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return the list if nothing stands in it twice (also not under another spelling)."""
-    repeated = [item for index, item in enumerate(value) if item in value[:index]]
-    if repeated:
-        raise _fail("repeated", item=str(repeated[0]))
+    seen: set[Any] = set()
+    for item in value:
+        if item in seen:
+            raise _fail("repeated", item=str(item))
+        seen.add(item)
     return value
 
 

@@ -10,21 +10,21 @@ QUOTE_IT = 'Sæt anførselstegn (") om hele værdien'
 _PAIR = "Skriv »navn: værdi« med et mellemrum efter kolonet"
 _INDENT = "Indrykningen passer ikke med linjerne ovenfor. Ryk lige langt ind med mellemrum"
 
+ESCAPE = (
+    "yaml-escape",
+    "En bagstreg (\\) betyder noget særligt mellem \"…\". Skriv '…' om værdien i stedet.",
+)
+
 # (what libyaml or PyYAML says, our code, our message, point at where the construct begins).
 # Both parsers' wordings are listed, so that they give the same answer.
 _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
-        r"quoted scalar.*(end of stream|document separator)",
+        r"quoted scalar.*(end of stream|document (separator|indicator))",
         "yaml-open-quote",
         "Anførselstegnet, der begynder her, bliver ikke lukket. Skriv et til efter værdien.",
         True,
     ),
-    (
-        r"escape|too large|chr\(\)",
-        "yaml-escape",
-        "En bagstreg (\\) betyder noget særligt mellem \"…\". Skriv '…' om værdien i stedet.",
-        True,
-    ),
+    (r"escape|too large|chr\(\)", *ESCAPE, True),
     (
         r"could not find expected ':'",
         "yaml-no-colon",

@@ -25,6 +25,7 @@ MAX_DEPTH = 6
 MAX_NODES = 5_000
 
 _NULLS = frozenset(("~", "null", "Null", "NULL"))
+_HALF = re.compile("[\ud800-\udfff]")
 _CHUNK = re.compile(r"[^\s#\-\[\]{},\"'][^\n:]*:(?:\s|$)|\w+:\S")
 _CHUNK_KEY = re.compile(r"([^\s:#][^:]*):")
 
@@ -60,6 +61,12 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
 
 
+def _is_plain(event: Any) -> bool:
+    """Whether a scalar without quotes can be taken as it stands; most can."""
+    value = event.value
+    return value and value not in _NULLS and event.anchor is None and event.tag is None
+
+
 class _Fault(Exception):
     """The YAML cannot be read any further."""
 
@@ -76,17 +83,22 @@ def read_tree(front: str, first_line: int, path: str, loader: Any = FastLoader) 
     """
     try:
         return _Builder(path, first_line - 1, loader).build(front)
-    except _Fault:
-        whole = Tree()
+    except _Fault as fault:
+        whole, first = Tree(), fault
+    mended = True
     for line, chunk in _chunks(front):
         try:
             part = _Builder(path, first_line - 2 + line, loader).build(chunk)
         except _Fault as fault:
+            mended = False
             whole.problems.append(error(path, fault.position, fault.code, fault.message))
             if match := _CHUNK_KEY.match(chunk):
                 whole.broken.add((match.group(1).strip(),))
             continue
         _merge(whole, part, path)
+    if mended:
+        # Each entry is sound, so it is how they stand together that is wrong.
+        whole.problems.append(error(path, first.position, first.code, first.message))
     return whole
 
 
@@ -106,7 +118,7 @@ def _merge(whole: Tree, part: Tree, path: str) -> None:
     for key in part.meta:
         if key in whole.meta:
             part.problems.append(_duplicate(path, key, part.keys[(key,)], whole.keys[(key,)]))
-    whole.meta = {**part.meta, **whole.meta}
+    whole.meta = {**whole.meta, **{k: v for k, v in part.meta.items() if k not in whole.meta}}
     whole.positions = {**part.positions, **whole.positions}
     whole.keys = {**part.keys, **whole.keys}
     whole.broken |= part.broken
@@ -153,7 +165,7 @@ class _Builder:
         meta: dict[str, Any] = {}
         if type(event) is yaml.MappingStartEvent:
             meta = self._node(event, ())
-        elif type(event) is not yaml.ScalarEvent or event.value:
+        elif type(event) is not yaml.ScalarEvent or self._text(event) or event.style:
             message = "Oplysningerne øverst skal være linjer af formen »navn: værdi«."
             raise _Fault(self._at(event), "yaml-not-pairs", message)
         self.get()  # document end
@@ -194,7 +206,7 @@ class _Builder:
 
     def _mapping(self, where: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        get, node, key_marks = self.get, self._node, self.key_marks
+        get, node, key_marks, marks = self.get, self._node, self.key_marks, self.marks
         while type(event := get()) is not yaml.MappingEndEvent:
             key = self._key(event)
             below = (*where, key)
@@ -205,22 +217,34 @@ class _Builder:
                 node(get(), ("", *below))
                 continue
             key_marks[below] = event.start_mark
-            result[key] = node(get(), below)
+            event = get()
+            if type(event) is yaml.ScalarEvent and not event.style and _is_plain(event):
+                marks[below] = event.start_mark
+                result[key] = event.value
+            else:
+                result[key] = node(event, below)
         return result
 
     def _key(self, event: Any) -> str:
         if type(event) is not yaml.ScalarEvent or event.anchor or event.tag:
             message = "Navnet foran et kolon skal være almindelig tekst."
             raise _Fault(self._at(event), "yaml-key", message)
-        key: str = event.value
+        key = self._text(event)
         if not key or (event.style and bad_character(key)):
             raise _Fault(self._at(event), "yaml-key", "Her mangler navnet foran kolonet.")
         return key
 
-    def _scalar(self, event: Any, where: Path) -> str:
+    def _text(self, event: Any) -> str:
         value: str = event.value
+        # Half a character: libyaml refuses the escape, the Python parser lets it through.
+        if event.style == '"' and _HALF.search(value):
+            raise _Fault(self._at(event), *yaml_errors.ESCAPE)
+        return value
+
+    def _scalar(self, event: Any, where: Path) -> str:
+        value = self._text(event)
         style = event.style
-        if not value or value.isspace() or (style is None and value in _NULLS):
+        if not value or value.isspace() or (not style and value in _NULLS):
             message = "Her mangler en værdi. Skriv en, eller slet linjen."
             if where and isinstance(where[-1], str):
                 message = f"»{where[-1]}« har ingen værdi. Skriv en, eller slet linjen."

@@ -7,6 +7,7 @@ they are given: equal input gives equal bytes. What a strict Content-Security-Po
 
 import math
 import re
+from functools import cache
 from typing import Self
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9:-]*")
@@ -14,6 +15,7 @@ _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+_PLAIN = re.compile(r"[A-Za-z0-9 .,:;#()/_%+-]*")
 
 
 class Svg(str):
@@ -28,6 +30,8 @@ class Svg(str):
 
 def escape(text: str) -> str:
     """Text made fit for element content and attribute values; characters XML forbids fall out."""
+    if _PLAIN.fullmatch(text):  # Path data and class names: most of what is written.
+        return text
     return "".join(_ESCAPES.get(letter, letter) for letter in _NOT_XML.sub("", text))
 
 
@@ -57,12 +61,21 @@ def path_data(*parts: str | float) -> str:
             if part != command or part in "MmZz":
                 out.append(f" {part}" if after_number and part[:1].isdigit() else part)
                 after_number = part[-1:].isdigit()
-            command = re.sub("[^A-Za-z]", "", part)[-1:] or command
+            command = _last_command(part) or command
             continue
-        written = re.sub(r"^(-?)0\.", r"\1.", number(part))
+        written = number(part)
+        if written.startswith("0."):
+            written = written[1:]
+        elif written.startswith("-0."):
+            written = f"-{written[2:]}"
         out.append(f" {written}" if after_number and written[0] != "-" else written)
         after_number = True
     return "".join(out)
+
+
+@cache
+def _last_command(part: str) -> str:
+    return re.sub("[^A-Za-z]", "", part)[-1:]
 
 
 def element(name: str, *children: str, **attributes: str | float | None) -> Svg:

@@ -14,13 +14,21 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Settings:
-    """The site's name and its address with a trailing slash, e.g. `https://example.org/lab/`."""
+    """The site's name; its address, e.g. `https://example.org/lab/`; where its files are edited.
+
+    Both addresses end in a slash; `edit` is empty when there is no public repository.
+    """
 
     name: str
     url: str
+    edit: str = ""
 
     def canonical(self, address: str) -> str:
         return self.url + address
+
+    def edit_url(self, source: str | None) -> str:
+        """Where a file of the project is edited; empty when that is nowhere."""
+        return f"{self.edit}{source}" if self.edit and source else ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,110 @@
+"""The house stands: the library knows nothing of MkDocs, and its floors rest on those below."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = "laboratorium"
+SOURCE = Path(__file__).parents[1] / "src" / PACKAGE
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+FLOORS = {
+    "danish": 1,
+    "vocabulary": 1,
+    "addresses": 1,
+    "publish": 1,
+    "content": 2,
+    "markdown": 2,
+    "tagging": 2,
+    "figures": 2,
+    "catalogue": 3,
+    "contribute": 3,
+    "podcast": 4,
+    "outputs": 4,
+    "pages": 4,
+    "drawing": 4,
+    "quality": 5,
+    "cli": 5,
+    "__main__": 5,
+}
+# The few that may use a room on their own floor; anything else there is a wall.
+NEIGHBOURS = {
+    ("vocabulary", "danish"),
+    ("pages", "outputs"),
+    ("drawing", "outputs"),
+    ("drawing", "pages"),
+    ("cli", "quality"),
+    ("__main__", "cli"),
+}
+RENDERERS = {"mkdocs", "material", "mkdocs_material", "zensical", "properdocs"}
+
+
+def name_of(file: Path) -> str:
+    parts = [PACKAGE, *file.relative_to(SOURCE).with_suffix("").parts]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+NAMES = {name_of(file): file for file in MODULES}
+
+
+def imports(file: Path) -> set[str]:
+    """Every module that a file imports, wherever in it the import stands."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}:{node.lineno}: a relative import"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                found.add(whole if whole in NAMES else node.module or "")
+    return found
+
+
+def room(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def own_imports(file: Path) -> set[str]:
+    return {name for name in imports(file) if name.split(".")[0] == PACKAGE}
+
+
+def test_there_are_modules_to_look_at() -> None:
+    assert {"content", "danish", "vocabulary"} <= {room(name) for name in NAMES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_module_imports_no_renderer(name: str) -> None:
+    assert not {other.split(".")[0] for other in imports(NAMES[name])} & RENDERERS
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if room(name)])
+def test_a_room_stands_on_a_floor_and_uses_only_those_below(name: str) -> None:
+    own = room(name)
+    assert own in FLOORS, f"give {own} a floor in this table and in ARCHITECTURE.md"
+    for other in map(room, own_imports(NAMES[name])):
+        allowed = other in ("", own) or FLOORS[other] < FLOORS[own] or (own, other) in NEIGHBOURS
+        assert allowed, f"{name} (floor {FLOORS[own]}) imports {other} (floor {FLOORS[other]})"
+
+
+def test_modules_import_each_other_in_no_circle() -> None:
+    graph = {name: own_imports(file) - {name} for name, file in NAMES.items()}
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(f"a circle of imports: {' → '.join(error.args[1])}")
+
+
+def test_rooms_use_each_other_in_no_circle() -> None:
+    graph: dict[str, set[str]] = {}
+    for name, file in NAMES.items():
+        graph.setdefault(room(name), set()).update(map(room, own_imports(file)))
+    graph = {own: others - {own} for own, others in graph.items()}
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(f"a circle of rooms: {' → '.join(error.args[1])}")
