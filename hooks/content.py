@@ -7,7 +7,6 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from site_state import Site, current
 
 from laboratorium.catalogue import Catalogue
 from laboratorium.content.loader import load
@@ -16,6 +15,7 @@ from laboratorium.pages import site_pages
 from laboratorium.pages.model import Settings
 from laboratorium.pages.navigation import menu
 from laboratorium.vocabulary import vocabularies
+from site_state import Site, current
 
 
 def on_startup(command: str, dirty: bool) -> None:

@@ -10,10 +10,10 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from site_state import current
 
 from laboratorium.drawing import available_workers, draw_all
 from laboratorium.pages import pictures
+from site_state import current
 
 
 class GeneratedPage(Page):

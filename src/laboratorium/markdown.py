@@ -21,6 +21,7 @@ from laboratorium.danish import slugify
 
 Link = Callable[[str], str]
 
+TABLE_BOX = {"class": "scroll", "role": "region", "aria-label": "Tabel", "tabindex": "0"}
 ALLOWED_TAGS = {
     "a",
     "abbr",
@@ -29,6 +30,7 @@ ALLOWED_TAGS = {
     "br",
     "code",
     "dd",
+    "div",
     "dl",
     "dt",
     "em",
@@ -53,7 +55,8 @@ ALLOWED_TAGS = {
     "ul",
 }
 ALLOWED_ATTRIBUTES = {
-    "a": {"aria-label", "href", "rel", "title"},
+    "a": {"aria-label", "href", "title"},
+    "div": {*TABLE_BOX},
     "h2": {"id"},
     "h3": {"id"},
     "h4": {"id"},
@@ -79,8 +82,6 @@ class _Links(Treeprocessor):
                 if _is_reference(element):
                     # The visible text is only the number.
                     element.set("aria-label", f"Kilde {href[7:]}")
-                elif ":" in href:
-                    element.set("rel", "noopener")
                 element.set("href", self.link(href))
             elif element.tag == "th":
                 element.set("scope", "col")
@@ -103,6 +104,27 @@ def _draw_references_near(parent: Element) -> None:
                 tail = (before.tail or "").rstrip()
                 before.tail = tail or (NARROW_SPACE if _is_reference(before) else "")
         before = child
+
+
+class ScrollableTables(Extension):
+    """Lay each table in a box that scrolls sideways and can be reached from the keyboard.
+
+    For editors' pages too: `laboratorium.markdown:ScrollableTables` in mkdocs.yml.
+    """
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_TableBoxes(md), "table_boxes", 4)
+
+
+class _TableBoxes(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for at, table in enumerate(parent):
+                if table.tag == "table" and parent.get("class") != "scroll":
+                    box = Element("div", TABLE_BOX)
+                    box.tail, table.tail = table.tail, None
+                    parent[at] = box
+                    box.append(table)
 
 
 class _Untrusted(Extension):
@@ -129,7 +151,7 @@ def heading_slug(text: str, separator: str) -> str:
 @cache
 def _converter() -> tuple[Markdown, _Links]:
     md = Markdown(
-        extensions=["tables", "sane_lists", "toc", _Untrusted()],
+        extensions=["tables", "sane_lists", "toc", ScrollableTables(), _Untrusted()],
         extension_configs={"toc": {"slugify": heading_slug, "toc_depth": "2-4", "marker": ""}},
     )
     links = md.treeprocessors["links"]

@@ -26,12 +26,19 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
     return [(right - left, top - bottom) for left, bottom, right, top in numbers]
 
 
+def document_title(pdf: bytes) -> str:
+    """Return the title from the document information, written as UTF-16 in hexadecimal."""
+    found = re.search(rb"/Title\s*<FEFF([0-9A-Fa-f]+)>", pdf)
+    return bytes.fromhex(found[1].decode()).decode("utf-16-be") if found else ""
+
+
 def test_a_case_prints_on_a4_by_itself(visit: Open, site: Path) -> None:
     page = visit().go(address("case", site))
     page.emulate_media(media="print")
     # The style sheet's own paper size, whatever the printer is set to.
     pdf = page.pdf(prefer_css_page_size=True, format="Letter")
     assert pdf.startswith(b"%PDF-")
+    assert page.locator("h1").inner_text() in document_title(pdf)
     sizes = page_sizes(pdf)
     assert 1 <= len(sizes) <= 12
     for size in sizes:

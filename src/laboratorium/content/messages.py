@@ -153,6 +153,10 @@ TEMPLATES: Mapping[str, Template] = {
     "private_phone": Template(
         "{name} indeholder et telefonnummer.", otherwise="Slet det, og skriv en rolle i stedet."
     ),
+    "private_cpr": Template(
+        "{name} indeholder noget, der ligner et CPR-nummer.",
+        otherwise="Slet det, og skriv en rolle i stedet.",
+    ),
     "private_key": Template(
         "{name} kan være personoplysninger, og dem viser vi ikke.",
         otherwise="Slet linjen. Skriv en rolle i »role« i stedet.",

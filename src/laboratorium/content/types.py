@@ -35,7 +35,8 @@ _FIRST_NUMBER = re.compile(r"[-−]?\d[\d., ]*")
 _TARGET = re.compile(r"(\d{1,2})\.(\d{1,2}|[a-dA-D])")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[^\s@<>()]{1,64}@[^\s@<>().]{1,63}\.[^\s@<>()]{2}")
-_PHONE = re.compile(r"(?:\+45|0045)?(?<!\d)(?:\d[ .]?){7}\d(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:(?:\+|00)45[ .]?)?(?:\d[ .]?){7}\d(?!\d)")
+_CPR = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
 _HOST = re.compile(r"[^\s.:@/]+(?:\.[^\s.:@/]+)+(?::\d{1,5})?")
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 
@@ -116,11 +117,13 @@ def check_slug(value: str) -> str:
 
 
 def check_not_private(value: str) -> str:
-    """Return the text if it holds no e-mail address and no telephone number."""
+    """Return the text if it holds no e-mail address, telephone or CPR number."""
     if _EMAIL.search(value):
         raise _fail("private_email")
     if _PHONE.search(value):
         raise _fail("private_phone")
+    if _CPR.search(value):
+        raise _fail("private_cpr")
     return value
 
 
@@ -192,7 +195,7 @@ def check_sdg(value: str) -> str:
         return goal.key
     match = _TARGET.fullmatch(value.strip())
     if match is None or match.group(1) not in goals:
-        near = goals.nearest(value)
+        near = None if value.strip().isdigit() else goals.nearest(value)
         raise _fail("unknown_goal", near=near.key if near else None)
     goal = goals[match.group(1)]
     code = f"{goal.key}.{match.group(2).lower()}"

@@ -10,6 +10,7 @@ QUOTE_IT = 'Sæt anførselstegn (") om hele værdien'
 _PAIR = "Skriv »navn: værdi« med et mellemrum efter kolonet"
 _INDENT = "Indrykningen passer ikke med linjerne ovenfor. Ryk lige langt ind med mellemrum"
 
+KEY = ("yaml-key", "Her mangler navnet foran kolonet. Skriv »navn: værdi«.")
 ESCAPE = (
     "yaml-escape",
     "En bagstreg (\\) betyder noget særligt mellem \"…\". Skriv '…' om værdien i stedet.",
@@ -93,6 +94,8 @@ def explain(fault: Exception, lines: list[str]) -> tuple[Position, str, str]:
     position = position or Position(1, 1)
     # The parsers may notice a mistake only at the very end, on a line that does not exist.
     position = min(position, Position(max(len(lines), 1), position.column))
+    if code == "yaml-document" and position.line > 1 and lines[position.line - 2][:3] == "...":
+        position = Position(position.line - 1, 1)
     return position, *_sharpen(code, message, position, lines)
 
 
@@ -100,6 +103,8 @@ def _sharpen(code: str, message: str, at: Position, lines: list[str]) -> tuple[s
     """Say more where the line itself shows which of several mistakes it is."""
     line = lines[at.line - 1] if at.line <= len(lines) else ""
     above = lines[at.line - 2] if 2 <= at.line <= len(lines) + 1 else ""
+    if line.lstrip().startswith(":"):
+        return KEY
     if code == "yaml-indent":
         if _COLON_IN_VALUE.match(line):
             return "yaml-colon", f"Værdien indeholder et kolon. {QUOTE_IT}."

@@ -84,21 +84,21 @@ def read_tree(front: str, first_line: int, path: str, loader: Any = FastLoader) 
     try:
         return _Builder(path, first_line - 1, loader).build(front)
     except _Fault as fault:
-        whole, first = Tree(), fault
-    mended = True
-    for line, chunk in _chunks(front):
+        first = fault
+    parts: list[Tree] = []
+    faults: list[_Fault] = []
+    broken: set[Path] = set()
+    for line, chunk in _chunks(front) if first.code != "yaml-too-big" else ():
         try:
-            part = _Builder(path, first_line - 2 + line, loader).build(chunk)
+            parts.append(_Builder(path, first_line - 2 + line, loader).build(chunk))
         except _Fault as fault:
-            mended = False
-            whole.problems.append(error(path, fault.position, fault.code, fault.message))
+            faults.append(fault)
             if match := _CHUNK_KEY.match(chunk):
-                whole.broken.add((match.group(1).strip(),))
-            continue
-        _merge(whole, part, path)
-    if mended:
-        # Each entry is sound, so it is how they stand together that is wrong.
-        whole.problems.append(error(path, first.position, first.code, first.message))
+                broken.add((match.group(1).strip(),))
+    whole = _merge(parts, path)
+    whole.broken |= broken
+    # Where each entry is sound, it is how they stand together that is wrong.
+    whole.problems += (error(path, f.position, f.code, f.message) for f in faults or [first])
     return whole
 
 
@@ -114,15 +114,24 @@ def _chunks(front: str) -> Iterator[tuple[int, str]]:
         yield start, held
 
 
-def _merge(whole: Tree, part: Tree, path: str) -> None:
-    for key in part.meta:
-        if key in whole.meta:
-            part.problems.append(_duplicate(path, key, part.keys[(key,)], whole.keys[(key,)]))
-    whole.meta = {**whole.meta, **{k: v for k, v in part.meta.items() if k not in whole.meta}}
-    whole.positions = {**part.positions, **whole.positions}
-    whole.keys = {**part.keys, **whole.keys}
-    whole.broken |= part.broken
-    whole.problems += part.problems
+def _merge(parts: list[Tree], path: str) -> Tree:
+    """Return one tree of many; of a name that stands twice the first counts."""
+    meta: dict[str, Any] = {}
+    positions: dict[Path, Position] = {}
+    keys: dict[Path, Position] = {}
+    whole = Tree(meta, positions, keys)
+    for part in parts:
+        for key, value in part.meta.items():
+            if key in meta:
+                here = part.keys[(key,)]
+                whole.problems.append(_duplicate(path, key, here, keys[(key,)]))
+            else:
+                meta[key] = value
+        positions |= {at: place for at, place in part.positions.items() if at not in positions}
+        keys |= {at: place for at, place in part.keys.items() if at not in keys}
+        whole.broken |= part.broken
+        whole.problems += part.problems
+    return whole
 
 
 def _duplicate(path: str, key: str, here: Position, first: Position) -> Problem:
@@ -183,9 +192,7 @@ class _Builder:
         """Return the value that begins with ``event``; its place is noted under ``where``."""
         self.marks[where] = event.start_mark
         kind = type(event)
-        if len(self.marks) > MAX_NODES:
-            message = f"Der er mere end {MAX_NODES} værdier øverst i filen. Del den op."
-            raise _Fault(self._at(event), "yaml-too-big", message)
+        self._check_size(event)
         if kind is yaml.AliasEvent:
             self._refuse(event, where, "*")
             return ""
@@ -223,7 +230,13 @@ class _Builder:
                 result[key] = event.value
             else:
                 result[key] = node(event, below)
+        self._check_size(event)
         return result
+
+    def _check_size(self, event: Any) -> None:
+        if len(self.marks) > MAX_NODES:
+            message = f"Der er mere end {MAX_NODES} værdier øverst i filen. Del den op."
+            raise _Fault(self._at(event), "yaml-too-big", message)
 
     def _key(self, event: Any) -> str:
         if type(event) is not yaml.ScalarEvent or event.anchor or event.tag:
@@ -231,7 +244,7 @@ class _Builder:
             raise _Fault(self._at(event), "yaml-key", message)
         key = self._text(event)
         if not key or (event.style and bad_character(key)):
-            raise _Fault(self._at(event), "yaml-key", "Her mangler navnet foran kolonet.")
+            raise _Fault(self._at(event), *yaml_errors.KEY)
         return key
 
     def _text(self, event: Any) -> str:

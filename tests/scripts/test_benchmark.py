@@ -1,0 +1,54 @@
+"""The benchmark builds the same cases with both and reports them side by side."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "scripts" / "benchmark.py"
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="it asks the system as Unix answers")
+
+
+def rows(markdown: str) -> list[dict[str, str]]:
+    """Return a Markdown table's rows by its headings."""
+    lines = [line for line in markdown.splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return [dict(zip(cells[0], row, strict=True)) for row in cells[2:]]
+
+
+def test_a_small_run_gives_a_row_for_each_builder_and_size() -> None:
+    result = subprocess.run(
+        [sys.executable, str(SCRIPT), "4", "2", "--runs", "1"],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+    assert result.returncode == 0, result.stderr
+    table = rows(result.stdout)
+    assert [(row["cases"], row["builder"]) for row in table] == [
+        ("2", "ours"),
+        ("2", "stock"),
+        ("4", "ours"),
+        ("4", "stock"),
+    ]
+    for row in table:
+        assert float(row["seconds"]) > 0
+        assert int(row["peak MiB"]) > 10
+        assert int(row["pages"].replace(",", "")) > int(row["cases"])
+    ratio = float(table[2]["seconds"]) / float(table[3]["seconds"])
+    assert float(table[2]["ours/stock"]) == pytest.approx(ratio, rel=0.05)
+    growth = float(table[2]["seconds"]) / float(table[0]["seconds"])
+    assert float(table[2]["× per doubling"]) == pytest.approx(growth, rel=0.05)
+
+
+def test_a_size_without_cases_is_refused() -> None:
+    result = subprocess.run(
+        [sys.executable, str(SCRIPT), "0"], capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert result.returncode == 2
+    assert "at least 1" in result.stderr
