@@ -14,6 +14,7 @@ from laboratorium.content.partial_date import PartialDate
 from laboratorium.danish import (
     DateLike,
     Nearest,
+    collation_key,
     count_words,
     fold,
     format_date,
@@ -143,3 +144,9 @@ def test_the_nearest_is_found_if_it_is_near(
 
 def test_a_very_long_text_is_near_nothing() -> None:
     assert Nearest(["title"]).find("x" * 1_000_000) is None
+
+
+def test_names_sort_as_in_a_danish_dictionary() -> None:
+    names = ["Ærø", "Aarhus", "Ålborg", "Odense", "Ølgod", "Albertslund", "Zealand"]
+    expected = ["Albertslund", "Odense", "Zealand", "Ærø", "Ølgod", "Ålborg", "Aarhus"]
+    assert sorted(names, key=collation_key) == expected

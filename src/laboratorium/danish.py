@@ -45,6 +45,8 @@ _LETTERS = str.maketrans(
         "ı": "i",
     }
 )
+# After z, in the order of the Danish alphabet; the characters after it in ASCII are { | }.
+_ALPHABET = str.maketrans("æøå", "{|}")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"\w+(?:[-'’.,:/]\w+)*")
 
@@ -71,6 +73,11 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
     parts = unicodedata.normalize("NFKD", text)
     return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def collation_key(text: str) -> str:
+    """Return a key that sorts as a Danish dictionary: æ, ø and å last, Aa as Å, case aside."""
+    return text.lower().replace("aa", "å").translate(_ALPHABET)
 
 
 def slugify(text: str) -> str:

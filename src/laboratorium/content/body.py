@@ -23,7 +23,7 @@ MOST_WORDS = 200
 # Bounded, so that a hostile line of backticks does not take for ever.
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]{1,500}?(?<!`)\1(?!`)")
 # Python-Markdown takes "##Stedet" and a line over "----" for headings too.
-_HASH = re.compile(r"\n(#{1,6})(?!#)([^\n]*)")
+_HASH = re.compile(r"\n(#{1,6})([^\n]*)")
 _UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)(\S[^\n]*)\n(=+|-+)[ \t]*$", re.MULTILINE)
 # Possessive throughout, so that no text makes it try the same letters twice.
 _LINK = re.compile(
@@ -108,9 +108,9 @@ def _headings(body: Body) -> Iterator[Heading]:
     if "#" in body.plain:
         # The line break put in front makes the first line like all others, and is taken off again.
         for match in _HASH.finditer("\n" + body.plain):
-            if text := match[2].strip().rstrip("#").rstrip():
-                at = body.position(match.start())
-                found.append(Heading(len(match[1]), text, at, match.start(), match.end() - 1))
+            text = match[2].strip().rstrip("#").rstrip()
+            at = body.position(match.start())
+            found.append(Heading(len(match[1]), text, at, match.start(), match.end() - 1))
     if "\n==" in body.plain or "\n--" in body.plain:
         for match in _UNDERLINED.finditer(body.plain):
             level = 1 if match[2][0] == "=" else 2
@@ -147,10 +147,15 @@ def check_safe(body: Body) -> Iterator[Problem]:
             if match.group() == "<!--":
                 message = "Kommentaren, der begynder her, slutter ikke. Skriv --> efter den."
             yield error(body.path, body.position(match.start()), "html", message)
+    for heading in body.headings:
+        if not heading.text:
+            message = "Her står # uden en overskrift. Skriv den efter tegnet, eller slet linjen."
+            yield error(body.path, heading.position, "heading-empty", message)
     for link in body.links:
         scheme = None
         if ":" in link.target or "&" in link.target:
-            scheme = _SCHEME.match(re.sub(r"\s", "", unescape(link.target)))
+            whole = f"{link.target}#{link.fragment}"
+            scheme = _SCHEME.match(re.sub(r"\s", "", unescape(whole)))
         if link.is_image:
             message = (
                 "Billeder i teksten bliver ikke vist. Skriv billedet under »images« øverst i filen."
@@ -172,7 +177,7 @@ def check_case(body: Body) -> Iterator[Problem]:
         if heading.level == 1:
             message = f"Overskriften »{heading.text}« har ét #. Skriv ## foran den."
             yield error(body.path, heading.position, "heading-level", message)
-        if heading.level != 2:
+        if heading.level != 2 or not heading.text:
             continue
         known = expected.get(fold(heading.text))
         if known is None:
@@ -214,7 +219,7 @@ def _check_sections(body: Body) -> Iterator[Problem]:
         yield advice(body.path, body.position(found.start()), "text-before-heading", message)
     sections = [heading for heading in body.headings if heading.level <= 2]
     ends = [heading.start for heading in sections[1:]] + [len(body.plain)]
-    for heading, end in zip(sections, ends, strict=True):
+    for heading, end in zip(sections, ends, strict=False):
         if heading.level == 2 and not body.plain[heading.end : end].strip():
             message = f"Afsnittet »{heading.text[:60]}« er tomt. Skriv et par sætninger."
             yield advice(body.path, heading.position, "section-empty", message)

@@ -11,6 +11,7 @@ from typing import Any
 
 from laboratorium import addresses
 from laboratorium.catalogue import Catalogue, Facet
+from laboratorium.danish import collation_key
 from laboratorium.markdown import render
 from laboratorium.pages.cards import Cards, CaseCard, LearningPointCard, PrototypeCard
 from laboratorium.pages.model import HOME, Crumb, Part, SitePage, parts
@@ -115,6 +116,9 @@ def _vocabulary_view(
     for link in links:
         heading = f"Region {link.term.region}" if isinstance(link.term, Municipality) else ""
         groups.setdefault(heading, []).append(link)
+    if name == "municipalities":
+        for group in groups.values():
+            group.sort(key=lambda link: collation_key(link.term.label))
     return VocabularyView(
         name, render(words.intro), tuple((name, tuple(links)) for name, links in groups.items())
     )

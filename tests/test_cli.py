@@ -1,0 +1,113 @@
+"""The command line on a copy of the real project: what it says, what it writes, what it leaves."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from laboratorium import cli
+
+ROOT = Path(__file__).parents[1]
+CASE = "cases/viborg-soenaes/index.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of what a build reads, which the command line takes for the project."""
+    for name in ("cases", "docs", "hooks", "overrides", "podcasts"):
+        if (ROOT / name).exists():
+            shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "src/laboratorium").mkdir(parents=True)
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, answers: str | None = None) -> Result:
+    return CliRunner().invoke(cli.main, arguments, input=answers)
+
+
+def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def break_case(project: Path) -> None:
+    path = project / CASE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\nstatus:", "\nstatu:"), encoding="utf-8")
+
+
+def test_check_is_content_with_the_real_content(project: Path) -> None:
+    result = run("check")
+    assert result.exit_code == 0
+    last = result.output.splitlines()[-1]
+    assert re.fullmatch(r"\d+ cases, \d+ læringspointer · 0 fejl · \d+ forslag", last)
+
+
+def test_check_says_where_and_what_to_write_instead(project: Path) -> None:
+    break_case(project)
+    result = run("check")
+    assert result.exit_code == 1
+    told = [line for line in result.output.splitlines() if line.startswith(f"{CASE}:")]
+    assert any("fejl" in line and "»statu«" in line and "»status«" in line for line in told)
+
+
+def test_a_build_with_errors_leaves_the_last_good_site_untouched(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run("build").exit_code == 0
+    good = tree(project / "site")
+    break_case(project)
+    result = run("build")
+    assert result.exit_code == 1
+    assert "Den forrige side står uændret" in result.output
+    assert f"{CASE}:" in capfd.readouterr().err
+    assert tree(project / "site") == good
+    assert not (project / ".site-new").exists()
+
+
+def test_a_rebuild_touches_only_what_changed(project: Path) -> None:
+    assert run("build").exit_code == 0
+    before = tree(project / "site")
+    path = project / "cases/viborg-soenaes/learning-points"
+    point = min(path.iterdir())
+    point.write_text(point.read_text(encoding="utf-8") + "\nEn linje til.\n", encoding="utf-8")
+    assert run("build").exit_code == 0
+    after = tree(project / "site")
+    changed = {
+        Path(name).relative_to(project / "site") for name in before if before[name] != after[name]
+    }
+    assert set(before) == set(after)
+    assert changed == {Path("cases/viborg-soenaes/index.html")}
+
+
+def test_a_new_case_is_asked_for_in_danish(project: Path) -> None:
+    result = run("new", "case", answers="Fælles haver\nOdense Kommune\nOdense Kommune\nVollsmose\n")
+    assert result.exit_code == 0, result.output
+    assert "cases/odense-faelles-haver/index.md" in result.output
+    text = (project / "cases/odense-faelles-haver/index.md").read_text(encoding="utf-8")
+    assert 'municipality: "Odense"' in text
+
+
+def test_an_unknown_municipality_gets_the_nearest(project: Path) -> None:
+    result = run(
+        *("new", "case", "--title", "Haver", "--organisation", "X"),
+        *("--municipality", "Oddense", "--place", "Y"),
+    )
+    assert result.exit_code == 1
+    assert "Mente du Odense?" in result.output
+    assert not list((project / "cases").glob("*haver*"))
+
+
+def test_a_case_is_never_overwritten(project: Path) -> None:
+    arguments = ("new", "case", "--title", "Haver", "--organisation", "X")
+    arguments += ("--municipality", "Odense", "--place", "Y")
+    assert run(*arguments).exit_code == 0
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert "findes allerede: cases/odense-haver/index.md" in result.output
