@@ -173,7 +173,7 @@ def _outline(work: _Work, parsed: ParsedFile | None) -> Outline:
     return Outline(
         slug=work.slug,
         path=f"cases/{work.slug}/index.md",
-        sources=rules.count_sources(parsed) if parsed else 0,
+        sources=rules.count_sources(parsed) if parsed else None,
         points=tuple(files.stems(work.found.learning_points)),
         prototypes=tuple(files.stems(work.found.prototypes)),
         former=tuple(

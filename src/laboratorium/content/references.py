@@ -19,11 +19,14 @@ from laboratorium.danish import Nearest, slugify
 
 @dataclass(frozen=True)
 class Outline:
-    """What the rest of the content needs to know of a case folder, readable or not."""
+    """What the rest of the content needs to know of a case folder, readable or not.
+
+    ``sources`` is how many sources it lists, ``None`` when that could not be read.
+    """
 
     slug: str
     path: str
-    sources: int = 0
+    sources: int | None = None
     points: tuple[str, ...] = ()
     prototypes: tuple[str, ...] = ()
     former: tuple[tuple[str, Position], ...] = ()
@@ -70,6 +73,11 @@ class Known:
     def nearest_path(self, goal: str) -> str | None:
         """Return the file that someone means by a path that does not exist."""
         parts = goal.split("/")
+        # One ../ too few or too many is the commonest slip.
+        for index in range(len(parts) - 1, 0, -1):
+            meant = "/".join(("cases", *parts[index:]))
+            if parts[index] in self.cases and meant in self.paths:
+                return meant
         if parts[0] != "cases" or len(parts) < 2:
             return self.near_page.find(goal)
         slug = parts[1] if parts[1] in self.cases else self.near_case.find(parts[1])
@@ -118,7 +126,9 @@ def _anchor(path: str, link: Link, case: Outline) -> str | None:
         is_number = number.isascii() and number.isdigit() and number[0] != "0"
         if not is_number or len(number) > 9:
             return f"»#{quote(link.fragment)}« er ikke en kilde. Skriv #kilde-1, #kilde-2 osv."
-        return None if int(number) <= case.sources else beyond(int(number), case.sources)
+        if case.sources is None or int(number) <= case.sources:
+            return None
+        return beyond(int(number), case.sources)
     points = {f"lp-{stem}" for stem in case.points}
     if link.fragment in points or link.fragment in case.headings.get(path, frozenset()):
         return None

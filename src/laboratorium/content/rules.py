@@ -19,17 +19,21 @@ _POINT_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def count_sources(parsed: ParsedFile) -> int:
-    """Return how many sources the file lists."""
-    sources = parsed.meta.get("sources")
-    return len(sources) if isinstance(sources, list) else 0
+def count_sources(parsed: ParsedFile) -> int | None:
+    """Return how many sources the file lists, or ``None`` when that could not be read."""
+    sources = parsed.meta.get("sources", [])
+    if () in parsed.broken or ("sources",) in parsed.broken or not isinstance(sources, list):
+        return None
+    return len(sources)
 
 
 def check_source_numbers(parsed: ParsedFile) -> Iterator[Problem]:
     """Yield a problem for each measurement whose source number is beyond the list of sources."""
     measurements: Any = parsed.meta.get("measurements")
     count = count_sources(parsed)
-    for index, item in enumerate(measurements if isinstance(measurements, list) else ()):
+    if count is None or not isinstance(measurements, list):
+        return
+    for index, item in enumerate(measurements):
         written = item.get("source") if isinstance(item, dict) else None
         if not isinstance(written, str) or not re.fullmatch(r"[0-9]{1,15}", written):
             continue
