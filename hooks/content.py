@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urljoin
 
+import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -14,7 +15,7 @@ from laboratorium.content.problems import format_problem
 from laboratorium.pages import site_pages
 from laboratorium.pages.model import Settings
 from laboratorium.pages.navigation import menu
-from laboratorium.vocabulary import vocabularies
+from laboratorium.vocabulary import VocabularyError, vocabularies
 from site_state import Site, current
 
 
@@ -24,10 +25,17 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     vocabularies.cache_clear()
-    loaded = load(Path(config.config_file_path).parent)
+    try:
+        loaded = load(Path(config.config_file_path).parent)
+    except VocabularyError as error:
+        raise PluginError(f"En ordliste har en fejl: {error}") from error
     if loaded.errors:
-        lines = [format_problem(problem) for problem in loaded.errors]
-        raise PluginError("\n".join(["Indholdet har fejl, så siden bliver ikke bygget:", *lines]))
+        problems = "\n".join(format_problem(problem) for problem in loaded.errors)
+        if current.command == "serve" and hasattr(current, "site"):
+            # MkDocs would leave the reader's browser waiting; show the last good content instead.
+            click.secho(f"Ret fejlen. Imens vises det gamle:\n{problems}", fg="red", err=True)
+            return
+        raise PluginError(f"Indholdet har fejl, så siden bliver ikke bygget:\n{problems}")
     catalogue = Catalogue.of(loaded.content)
     settings = _settings(config)
     pages = {

@@ -108,3 +108,15 @@ def test_rooms_use_each_other_in_no_circle() -> None:
         tuple(TopologicalSorter(graph).static_order())
     except CycleError as error:
         pytest.fail(f"a circle of rooms: {' → '.join(error.args[1])}")
+
+
+CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime", "getmtime"}
+CHANCE = {"random", "secrets", "uuid", "time"}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if FLOORS.get(room(name), 9) <= 3])
+def test_content_is_read_without_clock_or_chance(name: str) -> None:
+    tree = ast.parse(NAMES[name].read_text(encoding="utf-8"))
+    called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert not called & CLOCKS
+    assert not {other.split(".")[0] for other in imports(NAMES[name])} & CHANCE

@@ -131,6 +131,7 @@ def _mkdocs_environment() -> dict[str, str]:
 
 def _load() -> Loaded:
     from laboratorium.content.loader import load
+    from laboratorium.vocabulary import VocabularyError
 
     bar = None
 
@@ -141,7 +142,10 @@ def _load() -> Loaded:
         if bar is not None:
             bar.update(done - bar.pos)
 
-    loaded = load(ROOT, progress)
+    try:
+        loaded = load(ROOT, progress)
+    except VocabularyError as error:
+        raise click.ClickException(f"En ordliste har en fejl: {error}") from error
     if bar is not None:
         bar.render_finish()
     return loaded

@@ -8,10 +8,10 @@ they are first asked for; a mistake in one raises a single ``VocabularyError`` n
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -79,7 +79,7 @@ class Goal(Term):
     targets: tuple[Annotated[str, Field(pattern=_TARGET)], ...] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _belong_together(self) -> "Goal":
+    def _belong_together(self) -> Self:
         if self.key != str(self.number):
             raise ValueError(f"key {self.key} og number {self.number} er ikke det samme")
         strangers = [code for code in self.targets if not code.startswith(f"{self.number}.")]
@@ -120,22 +120,31 @@ class Vocabulary(BaseModel, Generic[T]):
     intro: str = ""
     terms: tuple[T, ...] = Field(min_length=1)
 
-    _by_key: dict[str, T]
-    _by_spelling: dict[str, T]
-    _nearest: Nearest
-
-    def model_post_init(self, _context: Any) -> None:
-        """Build the two lookups; raise ``ValueError`` when a spelling is claimed by two terms."""
-        self._by_key = {}
-        self._by_spelling = {}
-        for term in self.terms:
-            if self._by_key.setdefault(term.key, term) is not term:
+    @model_validator(mode="after")
+    def _unambiguous(self) -> Self:
+        owners: dict[str, T] = {}
+        for number, term in enumerate(self.terms):
+            if any(term.key == other.key for other in self.terms[:number]):
                 raise ValueError(f"nøglen »{term.key}« står to gange")
             for spelling in term.spellings():
-                owner = self._by_spelling.setdefault(slugify(spelling), term)
+                owner = owners.setdefault(slugify(spelling), term)
                 if owner is not term:
                     raise ValueError(f"»{spelling}« hører både til {owner.key} og {term.key}")
-        self._nearest = Nearest(text for term in self.terms for text in term.spellings())
+        return self
+
+    # Cached properties, because pydantic's private attributes are slow to reach, and these are
+    # asked for every value of every file.
+    @cached_property
+    def _by_key(self) -> dict[str, T]:
+        return {term.key: term for term in self.terms}
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, T]:
+        return {slugify(text): term for term in self.terms for text in term.spellings()}
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        return Nearest(text for term in self.terms for text in term.spellings())
 
     def __iter__(self) -> Iterator[T]:  # type: ignore[override]
         return iter(self.terms)

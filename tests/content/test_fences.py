@@ -10,7 +10,7 @@ from laboratorium.content.fences import split
 SPLITS: list[tuple[str, str, int, str, int, list[tuple[int, str]]]] = [
     ("---\na: 1\n---\nTekst\n", "a: 1\n", 2, "Tekst\n", 4, []),
     ("---\n---\nTekst", "", 2, "Tekst", 3, []),
-    ("---\na: 1\n---", "a: 1\n", 2, "", 4, []),
+    ("---\na: 1\n---", "a: 1\n", 2, "", 3, []),
     ("--- \na: 1\n---\t\nTekst", "a: 1\n", 2, "Tekst", 4, []),
     ("---\na: 1\n---\nTekst\n---\nmere", "a: 1\n", 2, "Tekst\n---\nmere", 4, []),
     ("---\na: 1\n# b\n---\n", "a: 1\n# b\n", 2, "", 5, []),
@@ -21,7 +21,7 @@ SPLITS: list[tuple[str, str, int, str, int, list[tuple[int, str]]]] = [
     # no closing fence
     ("---\na: 1\n\n## H\nx", "a: 1\n\n", 2, "## H\nx", 4, [(4, "missing-closing-fence")]),
     ("---\na: 1\n\nTekst her", "a: 1\n\n", 2, "Tekst her", 4, [(4, "missing-closing-fence")]),
-    ("---\na: 1\nb:\n  - c", "a: 1\nb:\n  - c\n", 2, "", 5, [(4, "missing-closing-fence")]),
+    ("---\na: 1\nb:\n  - c", "a: 1\nb:\n  - c\n", 2, "", 4, [(4, "missing-closing-fence")]),
     (
         "---\na: 1\n## H\nx\n\n---\ny",
         "a: 1\n",

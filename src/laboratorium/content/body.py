@@ -8,6 +8,7 @@ from functools import cached_property
 from html import unescape
 from typing import NamedTuple
 
+from laboratorium.content.messages import quote
 from laboratorium.content.problems import Position, Problem, advice, error
 from laboratorium.danish import Nearest, count_words, fold, slugify
 
@@ -39,22 +40,21 @@ _CITATION = re.compile(r"\[\d+\]\(#kilde-\d+\)")
 
 
 class Heading(NamedTuple):
-    """A heading: its level (1–6), its text and where in the file it stands."""
+    """A heading: its level (1–6), its text, and where in the body it begins and ends."""
 
     level: int
     text: str
-    position: Position
     start: int
     end: int
 
 
 class Link(NamedTuple):
-    """A link or picture in a body; ``target`` as written, without its fragment."""
+    """A link or picture; ``target`` as written, without its fragment; ``start`` in the body."""
 
     text: str
     target: str
     fragment: str
-    position: Position
+    start: int
     is_image: bool
 
 
@@ -109,13 +109,11 @@ def _headings(body: Body) -> Iterator[Heading]:
         # The line break put in front makes the first line like all others, and is taken off again.
         for match in _HASH.finditer("\n" + body.plain):
             text = match[2].strip().rstrip("#").rstrip()
-            at = body.position(match.start())
-            found.append(Heading(len(match[1]), text, at, match.start(), match.end() - 1))
+            found.append(Heading(len(match[1]), text, match.start(), match.end() - 1))
     if "\n==" in body.plain or "\n--" in body.plain:
         for match in _UNDERLINED.finditer(body.plain):
             level = 1 if match[2][0] == "=" else 2
-            at = body.position(match.start(1))
-            found.append(Heading(level, match[1].strip(), at, match.start(1), match.end()))
+            found.append(Heading(level, match[1].strip(), match.start(1), match.end()))
     return iter(sorted(found, key=lambda heading: heading.start))
 
 
@@ -126,12 +124,11 @@ def _links(body: Body) -> Iterator[Link]:
             continue
         is_image = before == "!"
         target, _, fragment = match[2].partition("#")
-        at = body.position(match.start() - is_image)
-        yield Link(match[1], target, fragment, at, is_image)
+        yield Link(match[1], target, fragment, match.start() - is_image, is_image)
     if "]:" in body.plain:
         for match in _DEFINITION.finditer(body.plain):
             target, _, fragment = match[2].partition("#")
-            yield Link(match[1], target, fragment, body.position(match.start()), False)
+            yield Link(match[1], target, fragment, match.start(), False)
 
 
 def words(body: Body) -> int:
@@ -150,7 +147,7 @@ def check_safe(body: Body) -> Iterator[Problem]:
     for heading in body.headings:
         if not heading.text:
             message = "Her står # uden en overskrift. Skriv den efter tegnet, eller slet linjen."
-            yield error(body.path, heading.position, "heading-empty", message)
+            yield error(body.path, body.position(heading.start), "heading-empty", message)
     for link in body.links:
         scheme = None
         if ":" in link.target or "&" in link.target:
@@ -160,56 +157,58 @@ def check_safe(body: Body) -> Iterator[Problem]:
             message = (
                 "Billeder i teksten bliver ikke vist. Skriv billedet under »images« øverst i filen."
             )
-            yield error(body.path, link.position, "image-in-body", message)
+            yield error(body.path, body.position(link.start), "image-in-body", message)
         elif scheme and scheme.group().lower() not in {"http:", "https:", "mailto:"}:
             message = "Et link kan kun begynde med https:// eller http://. Ret adressen."
-            yield error(body.path, link.position, "link-scheme", message)
+            yield error(body.path, body.position(link.start), "link-scheme", message)
         elif not link.target and not link.fragment:
             message = "Linket har ingen adresse. Skriv den i parentesen, eller slet linket."
-            yield error(body.path, link.position, "link-empty", message)
+            yield error(body.path, body.position(link.start), "link-empty", message)
 
 
 def check_case(body: Body) -> Iterator[Problem]:
     """Yield what is wrong with a case's headings: exactly the five, once each, in their order."""
     expected = {fold(heading): heading for heading in HEADINGS}
     seen: list[str] = []
+    meant: set[str | None] = set()
     for heading in body.headings:
         if heading.level == 1:
-            message = f"Overskriften »{heading.text}« har ét #. Skriv ## foran den."
-            yield error(body.path, heading.position, "heading-level", message)
+            message = f"Overskriften »{quote(heading.text)}« har ét #. Skriv ## foran den."
+            yield error(body.path, body.position(heading.start), "heading-level", message)
         if heading.level != 2 or not heading.text:
             continue
         known = expected.get(fold(heading.text))
         if known is None:
-            yield _unknown_heading(body, heading, seen)
+            near = Nearest(other for other in HEADINGS if other not in seen).find(heading.text)
+            meant.add(near)
+            yield _unknown_heading(body, heading, near)
         elif known in seen:
             message = f"Overskriften »{known}« står her to gange. Saml teksten under den første."
-            yield error(body.path, heading.position, "heading-repeated", message)
+            yield error(body.path, body.position(heading.start), "heading-repeated", message)
         else:
             if known != heading.text:
                 message = f"Overskriften skal skrives »{known}«."
-                yield error(body.path, heading.position, "heading-spelling", message)
+                yield error(body.path, body.position(heading.start), "heading-spelling", message)
             yield from _check_order(body, heading, known, seen)
             seen.append(known)
-    end = body.position(len(body.plain.rstrip()))
-    for missing in (heading for heading in HEADINGS if heading not in seen):
+    for missing in (other for other in HEADINGS if other not in seen and other not in meant):
         message = f"Overskriften »{missing}« mangler. Skriv linjen »## {missing}« og tekst under."
-        yield error(body.path, end, "heading-missing", message)
+        end = len(body.plain.rstrip())
+        yield error(body.path, body.position(end), "heading-missing", message)
     yield from _check_sections(body)
 
 
-def _unknown_heading(body: Body, heading: Heading, seen: list[str]) -> Problem:
-    close = Nearest(known for known in HEADINGS if known not in seen).find(heading.text)
-    hint = f"Mente du »{close}«?" if close else "Brug ### til overskrifter inde i et afsnit."
-    message = f"Overskriften »{heading.text[:60]}« er ikke en af de fem. {hint}"
-    return error(body.path, heading.position, "heading-unknown", message)
+def _unknown_heading(body: Body, heading: Heading, near: str | None) -> Problem:
+    hint = f"Mente du »{near}«?" if near else "Brug ### til overskrifter inde i et afsnit."
+    message = f"Overskriften »{quote(heading.text)}« er ikke en af de fem. {hint}"
+    return error(body.path, body.position(heading.start), "heading-unknown", message)
 
 
 def _check_order(body: Body, heading: Heading, known: str, seen: list[str]) -> Iterator[Problem]:
     later = [other for other in seen if HEADINGS.index(other) > HEADINGS.index(known)]
     if later:
         message = f"»{known}« skal stå før »{later[0]}«. Flyt afsnittet op."
-        yield error(body.path, heading.position, "heading-order", message)
+        yield error(body.path, body.position(heading.start), "heading-order", message)
 
 
 def _check_sections(body: Body) -> Iterator[Problem]:
@@ -221,15 +220,15 @@ def _check_sections(body: Body) -> Iterator[Problem]:
     ends = [heading.start for heading in sections[1:]] + [len(body.plain)]
     for heading, end in zip(sections, ends, strict=False):
         if heading.level == 2 and not body.plain[heading.end : end].strip():
-            message = f"Afsnittet »{heading.text[:60]}« er tomt. Skriv et par sætninger."
-            yield advice(body.path, heading.position, "section-empty", message)
+            message = f"Afsnittet »{quote(heading.text)}« er tomt. Skriv et par sætninger."
+            yield advice(body.path, body.position(heading.start), "section-empty", message)
 
 
 def check_learning_point(body: Body) -> Iterator[Problem]:
     """Yield what is wrong with the body of a learning point: headings, length, nothing there."""
     for heading in body.headings:
         message = "En læringspointe har ingen overskrifter. Skriv almindelige afsnit."
-        yield error(body.path, heading.position, "heading-in-learning-point", message)
+        yield error(body.path, body.position(heading.start), "heading-in-learning-point", message)
     count = words(body)
     start = Position(body.first_line, 1)
     if count > MOST_WORDS:
@@ -247,8 +246,8 @@ def check_prototype(body: Body) -> Iterator[Problem]:
     """Yield what is wrong with the body of a prototype."""
     for heading in body.headings:
         if heading.level == 1:
-            message = f"Overskriften »{heading.text[:60]}« har ét #. Skriv ## foran den."
-            yield error(body.path, heading.position, "heading-level", message)
+            message = f"Overskriften »{quote(heading.text)}« har ét #. Skriv ## foran den."
+            yield error(body.path, body.position(heading.start), "heading-level", message)
     if not body.plain.strip():
         message = "Prototypen har ingen tekst. Skriv, hvad den er, og hvordan den virker."
         yield advice(body.path, Position(body.first_line, 1), "body-empty", message)

@@ -98,7 +98,7 @@ def _index(work: _Work) -> tuple[ParsedFile | None, Case | None]:
     if work.found.index is None:
         return None, None
     parsed, seen, meta = work.read(work.found.index, Case)
-    if () not in parsed.broken:
+    if parsed.body or () not in parsed.broken:
         work.problems += rules.check_source_numbers(parsed)
         work.problems += body.check_case(seen)
         _check_images(work, parsed)
@@ -110,7 +110,7 @@ def _points(work: _Work) -> Iterator[LearningPointRecord]:
         stem = next(files.stems([path]))
         parsed, seen, meta = work.read(path, LearningPoint)
         work.problems += rules.check_point_name(parsed, stem)
-        if () not in parsed.broken:
+        if parsed.body or () not in parsed.broken:
             work.problems += body.check_learning_point(seen)
         if meta is not None:
             body_line = parsed.body_line
@@ -122,7 +122,7 @@ def _prototypes(work: _Work) -> Iterator[PrototypeRecord]:
         stem = next(files.stems([path]))
         work.problems += rules.check_slug_name(path, stem, "filen")
         parsed, seen, meta = work.read(path, Prototype)
-        if () not in parsed.broken:
+        if parsed.body or () not in parsed.broken:
             work.problems += body.check_prototype(seen)
             _check_images(work, parsed)
         if meta is not None:

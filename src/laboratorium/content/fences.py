@@ -68,7 +68,8 @@ def _split_lines(lines: list[str], first_line: int, path: str) -> Split:
         front="".join(f"{line}\n" for line in lines[start:end]),
         front_line=first_line + start,
         body="\n".join(lines[body_start:]),
-        body_line=first_line + body_start,
+        # An empty body stands on the last line there is.
+        body_line=first_line + min(body_start, len(lines) - 1),
         problems=tuple(problems),
     )
 

@@ -165,10 +165,7 @@ def _take(path: str, entry: os.DirEntry[str], files: CaseFiles) -> None:
     """Put a file in its heap, or report that it is no file, too big or badly named."""
     name = entry.name
     is_image = name.lower().endswith(IMAGE_SUFFIXES)
-    try:
-        problem = _refusal(path, entry.stat(), MAX_IMAGE if is_image else MAX_TEXT)
-    except OSError as fault:
-        problem = _unreadable(path, fault)
+    problem = _look_at(path, entry, MAX_IMAGE if is_image else MAX_TEXT)
     if problem:
         files.problems.append(problem)
     elif is_image:
@@ -192,29 +189,32 @@ def pages(root: Path) -> tuple[list[str], list[Problem]]:
     """Return every Markdown file under ``docs/``, by path; ``docs/assets`` is not content."""
     found: list[str] = []
     problems: list[Problem] = []
-    _walk(root, "docs", found, problems, depth=0)
+    folders = ["docs"]
+    while folders:
+        folder = folders.pop()
+        listed, faults = entries(root, folder)
+        problems += faults
+        for entry in listed:
+            path = f"{folder}/{_safe(entry.name)}"
+            is_page = entry.name.endswith(".md")
+            if path == "docs/assets" or entry.name.startswith("."):
+                continue
+            if entry.is_symlink() and (is_page or entry.is_dir()):
+                problems.append(_symlink(path))
+            elif is_page:
+                problem = _look_at(path, entry, MAX_TEXT)
+                problems.extend([problem] if problem else [])
+                found.extend([] if problem else [path])
+            elif entry.is_dir():
+                folders.append(path)
     return sorted(found), problems
 
 
-def _walk(root: Path, folder: str, found: list[str], problems: list[Problem], depth: int) -> None:
-    listed, faults = entries(root, folder)
-    problems += faults
-    for entry in listed:
-        path = f"{folder}/{_safe(entry.name)}"
-        is_page = entry.name.endswith(".md")
-        if path == "docs/assets" or entry.name.startswith("."):
-            continue
-        if entry.is_symlink() and (is_page or entry.is_dir()):
-            problems.append(_symlink(path))
-        elif is_page:
-            try:
-                problem = _refusal(path, entry.stat(), MAX_TEXT)
-            except OSError as fault:
-                problem = _unreadable(path, fault)
-            problems.extend([problem] if problem else [])
-            found.extend([] if problem else [path])
-        elif entry.is_dir() and depth < 8:
-            _walk(root, path, found, problems, depth + 1)
+def _look_at(path: str, entry: os.DirEntry[str], limit: int) -> Problem | None:
+    try:
+        return _refusal(path, entry.stat(), limit)
+    except OSError as fault:
+        return _unreadable(path, fault)
 
 
 def _leaving(root: Path, folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:

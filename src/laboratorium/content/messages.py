@@ -62,6 +62,7 @@ TEMPLATES: Mapping[str, Template] = {
     "repeated": Template("»{item}« står to gange i {name}.", otherwise="Slet den ene."),
     "model_type": Template(
         "{name} skal have flere oplysninger: {all}.",
+        near="Skriv »{key}: {{{near}}}«.",
         otherwise="Skriv hver på sin egen linje, rykket ind, som »navn: værdi«.",
     ),
     # Numbers
@@ -93,6 +94,11 @@ TEMPLATES: Mapping[str, Template] = {
     "date_form": Template(
         "{name} er ikke skrevet som en dato: »{written}«.", near="Skriv {near}.", otherwise=_DATE
     ),
+    "day_form": Template(
+        "{name} er ikke skrevet som en dato: »{written}«.",
+        near="Skriv {near}.",
+        otherwise="Skriv år, måned og dag som 2026-11-23.",
+    ),
     "date_not_full": Template(
         "{name} skal være en hel dato, men der står »{written}«.",
         otherwise="Skriv også måned og dag, for eksempel {example}.",
@@ -109,6 +115,10 @@ TEMPLATES: Mapping[str, Template] = {
         "{name} er en dag, der ikke findes: {month_name} {year} har {days} dage.",
         near="Den nærmeste er {near}.",
     ),
+    "before_after": Template(
+        "I {name} ligger »after« ({end}) tidligere end »before« ({start}).",
+        otherwise="Byt om, eller ret datoen.",
+    ),
     "span": Template(
         "{name} slutter ({end}), før det begynder ({start}).", otherwise="Byt om, eller ret datoen."
     ),
@@ -116,7 +126,7 @@ TEMPLATES: Mapping[str, Template] = {
     "unknown_term": Template(
         "»{written}« findes ikke blandt »{title}«.",
         near="Mente du »{near}«?",
-        otherwise="Vælg en af dem, der findes.",
+        otherwise="Skriv {all}.",
     ),
     "unknown_goal": Template(
         "»{written}« er ikke et verdensmål.",
@@ -282,6 +292,8 @@ def explain(
         near = nearest_name(key, names)
     elif kind == "tuple_type" and isinstance(value, str):
         near = quote(value)
+    elif kind == "model_type" and isinstance(value, str) and isinstance(where[-1], str):
+        near = f"{names[0]}: {quote(value)}" if names else None
     elif kind == "string_too_long" and isinstance(value, str):
         facts["length"] = len(value.strip())
         facts["over"] = facts["length"] - int((context or {})["max_length"])

@@ -4,23 +4,39 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from laboratorium.content import files, rules
 from laboratorium.content.frontmatter import ParsedFile, parse
 from laboratorium.content.models import Exhibition, Lab, NetworkMeeting, Organisation, Page
-from laboratorium.content.problems import Problem
+from laboratorium.content.problems import START, Problem, error
 from laboratorium.content.records import CaseRecord, Content, PageRecord
 from laboratorium.content.references import Known, check_list
 from laboratorium.content.validate import validate
 from laboratorium.danish import Nearest
 
-# (path, kind, model); everything that fits none of them is a plain page.
-_KINDS: tuple[tuple[re.Pattern[str], str, type[Page]], ...] = (
-    (re.compile(r"docs/fernisering/\d{4}\.md"), "exhibition", Exhibition),
-    (re.compile(r"docs/laboratorier/\d{4}-\d\.md"), "lab", Lab),
-    (re.compile(r"docs/organisationer/(?!index\.md)[^/]+\.md"), "organisation", Organisation),
-    (re.compile(r"docs/netvaerksmoeder/\d{4}-\d\d-\d\d-[^/]+\.md"), "meeting", NetworkMeeting),
+
+class Kind(NamedTuple):
+    """A kind of typed page: in which folder, how its files are named, and its model."""
+
+    name: str
+    folder: str
+    stem: re.Pattern[str]
+    example: str
+    model: type[Page]
+
+
+_KINDS = (
+    Kind("exhibition", "docs/fernisering", re.compile(r"\d{4}"), "2026.md", Exhibition),
+    Kind("lab", "docs/laboratorier", re.compile(r"\d{4}-\d"), "2023-1.md", Lab),
+    Kind("organisation", "docs/organisationer", re.compile(r".+"), "skovlyst.md", Organisation),
+    Kind(
+        "meeting",
+        "docs/netvaerksmoeder",
+        re.compile(r"\d{4}-\d\d-\d\d-.+"),
+        "2026-03-12-moede.md",
+        NetworkMeeting,
+    ),
 )
 
 
@@ -36,25 +52,37 @@ class LoadedPage:
 
 def load_page(root: Path, path: str) -> LoadedPage:
     """Read one page; ``path`` is relative to ``root`` and begins with ``docs/``."""
-    kind, model = next(
-        ((kind, model) for pattern, kind, model in _KINDS if pattern.fullmatch(path)),
-        ("page", Page),
-    )
+    folder, _, name = path.rpartition("/")
+    stem = name.removesuffix(".md")
+    near = next((kind for kind in _KINDS if kind.folder == folder and stem != "index"), None)
+    kind = near if near and near.stem.fullmatch(stem) else None
+    kind_name = kind.name if kind else "page"
     data, faults = files.read(root, path)
     if data is None:
         parsed = ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1)
-        return LoadedPage(kind, parsed, None, tuple(faults))
+        return LoadedPage(kind_name, parsed, None, tuple(faults))
     parsed = parse(data, path)
-    meta, wrong = validate(parsed, model)
-    stem = next(files.stems([path]))
-    problems = [*parsed.problems, *wrong]
+    problems = [*parsed.problems]
+    misnamed = near is not None and kind is None and _means(near, parsed)
+    if near and misnamed:
+        kind = near
+        message = f"Filens navn passer ikke til, hvad der står i den. Kald den som {near.example}."
+        problems.append(error(path, START, "page-name", message))
+    else:
+        problems += rules.check_page_name(parsed, kind_name, stem)
+    meta, wrong = validate(parsed, kind.model if kind else Page)
+    problems += wrong
     problems += rules.check_slug_name(path, stem, "filen")
-    problems += rules.check_page_name(parsed, kind, stem)
     record = None
-    if meta is not None:
+    if meta is not None and not misnamed:
         uri = path.removeprefix("docs/")
         record = PageRecord(stem, path, uri, meta, parsed.body, parsed.body_line)
-    return LoadedPage(kind, parsed, record, tuple(problems))
+    return LoadedPage(kind_name, parsed, record, tuple(problems))
+
+
+def _means(kind: Kind, parsed: ParsedFile) -> bool:
+    """Whether a page holds what only that kind of page holds."""
+    return not parsed.meta.keys().isdisjoint(kind.model.model_fields.keys() - Page.model_fields)
 
 
 def check_page(page: LoadedPage, known: Known) -> Iterator[Problem]:

@@ -100,7 +100,14 @@ def parse_partial_date(value: object) -> PartialDate:
 
 def parse_full_date(value: object) -> date:
     """Return the day written as ``2026-11-23``; raises ``PydanticCustomError``."""
-    partial = parse_partial_date(value)
+    try:
+        partial = parse_partial_date(value)
+    except PydanticCustomError as fault:
+        meant = (fault.context or {}).get("meant")
+        if fault.type != "date_form":
+            raise
+        whole = meant if meant and meant.count("-") == 2 else None
+        raise PydanticCustomError("day_form", "not a day", {"meant": whole}) from None
     if partial.month is None or partial.day is None:
         raise PydanticCustomError("date_not_full", "day missing", {"example": f"{partial.first}"})
     return partial.first

@@ -168,6 +168,14 @@ class Measurement(Record):
         default=None, max_length=200, description="Forbehold.", examples=["Ifølge kommunen"]
     )
 
+    @model_validator(mode="after")
+    def _in_time(self) -> "Measurement":
+        before, after = self.before and self.before.date, self.after.date
+        if before and after and after.last < before.first:
+            dates = {"start": str(before), "end": str(after)}
+            raise PydanticCustomError("before_after", "before_after", dates)
+        return self
+
 
 class Image(Record):
     """A picture in the case folder. ``width`` and ``height`` (pixels) are read from the file."""

@@ -30,7 +30,7 @@ class Outline:
     points: tuple[str, ...] = ()
     prototypes: tuple[str, ...] = ()
     former: tuple[tuple[str, Position], ...] = ()
-    links: tuple[tuple[str, Link], ...] = ()
+    links: tuple[tuple[Body, Link], ...] = ()
     headings: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def paths(self) -> Iterator[str]:
@@ -103,10 +103,10 @@ class Known:
         return frozenset(inside) - {"index"}
 
 
-def keep_links(body: Body) -> tuple[tuple[str, Link], ...]:
-    """Return the links that lead to other parts of the site, with the path of their file."""
+def keep_links(body: Body) -> tuple[tuple[Body, Link], ...]:
+    """Return the links that lead to other parts of the site, with the body they stand in."""
     return tuple(
-        (body.path, link)
+        (body, link)
         for link in body.links
         if not link.is_image and ":" not in link.target and (link.target or link.fragment)
     )
@@ -114,10 +114,11 @@ def keep_links(body: Body) -> tuple[tuple[str, Link], ...]:
 
 def check_links(case: Outline, known: Known) -> Iterator[Problem]:
     """Yield a problem for each link in the case's files that leads nowhere."""
-    for path, link in case.links:
+    for body, link in case.links:
+        path = body.path
         message = _anchor(path, link, case) if not link.target else _target(path, link, known)
         if message:
-            yield error(path, link.position, "dangling-link", message)
+            yield error(path, body.position(link.start), "dangling-link", message)
 
 
 def _anchor(path: str, link: Link, case: Outline) -> str | None:

@@ -28,11 +28,11 @@ from laboratorium.vocabulary import Term, Vocabulary, vocabularies
 
 MOST_CHOICES_LISTED = 17
 
-_WHOLE = re.compile(r"[-−]?\d{1,15}")
-_NUMBER = re.compile(r"[-−]?\d{1,15}(?:[.,]\d{1,10})?")
-_GROUPED = re.compile(r"[-−]?[1-9]\d{0,2}(?:[., ]\d{3})+")
-_FIRST_NUMBER = re.compile(r"[-−]?\d[\d., ]*")
-_TARGET = re.compile(r"(\d{1,2})\.(\d{1,2}|[a-dA-D])")
+_WHOLE = re.compile(r"[-−]?[0-9]{1,15}")
+_NUMBER = re.compile(r"[-−]?[0-9]{1,15}(?:[.,][0-9]{1,10})?")
+_GROUPED = re.compile(r"[-−]?[1-9][0-9]{0,2}(?:[., ][0-9]{3}){1,4}")
+_FIRST_NUMBER = re.compile(r"[-−]?[0-9][0-9., ]*")
+_TARGET = re.compile(r"([0-9]{1,2})\.([0-9]{1,2}|[a-dA-D])")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[^\s@<>()]{1,64}@[^\s@<>().]{1,63}\.[^\s@<>()]{2}")
 _PHONE = re.compile(r"(?<!\d)(?:(?:\+|00)45[ .]?)?(?:\d[ .]?){7}\d(?!\d)")
@@ -51,7 +51,7 @@ def parse_whole(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     text = value.strip() if isinstance(value, str) else ""
-    if not (text.isascii() or text.startswith("−")) or not _WHOLE.fullmatch(text):
+    if not _WHOLE.fullmatch(text):
         raise _fail("whole_number")
     return int(text.replace("−", "-"))
 
@@ -67,7 +67,7 @@ def parse_number(value: object) -> Decimal:
     if _GROUPED.fullmatch(text):
         whole = re.sub(r"[., ]", "", text)
         raise _fail("number_grouped", meant=whole)
-    if not _NUMBER.fullmatch(text) or not text.replace("−", "-").isascii():
+    if not _NUMBER.fullmatch(text):
         found = _FIRST_NUMBER.search(text[:80])
         meant = found.group().strip(" .,") if found else None
         raise _fail("number", meant=meant if meant and _NUMBER.fullmatch(meant) else None)
@@ -79,9 +79,9 @@ def parse_coordinate(value: object) -> float:
     if isinstance(value, float):
         return value
     text = value.strip() if isinstance(value, str) else str(value)
-    if not _NUMBER.fullmatch(text) or not text.isascii():
+    if not _NUMBER.fullmatch(text):
         raise _fail("coordinate")
-    return float(text.replace(",", "."))
+    return float(text.replace(",", ".").replace("−", "-"))
 
 
 def check_url(value: str) -> str:
@@ -147,9 +147,10 @@ def join_lines(value: object) -> object:
     return " ".join(value.split()) if isinstance(value, str) and "\n" in value else value
 
 
-def _choices(vocabulary: Vocabulary[Any]) -> str | None:
-    keys = [term.key for term in vocabulary]
-    return ", ".join(keys) if len(keys) <= MOST_CHOICES_LISTED else None
+def _choices(vocabulary: Vocabulary[Any]) -> str:
+    if len(vocabulary) > MOST_CHOICES_LISTED:
+        return "et af de officielle navne"
+    return f"en af disse: {', '.join(term.key for term in vocabulary)}"
 
 
 def _unknown(vocabulary: Vocabulary[Any], value: str, nearest: str | None) -> PydanticCustomError:

@@ -26,7 +26,7 @@ def validate(parsed: ParsedFile, model: type[M]) -> tuple[M | None, tuple[Proble
         record = model.model_validate(parsed.meta)
     except ValidationError as failure:
         faults = failure.errors(include_url=False)
-        inside = {fault["loc"][:-1] for fault in faults}
+        inside = {f["loc"][:length] for f in faults for length in range(len(f["loc"]))}
         # pydantic counts only a list's valid items, so it calls a list of wrong ones too short.
         real = (f for f in faults if f["type"] != "too_short" or f["loc"] not in inside)
         problems = (_problem(parsed, model, fault) for fault in real)

@@ -11,6 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from laboratorium.content import yaml_errors
 from laboratorium.content.problems import Position, Problem, error
@@ -24,7 +32,7 @@ Path = tuple[str | int, ...]
 MAX_DEPTH = 6
 MAX_NODES = 5_000
 
-_NULLS = frozenset(("~", "null", "Null", "NULL"))
+_EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 _HALF = re.compile("[\ud800-\udfff]")
 _CHUNK = re.compile(r"[^\s#\-\[\]{},\"'][^\n:]*:(?:\s|$)|\w+:\S")
 _CHUNK_KEY = re.compile(r"([^\s:#][^:]*):")
@@ -62,9 +70,8 @@ class Tree:
 
 
 def _is_plain(event: Any) -> bool:
-    """Whether a scalar without quotes can be taken as it stands; most can."""
-    value = event.value
-    return value and value not in _NULLS and event.anchor is None and event.tag is None
+    """Whether a scalar has no quotes and can be taken as it stands; most can."""
+    return not (event.style or event.anchor or event.tag or event.value in _EMPTY)
 
 
 class _Fault(Exception):
@@ -168,18 +175,18 @@ class _Builder:
 
     def _document(self) -> dict[str, Any]:
         self.get()  # stream start
-        if type(self.get()) is yaml.StreamEndEvent:
+        if type(self.get()) is StreamEndEvent:
             return {}
         event = self.get()
         meta: dict[str, Any] = {}
-        if type(event) is yaml.MappingStartEvent:
+        if type(event) is MappingStartEvent:
             meta = self._node(event, ())
-        elif type(event) is not yaml.ScalarEvent or self._text(event) or event.style:
+        elif type(event) is not ScalarEvent or self._text(event) or event.style:
             message = "Oplysningerne øverst skal være linjer af formen »navn: værdi«."
             raise _Fault(self._at(event), "yaml-not-pairs", message)
         self.get()  # document end
         event = self.get()
-        if type(event) is not yaml.StreamEndEvent:
+        if type(event) is not StreamEndEvent:
             message = "Her begynder et nyt dokument. Slet linjen med ... eller ---."
             raise _Fault(self._at(event), "yaml-document", message)
         return meta
@@ -193,29 +200,32 @@ class _Builder:
         self.marks[where] = event.start_mark
         kind = type(event)
         self._check_size(event)
-        if kind is yaml.AliasEvent:
+        if kind is AliasEvent:
             self._refuse(event, where, "*")
             return ""
         if event.anchor is not None or event.tag is not None:
             self._refuse(event, where, "&" if event.anchor is not None else "!")
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             return self._scalar(event, where)
         if len(where) >= MAX_DEPTH:
             message = "Værdierne ligger for dybt inde i hinanden. Skriv dem fladere."
             raise _Fault(self._at(event), "yaml-too-deep", message)
-        return self._mapping(where) if kind is yaml.MappingStartEvent else self._list(where)
+        return self._mapping(where) if kind is MappingStartEvent else self._list(where)
 
     def _list(self, where: Path) -> list[Any]:
         result: list[Any] = []
-        while type(event := self.get()) is not yaml.SequenceEndEvent:
+        while type(event := self.get()) is not SequenceEndEvent:
             result.append(self._node(event, (*where, len(result))))
         return result
 
     def _mapping(self, where: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
         get, node, key_marks, marks = self.get, self._node, self.key_marks, self.marks
-        while type(event := get()) is not yaml.MappingEndEvent:
-            key = self._key(event)
+        while type(event := get()) is not MappingEndEvent:
+            # Names and values without quotes are most of every file, so they go the short way.
+            key = (
+                event.value if type(event) is ScalarEvent and _is_plain(event) else self._key(event)
+            )
             below = (*where, key)
             if key in result:
                 mark = key_marks[below]
@@ -225,7 +235,7 @@ class _Builder:
                 continue
             key_marks[below] = event.start_mark
             event = get()
-            if type(event) is yaml.ScalarEvent and not event.style and _is_plain(event):
+            if type(event) is ScalarEvent and _is_plain(event):
                 marks[below] = event.start_mark
                 result[key] = event.value
             else:
@@ -239,7 +249,7 @@ class _Builder:
             raise _Fault(self._at(event), "yaml-too-big", message)
 
     def _key(self, event: Any) -> str:
-        if type(event) is not yaml.ScalarEvent or event.anchor or event.tag:
+        if type(event) is not ScalarEvent or event.anchor or event.tag:
             message = "Navnet foran et kolon skal være almindelig tekst."
             raise _Fault(self._at(event), "yaml-key", message)
         key = self._text(event)
@@ -257,10 +267,10 @@ class _Builder:
     def _scalar(self, event: Any, where: Path) -> str:
         value = self._text(event)
         style = event.style
-        if not value or value.isspace() or (not style and value in _NULLS):
+        if not value or value.isspace() or (not style and value in _EMPTY):
             message = "Her mangler en værdi. Skriv en, eller slet linjen."
             if where and isinstance(where[-1], str):
-                message = f"»{where[-1]}« har ingen værdi. Skriv en, eller slet linjen."
+                message = f"»{where[-1]}« har ingen værdi. Skriv en, eller slet linjen helt."
             mark = self.key_marks.get(where, event.start_mark)
             at = Position(mark.line + self.offset, mark.column + 1)
             return self._break(where, at, "empty-value", message)
