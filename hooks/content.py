@@ -26,7 +26,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> None:
     vocabularies.cache_clear()
     try:
-        loaded = load(Path(config.config_file_path).parent)
+        loaded = load(Path(config.config_file_path).parent, workers=current.workers())
     except VocabularyError as error:
         raise PluginError(f"En ordliste har en fejl: {error}") from error
     if loaded.errors:

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from laboratorium.drawing import available_workers, draw_all
+from laboratorium.drawing import draw_all
 from laboratorium.pages import pictures
 from site_state import current
 
@@ -47,9 +47,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     generated = [page for page in current.site.pages.values() if not page.document]
     for page in generated:
         files.remove(files.src_uris[f"{page.address}index.md"])  # Drawn here, not by MkDocs.
-    workers = available_workers() if current.command == "build" else 1
     with click.progressbar(
         length=len(generated), label="Tegner sider", file=sys.stderr, hidden=len(generated) < 500
     ) as bar:
-        draw_all(generated, current.studio, workers, lambda done, total: bar.update(done - bar.pos))
+        draw_all(
+            generated,
+            current.studio,
+            current.workers(),
+            lambda done, total: bar.update(done - bar.pos),
+        )
     return env

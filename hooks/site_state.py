@@ -8,6 +8,7 @@ from laboratorium.catalogue import Catalogue
 from laboratorium.drawing import Studio
 from laboratorium.pages.model import Settings, SitePage
 from laboratorium.pages.navigation import MenuItem
+from laboratorium.parallel import available_workers
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,10 @@ class _Current:
     site: Site
     studio: Studio
     command: str = "build"
+
+    def workers(self) -> int:
+        """A preview server has threads, and a process with threads cannot be forked safely."""
+        return available_workers() if self.command == "build" else 1
 
 
 current = _Current()

@@ -17,6 +17,7 @@ FLOORS = {
     "vocabulary": 1,
     "addresses": 1,
     "publish": 1,
+    "parallel": 1,
     "content": 2,
     "markdown": 2,
     "tagging": 2,

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 
-from laboratorium import drawing
-from laboratorium.drawing import Studio, available_workers, draw_all
+from laboratorium.drawing import Studio, draw_all
 from laboratorium.pages.model import Settings, SitePage
+from laboratorium.parallel import WORTH_SHARING, available_workers
 
 TEMPLATES = {
     "page.html": "{{ site_page.title }}|{{ view }}|{{ site_page.root }}",
@@ -35,7 +35,7 @@ def test_a_page_is_drawn_at_its_address_with_its_text_escaped(tmp_path: Path) ->
 
 @pytest.mark.skipif(available_workers() == 1, reason="processes cannot be forked safely here")
 def test_many_workers_draw_the_same_files(tmp_path: Path) -> None:
-    many = pages(drawing.WORTH_SHARING + 7)
+    many = pages(WORTH_SHARING + 7)
     seen: list[tuple[int, int]] = []
     draw_all(many, studio(tmp_path / "one"))
     draw_all(many, studio(tmp_path / "two"), 2, lambda done, total: seen.append((done, total)))
@@ -46,6 +46,6 @@ def test_many_workers_draw_the_same_files(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_failing_template_stops_the_build(tmp_path: Path, workers: int) -> None:
-    broken = pages(drawing.WORTH_SHARING, "broken.html")
+    broken = pages(WORTH_SHARING, "broken.html")
     with pytest.raises(UndefinedError):
         draw_all(broken, studio(tmp_path), workers)

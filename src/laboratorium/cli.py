@@ -131,6 +131,7 @@ def _mkdocs_environment() -> dict[str, str]:
 
 def _load() -> Loaded:
     from laboratorium.content.loader import load
+    from laboratorium.parallel import available_workers
     from laboratorium.vocabulary import VocabularyError
 
     bar = None
@@ -143,7 +144,7 @@ def _load() -> Loaded:
             bar.update(done - bar.pos)
 
     try:
-        loaded = load(ROOT, progress)
+        loaded = load(ROOT, progress, available_workers())
     except VocabularyError as error:
         raise click.ClickException(f"En ordliste har en fejl: {error}") from error
     if bar is not None:

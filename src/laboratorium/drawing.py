@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
-import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,10 +12,7 @@ from jinja2 import Environment
 from laboratorium.outputs import linked_data
 from laboratorium.pages.model import Crumb, Settings, SitePage
 from laboratorium.pages.navigation import MenuItem, section_of
-
-# Below this many pages, starting processes costs more than it saves.
-WORTH_SHARING = 150
-CHUNK = 50
+from laboratorium.parallel import spread
 
 
 @dataclass(frozen=True)
@@ -55,13 +46,6 @@ class Studio:
         target.write_text(html, encoding="utf-8", newline="\n")
 
 
-def available_workers() -> int:
-    """How many processes can share the drawing: 1 where a process cannot be forked safely."""
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0))
-
-
 def draw_all(
     pages: Sequence[SitePage],
     studio: Studio,
@@ -74,41 +58,5 @@ def draw_all(
     """
     for name in {page.template for page in pages}:
         studio.templates.get_template(name)  # Compiled once, before the work is shared.
-    chunks = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
-    drawer = _shared if workers > 1 and len(pages) >= WORTH_SHARING else _alone
-    done = 0
-    for drawn in drawer(chunks, studio, workers):
-        done += drawn
+    for done, _ in enumerate(spread(studio.draw, pages, workers), start=1):
         progress(done, len(pages))
-
-
-def _alone(chunks: Sequence[Sequence[SitePage]], studio: Studio, workers: int) -> Iterator[int]:
-    for chunk in chunks:
-        for page in chunk:
-            studio.draw(page)
-        yield len(chunk)
-
-
-# Forked workers inherit the work instead of being sent it: pages hold functions, which cannot be.
-_work: tuple[Sequence[Sequence[SitePage]], Studio]
-
-
-def _shared(chunks: Sequence[Sequence[SitePage]], studio: Studio, workers: int) -> Iterator[int]:
-    global _work
-    _work = (chunks, studio)
-    gc.freeze()  # Else the collector would touch, and so copy, every inherited object.
-    try:
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
-            for future in as_completed([pool.submit(_draw_chunk, at) for at in range(len(chunks))]):
-                yield future.result()
-    finally:
-        gc.unfreeze()
-        del _work
-
-
-def _draw_chunk(at: int) -> int:
-    chunks, studio = _work
-    for page in chunks[at]:
-        studio.draw(page)
-    return len(chunks[at])

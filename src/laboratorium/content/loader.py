@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from laboratorium.content import files, references
@@ -17,6 +18,7 @@ from laboratorium.content.records import (
     PageRecord,
     PrototypeRecord,
 )
+from laboratorium.parallel import spread
 
 __all__ = [
     "CaseRecord",
@@ -44,17 +46,20 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def load(root: Path, progress: Callable[[int, int], None] | None = None) -> Loaded:
+def load(
+    root: Path, progress: Callable[[int, int], None] | None = None, workers: int = 1
+) -> Loaded:
     """Read ``cases/`` and ``docs/`` under ``root``; each file is opened once.
 
     ``progress`` is called with how many case folders and pages are done, and how many there are.
+    Up to ``workers`` processes share the reading of the cases.
     Never raises for anything the files hold; a broken vocabulary raises ``VocabularyError``.
     """
     with _without_collector():
-        return _load(root, progress)
+        return _load(root, progress, workers)
 
 
-def _load(root: Path, progress: Callable[[int, int], None] | None) -> Loaded:
+def _load(root: Path, progress: Callable[[int, int], None] | None, workers: int) -> Loaded:
     problems: list[Problem] = []
     slugs, faults = files.case_folders(root)
     problems += faults
@@ -64,8 +69,8 @@ def _load(root: Path, progress: Callable[[int, int], None] | None) -> Loaded:
 
     cases: list[LoadedCase] = []
     pages: list[LoadedPage] = []
-    for done, slug in enumerate(slugs, start=1):
-        cases.append(load_case(root, slug))
+    for done, case in enumerate(spread(partial(load_case, root), slugs, workers), start=1):
+        cases.append(case)
         if progress:
             progress(done, total)
     for done, path in enumerate(paths, start=len(slugs) + 1):

@@ -118,7 +118,7 @@ def check_slug(value: str) -> str:
 
 def check_not_private(value: str) -> str:
     """Return the text if it holds no e-mail address, telephone or CPR number."""
-    if _EMAIL.search(value):
+    if "@" in value and _EMAIL.search(value):
         raise _fail("private_email")
     if _PHONE.search(value):
         raise _fail("private_phone")
