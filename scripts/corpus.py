@@ -15,15 +15,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from laboratorium.content.body import HEADINGS
 from laboratorium.vocabulary import Term, vocabularies
 
-HEADINGS = (
-    "Udfordringen",
-    "Stedet",
-    "Hvad vi prøvede",
-    "Hvad der skete",
-    "Hvad andre kan bruge",
-)
 SECTION_WORDS = 70
 
 WHO = (

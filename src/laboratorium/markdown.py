@@ -178,7 +178,9 @@ def render(text: str, link: Link | None = None) -> str:
     mailto and relative links stay.
     """
     md, links = _converter()
-    text = COMMENT.sub("", text)
+    # Up to the last end of a comment each beginning finds an end, so this takes linear time.
+    commented, end, rest = text.rpartition("-->")
+    text = COMMENT.sub("", commented + end) + rest
     links.link = link or (lambda href: href)
     md.reset()
     return _cleaner().clean(md.convert(text))

@@ -1,7 +1,6 @@
-"""Landscapes and patterns: decorative, small, and the same for the same case."""
+"""Landscapes: decorative, small, and the same for the same case."""
 
 import re
-from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
 
@@ -11,10 +10,8 @@ from lxml import etree
 from laboratorium.figures.dice import Dice
 from laboratorium.figures.landscape import colours_of, landscape
 from laboratorium.figures.palette import SIX_P
-from laboratorium.figures.pattern import pattern
 from laboratorium.figures.terrain import ridge
 
-Draw = Callable[..., str]
 CSS = Path(__file__).parents[2] / "docs" / "assets" / "css" / "figures.css"
 SEEDS = [
     "Føns",
@@ -26,27 +23,24 @@ SEEDS = [
     *(f"sted {at}" for at in range(8)),
 ]
 CHOICES = [ps for count in (1, 2, 3) for ps in permutations(SIX_P, count)]
-DRAWINGS = [landscape, pattern]
 ATTRIBUTES = {"class", "viewBox", "preserveAspectRatio", "aria-hidden", "focusable", "d"}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_choice_of_ps_gives_a_small_decorative_drawing(seed: str) -> None:
     for ps in CHOICES:
-        for draw, budget in ((landscape, 1600), (pattern, 1000)):
-            svg = draw(seed, ps)
-            assert len(svg.encode()) <= budget, (draw.__name__, ps)
-            root = etree.fromstring(svg)
-            assert (root.get("aria-hidden"), root.get("focusable")) == ("true", "false")
-            assert root.find("title") is None
-            names = {name for node in root.iter() for name in node.attrib}
-            assert names <= ATTRIBUTES
+        svg = landscape(seed, ps)
+        assert len(svg.encode()) <= 1600, ps
+        root = etree.fromstring(svg)
+        assert (root.get("aria-hidden"), root.get("focusable")) == ("true", "false")
+        assert root.find("title") is None
+        names = {name for node in root.iter() for name in node.attrib}
+        assert names <= ATTRIBUTES
 
 
-@pytest.mark.parametrize("draw", DRAWINGS)
-def test_a_drawing_is_the_same_every_time_and_another_for_another_place(draw: Draw) -> None:
-    assert len({draw(f"sted {at}", ["place"]) for at in range(50)}) == 50
-    assert draw("Føns", ("planet", "place")) == draw("Føns", ["planet", "place"])
+def test_a_drawing_is_the_same_every_time_and_another_for_another_place() -> None:
+    assert len({landscape(f"sted {at}", ["place"]) for at in range(50)}) == 50
+    assert landscape("Føns", ("planet", "place")) == landscape("Føns", ["planet", "place"])
 
 
 def test_the_main_p_makes_the_scene() -> None:
@@ -74,29 +68,26 @@ def test_keys_that_are_no_ps_are_passed_over(given: list[str], main: str) -> Non
     assert landscape("x", given) == landscape("x", [main])
 
 
-@pytest.mark.parametrize("draw", DRAWINGS)
 @pytest.mark.parametrize(("width", "height"), [(480, 240), (640, 400), (320, 320), (1200, 300)])
-def test_the_proportions_are_those_asked_for(draw: Draw, width: int, height: int) -> None:
+def test_the_proportions_are_those_asked_for(width: int, height: int) -> None:
     for key in SIX_P:
-        root = etree.fromstring(draw("Føns", [key], width=width, height=height))
+        root = etree.fromstring(landscape("Føns", [key], width=width, height=height))
         _, _, wide, high = (float(part) for part in root.get("viewBox").split())
         assert wide / high == pytest.approx(width / height, rel=0.01)
 
 
-@pytest.mark.parametrize("draw", DRAWINGS)
 @pytest.mark.parametrize(("width", "height"), [(0, 0), (240, 480), (10, -1)])
-def test_a_picture_that_is_not_wide_is_refused(draw: Draw, width: int, height: int) -> None:
+def test_a_picture_that_is_not_wide_is_refused(width: int, height: int) -> None:
     with pytest.raises(ValueError, match="wide"):
-        draw("Føns", ["place"], width=width, height=height)
+        landscape("Føns", ["place"], width=width, height=height)
 
 
 def test_every_class_that_is_drawn_with_has_its_colour() -> None:
     declared = set(re.findall(r"\.([a-z]-?[a-z-]+)", CSS.read_text("utf-8")))
     for seed in SEEDS:
         for ps in CHOICES:
-            for svg in (landscape(seed, ps), pattern(seed, ps)):
-                used = set(" ".join(re.findall(r'class="([^"]+)"', svg)).split())
-                assert used <= declared
+            used = set(" ".join(re.findall(r'class="([^"]+)"', landscape(seed, ps))).split())
+            assert used <= declared
 
 
 def test_the_dice_throw_every_number_and_never_another() -> None:

@@ -9,7 +9,6 @@ from laboratorium.figures.bars import before_after
 from laboratorium.figures.glyphs import glyph
 from laboratorium.figures.landscape import landscape
 from laboratorium.figures.mark import WheelItem, mark, wheel
-from laboratorium.figures.pattern import pattern
 from laboratorium.figures.svg import Svg
 
-__all__ = ["Svg", "WheelItem", "before_after", "glyph", "landscape", "mark", "pattern", "wheel"]
+__all__ = ["Svg", "WheelItem", "before_after", "glyph", "landscape", "mark", "wheel"]

@@ -1,4 +1,4 @@
-"""The petal that the mark, the wheel and the patterns are made of.
+"""The petal that the mark and the wheel are made of.
 
 Six petals stand around a point, as in the wood anemone (hvid anemone), the flower of the
 Danish spring: the point is the place, each petal one of the six P's.
