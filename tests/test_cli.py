@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from lxml import html
+from PIL import Image
 
 from laboratorium import cli
 
@@ -84,6 +86,34 @@ def test_a_rebuild_touches_only_what_changed(project: Path) -> None:
     }
     assert set(before) == set(after)
     assert changed == {Path("cases/viborg-soenaes/index.html")}
+
+
+def test_a_picture_is_shown_with_its_credit_and_published_beside_its_case(project: Path) -> None:
+    (project / "cases/viborg-soenaes/images").mkdir()
+    Image.new("RGB", (64, 40), "green").save(project / "cases/viborg-soenaes/images/park.png")
+    listed = (
+        "images:\n  - {file: images/park.png, alt: En park ved en sø, credit: Redaktionen, "
+        "licence: CC0-1.0, basis: no_people}\n"
+    )
+    prototype = "cases/viborg-soenaes/prototypes/rensedam-som-bypark.md"
+    for name in (CASE, prototype):
+        text = (project / name).read_text(encoding="utf-8")
+        (project / name).write_text(text.replace("title:", f"{listed}title:", 1), encoding="utf-8")
+    assert run("build").exit_code == 0
+    for page in (
+        "cases/viborg-soenaes/index.html",
+        "cases/viborg-soenaes/prototyper/rensedam-som-bypark/index.html",
+        "fernisering/2026/index.html",
+    ):
+        path = project / "site" / page
+        image = html.parse(str(path)).xpath("//figure[@class='picture']/img")[0]
+        assert (image.get("alt"), image.get("width"), image.get("height")) == (
+            "En park ved en sø",
+            "64",
+            "40",
+        )
+        assert (path.parent / image.get("src")).resolve().is_file()
+        assert "Redaktionen" in image.getnext().text_content()
 
 
 def test_a_new_case_is_asked_for_in_danish(project: Path) -> None:

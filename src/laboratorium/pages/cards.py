@@ -8,11 +8,31 @@ from datetime import date
 from laboratorium import addresses
 from laboratorium.catalogue import Catalogue
 from laboratorium.content.loader import CaseRecord, LearningPointRecord, PrototypeRecord
-from laboratorium.content.models import Period
+from laboratorium.content.models import Image, Period
 from laboratorium.danish import format_date
 from laboratorium.figures.landscape import landscape
 from laboratorium.tagging import Tags, tags
 from laboratorium.vocabulary import Term
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture on the site: its address from the site's root, its size in pixels, its credit."""
+
+    address: str
+    alt: str
+    width: int
+    height: int
+    credit: str
+    licence: str
+
+
+def pictures(case_slug: str, images: tuple[Image, ...]) -> tuple[Picture, ...]:
+    """The pictures of a case or of one of its prototypes; all lie in the case's folder."""
+    folder = addresses.case_page(case_slug)
+    return tuple(
+        Picture(f"{folder}{i.file}", i.alt, i.width, i.height, i.credit, i.licence) for i in images
+    )
 
 
 @dataclass(frozen=True)
@@ -58,7 +78,9 @@ class PrototypeCard:
     case_title: str
     case_address: str
     place: str
+    picture: Picture | None
     drawing: str
+    """A drawn card for where there is no picture; else empty."""
 
 
 def place_name(case: CaseRecord, catalogue: Catalogue) -> str:
@@ -134,10 +156,11 @@ class Cards:
             case_title=case.title,
             case_address=case.address,
             place=case.place,
-            drawing=landscape(
-                f"{prototype.case}/{prototype.slug}",
-                [term.key for term in case.tags.six_p],
-                width=640,
-                height=400,
-            ),
+            picture=next(iter(pictures(prototype.case, prototype.meta.images)), None),
+            drawing="" if prototype.meta.images else _drawn_card(prototype, case),
         )
+
+
+def _drawn_card(prototype: PrototypeRecord, case: CaseCard) -> str:
+    six_p = [term.key for term in case.tags.six_p]
+    return landscape(f"{prototype.case}/{prototype.slug}", six_p, width=640, height=400)

@@ -10,12 +10,12 @@ from functools import partial
 from laboratorium import addresses
 from laboratorium.catalogue import Catalogue
 from laboratorium.content.loader import CaseRecord
-from laboratorium.content.models import Image, Measurement, Observation, Source, TrialAction
+from laboratorium.content.models import Measurement, Observation, Source, TrialAction
 from laboratorium.danish import format_date, format_number
 from laboratorium.figures.bars import before_after
 from laboratorium.markdown import render
 from laboratorium.outputs import linked_data
-from laboratorium.pages.cards import Cards, CaseCard, PrototypeCard
+from laboratorium.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
 from laboratorium.pages.model import HOME, Crumb, Settings, SitePage
 from laboratorium.vocabulary import Municipality, Term
 
@@ -80,7 +80,7 @@ class CaseView:
     measurements: tuple[MeasurementView, ...]
     levels: tuple[LevelGroup, ...]
     prototypes: tuple[PrototypeCard, ...]
-    images: tuple[Image, ...]
+    pictures: tuple[Picture, ...]
     sources: tuple[Source, ...]
     newer: CaseCard | None
     older: CaseCard | None
@@ -126,7 +126,7 @@ def view(case: CaseRecord, catalogue: Catalogue, cards: Cards, settings: Setting
         measurements=tuple(_measurements(case, catalogue)),
         levels=tuple(_levels(case, catalogue)),
         prototypes=tuple(cards.prototype(prototype) for prototype in case.prototypes),
-        images=meta.images,
+        pictures=pictures(case.slug, meta.images),
         sources=meta.sources,
         newer=cards.case(newer) if newer else None,
         older=cards.case(older) if older else None,

@@ -9,10 +9,10 @@ from functools import partial
 from laboratorium import addresses
 from laboratorium.catalogue import Catalogue
 from laboratorium.content.loader import PageRecord, PrototypeRecord
-from laboratorium.content.models import Exhibition, Image, Source
+from laboratorium.content.models import Exhibition, Source
 from laboratorium.danish import format_date
 from laboratorium.markdown import render
-from laboratorium.pages.cards import Cards, CaseCard, PrototypeCard
+from laboratorium.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
 from laboratorium.pages.case import CASES
 from laboratorium.pages.model import HOME, Crumb, SitePage
 
@@ -24,8 +24,7 @@ class PrototypeView:
     html: str
     try_it: str
     transferable_to: tuple[str, ...]
-    images: tuple[Image, ...]
-    image_root: str
+    pictures: tuple[Picture, ...]
     sources: tuple[Source, ...]
     from_public_sources: bool
     exhibitions: tuple[Crumb, ...]
@@ -84,8 +83,7 @@ def _prototype_view(
         html=render(prototype.body, link),
         try_it=prototype.meta.try_it or "",
         transferable_to=prototype.meta.transferable_to,
-        images=prototype.meta.images,
-        image_root=case_address,
+        pictures=pictures(case.slug, prototype.meta.images),
         sources=case.meta.sources,
         from_public_sources=case.meta.origin == "public-sources",
         exhibitions=exhibitions,
