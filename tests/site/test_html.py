@@ -17,7 +17,7 @@ NEWER_THAN_THE_CHECKER = re.compile(
     # The checker that can be had as a Python package is of June 2020. All of these are in the HTML
     # standard by now ("The popover attribute") or in ARIA in HTML (roles of svg),
     # and version 26.9.27 of the same checker accepts them.
-    "Attribute “popover(target)?” not allowed on element|"
+    "Attribute “popover(target(action)?)?” not allowed on element|"
     "Bad value “group” for attribute “role” on element “svg”"
 )
 
