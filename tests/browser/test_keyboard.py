@@ -109,7 +109,8 @@ def test_the_menu_of_a_phone_opens_from_the_keyboard(
     wide = set(page.eval_on_selector_all("header a[href]", LINKS))
     assert len(wide) >= 4
     page = visit(width=360, java_script_enabled=scripts).go(address("home", site))
-    closed = "header :is(summary, button[aria-expanded='false'], button[popovertarget]:not([popovertargetaction=hide]))"
+    opens = "button[popovertarget]:not([popovertargetaction=hide])"
+    closed = f"header :is(summary, button[aria-expanded='false'], {opens})"
     for opener in page.locator(closed).all():
         if opener.is_visible():
             opener.focus()
