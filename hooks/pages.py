@@ -48,12 +48,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     for page in generated:
         files.remove(files.src_uris[f"{page.address}index.md"])  # Drawn here, not by MkDocs.
     with click.progressbar(
-        length=len(generated), label="Tegner sider", file=sys.stderr, hidden=len(generated) < 500
+        length=len(generated) + len(current.others),
+        label="Tegner sider",
+        file=sys.stderr,
+        hidden=len(generated) < 500,
     ) as bar:
         draw_all(
             generated,
             current.studio,
             current.workers(),
             lambda done, total: bar.update(done - bar.pos),
+            current.others,
         )
     return env

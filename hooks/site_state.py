@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from laboratorium.catalogue import Catalogue
@@ -23,6 +24,8 @@ class Site:
 class _Current:
     site: Site
     studio: Studio
+    others: tuple[Callable[[], None], ...] = ()
+    """What writes files beside the pages."""
     command: str = "build"
 
     def workers(self) -> int:

@@ -15,7 +15,19 @@ from laboratorium.drawing import Studio
 from laboratorium.outputs.stylesheet import bundle, term_styles
 from site_state import current
 
-STYLES = ("fonts", "tokens", "base", "layout", "components", "case", "figures", "print")
+STYLES = (
+    "fonts",
+    "tokens",
+    "base",
+    "layout",
+    "components",
+    "browser",
+    "case",
+    "figures",
+    "map",
+    "collection",
+    "print",
+)
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/css/")
 
 

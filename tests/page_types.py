@@ -23,6 +23,8 @@ PAGE_TYPES: dict[str, str] = {
     "about": "/om/",
     "about_table": "/om/aktionslaering/",
     "contribute": "/bidrag/",
+    "collection": "/samling/",
+    "data": "/data/",
     "podcast": "/podcast/",
     "accessibility": "/was/",
     "not_found": "/404.html",

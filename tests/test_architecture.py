@@ -14,6 +14,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 FLOORS = {
     "danish": 1,
+    "danish_words": 1,
     "vocabulary": 1,
     "addresses": 1,
     "publish": 1,
@@ -23,6 +24,7 @@ FLOORS = {
     "tagging": 2,
     "figures": 2,
     "catalogue": 3,
+    "related": 3,
     "contribute": 3,
     "podcast": 4,
     "outputs": 4,
@@ -35,6 +37,8 @@ FLOORS = {
 # The few that may use a room on their own floor; anything else there is a wall.
 NEIGHBOURS = {
     ("vocabulary", "danish"),
+    ("danish_words", "danish"),
+    ("related", "catalogue"),
     ("pages", "outputs"),
     ("drawing", "outputs"),
     ("drawing", "pages"),

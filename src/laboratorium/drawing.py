@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,28 @@ def draw_all(
     studio: Studio,
     workers: int = 1,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    others: Sequence[Callable[[], None]] = (),
 ) -> None:
     """Draw every page. `progress` is told how many are done and how many there are.
 
-    The files are the same for any number of workers. Raises what a template or view raises.
+    `others` write files that are no pages; they begin first, since each is long. The files are the
+    same for any number of workers. Raises what a template, a view or one of the others raises.
     """
     for name in {page.template for page in pages}:
         studio.templates.get_template(name)  # Compiled once, before the work is shared.
-    for done, _ in enumerate(spread(studio.draw, pages, workers), start=1):
-        progress(done, len(pages))
+    work: list[Callable[[], None]] = list(others)
+    work += [partial(studio.draw, page) for page in pages]
+    for done, _ in enumerate(spread(_do, work, workers), start=1):
+        progress(done, len(work))
+
+
+def _do(work: Callable[[], None]) -> None:
+    work()
+
+
+def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files, given as paths relative to `folder` and their bytes."""
+    for path, content in files:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)

@@ -21,7 +21,7 @@ from laboratorium.danish import slugify
 
 Link = Callable[[str], str]
 
-TABLE_BOX = {"class": "scroll", "role": "region", "aria-label": "Tabel", "tabindex": "0"}
+TABLE_BOX = {"class": "scroll", "role": "region", "tabindex": "0"}
 ALLOWED_TAGS = {
     "a",
     "abbr",
@@ -56,7 +56,7 @@ ALLOWED_TAGS = {
 }
 ALLOWED_ATTRIBUTES = {
     "a": {"aria-label", "href", "title"},
-    "div": {*TABLE_BOX},
+    "div": {*TABLE_BOX, "aria-label"},
     "h2": {"id"},
     "h3": {"id"},
     "h4": {"id"},
@@ -118,10 +118,12 @@ class ScrollableTables(Extension):
 
 class _TableBoxes(Treeprocessor):
     def run(self, root: Element) -> None:
+        number = 0
         for parent in list(root.iter()):
             for at, table in enumerate(parent):
                 if table.tag == "table" and parent.get("class") != "scroll":
-                    box = Element("div", TABLE_BOX)
+                    number += 1
+                    box = Element("div", TABLE_BOX | {"aria-label": f"Tabel {number}"})
                     box.tail, table.tail = table.tail, None
                     parent[at] = box
                     box.append(table)

@@ -100,6 +100,13 @@ class Municipality(Term):
     lat: float = Field(ge=54, le=58)
     lon: float = Field(ge=7.5, le=15.5)
 
+    official: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """What the municipality calls itself: `Aarhus Kommune`, `Københavns Kommune`."""
+        return self.official or f"{self.label} Kommune"
+
     @property
     def code(self) -> str:
         """The official code, the same as ``key``."""

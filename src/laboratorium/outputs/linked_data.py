@@ -53,7 +53,7 @@ def case(record: CaseRecord, catalogue: Catalogue, tags: Tags, url: str) -> dict
         "sourceOrganization": {"@type": "Organization", "name": meta.organisation},
         "contentLocation": {
             "@type": "Place",
-            "name": f"{meta.place.name}, {municipality.label} Kommune",
+            "name": f"{meta.place.name}, {municipality.full_name}",
             "geo": {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon},
         },
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from laboratorium import addresses
 from laboratorium.catalogue import Catalogue
-from laboratorium.pages import case, documents, exhibitions, facets, listings
+from laboratorium.pages import case, collection, documents, exhibitions, facets, listings
 from laboratorium.pages.cards import Cards
 from laboratorium.pages.model import Crumb, Settings, SitePage
 
@@ -22,6 +22,7 @@ def site_pages(catalogue: Catalogue, settings: Settings) -> Iterator[SitePage]:
         yield case.page(record, catalogue, cards, settings)
     yield from exhibitions.prototype_pages(catalogue, cards)
     yield from facets.pages(catalogue, cards)
+    yield from collection.pages(catalogue)
     yield from redirects(catalogue)
 
 

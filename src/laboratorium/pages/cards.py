@@ -85,7 +85,7 @@ class PrototypeCard:
 
 def place_name(case: CaseRecord, catalogue: Catalogue) -> str:
     """`Føns, Middelfart Kommune`; the municipality alone when the place's name already says it."""
-    municipality = f"{catalogue.municipality(case).label} Kommune"
+    municipality = catalogue.municipality(case).full_name
     name = case.meta.place.name
     return municipality if name == municipality else f"{name}, {municipality}"
 
@@ -143,7 +143,7 @@ class Cards:
             level=vocabularies.levels[point.meta.level],
             kind=vocabularies.learning_kinds[point.meta.kind],
             case_title=case.title,
-            municipality=f"{self._catalogue.municipality(record).label} Kommune",
+            municipality=self._catalogue.municipality(record).full_name,
         )
 
     def prototype(self, prototype: PrototypeRecord) -> PrototypeCard:

@@ -12,6 +12,8 @@ from typing import Any
 from laboratorium import addresses
 from laboratorium.catalogue import Catalogue, Facet
 from laboratorium.danish import collation_key
+from laboratorium.figures import Svg
+from laboratorium.figures.denmark import denmark
 from laboratorium.markdown import render
 from laboratorium.pages.cards import Cards, CaseCard, LearningPointCard, PrototypeCard
 from laboratorium.pages.model import HOME, Crumb, Part, SitePage, parts
@@ -50,12 +52,13 @@ class TermLink:
 @dataclass(frozen=True)
 class VocabularyView:
     """`groups` are (heading, links): regions for the municipalities, one unnamed group for all
-    others.
+    others. Only the municipalities have a `figure`, the map.
     """
 
     name: str
     intro: str
     groups: tuple[tuple[str, tuple[TermLink, ...]], ...]
+    figure: Svg | None = None
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,23 @@ def _vocabulary_view(
         for group in groups.values():
             group.sort(key=lambda link: collation_key(link.term.label))
     return VocabularyView(
-        name, render(words.intro), tuple((name, tuple(links)) for name, links in groups.items())
+        name,
+        render(words.intro),
+        tuple((heading, tuple(links)) for heading, links in groups.items()),
+        _map(words, groups) if name == "municipalities" else None,
+    )
+
+
+def _map(words: Vocabulary[Any], groups: dict[str, list[TermLink]]) -> Svg:
+    """The municipalities on the map, in the order of the list."""
+    root = addresses.to_root(addresses.vocabulary(words.slug))
+    return denmark(
+        [
+            (link.term, link.cases, root + link.address)
+            for group in groups.values()
+            for link in group
+            if isinstance(link.term, Municipality)
+        ]
     )
 
 
@@ -134,7 +153,7 @@ def _term_pages(
 ) -> Iterator[SitePage]:
     facet = catalogue.facet(name, term.key)
     address = addresses.term(words.slug, term.slug)
-    title = f"{term.label} Kommune" if isinstance(term, Municipality) else term.label
+    title = term.full_name if isinstance(term, Municipality) else term.label
     if name == "sdg":
         title = f"Verdensmål {term.key}: {term.label}"
     for part in parts(facet.cases, CASES_PER_PAGE, address):

@@ -9,6 +9,7 @@ from typing import Any
 
 from laboratorium import addresses
 from laboratorium.catalogue import Catalogue
+from laboratorium.outputs import facet_index, linked_data
 from laboratorium.pages.cards import Cards, CaseCard, LearningPointCard
 from laboratorium.pages.facets import BROWSED, CASES_PER_PAGE, TermLink, term_links, vocabulary
 from laboratorium.pages.model import Part, SitePage, parts
@@ -27,9 +28,26 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Browser:
+    """What the script on the first page of cases works with.
+
+    `index` is the facet index as JSON that may stand in a script element, or empty when the cases
+    fill more than one page; then it lies at `address`.
+    """
+
+    facets: tuple[facet_index.CaseFacet, ...]
+    index: str
+    address: str = facet_index.ADDRESS
+    per_page: int = CASES_PER_PAGE
+
+
+@dataclass(frozen=True)
 class CasesView:
+    """`ways` and `browser` belong to the first page; there is nothing to browse without cases."""
+
     part: Part[CaseCard]
     ways: tuple[Way, ...]
+    browser: Browser | None
 
 
 @dataclass(frozen=True)
@@ -48,7 +66,7 @@ def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
             description=f"Alle {cases.total} cases: konkrete opgaver på konkrete steder, hvad der "
             f"blev prøvet, og hvad andre kan bruge{_page(cases)}.",
             template="cases.html",
-            view=partial(_cases_view, cases, cards, by_case),
+            view=partial(_cases_view, cases, cards, by_case, catalogue),
             updated=catalogue.updated,
         )
     points = sorted(
@@ -76,12 +94,21 @@ def way(catalogue: Catalogue, name: str) -> Way:
     return Way(name, words.title, addresses.vocabulary(words.slug), tuple(links))
 
 
-def _cases_view(part: Part[Any], cards: Cards, ways: tuple[Way, ...]) -> CasesView:
+def _cases_view(
+    part: Part[Any], cards: Cards, ways: tuple[Way, ...], catalogue: Catalogue
+) -> CasesView:
     items = tuple(cards.case(case) for case in part.items)
     return CasesView(
         Part(items, part.number, part.pages, part.total, part.address),
         ways if part.number == 1 else (),
+        browser(catalogue, part.pages) if part.number == 1 and part.total else None,
     )
+
+
+def browser(catalogue: Catalogue, pages: int) -> Browser:
+    """What it takes to browse a list of all cases that fills so many pages."""
+    index = facet_index.facet_index(catalogue)
+    return Browser(index.facets, linked_data.script_json(index.data()) if pages == 1 else "")
 
 
 def _learning_points_view(part: Part[Any], cards: Cards, levels: Way) -> LearningPointsView:

@@ -1,0 +1,87 @@
+/* The list of cards. Cards are never drawn here: those of the page stand in it, the rest are taken from the list's
+   other pages, so that all come from the server's one template. */
+
+const STEP = 30;
+
+/**
+ * @param {HTMLElement} results What holds the list and, where there are several pages, its pager.
+ * @param {number} perPage
+ */
+export function createList(results, perPage) {
+  const list = /** @type {HTMLElement} */ (results.querySelector(".case-list"));
+  const pager = /** @type {HTMLElement | null} */ (results.querySelector(".pager"));
+  const first = [...list.children];
+  /** @type {Map<number, Promise<Element[]>>} */
+  const pages = new Map([[0, Promise.resolve(first)]]);
+  const more = document.createElement("button");
+  more.type = "button";
+  more.className = "button results-more";
+  let latest = 0; // So that a slow answer never overwrites a newer one.
+
+  /** @param {number} page From 0. @returns {Promise<Element[]>} */
+  function cardsOf(page) {
+    const known = pages.get(page);
+    if (known) return known;
+    const fetched = fetchCards(new URL(`side-${page + 1}/`, document.baseURI.replace(/[?#].*/, "")));
+    fetched.catch(() => pages.delete(page)); // Asked for anew the next time.
+    pages.set(page, fetched);
+    return fetched;
+  }
+
+  /** @param {number} number */
+  const card = async (number) => (await cardsOf(Math.floor(number / perPage)))[number % perPage];
+
+  /** @param {number[]} numbers @param {number} shown @param {number} ask */
+  async function draw(numbers, shown, ask) {
+    const cards = await Promise.all(numbers.slice(0, shown).map(card));
+    if (ask !== latest) return;
+    hold();
+    list.replaceChildren(...cards.filter(Boolean));
+    const rest = numbers.length - shown;
+    if (rest <= 0) return more.remove();
+    more.textContent = `Vis ${Math.min(STEP, rest)} mere`;
+    more.onclick = async () => {
+      await draw(numbers, shown + STEP, ask);
+      list.children[shown]?.querySelector("a")?.focus();
+    };
+    if (!more.isConnected) list.after(more);
+  }
+
+  /** Keep the page long enough for where the reader is; else a short list would move the filters under the hand. */
+  function hold() {
+    const top = results.getBoundingClientRect().top;
+    const needed = window.scrollY > 0 ? Math.max(0, window.innerHeight - top) : 0;
+    results.style.minBlockSize = needed ? `${Math.ceil(needed)}px` : "";
+  }
+
+  return {
+    /** Show the page as the server sent it. */
+    restore() {
+      latest += 1;
+      hold();
+      list.replaceChildren(...first);
+      more.remove();
+      if (pager) pager.hidden = false;
+    },
+
+    /** Show these cases, in this order. Rejects when their cards cannot be fetched. @param {number[]} numbers */
+    async show(numbers) {
+      latest += 1;
+      const ask = latest;
+      await draw(numbers, pager ? STEP : numbers.length, ask);
+      if (ask === latest && pager) pager.hidden = true;
+    },
+  };
+}
+
+/** @param {URL} address */
+async function fetchCards(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const cards = [...page.querySelectorAll(".case-list > li")];
+  for (const link of cards.flatMap((card) => [...card.querySelectorAll("a")])) {
+    link.href = new URL(link.getAttribute("href") ?? "", address).href;
+  }
+  return cards.map((card) => document.importNode(card, true));
+}

@@ -1,0 +1,48 @@
+/* Which cases a choice of terms leaves, and how many each term would give: OR within a facet, AND between. */
+
+/**
+ * @typedef {{ key: string, title: string, terms: [slug: string, label: string][] }} Facet
+ * @typedef {[slug: string, terms: number[][]]} Case Its terms' places in each facet.
+ * @typedef {{ facets: Facet[], cases: Case[], by_place: number[] }} Index What `/data/facets.json` holds.
+ * @typedef {Map<string, Set<string>>} Choice Facet key → slugs of the chosen terms; no facet without any.
+ * @typedef {"nyeste" | "sted"} Sort
+ * @typedef {Map<string, Map<string, number>>} Counts Facet key → slug → number of cases.
+ */
+
+/**
+ * The numbers of the cases that fit, in the order asked for, and each term's count: the cases it would give
+ * together with what is chosen in the other facets.
+ *
+ * @param {Index} index
+ * @param {Choice} choice
+ * @param {Sort} sort
+ * @param {Set<number> | null} among The cases a text search found; null when there is no search. Nothing gives one yet.
+ * @returns {{ numbers: number[], counts: Counts }}
+ */
+export function select(index, choice, sort, among = null) {
+  const wanted = index.facets.map(({ key, terms }) => {
+    const slugs = choice.get(key);
+    return slugs ? terms.map(([slug]) => slugs.has(slug)) : null;
+  });
+  const totals = index.facets.map(({ terms }) => terms.map(() => 0));
+  const fits = index.cases.map(([, rows], number) => {
+    if (among && !among.has(number)) return false;
+    let failed = -1; // The one facet that the case fails; a case that fails two counts nowhere.
+    for (let facet = 0; facet < rows.length; facet++) {
+      const chosen = wanted[facet];
+      if (!chosen || rows[facet].some((term) => chosen[term])) continue;
+      if (failed >= 0) return false;
+      failed = facet;
+    }
+    rows.forEach((terms, facet) => {
+      if (failed < 0 || failed === facet) for (const term of terms) totals[facet][term] += 1;
+    });
+    return failed < 0;
+  });
+  const order = sort === "sted" ? index.by_place : index.cases.keys();
+  return {
+    numbers: [...order].filter((number) => fits[number]),
+    counts: new Map(index.facets.map(({ key, terms }, facet) =>
+      [key, new Map(terms.map(([slug], term) => [slug, totals[facet][term]]))])),
+  };
+}

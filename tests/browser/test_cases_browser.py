@@ -1,0 +1,386 @@
+"""The browser of cases: filters, counts, chips, order and address, on the real cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from itertools import product
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from browser_visit import Open, Scheme
+from laboratorium.catalogue import Catalogue
+from laboratorium.content.loader import load
+from laboratorium.outputs.facet_index import FacetIndex, facet_index
+from site_build import ROOT
+
+Choice = dict[str, list[str]]
+INDEX = facet_index(Catalogue.of(load(ROOT).content))
+FACETS = {facet.key: facet for facet in INDEX.facets}
+TOTAL = len(INDEX.slugs)
+
+
+def terms_of(index: FacetIndex) -> dict[str, dict[str, set[str]]]:
+    """Slug of a case → facet key → slugs of its terms."""
+    return {
+        slug: {
+            facet.key: {facet.terms[number].slug for number in row}
+            for facet, row in zip(index.facets, rows, strict=True)
+        }
+        for slug, rows in zip(index.slugs, index.rows, strict=True)
+    }
+
+
+TERMS = terms_of(INDEX)
+
+
+def fitting(choice: Choice) -> list[str]:
+    """The cases that have one of the chosen terms in every facet with any, newest first."""
+    return [
+        slug
+        for slug, terms in TERMS.items()
+        if all(terms[key] & {*chosen} for key, chosen in choice.items())
+    ]
+
+
+def expected_counts(choice: Choice) -> dict[tuple[str, str], int]:
+    """For each term: how many cases it would give with what is chosen in the other facets."""
+    return {
+        (facet.key, term.slug): len(fitting({**choice, facet.key: [term.slug]}))
+        for facet in INDEX.facets
+        for term in facet.terms
+    }
+
+
+def query(choice: Choice) -> str:
+    return "&".join(f"{key}={slug}" for key, slugs in choice.items() for slug in slugs)
+
+
+def shown(page: Page) -> list[str]:
+    """The slugs of the cases in the list."""
+    links = page.eval_on_selector_all(".case-list .card-title a", "all => all.map(a => a.href)")
+    return [urlsplit(link).path.rstrip("/").rpartition("/")[2] for link in links]
+
+
+def counts(page: Page) -> dict[tuple[str, str], int]:
+    rows = page.eval_on_selector_all(
+        ".facet input",
+        "all => all.map(b => [b.name, b.value, b.closest('label').querySelector('.count')"
+        ".textContent])",
+    )
+    return {(name, value): int(count) for name, value, count in rows}
+
+
+def box(page: Page, key: str, slug: str) -> str:
+    """The selector of a term's checkbox, with its facet opened and, on a phone, the filters."""
+    for details in (".filters", f".facet[data-facet={key}]"):
+        if page.get_attribute(details, "open") is None:
+            page.locator(f"{details} > summary").click()
+    return f".facet input[name={key}][value='{slug}']"
+
+
+def chips(page: Page) -> list[str]:
+    names = page.locator(".facet-chip").all_text_contents()
+    return [name.removeprefix("Fjern filteret ") for name in names]
+
+
+def status(page: Page) -> str:
+    return page.locator(".results-count").inner_text()
+
+
+def address(page: Page) -> list[tuple[str, str]]:
+    return parse_qsl(urlsplit(page.url).query)
+
+
+def settled(page: Page) -> Page:
+    page.wait_for_selector(".results:not([aria-busy]) .results-count:not(:empty)", state="attached")
+    return page
+
+
+def test_all_cases_are_there_before_anything_is_chosen(visit: Open) -> None:
+    page = settled(visit().go("/cases/"))
+    assert TOTAL == 21
+    assert (status(page), shown(page)) == ("21 cases", [*INDEX.slugs])
+    assert counts(page) == {
+        (facet.key, term.slug): term.cases for facet in INDEX.facets for term in facet.terms
+    }
+    assert not page.locator(".facet-chips").is_visible()
+
+
+@pytest.mark.parametrize("key", FACETS)
+def test_each_facet_filters_and_counts(visit: Open, key: str) -> None:
+    term = min(FACETS[key].terms, key=lambda term: (term.cases, term.slug))
+    page = settled(visit().go("/cases/"))
+    page.check(box(page, key, term.slug))
+    settled(page)
+    choice = {key: [term.slug]}
+    assert shown(page) == fitting(choice)
+    assert counts(page) == expected_counts(choice)
+    assert status(page) == f"{term.cases} af 21 cases"
+    assert chips(page) == [term.name, "Ryd alt"]
+    assert address(page) == [(key, term.slug)]
+
+
+CHOICES: list[Choice] = [
+    {"p": ["people", "prosperity"]},
+    {"p": ["planet"], "maal": ["11"]},
+    {"p": ["planet", "people"], "region": ["hovedstaden", "sjaelland"], "status": ["forankret"]},
+    {"kommune": ["aalborg", "koebenhavn"], "niveau": ["frivillig-eller-borger"]},
+]
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=query)
+def test_or_within_a_facet_and_between(visit: Open, choice: Choice) -> None:
+    page = settled(visit().go(f"/cases/?{query(choice)}"))
+    assert 0 < len(fitting(choice)) < TOTAL, "or the example says nothing"
+    assert shown(page) == fitting(choice)
+    assert counts(page) == expected_counts(choice)
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=query)
+def test_what_is_offered_never_leads_to_nothing(visit: Open, choice: Choice) -> None:
+    page = settled(visit().go(f"/cases/?{query(choice)}"))
+    off = page.eval_on_selector_all(
+        ".facet input:disabled", "all => all.map(b => [b.name, b.value])"
+    )
+    chosen = {(key, slug) for key, slugs in choice.items() for slug in slugs}
+    empty = {term for term, count in expected_counts(choice).items() if not count}
+    assert {(name, value) for name, value in off} == empty - chosen
+    assert empty, "or the example says nothing"
+
+
+def test_the_address_holds_it_all_and_back_undoes_it(visit: Open) -> None:
+    page = settled(visit().go("/cases/"))
+    page.check(box(page, "p", "planet"))
+    page.check(box(page, "maal", "7"))
+    page.select_option("#sorter", "sted")
+    held = [("p", "planet"), ("maal", "7"), ("sorter", "sted")]
+    assert address(page) == held
+    by_place = [INDEX.slugs[number] for number in INDEX.by_place]
+    ordered = [slug for slug in by_place if slug in fitting({"p": ["planet"], "maal": ["7"]})]
+    assert shown(page) == ordered
+
+    again = settled(visit().go(urlsplit(page.url)._replace(scheme="", netloc="").geturl()))
+    assert (shown(again), chips(again)) == (ordered, chips(page))
+    assert again.input_value("#sorter") == "sted"
+
+    page.go_back()
+    page.go_back()
+    settled(page)
+    assert address(page) == [("p", "planet")]
+    assert shown(page) == fitting({"p": ["planet"]})
+    assert page.input_value("#sorter") == "nyeste"
+    assert not page.is_checked(box(page, "maal", "7"))
+    page.go_forward()
+    settled(page)
+    assert shown(page) == fitting({"p": ["planet"], "maal": ["7"]})
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "left"),
+    [
+        ("p=planet&maal=99", ["»maal=99«"], {"p": ["planet"]}),
+        ("komune=aarhus", ["»komune=aarhus«"], {}),
+        ("p=<img src=x onerror=alert(1)>", ["»p=<img src=x onerror=alert(1)>«"], {}),
+        (f"p={'x' * 5000}&a=1&b=2&c=3&d=4", ["…«", "og 2 mere"], {}),
+        ("sorter=omvendt&kommune=Lejre", ["»sorter=omvendt«"], {"kommune": ["lejre"]}),
+    ],
+)
+def test_what_an_address_cannot_mean_is_said_and_skipped(
+    visit: Open, asked: str, said: list[str], left: Choice
+) -> None:
+    page = settled(visit().go(f"/cases/?{asked}"))
+    notice = page.locator(".results .notice")
+    assert notice.is_visible()
+    assert [part for part in said if part not in notice.inner_text()] == []
+    assert shown(page) == fitting(left)
+    assert not page.locator(".results img[src=x]").count()
+    page.check(box(page, "niveau", "organisation"))
+    assert not notice.is_visible(), "it is said once"
+
+
+def test_letters_may_be_danish_and_others_parameters_are_left_alone(visit: Open) -> None:
+    page = settled(visit().go("/cases/?kommune=K%C3%B8benhavn&utm_source=brev&q=vand"))
+    assert shown(page) == fitting({"kommune": ["koebenhavn"]})
+    assert not page.locator(".results .notice").is_visible()
+    page.check(box(page, "p", "planet"))
+    assert address(page) == [("q", "vand"), ("p", "planet"), ("kommune", "koebenhavn")]
+
+
+def test_a_choice_that_nothing_fits_says_so(visit: Open) -> None:
+    choice = next(
+        {"kommune": [a.slug], "type": [b.slug]}
+        for a, b in product(FACETS["kommune"].terms, FACETS["type"].terms)
+        if not fitting({"kommune": [a.slug], "type": [b.slug]})
+    )
+    page = settled(visit().go(f"/cases/?{query(choice)}"))
+    assert (status(page), shown(page)) == ("0 af 21 cases", [])
+    assert "Ingen cases passer" in page.locator(".results .notice").inner_text()
+    page.get_by_role("button", name="Ryd alt").click()
+    assert shown(page) == [*INDEX.slugs]
+
+
+def test_chips_are_removed_one_by_one_or_all_at_once(visit: Open) -> None:
+    page = settled(visit().go("/cases/?p=planet&p=people&maal=11"))
+    goal = "Verdensmål 11: Bæredygtige byer og lokalsamfund"
+    assert chips(page) == ["People", "Planet", goal, "Ryd alt"]
+    page.get_by_role("button", name="Fjern filteret Planet").focus()
+    page.keyboard.press("Enter")
+    assert chips(page) == ["People", goal, "Ryd alt"]
+    assert page.evaluate("document.activeElement.textContent") == f"Fjern filteret {goal}"
+    assert shown(page) == fitting({"p": ["people"], "maal": ["11"]})
+    page.get_by_role("button", name="Ryd alt").click()
+    assert page.evaluate("document.activeElement.className") == "results-count"
+    assert (address(page), shown(page)) == ([], [*INDEX.slugs])
+    page.go_back()
+    assert address(page) == [("p", "people"), ("maal", "11")]
+
+
+def test_the_focus_stays_on_the_control_that_was_used(visit: Open) -> None:
+    page = settled(visit().go("/cases/"))
+    selector = box(page, "p", "prosperity")
+    page.focus(selector)
+    for expected in (True, False):
+        page.keyboard.press("Space")
+        settled(page)
+        assert page.is_checked(selector) is expected
+        assert page.evaluate("selector => document.activeElement.matches(selector)", selector)
+
+
+def test_a_term_that_would_go_dead_under_the_focus_keeps_it_but_cannot_be_chosen(
+    visit: Open,
+) -> None:
+    choice = next(
+        {"kommune": [a.slug], "type": [b.slug]}
+        for a, b in product(FACETS["kommune"].terms, FACETS["type"].terms)
+        if not fitting({"kommune": [a.slug], "type": [b.slug]})
+    )
+    page = settled(visit().go(f"/cases/?{query(choice)}"))
+    selector = box(page, "type", choice["type"][0])
+    page.focus(selector)
+    page.keyboard.press("Space")
+    assert page.evaluate("selector => document.activeElement.matches(selector)", selector)
+    page.keyboard.press("Space")
+    assert not page.is_checked(selector)
+    page.keyboard.press("Tab")
+    assert page.is_disabled(selector)
+
+
+BOXES = """
+() => [...document.querySelectorAll(".filters summary, .filters label")]
+    .filter(element => element.checkVisibility())
+    .map(element => {
+        const {x, y, width, height} = element.getBoundingClientRect();
+        return [x, y, width, height].map(Math.round).join();
+    })
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_filters_never_jump(visit: Open, width: int) -> None:
+    page = settled(visit(width=width).go("/cases/"))
+    page.locator(box(page, "aar", "2020")).scroll_into_view_if_needed()
+    before = page.evaluate(BOXES)
+    page.evaluate("document.querySelector('.facet input[value=\"2020\"]').click()")
+    settled(page)
+    assert status(page) == "2 af 21 cases"
+    assert page.evaluate(BOXES) == before
+
+
+def test_the_page_does_not_move_when_the_script_takes_over(visit: Open) -> None:
+    moved = """
+    () => new Promise(resolve => new PerformanceObserver(list =>
+        resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))
+    ).observe({type: "layout-shift", buffered: true}) || setTimeout(() => resolve(0), 500))
+    """
+    for width in (360, 1280):
+        page = settled(visit(width=width).go("/cases/"))
+        assert page.evaluate(moved) < 0.02, f"at {width} px"
+
+
+def test_a_phone_folds_the_filters_and_says_how_many_are_chosen(visit: Open) -> None:
+    page = settled(visit(width=360).go("/cases/?p=planet&maal=11"))
+    assert page.get_attribute(".filters", "open") is None
+    assert page.locator(".filters > summary").inner_text().split() == ["Filtre", "2", "valgt"]
+    page.locator(".filters > summary").click()
+    show = page.get_by_role("button", name=f"Vis {len(fitting({'p': ['planet'], 'maal': ['11']}))}")
+    show.click()
+    assert page.get_attribute(".filters", "open") is None
+    assert page.evaluate("document.activeElement.className") == "results-count"
+
+
+def test_every_control_has_a_name_and_a_group(visit: Open) -> None:
+    page = settled(visit().go("/cases/?kommune=lejre"))
+    assert page.get_by_role("group", name="De seks P’er").get_by_role("checkbox").count() == 5
+    assert page.get_by_role("checkbox", name="Lejre").is_checked()
+    assert page.get_by_role("combobox", name="Sortér efter").input_value() == "nyeste"
+    assert page.get_attribute(".results-count", "aria-live") == "polite"
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_a_filtered_state(
+    visit: Open, axe: str, width: int, scheme: Scheme
+) -> None:
+    visited = visit(width=width, scheme=scheme, reduced_motion="reduce")
+    page = settled(visited.go("/cases/?p=planet&maal=11&kommune=lejre&aar=2011&p=x"))
+    page.evaluate("document.querySelectorAll('.browser details').forEach(d => { d.open = true; })")
+    page.evaluate(axe)
+    found = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})"
+        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ')))"
+    )
+    assert found == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts_the_links_and_the_list_do_the_job(visit: Open) -> None:
+    page = visit(java_script_enabled=False).go("/cases/?p=planet")
+    assert page.locator(".ways").is_visible()
+    assert page.locator(".ways a:visible").count() >= 6
+    assert len(page.locator(".case-list .card-title a").all()) == TOTAL
+    assert not page.locator("input, select").count()
+
+
+@pytest.fixture
+def strict(visit: Open) -> Iterator[Page]:
+    """A page whose server forbids everything but the site's own files."""
+    visited = visit()
+    policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+    policy += " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        headers = {**response.headers, "content-security-policy": policy}
+        route.fulfill(response=response, headers=headers)
+
+    visited.page.route("**/cases/*", answer)
+    yield visited.go("/cases/?p=planet")
+
+
+def test_a_strict_security_policy_is_no_hindrance(strict: Page) -> None:
+    settled(strict)
+    strict.check(box(strict, "maal", "11"))
+    assert shown(strict) == fitting({"p": ["planet"], "maal": ["11"]})
+
+
+def test_another_view_is_told_what_is_visible(visit: Open) -> None:
+    page = settled(visit().go("/cases/?p=planet"))
+    page.evaluate(
+        """async () => {
+            const { onSelection } = await import(document.querySelector("script[src$='cases.js']").src);
+            window.told = [];
+            onSelection(slugs => window.told.push(slugs));
+        }"""
+    )
+    page.check(box(page, "maal", "11"))
+    settled(page)
+    both = {"p": ["planet"], "maal": ["11"]}
+    assert page.evaluate("window.told") == [fitting({"p": ["planet"]}), fitting(both)]

@@ -1,0 +1,198 @@
+"""The browser of cases where they fill more than one page: what is fetched, and when."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+from playwright.sync_api import Browser, Page
+
+from browser_visit import Visit
+from laboratorium.catalogue import Catalogue
+from laboratorium.content.loader import load
+from laboratorium.danish import format_date
+from laboratorium.drawing import Studio
+from laboratorium.outputs import facet_index
+from laboratorium.pages import site_pages
+from laboratorium.pages.model import Settings
+from site_build import ROOT
+
+MANY = 130
+STEP = 30
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    folder = tmp_path_factory.mktemp("many")
+    script = str(ROOT / "scripts/corpus.py")
+    subprocess.run([sys.executable, script, str(MANY), "--out", str(folder)], check=True)
+    return Catalogue.of(load(folder).content)
+
+
+@pytest.fixture(scope="module")
+def many(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of the list of many cases, drawn by the library alone."""
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT / "docs/assets", folder / "assets")
+    styles = (folder / "assets/css").glob("*.css")
+    css = "\n".join(style.read_text(encoding="utf-8") for style in sorted(styles))
+    (folder / "assets/css/site.css").write_text(css, encoding="utf-8")
+    templates = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
+    templates.filters["danish_date"] = format_date
+    templates.globals["stylesheet"] = "assets/css/site.css"
+    settings = Settings("Laboratoriet", "https://example.org/")
+    studio = Studio(templates, settings, (), folder)
+    for page in site_pages(catalogue, settings):
+        if page.template == "cases.html":
+            studio.draw(page)
+    data = folder / facet_index.ADDRESS
+    data.parent.mkdir(parents=True)
+    data.write_text(facet_index.text(catalogue), encoding="utf-8")
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as httpd:
+        thread = Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{httpd.server_address[1]}"
+        httpd.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """The addresses that scripts have asked for, filled in while a page is open."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, many: str, asked: list[str]) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="da-DK")
+    context.set_default_timeout(15_000)
+    visit = Visit(context.new_page(), many)
+    visit.watch(context)
+    visit.page.on(
+        "request",
+        lambda r: asked.append(r.url.removeprefix(many)) if r.resource_type == "fetch" else None,
+    )
+    yield visit.page
+    context.close()
+    assert visit.foreign == []
+    broken = [error for error in visit.errors if "data/facets.json" not in error]
+    assert broken == []
+
+
+def shown(page: Page) -> list[str]:
+    links = page.eval_on_selector_all(".case-list .card-title a", "all => all.map(a => a.href)")
+    return [link.rstrip("/").rpartition("/cases/")[2] for link in links]
+
+
+def settled(page: Page) -> Page:
+    page.wait_for_selector(".results:not([aria-busy]) .results-count:not(:empty)", state="attached")
+    return page
+
+
+def in_planet(catalogue: Catalogue) -> list[str]:
+    return [case.slug for case in catalogue.facet("six_p", "planet").cases]
+
+
+def test_nothing_is_fetched_before_the_reader_turns_to_the_filters(
+    page: Page, many: str, asked: list[str], catalogue: Catalogue
+) -> None:
+    page.goto(f"{many}/cases/")
+    settled(page)
+    assert page.locator(".results-count").inner_text() == f"{MANY} cases"
+    assert page.locator(".pager").is_visible()
+    assert asked == []
+    page.check(".facet input[value=planet]")
+    page.wait_for_selector(".results-more")
+    settled(page)
+    assert asked[0] == "/data/facets.json"
+    expected = in_planet(catalogue)
+    assert STEP < len(expected) < MANY, "or the example says nothing"
+    assert shown(page) == expected[:STEP]
+    assert page.locator(".results-count").inner_text() == f"{len(expected)} af {MANY} cases"
+    assert not page.locator(".pager").is_visible()
+
+
+def test_cards_from_other_pages_are_the_same_and_lead_right(
+    page: Page, many: str, catalogue: Catalogue
+) -> None:
+    page.goto(f"{many}/cases/side-3/")
+    there = page.locator(".case-list > li").last.inner_html()
+    last = catalogue.cases[-1]
+    place = f"kommune={catalogue.municipality(last).slug}&aar={last.meta.period.start.year}"
+    page.goto(f"{many}/cases/?{place}")
+    settled(page)
+    assert last.slug in shown(page)
+    here = page.locator(".case-list > li", has_text=last.meta.title).last
+    assert here.locator("a").get_attribute("href") == f"{many}/cases/{last.slug}/"
+    links = (f"../../cases/{last.slug}/", f"{many}/cases/{last.slug}/")
+    assert here.inner_html() == there.replace(*links)
+
+
+def test_the_rest_comes_step_by_step_with_the_focus_on_the_first_new_one(
+    page: Page, many: str, catalogue: Catalogue
+) -> None:
+    page.goto(f"{many}/cases/?sorter=sted")
+    settled(page)
+    index = facet_index.facet_index(catalogue)
+    expected = [index.slugs[number] for number in index.by_place]
+    for step in range(1, MANY // STEP + 1):
+        assert shown(page) == expected[: step * STEP]
+        page.get_by_role("button", name="mere").click()
+        page.wait_for_function(
+            "count => document.querySelectorAll('.case-list > li').length > count", arg=step * STEP
+        )
+        focused = page.evaluate("document.activeElement.href")
+        assert focused.rstrip("/").endswith(expected[step * STEP])
+    assert shown(page) == expected
+    assert not page.get_by_role("button", name="mere").count()
+
+
+def test_dropping_the_choice_gives_the_server_list_back(
+    page: Page, many: str, catalogue: Catalogue
+) -> None:
+    page.goto(f"{many}/cases/?p=planet")
+    settled(page)
+    page.get_by_role("button", name="Ryd alt").click()
+    page.wait_for_selector(".pager", state="visible")
+    assert shown(page) == [case.slug for case in catalogue.cases[:60]]
+
+
+def test_without_the_data_the_links_come_back_and_it_is_said(page: Page, many: str) -> None:
+    page.route("**/data/facets.json", lambda route: route.fulfill(status=404, body=""))
+    page.goto(f"{many}/cases/?p=planet")
+    page.wait_for_selector(".ways", state="visible")
+    assert "kunne ikke hentes" in page.locator(".results .notice").inner_text()
+    assert len(shown(page)) == 60
+    assert page.locator(".ways details").count() > 5
+
+
+def test_a_quick_reader_gets_what_was_asked_for_last(
+    page: Page, many: str, catalogue: Catalogue
+) -> None:
+    held: list[Any] = []
+    page.route("**/data/facets.json", lambda route: held.append(route))
+    page.goto(f"{many}/cases/")
+    page.check(".facet input[value=planet]")
+    page.uncheck(".facet input[value=planet]")
+    page.check(".facet input[value=people]")
+    assert page.get_attribute(".results", "aria-busy") == "true"
+    held[0].fulfill(body=json.dumps(facet_index.facet_index(catalogue).data()))
+    page.wait_for_selector(".results-more")
+    settled(page)
+    expected = [case.slug for case in catalogue.facet("six_p", "people").cases]
+    assert shown(page) == expected[:STEP]
+    assert len(held) == 1
