@@ -375,7 +375,8 @@ def test_another_view_is_told_what_is_visible(visit: Open) -> None:
     page = settled(visit().go("/cases/?p=planet"))
     page.evaluate(
         """async () => {
-            const { onSelection } = await import(document.querySelector("script[src$='cases.js']").src);
+            const script = document.querySelector("script[src$='cases.js']");
+            const { onSelection } = await import(script.src);
             window.told = [];
             onSelection(slugs => window.told.push(slugs));
         }"""
