@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
 from laboratorium.danish import slugify
@@ -65,6 +66,8 @@ ALLOWED_ATTRIBUTES = {
     "th": {"class", "scope"},
 }
 NARROW_SPACE = "\u202f"
+# A line that may be a heading, or underline one.
+HEADING = re.compile(r"^ {0,3}(?:#|[=-]+\s*$)", re.MULTILINE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 URL_SCHEMES = {"http", "https", "mailto"}
 
@@ -151,11 +154,14 @@ def heading_slug(text: str, separator: str) -> str:
 
 
 @cache
-def _converter() -> tuple[Markdown, _Links]:
-    md = Markdown(
-        extensions=["tables", "sane_lists", "toc", ScrollableTables(), _Untrusted()],
-        extension_configs={"toc": {"slugify": heading_slug, "toc_depth": "2-4", "marker": ""}},
-    )
+def _converter(headings: bool, tables: bool) -> tuple[Markdown, _Links]:
+    """A converter with what the text needs: each part looks through the whole text."""
+    extensions: list[Extension | str] = ["sane_lists", _Untrusted()]
+    if headings:
+        extensions.append(TocExtension(slugify=heading_slug, toc_depth="2-4", marker=""))
+    if tables:
+        extensions += ["tables", ScrollableTables()]
+    md = Markdown(extensions=extensions)
     links = md.treeprocessors["links"]
     assert isinstance(links, _Links)
     return md, links
@@ -179,7 +185,7 @@ def render(text: str, link: Link | None = None) -> str:
     Danish text. HTML comments are left out, other raw HTML comes out as visible text; only http(s),
     mailto and relative links stay.
     """
-    md, links = _converter()
+    md, links = _converter(bool(HEADING.search(text)), "|" in text)
     # Up to the last end of a comment each beginning finds an end, so this takes linear time.
     commented, end, rest = text.rpartition("-->")
     text = COMMENT.sub("", commented + end) + rest
