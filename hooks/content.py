@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urljoin
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +14,8 @@ from laboratorium.content.problems import format_problem
 from laboratorium.pages import site_pages
 from laboratorium.pages.model import Settings
 from laboratorium.pages.navigation import menu
+from laboratorium.podcast import ledger
+from laboratorium.podcast import outputs as podcast
 from laboratorium.vocabulary import VocabularyError, vocabularies
 from site_state import Site, current
 
@@ -25,8 +26,9 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     vocabularies.cache_clear()
+    root = Path(config.config_file_path).parent
     try:
-        loaded = load(Path(config.config_file_path).parent, workers=current.workers())
+        loaded = load(root, workers=current.workers())
     except VocabularyError as error:
         raise PluginError(f"En ordliste har en fejl: {error}") from error
     if loaded.errors:
@@ -36,17 +38,12 @@ def on_config(config: MkDocsConfig) -> None:
             click.secho(f"Ret fejlen. Imens vises det gamle:\n{problems}", fg="red", err=True)
             return
         raise PluginError(f"Indholdet har fejl, så siden bliver ikke bygget:\n{problems}")
+    settings = Settings.of(config)
+    if refused := ledger.check(root, loaded.content, settings):
+        problems = "\n".join(format_problem(problem) for problem in refused)
+        raise PluginError(f"Podcasten kan ikke udgives sådan:\n{problems}")
     catalogue = Catalogue.of(loaded.content)
-    settings = _settings(config)
-    pages = {
-        page.document or f"{page.address}index.md": page for page in site_pages(catalogue, settings)
-    }
+    sounds = podcast.sounds(catalogue, settings, root, root / ".cache")
+    made = site_pages(catalogue, settings, current.workers(), sounds)
+    pages = {page.document or f"{page.address}index.md": page for page in made}
     current.site = Site(catalogue, settings, pages, menu(config.nav or [], pages))
-
-
-def _settings(config: MkDocsConfig) -> Settings:
-    edit = ""
-    if config.repo_url and config.edit_uri:
-        # edit_uri leads to docs/; cases/ lies beside it.
-        edit = urljoin(f"{config.repo_url.rstrip('/')}/", f"{config.edit_uri.rstrip('/')}/../")
-    return Settings(config.site_name, f"{(config.site_url or '').rstrip('/')}/", edit)

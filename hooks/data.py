@@ -1,8 +1,8 @@
-"""Publish the content as open data and as feeds: made beside the pages, known to MkDocs' links."""
+"""Publish what is no page: open data, feeds, the search index, the podcast's files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment
@@ -10,27 +10,56 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from laboratorium.drawing import write
-from laboratorium.outputs import atom, facet_index, open_data
+from laboratorium.outputs import (
+    atom,
+    contribution_schema,
+    contribution_templates,
+    facet_index,
+    open_data,
+    search,
+)
+from laboratorium.podcast import outputs as podcast
 from site_state import current
 
 Made = Iterable[tuple[str, bytes]]
-PATHS = (*open_data.PATHS, *atom.PATHS, facet_index.ADDRESS)
+MAKERS = (
+    search.files,
+    *(open_data.files, atom.files, facet_index.files),
+    *(contribution_schema.files, contribution_templates.files),
+)
+PATHS = (
+    *(*open_data.PATHS, *atom.PATHS, facet_index.ADDRESS),
+    *(*contribution_schema.PATHS, *contribution_templates.PATHS),
+)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    for path in PATHS:
+    for path in _paths():
         files.append(File.generated(config, path, content=""))
     return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    for path in PATHS:
+    for path in _paths():
         files.remove(files.src_uris[path])  # Made by `drawing`, not copied by MkDocs.
-    makers = (open_data.files, atom.files, facet_index.files)
-    current.others = tuple(_writer(make, config) for make in makers)
+    root = Path(config.config_file_path).parent
+    site = current.site
+    shares = podcast.shares(site.catalogue, site.settings, root, root / ".cache")
+    spoken = (_podcast_writer(share, config) for share in shares)
+    current.others = (*(_writer(make, config) for make in MAKERS), *spoken)
     return env
+
+
+def _paths() -> Iterator[str]:
+    """Where the files will lie, so that MkDocs can tell whether links to them lead anywhere."""
+    yield from PATHS
+    yield from podcast.paths(current.site.catalogue, current.site.settings)
 
 
 def _writer(make: Callable[..., Made], config: MkDocsConfig) -> Callable[[], None]:
     site = current.site
     return lambda: write(Path(config.site_dir), make(site.catalogue, site.settings))
+
+
+def _podcast_writer(share: podcast.Share, config: MkDocsConfig) -> Callable[[], None]:
+    return lambda: podcast.write(Path(config.site_dir), share())

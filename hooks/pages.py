@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from laboratorium.content.picture_metadata import for_publishing
 from laboratorium.drawing import draw_all
 from laboratorium.pages import pictures
 from site_state import current
@@ -34,7 +35,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
     root = Path(config.config_file_path).parent
     for path in pictures(current.site.catalogue):
-        files.append(File.generated(config, path, abs_src_path=str(root / path)))
+        content = for_publishing((root / path).read_bytes())
+        files.append(File.generated(config, path, content=content))
     return files
 
 

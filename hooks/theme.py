@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from laboratorium.danish import format_date
 from laboratorium.drawing import Studio
+from laboratorium.outputs.security_policy import meta_policy
 from laboratorium.outputs.stylesheet import bundle, term_styles
 from site_state import current
 
@@ -26,6 +27,9 @@ STYLES = (
     "figures",
     "map",
     "collection",
+    "search",
+    "podcast",
+    "contribution",
     "print",
 )
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/css/")
@@ -52,8 +56,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     cache.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(cache))
     env.filters["danish_date"] = format_date
-    site = current.site
+    site, show = current.site, current.site.catalogue.show
     env.globals |= {
+        "csp": meta_policy(show.meta.audio_base_url if show else None),
         "site": site.settings,
         "menu": site.menu,
         "site_pages": site.pages.values(),

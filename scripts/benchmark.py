@@ -6,8 +6,9 @@
 The stock site has Material's defaults with its search plugin, the same Markdown bodies (learning
 points below the case's own text), and the cases out of the nav, which is the fastest way that
 stock knows. Ours also makes the pages of every vocabulary, municipality and the rest of docs/.
-Builds alternate, each in a fresh process, into an empty folder, without any cache. The table goes
-to stdout as Markdown, progress to stderr. For Linux and macOS.
+Builds alternate, each in a fresh process, into an empty folder, without any cache. A second table
+weighs full-text search over the same cases, as `search_benchmark.py` does; --no-search leaves it
+out. The tables go to stdout as Markdown, progress to stderr. For Linux and macOS.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import write_corpus
+from local_site import chromium
+from search_benchmark import HEAD, measure_making, measure_ours, measure_stock, row
 from timed_process import Timed, run
 
 ROOT = Path(__file__).parents[1]
@@ -73,7 +76,7 @@ class Result:
 def make_ours(folder: Path, corpus: Path) -> None:
     """Lay out this project in `folder` with the corpus for its cases."""
     folder.mkdir()
-    for name in ("hooks", "overrides", "podcasts", "src"):
+    for name in ("hooks", "overrides", "src"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "docs", folder / "docs")
@@ -81,6 +84,7 @@ def make_ours(folder: Path, corpus: Path) -> None:
         text = path.read_text(encoding="utf-8")
         path.write_text(REFERENCES.sub(r"\1: []" + "\n", text), encoding="utf-8")
     (folder / "cases").symlink_to(corpus / "cases")
+    (folder / "podcasts").mkdir()  # The episodes speak of real cases.
 
 
 def make_stock(folder: Path, corpus: Path) -> None:
@@ -124,6 +128,19 @@ def measure_size(site: Path) -> Size:
         largest_case=max(cases),
         median_case=int(statistics.median(cases)),
     )
+
+
+def measure_search(cases: int, work: Path) -> list[str]:
+    """Weigh search over what `measure` has built in `work`; return rows of the second table."""
+    say(f"{cases} cases, search")
+    making = measure_making(work / "corpus", work / "search")
+    with chromium() as browser:
+        if browser is None:
+            say("neither Playwright nor a Chromium: what a first search loads is not measured")
+            return [row(cases, "ours", making, None)]
+        ours = measure_ours(work / "search", browser)
+        stock = measure_stock(work / "stock/site", browser)
+    return [row(cases, "ours", making, ours), row(cases, "stock", None, stock)]
 
 
 def measure(cases: int, runs: int, seed: int, work: Path) -> list[Result]:
@@ -198,14 +215,20 @@ def main() -> int:
     parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES), metavar="N")
     parser.add_argument("--runs", type=int, default=3, help="builds of each kind (default 3)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--no-search", action="store_true", help="leave the second table out")
     options = parser.parse_args()
     if options.runs < 1 or min(options.sizes) < 1:
         parser.error("sizes and --runs must be at least 1")
     results: list[Result] = []
+    searches: list[str] = []
     for cases in sorted(set(options.sizes)):
         with tempfile.TemporaryDirectory(prefix="benchmark-") as work:
             results += measure(cases, options.runs, options.seed, Path(work))
+            if not options.no_search:
+                searches += measure_search(cases, Path(work))
     print(report(results, options.runs))
+    if searches:
+        print("\n" + "\n".join((HEAD, *searches)))
     return 0
 
 

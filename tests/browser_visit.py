@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Request
 
 Scheme = Literal["light", "dark"]
 
@@ -42,7 +42,12 @@ class Visit:
         self.page.on("websocket", lambda socket: self.foreign.append(socket.url))
         self.page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
         self.page.on("console", self._console)
-        self.page.on("requestfailed", lambda r: self.errors.append(f"failed: {r.url}"))
+        self.page.on("requestfailed", self._failed)
+
+    def _failed(self, request: Request) -> None:
+        # A browser that has heard enough of an audio file breaks off.
+        if request.resource_type != "media":
+            self.errors.append(f"failed: {request.url}")
 
     def _console(self, message: Any) -> None:
         # A page that is asked for in vain, as 404.html is, reports itself as a failed resource.

@@ -8,13 +8,14 @@ import sys
 import time
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 
+from range_server import RangeHandler
 from site_build import BUILD_SECONDS, build
 from site_tree import SiteTree
 
@@ -73,10 +74,8 @@ def tree(site: Path) -> SiteTree:
     return SiteTree(site)
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Handler(RangeHandler):
     """Serve the tree below its prefix as a plain web host does: 404.html for what is missing."""
-
-    protocol_version = "HTTP/1.1"
 
     def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
         self.prefix = prefix

@@ -24,8 +24,12 @@ PAGE_TYPES: dict[str, str] = {
     "about_table": "/om/aktionslaering/",
     "contribute": "/bidrag/",
     "collection": "/samling/",
+    "search": "/soeg/",
     "data": "/data/",
     "podcast": "/podcast/",
+    "episode": "/podcast/varmevaerket-og-bussen/",
+    "player": "/podcast/varmevaerket-og-bussen/afspiller/",
+    "episodes": "/podcast/afsnit/",
     "accessibility": "/was/",
     "not_found": "/404.html",
 }

@@ -16,6 +16,8 @@ from lxml import etree, html
 # Where HTML names another resource. `content` of a meta element is handled apart.
 LINKS = ("href", "src", "srcset", "imagesrcset", "poster", "data", "action", "formaction", "cite")
 CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)|@import\s+["']([^"']+)""")
+# A namespace is a name that looks like an address; nothing is fetched from there.
+CSS_NAMESPACE = re.compile(r"@namespace[^;]*;")
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 OWN_META = ("og:url", "og:image", "og:audio", "twitter:image")
 
@@ -184,7 +186,8 @@ class SiteTree:
 
 def css_targets(css: str) -> list[str]:
     """Return what a piece of CSS refers to, data: addresses left out."""
-    found = ("".join(groups).strip() for groups in CSS_URL.findall(CSS_COMMENT.sub("", css)))
+    text = CSS_NAMESPACE.sub("", CSS_COMMENT.sub("", css))
+    found = ("".join(groups).strip() for groups in CSS_URL.findall(text))
     return [target for target in found if target and not target.startswith("data:")]
 
 

@@ -14,6 +14,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 FLOORS = {
     "danish": 1,
+    "recordings": 1,
     "danish_words": 1,
     "vocabulary": 1,
     "addresses": 1,
@@ -26,22 +27,29 @@ FLOORS = {
     "catalogue": 3,
     "related": 3,
     "contribute": 3,
+    "completeness": 3,
+    "importing": 3,
     "podcast": 4,
+    "review": 4,
     "outputs": 4,
     "pages": 4,
     "drawing": 4,
     "quality": 5,
     "cli": 5,
+    "cli_podcast": 5,
     "__main__": 5,
 }
 # The few that may use a room on their own floor; anything else there is a wall.
 NEIGHBOURS = {
     ("vocabulary", "danish"),
     ("danish_words", "danish"),
+    ("recordings", "danish"),
     ("related", "catalogue"),
+    ("podcast", "pages"),
     ("pages", "outputs"),
     ("drawing", "outputs"),
     ("drawing", "pages"),
+    ("cli", "cli_podcast"),
     ("cli", "quality"),
     ("__main__", "cli"),
 }

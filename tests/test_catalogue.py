@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from content_project import CASE, CASE_PATH, POINT, PROTOTYPE, loaded
+from podcast_project import EPISODE, TRANSCRIPT, loaded_podcast
 
 from laboratorium.catalogue import EMPTY, Catalogue, goals_of
 
@@ -83,3 +84,32 @@ def test_a_target_belongs_to_its_goal_once(tmp_path: Path) -> None:
 
 def test_prototypes_are_found_by_reference(catalogue: Catalogue) -> None:
     assert set(catalogue.prototype_by_reference) == {"bb/ting", "foens/vaerket"}
+
+
+def test_episodes_are_found_by_case_and_those_withdrawn_are_apart(tmp_path: Path) -> None:
+    elsewhere = (
+        "https://lyd.example.org/{}.mp3\naudio_length: 9\naudio_type: audio/mpeg\naudio_seconds: 40"
+    )
+    made = {
+        f"podcasts/{slug}.md": EPISODE.replace("varmevaerket.mp3", elsewhere.format(slug))
+        .replace("varmevaerket.vtt", f"{slug}.vtt")
+        .replace("number: 1", f"number: {number}")
+        .replace("2026-11-20", f"2026-11-{20 + number}")
+        .replace("sdg: [7]", "withdrawn: 2026-11-23" if slug == "b" else "sdg: [7]")
+        for number, slug in enumerate("abc", start=2)
+    }
+    texts = {f"podcasts/{slug}.vtt": TRANSCRIPT for slug in "abc"}
+    result = loaded_podcast(tmp_path, {**made, **texts, "cases/aa/index.md": variant()})
+    assert not result.errors
+    catalogue = Catalogue.of(result.content)
+    assert catalogue.show is result.content.show
+    assert [one.slug for one in catalogue.episodes] == ["c", "a", "varmevaerket"]
+    assert [one.slug for one in catalogue.withdrawn_episodes] == ["b"]
+    foens, other = catalogue.case_by_slug["foens"], catalogue.case_by_slug["aa"]
+    assert catalogue.episodes_of(foens) == catalogue.episodes
+    assert catalogue.episodes_of(other) == ()
+    assert catalogue.cases_of(catalogue.episodes[0]) == (foens,)
+
+
+def test_without_a_podcast_there_are_no_episodes(catalogue: Catalogue) -> None:
+    assert (catalogue.show, catalogue.episodes, catalogue.withdrawn_episodes) == (None, (), ())

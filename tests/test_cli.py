@@ -48,7 +48,7 @@ def test_check_is_content_with_the_real_content(project: Path) -> None:
     result = run("check")
     assert result.exit_code == 0
     last = result.output.splitlines()[-1]
-    assert re.fullmatch(r"\d+ cases, \d+ læringspointer · 0 fejl · \d+ forslag", last)
+    assert re.fullmatch(r"\d+ cases, \d+ læringspointer, \d+ afsnit · 0 fejl · \d+ forslag", last)
 
 
 def test_check_says_where_and_what_to_write_instead(project: Path) -> None:
@@ -82,11 +82,17 @@ def test_a_rebuild_touches_only_what_changed(project: Path) -> None:
     assert run("build").exit_code == 0
     after = tree(project / "site")
     changed = {
-        Path(name).relative_to(project / "site") for name in before if before[name] != after[name]
+        Path(name).relative_to(project / "site")
+        for name in before
+        if before[name] != after.get(name)
     }
-    assert set(before) == set(after)
+    # A piece of the search index may fill up, and another one begin.
+    pieces = {str(path) for path in (project / "site/soeg/indeks").rglob("*")}
+    assert set(before) ^ set(after) <= pieces
     told = {Path("data/learning-points.csv"), Path("data/learning-points.json")}
-    assert changed == {Path("cases/viborg-soenaes/index.html")} | told
+    index = {path for path in changed if path.is_relative_to("soeg/indeks")}
+    assert changed - index == {Path("cases/viborg-soenaes/index.html")} | told
+    assert len({path for path in index if path.parent.name == "tekst"}) == 1
 
 
 def test_a_picture_is_shown_with_its_credit_and_published_beside_its_case(project: Path) -> None:

@@ -11,7 +11,18 @@ from time import process_time
 
 import pytest
 
-from laboratorium.danish_words import read_parts, split_compound, stem, terms
+from laboratorium.danish import fold
+from laboratorium.danish_words import (
+    irregular_forms,
+    parts_of,
+    read_parts,
+    skeleton,
+    split_compound,
+    stem,
+    stem_folded,
+    stop_words,
+    terms,
+)
 
 TABLE = Path(__file__).parent / "data" / "compounds.tsv"
 WORDS = resources.files("laboratorium") / "words"
@@ -172,3 +183,48 @@ def test_the_lists_are_read_on_first_use() -> None:
     code = "import laboratorium.danish_words as words; print(words._parts.cache_info().currsize)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0"
+
+
+SKELETONS = [
+    ("aeldre", "aldre"),
+    ("aarhus", "arhus"),
+    ("koekkenhave", "kokkenhave"),
+    ("sol", "sol"),
+    ("aaaa", "aa"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("folded", "bare"), SKELETONS)
+def test_a_skeleton_is_what_is_left_without_marks(folded: str, bare: str) -> None:
+    assert skeleton(folded) == bare
+
+
+COMPOUND_FAMILIES = [
+    "landmand landmænd landmændene",
+    "skolebarn skolebørn skolebørnene",
+    "dagbog dagbøger",
+    "arbejdskraft arbejdskræfter",
+]
+
+
+@pytest.mark.parametrize("family", COMPOUND_FAMILIES)
+def test_irregular_words_at_the_end_of_compounds_share_a_stem(family: str) -> None:
+    assert len({stem(word) for word in family.split()}) == 1
+
+
+def test_words_folded_already_give_what_others_give() -> None:
+    for word in ("Børnehaver", "klimatilpasninger", "søer", "ÅRHUS", "og"):
+        assert stem_folded(fold(word)) == stem(word)
+        assert parts_of(fold(word)) == tuple(map(fold, split_compound(word)))
+
+
+def test_irregular_forms_lead_to_words_that_lead_nowhere_else() -> None:
+    forms = irregular_forms()
+    assert all(fold(form) == form and fold(base) == base for form, base in forms.items())
+    assert not {*forms} & {*forms.values()}
+
+
+def test_stop_words_are_folded() -> None:
+    assert {"og", "paa", "saadan"} <= stop_words()
+    assert all(fold(word) == word for word in stop_words())

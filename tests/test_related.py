@@ -20,6 +20,9 @@ from laboratorium.catalogue import Catalogue, goals_of
 from laboratorium.content.loader import CaseRecord, load
 from laboratorium.danish_words import terms
 from laboratorium.related import FLOOR, MOST, Related, related
+from laboratorium.related.comparing import dot
+from laboratorium.related.portrait import Portrait
+from laboratorium.related.reasons import shared
 from laboratorium.vocabulary import vocabularies
 
 ROOT = Path(__file__).parents[1]
@@ -265,11 +268,11 @@ def test_who_lies_near_is_nearer_and_it_is_said(
     nearest = related(catalogue)["me"]
     assert [other.slug for other in nearest] == ["near", "far"]
     assert nearest[0].likeness > nearest[1].likeness
-    everything = dict(module._shared(*portraits(catalogue, "me", "near"), catalogue))
+    everything = dict(shared(*portraits(catalogue, "me", "near"), catalogue))
     assert phrase in everything.values() or phrase in nearest[0].reason.lower()
 
 
-def portraits(catalogue: Catalogue, *names: str) -> tuple[module._Portrait, ...]:
+def portraits(catalogue: Catalogue, *names: str) -> tuple[Portrait, ...]:
     found = {own.case.slug: own for own in module._Library(catalogue, 1).portraits}
     return tuple(found[name] for name in names)
 
@@ -291,8 +294,32 @@ def test_words_count_whatever_their_form_and_also_within_compounds(tmp_path: Pat
     )
     me, wet, dry = portraits(catalogue, "me", "wet", "dry")
     assert {"regn", "vand", "bassin", "skybrud", "park"} <= me.words.keys() & wet.words.keys()
-    assert module._dot(me.words, wet.words) > 3 * module._dot(me.words, dry.words)
+    assert dot(me.words, wet.words) > 3 * dot(me.words, dry.words)
     assert related(catalogue)["me"][0].slug == "wet"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "said"),
+    [
+        ("Arealet ved åen", "Alle arealer er åbne", ["fælles ord (arealer)"]),
+        ("Livet er levende", "De leverer maden", []),
+        (
+            "Laboratorier og et laboratorium i skoven",
+            "Skovens laboratorium og laboratorier",
+            ["fælles ord (laboratorier, skoven)"],
+        ),
+    ],
+)
+def test_a_common_word_is_one_that_a_reader_knows_again(
+    tmp_path: Path, mine: str, theirs: str, said: list[str]
+) -> None:
+    catalogue = library(
+        tmp_path,
+        me=case(**OTHER | {"title": mine}),
+        you=case(**OTHER | {"title": theirs, "summary": "Her er regnvand og cykler."}),
+    )
+    phrases = dict(shared(*portraits(catalogue, "me", "you"), catalogue)).values()
+    assert [phrase for phrase in phrases if phrase.startswith("fælles ord")] == said
 
 
 def test_what_is_unlike_is_not_shown(tmp_path: Path) -> None:
@@ -320,13 +347,13 @@ def test_a_large_library_is_not_compared_all_with_all(
     many: Catalogue, of_many: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared: Counter[str] = Counter()
-    likeness = module._likeness
+    likeness = module.likeness
 
-    def counting(one: module._Portrait, other: module._Portrait) -> float:
+    def counting(one: Portrait, other: Portrait) -> float:
         compared[one.case.slug] += 1
         return likeness(one, other)
 
-    monkeypatch.setattr(module, "_likeness", counting)
+    monkeypatch.setattr(module, "likeness", counting)
     related(many)
     assert 0 < max(compared.values()) <= module.COMPARED
 

@@ -21,6 +21,10 @@ def prototype(case_slug: str, slug: str) -> str:
     return f"{case_page(case_slug)}prototyper/{slug}/"
 
 
+def episode(slug: str) -> str:
+    return f"podcast/{slug}/"
+
+
 def vocabulary(vocabulary_slug: str) -> str:
     return f"{vocabulary_slug}/"
 
@@ -60,6 +64,8 @@ def of_source(path: str) -> str | None:
             return learning_point(slug, f"lp-{name[:-3]}")
         case ["cases", slug, "prototypes", name] if name.endswith(".md"):
             return prototype(slug, name[:-3])
+        case ["podcasts", name] if name.endswith(".md"):
+            return episode(name[:-3])
         case ["docs", *rest] if path.endswith(".md"):
             return document("/".join(rest))
     return None

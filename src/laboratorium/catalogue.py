@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from laboratorium.content.loader import CaseRecord, Content, LearningPointRecord, PrototypeRecord
+from laboratorium.content.loader import (
+    CaseRecord,
+    Content,
+    EpisodeRecord,
+    LearningPointRecord,
+    PrototypeRecord,
+    ShowRecord,
+)
 from laboratorium.vocabulary import Municipality, Vocabularies, vocabularies
 
 
@@ -118,6 +125,38 @@ class Catalogue:
 
     def municipality(self, case: CaseRecord) -> Municipality:
         return self.vocabularies.municipalities[case.meta.municipality]
+
+    @property
+    def show(self) -> ShowRecord | None:
+        """The podcast as a whole; None when there is none."""
+        return self.content.show
+
+    @cached_property
+    def episodes(self) -> tuple[EpisodeRecord, ...]:
+        """The episodes that can be heard, newest first; those withdrawn are not among them."""
+        return tuple(one for one in self.content.episodes if one.withdrawn is None)
+
+    @cached_property
+    def withdrawn_episodes(self) -> tuple[EpisodeRecord, ...]:
+        """The episodes of which nothing is left but that they were withdrawn."""
+        return tuple(one for one in self.content.episodes if one.withdrawn is not None)
+
+    @cached_property
+    def _episodes_by_case(self) -> Mapping[str, tuple[EpisodeRecord, ...]]:
+        found: dict[str, list[EpisodeRecord]] = defaultdict(list)
+        for episode in self.episodes:
+            for slug in episode.meta.cases:
+                found[slug].append(episode)
+        return {slug: tuple(episodes) for slug, episodes in found.items()}
+
+    def episodes_of(self, case: CaseRecord) -> tuple[EpisodeRecord, ...]:
+        """The episodes about a case that can be heard, newest first."""
+        return self._episodes_by_case.get(case.slug, ())
+
+    def cases_of(self, episode: EpisodeRecord) -> tuple[CaseRecord, ...]:
+        """The cases an episode is about, in the episode's order."""
+        slugs = episode.meta.cases
+        return tuple(self.case_by_slug[slug] for slug in slugs if slug in self.case_by_slug)
 
     @cached_property
     def updated(self) -> date | None:

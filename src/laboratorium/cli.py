@@ -6,10 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from laboratorium.cli_podcast import hosted_audio, hosting, ledger
 
 if TYPE_CHECKING:
     from laboratorium.content.loader import Loaded
@@ -17,11 +21,16 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 MANY_FILES = 500
+MANY_ROWS = 200
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Byg, se og tjek siden for Laboratorium til lokal bærekraft."""
+
+
+for _command in (ledger, hosting, hosted_audio):
+    main.add_command(_command)
 
 
 @main.command()
@@ -67,18 +76,68 @@ def build() -> None:
 
 
 @main.command()
-def check() -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "github", "json", "sarif", "markdown")),
+    default="text",
+    show_default=True,
+    help="Hvordan listen skrives: til mennesker, GitHub, programmer eller en besked.",
+)
+def check(form: str) -> None:
     """Tjek alt indhold: fejl skal rettes, før siden kan bygges; forslag gør den bedre."""
     from laboratorium.content.problems import Level, format_problem
 
     loaded = _load()
-    for problem in loaded.problems:
-        click.secho(format_problem(problem), fg="red" if problem.level is Level.ERROR else "yellow")
+    if form == "text":
+        for problem in loaded.problems:
+            colour = "red" if problem.level is Level.ERROR else "yellow"
+            click.secho(format_problem(problem), fg=colour)
+    else:
+        from laboratorium.review.formats import render, summarise
+
+        click.echo(render(loaded.problems, form), nl=False)
+        if form == "github":
+            summarise(loaded.problems)
     errors = len(loaded.errors)
-    click.echo(
-        f"{_files(loaded)} · {_count(errors, 'fejl', 'fejl')} · {_advice(loaded.problems, errors)}"
-    )
+    told = _advice(loaded.problems, errors)
+    # What a program is to read stands alone on standard output.
+    click.echo(f"{_files(loaded)} · {_count(errors, 'fejl', 'fejl')} · {told}", err=form != "text")
     if errors:
+        sys.exit(1)
+
+
+@main.command("from-issue")
+@click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Vis svaret, men skriv ingen fil.")
+def from_issue(file: Path, dry_run: bool) -> None:
+    """Lav en udfyldt formular fra GitHub (hændelse som JSON eller selve teksten) til en fil."""
+    from laboratorium.review.issue_file import turn
+
+    made = turn(ROOT, file, dry_run)
+    click.echo(made.text, nl=False)
+    if made.path is not None:
+        click.echo(f"Skrevet: {_relative(made.path)}", err=True)
+    if not made.ready:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("paths", metavar="[STI]…", nargs=-1, type=click.Path(path_type=Path))
+def fix(paths: tuple[Path, ...]) -> None:
+    """Slet skjulte oplysninger i billeder, og ret, hvordan tekster er gemt. Ordene består."""
+    from laboratorium.content.fix import OutsideError
+    from laboratorium.content.fix import fix as put_right
+
+    try:
+        results = list(put_right(ROOT, paths))
+    except OutsideError as error:
+        raise click.ClickException(str(error)) from error
+    for result in results:
+        click.echo(f"{result.path}: {result.failed or ', '.join(result.done)}")
+    failed = sum(bool(result.failed) for result in results)
+    click.echo(f"{_count(len(results) - failed, 'fil', 'filer')} rettet.")
+    if failed:
         sys.exit(1)
 
 
@@ -113,6 +172,111 @@ def new_case(title: str, organisation: str, municipality: str, place: str) -> No
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"Skrevet: {_relative(path)}\nUdfyld den, og kør ./lab check.")
+
+
+@new.command("episode")
+@click.argument("audio", type=click.Path(path_type=Path))
+@click.option("--title", help="Afsnittets titel; ellers bruges lydfilens navn.")
+def new_episode(audio: Path, title: str | None) -> None:
+    """Læs en lydfil, læg den i podcasts/, og skriv et skelet til afsnittet med hjælp på dansk."""
+    from datetime import date
+
+    from laboratorium.contribute import describe, write_episode
+
+    try:
+        made = write_episode(ROOT, audio, title, date.today())
+    except FileExistsError as error:
+        raise click.ClickException(
+            f"Der er allerede et afsnit med det navn: {_relative(Path(error.args[0]))}. "
+            "Giv det en anden titel med --title."
+        ) from error
+    except OSError as error:
+        raise click.ClickException(f"Filerne kunne ikke skrives i podcasts/: {error}") from error
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Lyden: {_relative(made.audio)} ({describe(made.facts)})")
+    if made.transcript:
+        click.echo(f"Udskriften: {_relative(made.transcript)}")
+    click.echo(f"Skrevet: {_relative(made.path)}\nUdfyld den, og kør ./lab check.")
+
+
+@main.command("import")
+@click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Vis kun, hvad der ville blive skrevet.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path),
+    help="Hvor rapporten skal ligge; ellers ved siden af filen.",
+)
+def import_file(file: Path, dry_run: bool, report_file: Path | None) -> None:
+    """Lav cases af et regneark (.xlsx, .csv) eller et Word-dokument (.docx)."""
+    from datetime import date
+
+    from laboratorium.importing.command import run
+
+    try:
+        said = run(ROOT, file, date.today(), dry_run, report_file, _row_progress)
+    except (ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(said)
+
+
+@contextmanager
+def _row_progress(total: int) -> Iterator[Callable[[int, int], None]]:
+    """Show how far an import is, when it is long and somebody is looking."""
+    if total <= MANY_ROWS or not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    with click.progressbar(length=total, label="Skriver cases", file=sys.stderr) as bar:
+        yield lambda done, total: bar.update(done - bar.pos)
+
+
+@main.command()
+@click.option(
+    "--sort",
+    "order",
+    default="navn",
+    show_default=True,
+    metavar="KOLONNE",
+    help=("navn, slags, fuldt, alder eller mangler"),
+)
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+def status(order: str, form: str) -> None:
+    """Vis alt indhold i en tabel: hvor fuldt det er, hvor gammelt, og hvad der mangler."""
+    from datetime import date
+
+    from laboratorium.completeness.status import ORDERS
+    from laboratorium.completeness.status import status as table
+
+    if order not in ORDERS:
+        raise click.ClickException(f"Der kan sorteres efter {', '.join(ORDERS)}.")
+    click.echo(table(_load(), date.today(), order, form), nl=False)
+
+
+@main.command("schema")
+@click.argument("kind", required=False)
+def print_schema(kind: str | None) -> None:
+    """Skriv JSON Schema for et bidrag: learning-point, case, prototype eller episode-idea."""
+    from laboratorium.contribute.kinds import form
+    from laboratorium.contribute.schema import text
+
+    known = {each.key: each for each in form().kinds}
+    if kind is not None and kind not in known:
+        raise click.ClickException(f"»{kind}« kendes ikke. Skriv {', '.join(known)}.")
+    if kind is None:
+        click.echo("\n".join(f"{each.key}: {each.lead}" for each in known.values()))
+    else:
+        click.echo(text(known[kind]), nl=False)
+
+
+@main.command("check-feed")
+@click.argument("target", metavar="FIL|ADRESSE")
+def check_feed(target: str) -> None:
+    """Tjek et feed mod Apples, PSP-1's og Podcasting 2.0's regler; ved en adresse også serveren."""
+    from laboratorium.podcast.server_check import main as check
+
+    sys.exit(check(target))
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
@@ -156,7 +320,8 @@ def _files(loaded: Loaded) -> str:
     content = loaded.content
     points = sum(len(case.learning_points) for case in content.cases)
     cases = _count(len(content.cases), "case", "cases")
-    return f"{cases}, {_count(points, 'læringspointe', 'læringspointer')}"
+    episodes = f", {len(content.episodes)} afsnit" if content.episodes else ""
+    return f"{cases}, {_count(points, 'læringspointe', 'læringspointer')}{episodes}"
 
 
 def _advice(problems: tuple[Problem, ...], errors: int) -> str:

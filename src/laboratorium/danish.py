@@ -29,22 +29,33 @@ MONTHS = (
 
 # Letters that Unicode does not take apart into a base letter and a mark, and those that Danes
 # write out in another way than by dropping the mark (å is aa, not a; ö is another ø).
-_LETTERS = str.maketrans(
-    {
-        "æ": "ae",
-        "ø": "oe",
-        "å": "aa",
-        "ä": "ae",
-        "ö": "oe",
-        "œ": "oe",
-        "ß": "ss",
-        "ð": "d",
-        "đ": "d",
-        "þ": "th",
-        "ł": "l",
-        "ı": "i",
-    }
-)
+_LETTERS = {
+    "æ": "ae",
+    "ø": "oe",
+    "å": "aa",
+    "ä": "ae",
+    "ö": "oe",
+    "œ": "oe",
+    "ß": "ss",
+    "ð": "d",
+    "đ": "d",
+    "þ": "th",
+    "ł": "l",
+    "ı": "i",
+}
+
+
+class _Folded(dict[int, str]):
+    """What each character is folded to, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        parts = unicodedata.normalize("NFKD", _LETTERS.get(letter, letter))
+        self[code] = "".join(char for char in parts if not unicodedata.combining(char))
+        return self[code]
+
+
+_FOLDED = _Folded()
 # After z, in the order of the Danish alphabet; the characters after it in ASCII are { | }.
 _ALPHABET = str.maketrans("æøå", "{|}")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -70,9 +81,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in parts if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
 
 
 def collation_key(text: str) -> str:

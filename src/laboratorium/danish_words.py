@@ -7,6 +7,7 @@ README.md there says how a line is written and where the words come from.
 
 import re
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -64,6 +65,8 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }
+# Forms long enough to tell at the end of a compound: landmænd is landmand.
+_IRREGULAR_ENDINGS = tuple(sorted((f for f in _IRREGULAR if len(f) >= 4), key=len, reverse=True))
 _DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
 _local = threading.local()
 
@@ -71,6 +74,32 @@ _local = threading.local()
 def stem(word: str) -> str:
     """Return the stem of one word, folded: ``borgerne`` and ``borger`` both give ``borg``."""
     return _stem(fold(word))
+
+
+def stem_folded(folded: str) -> str:
+    """Return the stem of one word that is folded already."""
+    return _stem(folded)
+
+
+def skeleton(folded: str) -> str:
+    """Return a folded word as one writes it who drops the marks: `aeldre`, `aldre` → `aldre`."""
+    return folded.replace("ae", "a").replace("oe", "o").replace("aa", "a")
+
+
+def parts_of(folded: str) -> tuple[str, ...]:
+    """Return the parts of a folded compound as folded base words; nothing when it is none."""
+    return tuple(fold(part) for part in _parts().split(folded))
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """The folded words that are in nearly every text and say nothing about it."""
+    return frozenset(fold(_STOP_WORDS).split())
+
+
+def irregular_forms() -> Mapping[str, str]:
+    """Folded form → folded base word, where no rule of endings brings them together."""
+    return _IRREGULAR
 
 
 def split_compound(word: str) -> tuple[str, ...]:
@@ -189,7 +218,7 @@ def _parts() -> Parts:
 
 @cache
 def _stem(folded: str) -> str:
-    folded = _IRREGULAR.get(folded, folded)
+    folded = _regular(folded)
     # A stemmer holds the word it works on, so each thread has its own.
     if not hasattr(_local, "stemmer"):
         _local.stemmer = snowballstemmer.stemmer("danish")
@@ -197,13 +226,17 @@ def _stem(folded: str) -> str:
     return stemmed
 
 
+def _regular(folded: str) -> str:
+    if folded in _IRREGULAR:
+        return _IRREGULAR[folded]
+    for form in _IRREGULAR_ENDINGS:
+        if folded.endswith(form) and len(folded) >= len(form) + 3:
+            return folded.removesuffix(form) + _IRREGULAR[form]
+    return folded
+
+
 @cache
 def _terms(folded: str) -> tuple[str, ...]:
-    if folded in _stop_words():
+    if folded in stop_words():
         return ()
     return (_stem(folded), *(_stem(fold(part)) for part in _parts().split(folded)))
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(fold(_STOP_WORDS).split())

@@ -113,6 +113,30 @@ class Municipality(Term):
         return self.key
 
 
+class Category(Term):
+    """One of Apple's podcast categories; ``apple`` is its exact name, which feeds must use.
+
+    ``parent`` is the key of the category that a subcategory lies under.
+    """
+
+    description: str = Field(default="", max_length=220)
+    apple: str = Field(min_length=1)
+    parent: str = ""
+
+
+class Role(Term):
+    """What somebody does in a podcast; ``group`` is the Podcasting 2.0 taxonomy's name for the
+    kind of work. The taxonomy's name of the role is the key with spaces for underscores.
+    """
+
+    group: str = Field(min_length=1)
+
+    @property
+    def taxonomy(self) -> str:
+        """The role as the taxonomy writes it, in small letters: ``guest host``."""
+        return self.key.replace("_", " ")
+
+
 T = TypeVar("T", bound=Term)
 
 
@@ -206,6 +230,9 @@ class Vocabularies:
     licences: Vocabulary[Term]
     image_bases: Vocabulary[Term]
     organisation_kinds: Vocabulary[Term]
+    voice_bases: Vocabulary[Term]
+    podcast_roles: Vocabulary[Role]
+    podcast_categories: Vocabulary[Category]
     municipalities: Vocabulary[Municipality]
 
 
@@ -254,6 +281,8 @@ def vocabularies() -> Vocabularies:
         six_p=read_vocabulary(folder, "six_p", SixP),
         sdg=read_vocabulary(folder, "sdg", Goal),
         municipalities=read_vocabulary(folder, "municipalities", Municipality),
+        podcast_roles=read_vocabulary(folder, "podcast_roles", Role),
+        podcast_categories=read_vocabulary(folder, "podcast_categories", Category),
         **{name: read_vocabulary(folder, name, Term) for name in _PLAIN},
     )
 
@@ -271,4 +300,5 @@ _PLAIN = (
     "licences",
     "image_bases",
     "organisation_kinds",
+    "voice_bases",
 )

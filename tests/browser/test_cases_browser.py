@@ -5,98 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 from itertools import product
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route
 
 from browser_visit import Open, Scheme
-from laboratorium.catalogue import Catalogue
-from laboratorium.content.loader import load
-from laboratorium.outputs.facet_index import FacetIndex, facet_index
-from site_build import ROOT
-
-Choice = dict[str, list[str]]
-INDEX = facet_index(Catalogue.of(load(ROOT).content))
-FACETS = {facet.key: facet for facet in INDEX.facets}
-TOTAL = len(INDEX.slugs)
-
-
-def terms_of(index: FacetIndex) -> dict[str, dict[str, set[str]]]:
-    """Slug of a case → facet key → slugs of its terms."""
-    return {
-        slug: {
-            facet.key: {facet.terms[number].slug for number in row}
-            for facet, row in zip(index.facets, rows, strict=True)
-        }
-        for slug, rows in zip(index.slugs, index.rows, strict=True)
-    }
-
-
-TERMS = terms_of(INDEX)
-
-
-def fitting(choice: Choice) -> list[str]:
-    """The cases that have one of the chosen terms in every facet with any, newest first."""
-    return [
-        slug
-        for slug, terms in TERMS.items()
-        if all(terms[key] & {*chosen} for key, chosen in choice.items())
-    ]
-
-
-def expected_counts(choice: Choice) -> dict[tuple[str, str], int]:
-    """For each term: how many cases it would give with what is chosen in the other facets."""
-    return {
-        (facet.key, term.slug): len(fitting({**choice, facet.key: [term.slug]}))
-        for facet in INDEX.facets
-        for term in facet.terms
-    }
-
-
-def query(choice: Choice) -> str:
-    return "&".join(f"{key}={slug}" for key, slugs in choice.items() for slug in slugs)
-
-
-def shown(page: Page) -> list[str]:
-    """The slugs of the cases in the list."""
-    links = page.eval_on_selector_all(".case-list .card-title a", "all => all.map(a => a.href)")
-    return [urlsplit(link).path.rstrip("/").rpartition("/")[2] for link in links]
-
-
-def counts(page: Page) -> dict[tuple[str, str], int]:
-    rows = page.eval_on_selector_all(
-        ".facet input",
-        "all => all.map(b => [b.name, b.value, b.closest('label').querySelector('.count')"
-        ".textContent])",
-    )
-    return {(name, value): int(count) for name, value, count in rows}
-
-
-def box(page: Page, key: str, slug: str) -> str:
-    """The selector of a term's checkbox, with its facet opened and, on a phone, the filters."""
-    for details in (".filters", f".facet[data-facet={key}]"):
-        if page.get_attribute(details, "open") is None:
-            page.locator(f"{details} > summary").click()
-    return f".facet input[name={key}][value='{slug}']"
-
-
-def chips(page: Page) -> list[str]:
-    names = page.locator(".facet-chip").all_text_contents()
-    return [name.removeprefix("Fjern filteret ") for name in names]
-
-
-def status(page: Page) -> str:
-    return page.locator(".results-count").inner_text()
-
-
-def address(page: Page) -> list[tuple[str, str]]:
-    return parse_qsl(urlsplit(page.url).query)
-
-
-def settled(page: Page) -> Page:
-    page.wait_for_selector(".results:not([aria-busy]) .results-count:not(:empty)", state="attached")
-    return page
+from cases_visit import (
+    FACETS,
+    INDEX,
+    TOTAL,
+    Choice,
+    address,
+    box,
+    chips,
+    counts,
+    expected_counts,
+    fitting,
+    query,
+    settled,
+    shown,
+    status,
+)
 
 
 def test_all_cases_are_there_before_anything_is_chosen(visit: Open) -> None:
@@ -202,11 +132,11 @@ def test_what_an_address_cannot_mean_is_said_and_skipped(
 
 
 def test_letters_may_be_danish_and_others_parameters_are_left_alone(visit: Open) -> None:
-    page = settled(visit().go("/cases/?kommune=K%C3%B8benhavn&utm_source=brev&q=vand"))
+    page = settled(visit().go("/cases/?kommune=K%C3%B8benhavn&utm_source=brev&samling=a,b"))
     assert shown(page) == fitting({"kommune": ["koebenhavn"]})
     assert not page.locator(".results .notice").is_visible()
     page.check(box(page, "p", "planet"))
-    assert address(page) == [("q", "vand"), ("p", "planet"), ("kommune", "koebenhavn")]
+    assert address(page) == [("samling", "a,b"), ("p", "planet"), ("kommune", "koebenhavn")]
 
 
 def test_a_choice_that_nothing_fits_says_so(visit: Open) -> None:
@@ -346,7 +276,10 @@ def test_without_scripts_the_links_and_the_list_do_the_job(visit: Open) -> None:
     assert page.locator(".ways").is_visible()
     assert page.locator(".ways a:visible").count() >= 6
     assert len(page.locator(".case-list .card-title a").all()) == TOTAL
-    assert not page.locator("input, select").count()
+    assert not page.locator("main :is(input, select)").count()
+    page.get_by_role("link", name="Se casene på et kort").click()
+    assert urlsplit(page.url).path.endswith("/kommuner/")
+    assert page.locator("svg.map > a").count() == len(FACETS["kommune"].terms)
 
 
 @pytest.fixture
@@ -369,19 +302,3 @@ def test_a_strict_security_policy_is_no_hindrance(strict: Page) -> None:
     settled(strict)
     strict.check(box(strict, "maal", "11"))
     assert shown(strict) == fitting({"p": ["planet"], "maal": ["11"]})
-
-
-def test_another_view_is_told_what_is_visible(visit: Open) -> None:
-    page = settled(visit().go("/cases/?p=planet"))
-    page.evaluate(
-        """async () => {
-            const script = document.querySelector("script[src$='cases.js']");
-            const { onSelection } = await import(script.src);
-            window.told = [];
-            onSelection(slugs => window.told.push(slugs));
-        }"""
-    )
-    page.check(box(page, "maal", "11"))
-    settled(page)
-    both = {"p": ["planet"], "maal": ["11"]}
-    assert page.evaluate("window.told") == [fitting({"p": ["planet"]}), fitting(both)]

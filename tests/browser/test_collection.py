@@ -61,21 +61,74 @@ def test_a_card_is_collected_and_still_leads_to_its_case(visit: Open, slugs: lis
     page.wait_for_url(f"**/cases/{slugs[1]}/")
 
 
-def test_a_button_that_is_drawn_later_works_and_knows_what_is_collected(visit: Open) -> None:
+def test_a_card_that_is_drawn_later_gets_its_button_and_only_one(visit: Open) -> None:
     page = visit().go(f"/cases/{FOENS}/")
     page.get_by_role("button", name="Saml casen").click()
     page.evaluate(
         """slug => {
             const card = document.createElement("article");
-            card.innerHTML = `<button data-collect="${slug}" hidden>Senere</button>`;
-            document.querySelector("main").append(card);
+            card.className = "card case-card";
+            card.innerHTML = `<h3 class="card-title"><a href="../${slug}/">Senere</a></h3>`;
+            const list = document.createElement("div");
+            list.append(card);
+            document.querySelector("main").append(list);
+            list.replaceChildren(card);
         }""",
         FOENS,
     )
-    late = page.get_by_role("button", name="Senere")
+    late = page.get_by_role("button", name="Saml: Senere", exact=True)
     expect(late).to_have_attribute("aria-pressed", "true")
     late.click()
     expect(page.get_by_role("button", name="Saml casen")).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_card_that_leads_to_no_case_gets_no_button(visit: Open) -> None:
+    page = visit().go(f"/cases/{FOENS}/")
+    page.evaluate(
+        """() => {
+            for (const href of ["https://example.org/cases/x/", "../", "../A/", "../a/?b#c"]) {
+                const card = document.createElement("article");
+                card.className = "card case-card";
+                card.innerHTML = `<h3 class="card-title"><a href="${href}">${href}</a></h3>`;
+                document.querySelector("main").append(card);
+            }
+        }"""
+    )
+    buttons = page.get_by_role("button", name="Saml: ")
+    expect(buttons).to_have_count(1)
+    expect(buttons).to_have_attribute("data-collect", "a")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", [f"/cases/{FOENS}/", "/cases/"])
+def test_nothing_moves_when_the_buttons_come(visit: Open, address: str, width: int) -> None:
+    """The page as it is before the script has come, against the same page after."""
+    rows = """[...document.querySelectorAll(".case-drawing, .facts, .case-card, .case-card .place")]
+        .map(element => { const { top, height } = element.getBoundingClientRect();
+                          return [top + scrollY, height]; })"""
+    late, soon = visit(width=width), visit(width=width)
+    late.page.route(
+        "**/js/collection.js",
+        lambda route: route.fulfill(status=200, content_type="text/javascript", body="export {};"),
+    )
+    early = late.go(address)
+    assert early.locator(".collect").count() == 0
+    page = soon.go(address)
+    assert page.locator(".collect").count() > 0
+    before, after = early.evaluate(rows), page.evaluate(rows)
+    assert before
+    for one, other in zip(before, after, strict=True):
+        assert one == pytest.approx(other, abs=0.51)
+
+
+def test_without_scripts_there_are_no_buttons_and_no_room_for_them(visit: Open) -> None:
+    page = visit(java_script_enabled=False).go(f"/cases/{FOENS}/")
+    assert page.locator(".collect").count() == 0
+    chips, head = (
+        page.locator(selector).bounding_box() for selector in (".case-head .chips", ".case-head")
+    )
+    assert chips and head
+    assert head["y"] + head["height"] - chips["y"] - chips["height"] < 2
 
 
 def test_two_tabs_agree(visit: Open) -> None:

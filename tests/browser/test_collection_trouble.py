@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -27,7 +26,6 @@ from collection_visit import (
     title,
     titles,
 )
-from page_types import address
 from site_tree import SiteTree
 
 
@@ -203,16 +201,3 @@ def test_nothing_scrolls_sideways_but_the_comparison(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     if name == "shared":
         excuse(visited, "/cases/findes-ikke/")
-
-
-def test_collecting_moves_nothing(visit: Open, site: Path) -> None:
-    """The room of a button is kept before the script shows it."""
-    places: list[Any] = []
-    for scripts in ("**/nothing.js", "**/collection.js"):
-        visited = visit()
-        visited.page.route(
-            scripts, lambda route: route.fulfill(body="", content_type="text/javascript")
-        )
-        page = visited.go(address("case", site))
-        places.append(page.locator(".case-drawing").bounding_box())
-    assert places[0] == places[1]

@@ -337,3 +337,21 @@ def test_whatever_is_written_pydantic_never_speaks(changes: dict[str, Any]) -> N
 def test_the_fallback_is_danish_and_says_what_to_do() -> None:
     assert_danish(FALLBACK.wrong.format(name="»x«"))
     assert FALLBACK.otherwise
+
+
+def test_the_table_is_given_whole_and_its_form_sentences_can_be_filled() -> None:
+    table = messages.table()
+    assert set(table["values"]) == {*TEMPLATES, "fallback"}
+    assert set(table["body"]) == set(messages.BODY)
+    for template in (*TEMPLATES.values(), FALLBACK, *messages.BODY.values()):
+        assert template.wrong
+        known = {name for part in template[:3] for _, name, _, _ in Formatter().parse(part) if name}
+        asked = {name for _, name, _, _ in Formatter().parse(template.form) if name}
+        assert asked <= known
+        assert "linje" not in template.form
+
+
+def test_a_text_in_a_list_that_is_too_long_is_told_in_characters() -> None:
+    (problem,) = complaints("partners: [Syddansk Universitet]", f"partners: [{'x' * 121}]")
+    assert problem.code == "string-too-long"
+    assert "»partners« nr. 1 er på 121 tegn" in problem.message

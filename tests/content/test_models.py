@@ -15,6 +15,7 @@ from laboratorium.content import models
 from laboratorium.content.frontmatter import parse
 from laboratorium.content.models import (
     Case,
+    Episode,
     Exhibition,
     Image,
     Lab,
@@ -25,11 +26,13 @@ from laboratorium.content.models import (
     PartialDate,
     Prototype,
     Record,
+    Show,
 )
 from laboratorium.content.validate import validate
 
 FILES: list[type[Record]] = [
     Case, LearningPoint, Prototype, Page, Lab, Exhibition, Organisation, NetworkMeeting,
+    Show, Episode,
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from laboratorium.content.models import Period
 from laboratorium.pages import case as case_page
 from laboratorium.pages.cards import Cards, period_text
 from laboratorium.pages.model import Settings
+from laboratorium.related import Related
 
 SETTINGS = Settings("Laboratoriet", "https://example.org/")
 
@@ -71,3 +72,25 @@ def test_a_case_from_public_sources_says_so(tmp_path: Path) -> None:
 )
 def test_a_period_reads_as_a_dane_says_it(start: str, end: str | None, text: str) -> None:
     assert period_text(Period.model_validate({"from": start, "to": end})) == text
+
+
+def test_related_cases_are_told_by_title_place_and_reason(tmp_path: Path) -> None:
+    other = CASE.replace("title: ", "title: Ny ", 1)
+    result = loaded(tmp_path, {"cases/ny/index.md": other})
+    assert not result.errors
+    catalogue = Catalogue.of(result.content)
+    view = case_page.view(
+        catalogue.case_by_slug["foens"],
+        catalogue,
+        Cards(catalogue),
+        SETTINGS,
+        [Related("ny", "Samme udfordring (Mobilitet)", 0.5)],
+    )
+    (shown,) = view.related
+    assert shown.card.slug == "ny" and shown.card.title.startswith("Ny ")
+    assert shown.municipality == "Middelfart Kommune"
+    assert shown.reason == "Samme udfordring (Mobilitet)"
+
+
+def test_a_case_like_no_other_has_none_related(tmp_path: Path) -> None:
+    assert view_of(tmp_path).related == ()

@@ -8,7 +8,9 @@ from content_project import CASE, CASE_PATH, PAGE, PROJECT, loaded
 
 from laboratorium.catalogue import Catalogue
 from laboratorium.pages import facets, pictures, site_pages
+from laboratorium.pages.case import CaseView
 from laboratorium.pages.model import Settings, SitePage
+from laboratorium.related import Related
 
 SETTINGS = Settings("Laboratoriet", "https://example.org/lab/", "https://example.org/edit/")
 
@@ -68,6 +70,26 @@ def test_a_long_facet_is_cut_into_pages(tmp_path: Path) -> None:
     assert (len(first.part.items), len(second.part.items), second.part.total) == (60, 11, 71)
     assert (first.part.next, second.part.previous) == ("seks-p/planet/side-2/", "seks-p/planet/")
     assert pages["seks-p/planet/side-2/"].title == "Planet – side 2"
+
+
+def test_related_cases_are_worked_out_once_and_before_any_page_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def counting(catalogue: Catalogue, workers: int) -> dict[str, tuple[Related, ...]]:
+        asked.append(workers)
+        return {case.slug: (Related("foens", "Samme P (Place)", 1),) for case in catalogue.cases}
+
+    monkeypatch.setattr("laboratorium.pages.related", counting)
+    result = loaded(tmp_path, {f"cases/c{n}/index.md": CASE for n in range(3)})
+    pages = {page.address: page for page in site_pages(Catalogue.of(result.content), SETTINGS, 2)}
+    assert asked == [2]
+    for n in range(3):
+        view = pages[f"cases/c{n}/"].view()
+        assert isinstance(view, CaseView)
+        assert [other.card.slug for other in view.related] == ["foens"]
+    assert asked == [2]
 
 
 def test_a_former_slug_leads_on_prototypes_too(tmp_path: Path) -> None:

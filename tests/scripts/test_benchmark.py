@@ -14,9 +14,10 @@ SCRIPT = Path(__file__).parents[2] / "scripts" / "benchmark.py"
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="it asks the system as Unix answers")
 
 
-def rows(markdown: str) -> list[dict[str, str]]:
-    """Return a Markdown table's rows by its headings."""
-    lines = [line for line in markdown.splitlines() if line.startswith("|")]
+def rows(markdown: str, table: int = 0) -> list[dict[str, str]]:
+    """Return the rows of one of the Markdown tables by its headings."""
+    tables = [part for part in markdown.split("\n\n") if part.startswith("|")]
+    lines = tables[table].splitlines()
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     return [dict(zip(cells[0], row, strict=True)) for row in cells[2:]]
 
@@ -44,6 +45,15 @@ def test_a_small_run_gives_a_row_for_each_builder_and_size() -> None:
     assert float(table[2]["ours/stock"]) == pytest.approx(ratio, rel=0.05)
     growth = float(table[2]["seconds"]) / float(table[0]["seconds"])
     assert float(table[2]["× per doubling"]) == pytest.approx(growth, rel=0.05)
+    searches = rows(result.stdout, 1)
+    assert [row["search"] for row in searches if row["cases"] == "4"][:1] == ["ours"]
+    for row in searches:
+        if row["search"] == "ours":
+            assert float(row["index s"]) > 0
+            assert int(row["peak MiB"]) > 10
+        if row["kB"]:
+            assert int(row["requests"]) > 1
+            assert int(row["kB"]) > int(row["kB gzip"]) > 1
 
 
 def test_a_size_without_cases_is_refused() -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from laboratorium.catalogue import Catalogue
 from laboratorium.content.loader import CaseRecord, Content, load
+from laboratorium.related import related
 from site_tree import SiteTree
 
 ROOT = Path(__file__).parents[2]
@@ -95,6 +97,29 @@ def test_a_case_from_public_sources_says_so_and_lists_them(
             assert numbered <= set(page.ids), case.slug
 
 
+def test_related_cases_are_named_with_title_place_and_reason(
+    tree: SiteTree, content: Content
+) -> None:
+    catalogue = Catalogue.of(content)
+    for slug, nearest in related(catalogue).items():
+        page = tree.by_address[f"/cases/{slug}/"]
+        assert len(page.all("//section[h2='Lignende cases']")) == bool(nearest)
+        items = page.all("//section[h2='Lignende cases']//li")
+        told = []
+        for item in items:
+            ((link,), place, reason) = (item.xpath(f) for f in (".//a", "p[1]", "p[2]"))
+            told.append((link.get("href"), *(e.text_content() for e in (link, *place, *reason))))
+        assert told == [
+            (
+                f"../{other.slug}/",
+                catalogue.case_by_slug[other.slug].meta.title,
+                catalogue.municipality(catalogue.case_by_slug[other.slug]).full_name,
+                other.reason,
+            )
+            for other in nearest
+        ]
+
+
 def test_the_sitemap_holds_every_indexed_page_and_no_other(
     tree: SiteTree, sitemap: dict[str, str]
 ) -> None:
@@ -111,7 +136,7 @@ def test_dates_in_the_sitemap_come_from_content(
         assert sitemap[base + of(case)] == str(case.meta.updated), case.slug
     written = "\n".join(
         path.read_text(encoding="utf-8")
-        for folder in ("cases", "docs")
+        for folder in ("cases", "docs", "podcasts")
         for path in (ROOT / folder).rglob("*.md")
     )
     dates = set(re.findall(r"\d{4}-\d{2}-\d{2}", written))

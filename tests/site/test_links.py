@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from site_tree import Reference, SiteTree
 
-SCHEMES_FOR_READERS = {"https", "http", "mailto", "tel"}
+# The last three open a feed in the app that a listener has chosen.
+SCHEMES_FOR_READERS = {"https", "http", "mailto", "tel", "podcast", "overcast", "pktc"}
 
 
 def internal(tree: SiteTree) -> list[Reference]:

@@ -1,5 +1,6 @@
-/* Min samling: the cases that a reader collects, kept in this browser only. Buttons with `data-collect="slug"` put a
-   case in or take it out, wherever they stand and whenever they are drawn; `[data-collection-link]` shows the count.
+/* Min samling: the cases that a reader collects, kept in this browser only. Each card of a case, whenever it is drawn,
+   and the head of a case's own page get a button that puts the case in or takes it out, so that no page carries buttons
+   that do nothing without this script; `[data-collection-link]` shows the count.
    Where the browser keeps nothing, the collection follows along in the address for as long as the visit lasts. */
 // @ts-check
 
@@ -17,6 +18,16 @@ const TROUBLE =
 
 /** @param {string} slug @returns {URL} */
 export const caseUrl = (slug) => new URL(`cases/${slug}/`, ROOT);
+
+/** The name of the case whose page an address leads to; "" when it leads elsewhere.
+ * @param {string} address */
+export function slugIn(address) {
+  const { origin, pathname } = new URL(address);
+  const path = origin + pathname;
+  const own = path.startsWith(ROOT.href) ? path.slice(ROOT.href.length) : "";
+  const slug = /^cases\/([^/]+)\/$/.exec(own)?.[1];
+  return isSlug(slug) ? slug : "";
+}
 
 /** Whether a text can be a case's name; the same rule as the library's.
  * @param {unknown} value @returns {value is string} */
@@ -128,14 +139,33 @@ function say(message) {
   status.className = kept ? "visually-hidden" : "collection-trouble";
 }
 
+const PLACES = ".case-card, .case > .case-head";
+
+/** Give each card of a case in `part`, and the head of a case's own page, the button it has not got yet.
+ * @param {ParentNode} part */
+function dress(part) {
+  for (const place of part.querySelectorAll(PLACES)) {
+    if (place.querySelector(":scope > .collect")) continue;
+    const link = place.querySelector(".card-title a");
+    const slug = slugIn(link instanceof HTMLAnchorElement ? link.href : location.href);
+    if (!slug) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "collect";
+    button.dataset.collect = slug;
+    button.textContent = link ? "Saml" : "Saml casen";
+    if (link) button.setAttribute("aria-label", `Saml: ${link.textContent}`);
+    place.append(button);
+  }
+}
+
 /** Show what is so on the buttons and links in `part`.
  * @param {ParentNode} part */
 function show(part) {
+  dress(part);
   for (const button of part.querySelectorAll("button[data-collect]")) {
-    const slug = button.getAttribute("data-collect") ?? "";
-    const pressed = String(collected.includes(slug));
+    const pressed = String(collected.includes(button.getAttribute("data-collect") ?? ""));
     if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
-    if (isSlug(slug)) button.removeAttribute("hidden");
   }
   for (const link of part.querySelectorAll("a[data-collection-link]")) {
     if (!(link instanceof HTMLAnchorElement)) continue;
@@ -177,9 +207,8 @@ function start() {
   show(document);
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element && event.target.closest("button[data-collect]");
-    if (button && isSlug(button.getAttribute("data-collect"))) {
-      toggle(button.getAttribute("data-collect") ?? "");
-    }
+    const slug = button && button.getAttribute("data-collect");
+    if (isSlug(slug)) toggle(slug);
   });
   for (const type of ["click", "auxclick", "contextmenu"]) {
     document.addEventListener(type, carry, { capture: true });
@@ -197,14 +226,13 @@ function start() {
     if (event.persisted) again();
   });
   new MutationObserver((records) => {
-    for (const record of records) {
-      for (const node of record.addedNodes) {
-        if (node instanceof Element && node.parentElement) {
-          if (node.matches("[data-collect]")) show(node.parentElement);
-          else if (node.querySelector("[data-collect]")) show(node);
-        }
-      }
+    /** @type {Set<Element>} */
+    const parts = new Set();
+    for (const node of records.flatMap((record) => [...record.addedNodes])) {
+      if (!(node instanceof Element) || !node.parentElement) continue;
+      if (node.matches(PLACES) || node.querySelector(PLACES)) parts.add(node.parentElement);
     }
+    for (const part of parts) show(part);
   }).observe(document.body, { childList: true, subtree: true });
 }
 

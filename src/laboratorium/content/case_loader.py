@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from laboratorium.content import body, files, references, rules
+from laboratorium.content import body, files, privacy, references, rules
 from laboratorium.content.files import CaseFiles
 from laboratorium.content.frontmatter import ParsedFile, parse
 from laboratorium.content.images import ImageFile, check_image
@@ -52,6 +52,7 @@ class _Work:
         seen = body.look_through(parsed.body, path, parsed.body_line)
         self.bodies.append(seen)
         self.problems += (*parsed.problems, *faults, *body.check_safe(seen))
+        self.problems += privacy.check_file(data, parsed, faults)
         return parsed, seen, record
 
 
@@ -64,6 +65,10 @@ def load_case(root: Path, slug: str) -> LoadedCase:
         work.problems += [problem] if problem else []
         if image:
             work.images[path] = image
+
+    for path in found.tables:
+        table, faults = files.read(root, path)
+        work.problems += (*faults, *privacy.check_text(table or b"", path))
 
     index_path = f"cases/{slug}/index.md"
     work.problems += rules.check_slug_name(index_path, slug, "mappen")

@@ -47,15 +47,16 @@ class CaseFiles:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read(root: Path, path: str) -> tuple[bytes | None, list[Problem]]:
-    """Return the bytes of a text file that was found by ``case_files`` or ``pages``.
+def read(root: Path, path: str, limit: int = MAX_TEXT) -> tuple[bytes | None, list[Problem]]:
+    """Return the bytes of a text file that was found by ``case_files``, ``pages`` or
+    ``podcast_files``.
 
     Those have refused it by size and kind before; no more than the limit is read even if the file
     has grown since.
     """
     try:
         with open(os.path.join(root, path), "rb") as file:  # noqa: PTH118, PTH123 - twice as fast
-            return file.read(MAX_TEXT), []
+            return file.read(limit), []
     except (OSError, ValueError) as fault:
         return None, [_unreadable(path, fault)]
 
@@ -68,7 +69,7 @@ def _refusal(path: str, info: os.stat_result, limit: int) -> Problem | None:
         message = "Det er ikke en almindelig fil. Slet den, og læg en rigtig fil her."
         return error(path, START, "not-a-file", message)
     if info.st_size > limit:
-        message = f"Filen er på {_size(info.st_size)}, men må højst være på {_size(limit)}."
+        message = f"Filen er på {size_of(info.st_size)}, men må højst være på {size_of(limit)}."
         return error(path, START, "file-too-big", f"{message} Gør den mindre.")
     return None
 
@@ -80,7 +81,8 @@ def _unreadable(path: str, fault: Exception) -> Problem:
     return error(path, START, "file-unreadable", message)
 
 
-def _size(count: int) -> str:
+def size_of(count: int) -> str:
+    """Return a number of bytes as people say it, rounded up."""
     if count < 1024 * 1024:
         return f"{-(-count // 1024)} kB"
     return f"{-(-count // (1024 * 1024))} MB"
@@ -106,9 +108,9 @@ def case_folders(root: Path) -> tuple[list[str], list[Problem]]:
     listed, problems = entries(root, "cases")
     names: list[str] = []
     for entry in listed:
-        path = f"cases/{_safe(entry.name)}"
+        path = f"cases/{printable(entry.name)}"
         if entry.is_symlink():
-            problems.append(_symlink(path))
+            problems.append(symbolic_link(path))
         elif not entry.is_dir():
             message = "Filen hører ikke til her. Hver case skal have sin egen mappe med index.md."
             problems.append(error(path, START, "unexpected-file", message))
@@ -126,8 +128,8 @@ def case_files(root: Path, slug: str) -> CaseFiles:
     listed, problems = entries(root, folder)
     files = CaseFiles(problems=problems)
     for entry in listed:
-        name, path = entry.name, f"{folder}/{_safe(entry.name)}"
-        if problem := _leaving(root, folder, path, entry):
+        name, path = entry.name, f"{folder}/{printable(entry.name)}"
+        if problem := leaving(root, folder, path, entry):
             files.problems.append(problem)
         elif name in FOLDERS:
             _sort_folder(root, folder, path, name, entry, files)
@@ -151,9 +153,9 @@ def _sort_folder(
     inside, problems = entries(root, path)
     files.problems += problems
     for item in inside:
-        below = f"{path}/{_safe(item.name)}"
+        below = f"{path}/{printable(item.name)}"
         fits = item.name.lower().endswith(IMAGE_SUFFIXES if name == "images" else (".md",))
-        if problem := _leaving(root, folder, below, item):
+        if problem := leaving(root, folder, below, item):
             files.problems.append(problem)
         elif fits and (name == "images" or item.name.endswith(".md")):
             _take(below, item, files)
@@ -165,7 +167,7 @@ def _take(path: str, entry: os.DirEntry[str], files: CaseFiles) -> None:
     """Put a file in its heap, or report that it is no file, too big or badly named."""
     name = entry.name
     is_image = name.lower().endswith(IMAGE_SUFFIXES)
-    problem = _look_at(path, entry, MAX_IMAGE if is_image else MAX_TEXT)
+    problem = look_at(path, entry, MAX_IMAGE if is_image else MAX_TEXT)
     if problem:
         files.problems.append(problem)
     elif is_image:
@@ -195,14 +197,14 @@ def pages(root: Path) -> tuple[list[str], list[Problem]]:
         listed, faults = entries(root, folder)
         problems += faults
         for entry in listed:
-            path = f"{folder}/{_safe(entry.name)}"
+            path = f"{folder}/{printable(entry.name)}"
             is_page = entry.name.endswith(".md")
             if path == "docs/assets" or entry.name.startswith("."):
                 continue
             if entry.is_symlink() and (is_page or entry.is_dir()):
-                problems.append(_symlink(path))
+                problems.append(symbolic_link(path))
             elif is_page:
-                problem = _look_at(path, entry, MAX_TEXT)
+                problem = look_at(path, entry, MAX_TEXT)
                 problems.extend([problem] if problem else [])
                 found.extend([] if problem else [path])
             elif entry.is_dir():
@@ -210,14 +212,15 @@ def pages(root: Path) -> tuple[list[str], list[Problem]]:
     return sorted(found), problems
 
 
-def _look_at(path: str, entry: os.DirEntry[str], limit: int) -> Problem | None:
+def look_at(path: str, entry: os.DirEntry[str], limit: int) -> Problem | None:
+    """Return a problem for what is no file, cannot be looked at, or is larger than ``limit``."""
     try:
         return _refusal(path, entry.stat(), limit)
     except OSError as fault:
         return _unreadable(path, fault)
 
 
-def _leaving(root: Path, folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
+def leaving(root: Path, folder: str, path: str, entry: os.DirEntry[str]) -> Problem | None:
     """Return a problem for a symbolic link that leads out of the case folder."""
     if not entry.is_symlink():
         return None
@@ -226,10 +229,11 @@ def _leaving(root: Path, folder: str, path: str, entry: os.DirEntry[str]) -> Pro
         goal = os.path.realpath(entry.path, strict=True)
     except OSError as fault:
         return _unreadable(path, fault)
-    return None if goal.startswith(home + os.sep) else _symlink(path)
+    return None if goal.startswith(home + os.sep) else symbolic_link(path)
 
 
-def _symlink(path: str) -> Problem:
+def symbolic_link(path: str) -> Problem:
+    """Return the problem with a symbolic link that leads elsewhere."""
     message = "Det er et symbolsk link, der fører et andet sted hen. Læg en rigtig fil her."
     return error(path, START, "symlink", message)
 
@@ -252,7 +256,7 @@ def _unexpected(path: str, name: str, expected: list[str], folder: str = "") -> 
     return error(path, START, "unexpected-file", message)
 
 
-def _safe(name: str) -> str:
+def printable(name: str) -> str:
     """Return a file name that can be printed; one that is not UTF-8 gets question marks."""
     return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
 

@@ -139,5 +139,25 @@ def parse(text_or_bytes: str | bytes, path: str, loader: Any = yaml_tree.FastLoa
     )
 
 
+def parse_yaml(data: bytes, path: str, loader: Any = yaml_tree.FastLoader) -> ParsedFile:
+    """Take apart a file that is nothing but YAML, as strictly as front matter; never raises."""
+    text, problems = decode(data, path)
+    if text is None:
+        return ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1, tuple(problems))
+    text, unseen = clean(text, path)
+    if not text.strip():
+        empty = error(path, START, "empty-file", "Filen er tom.")
+        return ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1, (*problems, *unseen, empty))
+    if text.startswith("---\n"):
+        # A document may begin with a fence; without it the lines keep their numbers.
+        text = text[3:]
+    handler = _Handler(path, 1, loader)
+    meta = handler.load(text)
+    unread = {()} if any(p.code in _UNREAD for p in handler.problems) else set()
+    broken = frozenset(handler.tree.broken | unread)
+    said = (*problems, *unseen, *handler.problems)
+    return ParsedFile(path, meta, handler.tree.positions, handler.tree.keys, broken, "", 1, said)
+
+
 # With these, saying of every field that it is missing would only bury what is really wrong.
 _UNREAD = frozenset(("missing-front-matter", "yaml-too-big", "yaml-too-deep"))

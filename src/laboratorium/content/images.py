@@ -1,4 +1,4 @@
-"""Pictures: is the file what its ending says, whole, and of a size that can be shown?"""
+"""Pictures: is the file what its ending says, whole, of a size that can be shown, and silent?"""
 
 import warnings
 from dataclasses import dataclass
@@ -7,10 +7,13 @@ from pathlib import Path
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
 
-from laboratorium.content.problems import START, Problem, error
+from laboratorium.content.picture_metadata import Metadata, MetadataError, inspect
+from laboratorium.content.problems import START, Problem, advice, error
 
 MAX_PIXELS = 40_000_000
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+# A JPEG with more pictures after the first, which phones make.
+_SAME = {"MPO": "JPEG"}
 _ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 
 
@@ -24,7 +27,10 @@ class ImageFile:
 
 
 def check_image(root: Path, path: str) -> tuple[ImageFile | None, Problem | None]:
-    """Look at a picture whose size in bytes has been checked; return it or what is wrong."""
+    """Look at a picture whose size in bytes has been checked; return it, or what is wrong.
+
+    A picture that can be shown may still say where or by whom it was taken: then both are returned.
+    """
     expected = FORMATS[f".{path.rsplit('.', 1)[-1].lower()}"]
     try:
         with warnings.catch_warnings():
@@ -32,7 +38,7 @@ def check_image(root: Path, path: str) -> tuple[ImageFile | None, Problem | None
             warnings.simplefilter("error")
             with Pillow.open(root / path) as picture:
                 width, height = picture.size
-                kind = picture.format or "?"
+                kind = _SAME.get(picture.format or "?", picture.format or "?")
                 if kind != expected:
                     return None, _wrong_kind(path, kind)
                 if width * height > MAX_PIXELS:
@@ -47,7 +53,27 @@ def check_image(root: Path, path: str) -> tuple[ImageFile | None, Problem | None
     except Exception:  # Pillow's decoders raise anything from SyntaxError to struct.error
         message = "Billedet er i stykker og kan ikke læses. Gem det igen, og læg det her på ny."
         return None, error(path, START, "image-broken", message)
-    return ImageFile(path, width, height), None
+    metadata, problem = look_beside(root, path)
+    if metadata.orientation >= 5:
+        width, height = height, width  # It lies on its side, and browsers put it up.
+    return ImageFile(path, width, height), problem
+
+
+def look_beside(root: Path, path: str) -> tuple[Metadata, Problem | None]:
+    """Return the metadata of a picture, and a problem when it could lead to a person."""
+    try:
+        found = inspect((root / path).read_bytes())
+    except (OSError, MetadataError):
+        message = f"Hvad der står skjult i billedet, kan ikke læses. Kør ./lab fix {path}."
+        return Metadata(), advice(path, START, "image-metadata", message)
+    if not found.kinds:
+        return found, None
+    *first, last = found.kinds
+    said = f"{', '.join(first)} og {last}" if first else last
+    message = f"I billedet står skjult: {said}. Kør ./lab fix {path}, så bliver det slettet."
+    if found.place:
+        return found, error(path, START, "image-place", message)
+    return found, advice(path, START, "image-metadata", message)
 
 
 def _too_large(path: str) -> Problem:

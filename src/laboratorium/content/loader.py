@@ -3,30 +3,35 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from laboratorium.content import files, references
+from laboratorium.content import files, podcast_files, podcast_loader, podcast_whole, references
 from laboratorium.content.case_loader import LoadedCase, load_case
 from laboratorium.content.page_loader import LoadedPage, check_page, load_page, sort_pages
 from laboratorium.content.problems import Problem, in_order
 from laboratorium.content.records import (
     CaseRecord,
     Content,
+    EpisodeRecord,
     LearningPointRecord,
     Loaded,
     PageRecord,
     PrototypeRecord,
+    ShowRecord,
 )
 from laboratorium.parallel import spread
 
 __all__ = [
     "CaseRecord",
     "Content",
+    "EpisodeRecord",
     "LearningPointRecord",
     "Loaded",
     "PageRecord",
     "PrototypeRecord",
+    "ShowRecord",
     "load",
 ]
 
@@ -49,10 +54,10 @@ def _without_collector() -> Iterator[None]:
 def load(
     root: Path, progress: Callable[[int, int], None] | None = None, workers: int = 1
 ) -> Loaded:
-    """Read ``cases/`` and ``docs/`` under ``root``; each file is opened once.
+    """Read ``cases/``, ``docs/`` and ``podcasts/`` under ``root``; each text is opened once.
 
-    ``progress`` is called with how many case folders and pages are done, and how many there are.
-    Up to ``workers`` processes share the reading of the cases.
+    ``progress`` is called with how many case folders, pages and episodes are done, and how many
+    there are. Up to ``workers`` processes share the reading of cases and episodes.
     Never raises for anything the files hold; a broken vocabulary raises ``VocabularyError``.
     """
     with _without_collector():
@@ -65,7 +70,8 @@ def _load(root: Path, progress: Callable[[int, int], None] | None, workers: int)
     problems += faults
     paths, faults = files.pages(root)
     problems += faults
-    total = len(slugs) + len(paths)
+    podcast = podcast_files.find(root)
+    total = len(slugs) + len(paths) + len(podcast.episodes)
 
     cases: list[LoadedCase] = []
     pages: list[LoadedPage] = []
@@ -77,6 +83,12 @@ def _load(root: Path, progress: Callable[[int, int], None] | None, workers: int)
         pages.append(load_page(root, path))
         if progress:
             progress(done, total)
+    episodes: list[podcast_loader.LoadedEpisode] = []
+    read_episode = partial(podcast_loader.load_episode, root, podcast.media)
+    for episode in spread(read_episode, podcast.episodes, workers):
+        episodes.append(episode)
+        if progress:
+            progress(len(slugs) + len(paths) + len(episodes), total)
 
     outlines = [case.outline for case in cases]
     known = references.Known({case.slug: case for case in outlines}, frozenset(paths))
@@ -87,5 +99,9 @@ def _load(root: Path, progress: Callable[[int, int], None] | None, workers: int)
     for page in pages:
         problems += page.problems
         problems += check_page(page, known)
+    show = podcast_loader.load_show(root, podcast)
+    whole, shown, faults_of_podcast = podcast_whole.join(root, podcast, show, episodes, known)
+    problems += faults_of_podcast
     records = tuple(case.record for case in cases if case.record is not None)
-    return Loaded(sort_pages(records, pages), in_order(problems))
+    content = replace(sort_pages(records, pages), show=whole, episodes=shown)
+    return Loaded(content, in_order(problems))

@@ -1,11 +1,17 @@
 """What loading gives: typed records with their bodies, and the problems on the way."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from datetime import date
+from functools import cached_property
+from hashlib import sha1
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from laboratorium.content.images import ImageFile
 from laboratorium.content.models import (
     Case,
+    Episode,
     Exhibition,
     Lab,
     LearningPoint,
@@ -13,8 +19,17 @@ from laboratorium.content.models import (
     Organisation,
     Page,
     Prototype,
+    Show,
 )
+from laboratorium.content.podcast_types import is_remote
 from laboratorium.content.problems import Level, Problem
+from laboratorium.recordings.chapters import Chapter
+
+if TYPE_CHECKING:
+    # What reads audio is slow to import, and most who need records read none.
+    from laboratorium.recordings.audio import AudioFacts
+    from laboratorium.recordings.cover import CoverFacts
+    from laboratorium.recordings.transcript import Transcript
 
 M = TypeVar("M", bound=Page)
 
@@ -80,8 +95,95 @@ class PageRecord(Generic[M]):
 
 
 @dataclass(frozen=True)
+class ShowRecord:
+    """The podcast as a whole; ``cover`` is what its picture was found to be."""
+
+    path: str
+    meta: Show
+    cover: CoverFacts | None = None
+
+
+@dataclass(frozen=True)
+class EpisodeRecord:
+    """An episode; ``slug`` is the file's name without ``.md``.
+
+    ``audio`` is ``None`` when the audio lies elsewhere, ``audio`` and ``transcript`` both when the
+    episode is withdrawn. ``audio_path`` and ``cover_path`` are the files' paths under the project's
+    root, as the file system spells them.
+    """
+
+    slug: str
+    path: str
+    meta: Episode
+    body: str
+    body_line: int
+    audio: AudioFacts | None = None
+    transcript: Transcript | None = None
+    cover: CoverFacts | None = None
+    audio_path: str | None = None
+    cover_path: str | None = None
+
+    @property
+    def withdrawn(self) -> date | None:
+        """The day from which the episode is gone, by its own date or by a person's."""
+        return self.meta.withdrawal
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the audio lies at an address of its own and not beside the episode."""
+        return self.meta.audio is not None and is_remote(self.meta.audio)
+
+    @property
+    def seconds(self) -> float | None:
+        """How long the audio lasts; ``None`` when the episode is withdrawn."""
+        return self.audio.seconds if self.audio else self.meta.audio_seconds
+
+    @property
+    def length(self) -> int | None:
+        """The size of the audio in bytes, as it lies in ``podcasts/`` or as it was told."""
+        return self.audio.bytes if self.audio else self.meta.audio_length
+
+    @property
+    def media_type(self) -> str | None:
+        """``audio/mpeg`` or ``audio/x-m4a``."""
+        return self.audio.type if self.audio else self.meta.audio_type
+
+    @property
+    def suffix(self) -> str:
+        """How the published audio ends: ``.mp3`` or ``.m4a``."""
+        return ".m4a" if self.media_type == "audio/x-m4a" else ".mp3"
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters in the shape that ``recordings`` writes them from."""
+        return tuple(Chapter(one.start, one.title, one.url) for one in self.meta.chapters)
+
+
+def episode_guid(show: Show, episode: EpisodeRecord) -> str:
+    """Return the item's guid: the one it has kept, else the one of its slug."""
+    return episode.meta.guid or guid_of(show.guid, episode.slug)
+
+
+def guid_of(show_guid: str, slug: str) -> str:
+    """Return UUIDv5 of an episode's slug within the show's guid.
+
+    RFC 9562, section 5.5, by hand: the standard module also makes random ones, and this floor has
+    neither clock nor chance.
+    """
+    name = bytes.fromhex(show_guid.replace("-", "")) + slug.encode()
+    digest = bytearray(sha1(name, usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    found = digest.hex()
+    return "-".join((found[:8], found[8:12], found[12:16], found[16:20], found[20:]))
+
+
+@dataclass(frozen=True)
 class Content:
-    """Everything that editors and groups have written, in order of path."""
+    """Everything that editors and groups have written, in order of path.
+
+    Episodes come newest first, those of one moment by slug.
+    """
 
     cases: tuple[CaseRecord, ...] = ()
     exhibitions: tuple[PageRecord[Exhibition], ...] = ()
@@ -89,6 +191,8 @@ class Content:
     organisations: tuple[PageRecord[Organisation], ...] = ()
     meetings: tuple[PageRecord[NetworkMeeting], ...] = ()
     pages: tuple[PageRecord[Page], ...] = ()
+    show: ShowRecord | None = None
+    episodes: tuple[EpisodeRecord, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -166,21 +166,29 @@ def check_list(
         yield error(parsed.path, parsed.position(key, index), f"dangling-{key}", message)
 
 
-def check_slugs(cases: Iterable[Outline]) -> Iterator[Problem]:
-    """Yield a problem for each case whose present or former address another case has too."""
+def check_slugs(
+    cases: Iterable[Outline], what: str = "casen", named: str = "mappen"
+) -> Iterator[Problem]:
+    """Yield a problem for each case whose present or former address another case has too.
+
+    ``what`` is what they are and ``named`` what bears the name, in Danish.
+    """
     owners: dict[str, Outline] = {}
     present = sorted(cases, key=lambda case: case.slug)
     for case in present:
         owner = owners.setdefault(slugify(case.slug) or case.slug, case)
         if owner is not case:
-            message = f"Casen får samme adresse som casen »{owner.slug}«. Giv mappen et andet navn."
+            message = (
+                f"{what.capitalize()} får samme adresse som {what} »{owner.slug}«. "
+                f"Giv {named} et andet navn."
+            )
             yield error(case.path, Position(1, 1), "same-slug", message)
     for case in present:
         for slug, at in case.former:
             owner = owners.setdefault(slugify(slug) or slug, case)
             if owner is not case:
-                message = f"»{quote(slug)}« er også casen »{owner.slug}«s navn. Slet det her."
+                message = f"»{quote(slug)}« er også {what} »{owner.slug}«s navn. Slet det her."
                 yield error(case.path, at, "same-slug", message)
             elif slugify(slug) == case.slug:
-                message = f"»{quote(slug)}« er casens nuværende navn. Slet det fra »former_slugs«."
+                message = f"»{quote(slug)}« er {what}s nuværende navn. Slet det fra »former_slugs«."
                 yield error(case.path, at, "same-slug", message)

@@ -23,6 +23,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from laboratorium.content.partial_date import parse_full_date
+from laboratorium.content.privacy_strict import strictly_private
 from laboratorium.danish import slugify
 from laboratorium.vocabulary import Term, Vocabulary, vocabularies
 
@@ -34,9 +35,6 @@ _GROUPED = re.compile(r"[-−]?[1-9][0-9]{0,2}(?:[., ][0-9]{3}){1,4}")
 _FIRST_NUMBER = re.compile(r"[-−]?[0-9][0-9., ]*")
 _TARGET = re.compile(r"([0-9]{1,2})\.([0-9]{1,2}|[a-dA-D])")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_EMAIL = re.compile(r"[^\s@<>()]{1,64}@[^\s@<>().]{1,63}\.[^\s@<>()]{2}")
-_PHONE = re.compile(r"(?<!\d)(?:(?:\+|00)45[ .]?)?(?:\d[ .]?){7}\d(?!\d)")
-_CPR = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
 _HOST = re.compile(r"[^\s.:@/]+(?:\.[^\s.:@/]+)+(?::\d{1,5})?")
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 
@@ -118,12 +116,8 @@ def check_slug(value: str) -> str:
 
 def check_not_private(value: str) -> str:
     """Return the text if it holds no e-mail address, telephone or CPR number."""
-    if "@" in value and _EMAIL.search(value):
-        raise _fail("private_email")
-    if _PHONE.search(value):
-        raise _fail("private_phone")
-    if _CPR.search(value):
-        raise _fail("private_cpr")
+    if found := strictly_private(value):
+        raise _fail(found)
     return value
 
 

@@ -39,7 +39,6 @@ def case(record: CaseRecord, catalogue: Catalogue, tags: Tags, url: str) -> dict
         "@context": "https://schema.org",
         "@type": "CreativeWork",
         "@id": url,
-        "url": url,
         "name": meta.title,
         "inLanguage": "da",
         "dateModified": meta.updated.isoformat(),
@@ -60,12 +59,17 @@ def case(record: CaseRecord, catalogue: Catalogue, tags: Tags, url: str) -> dict
 
 
 def breadcrumbs(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """A `BreadcrumbList` from (name, canonical address) pairs, outermost first."""
+    """A `BreadcrumbList` from (name, canonical address) pairs, outermost first.
+
+    The last is the page itself, which need not say where it is (Google, Breadcrumb: `item`).
+    """
+    items: list[dict[str, Any]] = [
+        {"@type": "ListItem", "position": position, "name": name, "item": url}
+        for position, (name, url) in enumerate(trail, start=1)
+    ]
+    del items[-1]["item"]
     return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": name, "item": url}
-            for position, (name, url) in enumerate(trail, start=1)
-        ],
+        "itemListElement": items,
     }

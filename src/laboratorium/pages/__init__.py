@@ -6,23 +6,43 @@ from collections.abc import Iterator
 
 from laboratorium import addresses
 from laboratorium.catalogue import Catalogue
-from laboratorium.pages import case, collection, documents, exhibitions, facets, listings
+from laboratorium.pages import (
+    case,
+    collection,
+    documents,
+    episodes,
+    exhibitions,
+    facets,
+    listings,
+    podcast,
+    search,
+)
 from laboratorium.pages.cards import Cards
+from laboratorium.pages.episodes import Sounds
 from laboratorium.pages.model import Crumb, Settings, SitePage
+from laboratorium.related import related
 
 
-def site_pages(catalogue: Catalogue, settings: Settings) -> Iterator[SitePage]:
+def site_pages(
+    catalogue: Catalogue, settings: Settings, workers: int = 1, sounds: Sounds | None = None
+) -> Iterator[SitePage]:
     """All pages: those that editors write under docs/, then those made from the catalogue, then
-    redirects.
+    redirects. Up to `workers` processes find out which cases are related; nothing depends on it.
+    `sounds` tells of the episodes' audio.
     """
     cards = Cards(catalogue)
-    yield from documents.pages(catalogue, cards)
+    yield from documents.pages(catalogue, cards, settings)
     yield from listings.pages(catalogue, cards)
+    # Once for all cases, before the first of them is drawn: those who draw share the answer.
+    nearest = related(catalogue, workers)
     for record in catalogue.cases:
-        yield case.page(record, catalogue, cards, settings)
+        yield case.page(record, catalogue, cards, settings, nearest[record.slug])
     yield from exhibitions.prototype_pages(catalogue, cards)
+    yield from podcast.pages(catalogue)
+    yield from episodes.pages(catalogue, cards, settings, sounds or Sounds())
     yield from facets.pages(catalogue, cards)
     yield from collection.pages(catalogue)
+    yield from search.pages(catalogue)
     yield from redirects(catalogue)
 
 

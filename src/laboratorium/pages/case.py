@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,9 @@ from laboratorium.figures.bars import before_after
 from laboratorium.markdown import render
 from laboratorium.outputs import linked_data
 from laboratorium.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
+from laboratorium.pages.episode_cards import EpisodeCard, episode_cards
 from laboratorium.pages.model import HOME, Crumb, Settings, SitePage
+from laboratorium.related import Related
 from laboratorium.vocabulary import Municipality, Term
 
 CASES = Crumb("Cases", "cases/")
@@ -63,6 +65,15 @@ class MeasurementView:
 
 
 @dataclass(frozen=True)
+class RelatedView:
+    """Another case, and in Danish what the two share."""
+
+    card: CaseCard
+    municipality: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class CaseView:
     """Everything the template `case.html` shows; HTML fields are already safe."""
 
@@ -82,6 +93,8 @@ class CaseView:
     prototypes: tuple[PrototypeCard, ...]
     pictures: tuple[Picture, ...]
     sources: tuple[Source, ...]
+    episodes: tuple[EpisodeCard, ...]
+    related: tuple[RelatedView, ...]
     newer: CaseCard | None
     older: CaseCard | None
     licence: Term
@@ -91,20 +104,32 @@ class CaseView:
     json_ld: str
 
 
-def page(case: CaseRecord, catalogue: Catalogue, cards: Cards, settings: Settings) -> SitePage:
+def page(
+    case: CaseRecord,
+    catalogue: Catalogue,
+    cards: Cards,
+    settings: Settings,
+    related: Sequence[Related] = (),
+) -> SitePage:
     return SitePage(
         address=addresses.case_page(case.slug),
         title=case.meta.title,
         description=case.meta.summary,
         template="case.html",
-        view=partial(view, case, catalogue, cards, settings),
+        view=partial(view, case, catalogue, cards, settings, related),
         trail=(HOME, CASES),
         source=case.path,
         updated=max([case.meta.updated, *(point.meta.date for point in case.learning_points)]),
     )
 
 
-def view(case: CaseRecord, catalogue: Catalogue, cards: Cards, settings: Settings) -> CaseView:
+def view(
+    case: CaseRecord,
+    catalogue: Catalogue,
+    cards: Cards,
+    settings: Settings,
+    related: Sequence[Related] = (),
+) -> CaseView:
     meta, vocabularies = case.meta, catalogue.vocabularies
     card = cards.case(case)
     newer, older = catalogue.neighbours(case)
@@ -128,6 +153,8 @@ def view(case: CaseRecord, catalogue: Catalogue, cards: Cards, settings: Setting
         prototypes=tuple(cards.prototype(prototype) for prototype in case.prototypes),
         pictures=pictures(case.slug, meta.images),
         sources=meta.sources,
+        episodes=episode_cards(catalogue, case),
+        related=tuple(_related(other, catalogue, cards) for other in related),
         newer=cards.case(newer) if newer else None,
         older=cards.case(older) if older else None,
         licence=vocabularies.licences[meta.licence],
@@ -136,6 +163,11 @@ def view(case: CaseRecord, catalogue: Catalogue, cards: Cards, settings: Setting
         canonical=canonical,
         json_ld=linked_data.script_json(linked_data.case(case, catalogue, card.tags, canonical)),
     )
+
+
+def _related(other: Related, catalogue: Catalogue, cards: Cards) -> RelatedView:
+    case = catalogue.case_by_slug[other.slug]
+    return RelatedView(cards.case(case), catalogue.municipality(case).full_name, other.reason)
 
 
 def _sections(case: CaseRecord) -> dict[str, str]:

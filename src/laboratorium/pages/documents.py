@@ -13,10 +13,12 @@ from laboratorium.content.loader import PageRecord
 from laboratorium.content.models import Lab, NetworkMeeting, Organisation
 from laboratorium.danish import format_date
 from laboratorium.figures.mark import wheel
+from laboratorium.pages import contribution, podcast
 from laboratorium.pages.cards import Cards, CaseCard
+from laboratorium.pages.episode_cards import EpisodeCard, cards_of
 from laboratorium.pages.exhibitions import exhibition_view
 from laboratorium.pages.facets import TermLink, term_links
-from laboratorium.pages.model import HOME, Crumb, SitePage
+from laboratorium.pages.model import HOME, Crumb, Settings, SitePage
 from laboratorium.vocabulary import Term
 
 NEWEST = 3
@@ -32,6 +34,8 @@ class HomeView:
     learning_points: int
     prototypes: int
     municipalities: int
+    episode: EpisodeCard | None
+    """The newest that can be heard."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ class MeetingView:
     lead: str
 
 
-def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
+def pages(catalogue: Catalogue, cards: Cards, settings: Settings) -> Iterator[SitePage]:
     content = catalogue.content
     titles = {page.uri: page.meta.title for page in content.pages}
     listings: dict[str, Iterable[PageRecord[Any]]] = {
@@ -100,6 +104,12 @@ def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
                 titles,
                 catalogue.updated,
             )
+        elif page.uri == "podcast/index.md" and content.show:
+            shown = partial(podcast.show_view, page, catalogue, settings)
+            yield _page(page, "episodes.html", shown, titles)
+        elif page.uri == contribution.URI:
+            form = partial(contribution.view, page, catalogue)
+            yield _page(page, "contribution.html", form, titles)
         elif page.uri in listings:
             yield _page(
                 page,
@@ -183,6 +193,7 @@ def _home_view(page: PageRecord[Any], catalogue: Catalogue, cards: Cards) -> Hom
         learning_points=len(catalogue.learning_points),
         prototypes=len(catalogue.prototypes),
         municipalities=len(catalogue.facets.get("municipalities", {})),
+        episode=next(iter(cards_of(catalogue.episodes[:1], catalogue.show)), None),
     )
 
 

@@ -32,11 +32,12 @@ class Browser:
     """What the script on the first page of cases works with.
 
     `index` is the facet index as JSON that may stand in a script element, or empty when the cases
-    fill more than one page; then it lies at `address`.
+    fill more than one page; then it lies at `address`. `map` is the page that holds the map.
     """
 
     facets: tuple[facet_index.CaseFacet, ...]
     index: str
+    map: str
     address: str = facet_index.ADDRESS
     per_page: int = CASES_PER_PAGE
 
@@ -63,8 +64,7 @@ def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
         yield SitePage(
             address=cases.own_address,
             title=cases.numbered_title("Cases"),
-            description=f"Alle {cases.total} cases: konkrete opgaver på konkrete steder, hvad der "
-            f"blev prøvet, og hvad andre kan bruge{_page(cases)}.",
+            description=_description(cases),
             template="cases.html",
             view=partial(_cases_view, cases, cards, by_case, catalogue),
             updated=catalogue.updated,
@@ -84,6 +84,16 @@ def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
         )
 
 
+def _description(cases: Part[Any]) -> str:
+    if not cases.total:
+        return "Der er ingen cases endnu."
+    all_of_them = "1 case" if cases.total == 1 else f"Alle {cases.total} cases"
+    return (
+        f"{all_of_them}: konkrete opgaver på konkrete steder, hvad der blev prøvet, og hvad andre "
+        f"kan bruge{_page(cases)}."
+    )
+
+
 def _page(part: Part[Any]) -> str:
     return f" (side {part.number} af {part.pages})" if part.number > 1 else ""
 
@@ -100,7 +110,7 @@ def _cases_view(
     items = tuple(cards.case(case) for case in part.items)
     return CasesView(
         Part(items, part.number, part.pages, part.total, part.address),
-        ways if part.number == 1 else (),
+        ways if part.number == 1 and part.total else (),
         browser(catalogue, part.pages) if part.number == 1 and part.total else None,
     )
 
@@ -108,7 +118,11 @@ def _cases_view(
 def browser(catalogue: Catalogue, pages: int) -> Browser:
     """What it takes to browse a list of all cases that fills so many pages."""
     index = facet_index.facet_index(catalogue)
-    return Browser(index.facets, linked_data.script_json(index.data()) if pages == 1 else "")
+    return Browser(
+        index.facets,
+        linked_data.script_json(index.data()) if pages == 1 else "",
+        addresses.vocabulary(catalogue.vocabularies.municipalities.slug),
+    )
 
 
 def _learning_points_view(part: Part[Any], cards: Cards, levels: Way) -> LearningPointsView:

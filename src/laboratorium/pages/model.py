@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from urllib.parse import urljoin
 
 from laboratorium import addresses
 
@@ -22,6 +23,15 @@ class Settings:
     name: str
     url: str
     edit: str = ""
+
+    @classmethod
+    def of(cls, config: Mapping[str, Any]) -> Settings:
+        """The settings that mkdocs.yml, or another file with its keys, gives."""
+        edit, repository, way = "", config.get("repo_url"), config.get("edit_uri")
+        if repository and way:
+            # edit_uri leads to docs/; the project's root lies above it.
+            edit = urljoin(f"{repository.rstrip('/')}/", f"{way.rstrip('/')}/../")
+        return cls(config["site_name"], f"{(config.get('site_url') or '').rstrip('/')}/", edit)
 
     def canonical(self, address: str) -> str:
         return self.url + address

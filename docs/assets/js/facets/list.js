@@ -64,11 +64,16 @@ export function createList(results, perPage) {
       if (pager) pager.hidden = false;
     },
 
-    /** Show these cases, in this order. Rejects when their cards cannot be fetched. @param {number[]} numbers */
-    async show(numbers) {
+    /**
+     * Show these cases, in this order. Rejects when their cards cannot be fetched.
+     *
+     * @param {number[]} numbers
+     * @param {number} most How many before the reader asks for more; all, or a step where there are many pages.
+     */
+    async show(numbers, most = pager ? STEP : numbers.length) {
       latest += 1;
       const ask = latest;
-      await draw(numbers, pager ? STEP : numbers.length, ask);
+      await draw(numbers, most, ask);
       if (ask === latest && pager) pager.hidden = true;
     },
   };

@@ -73,15 +73,26 @@ export function createPanel(fragment, changed, finished) {
       }
     },
 
+    /** A facet's terms. @param {string} key @returns {{ slug: string, name: string }[]} */
+    terms: (key) => [...(boxes.get(key)?.values() ?? [])]
+      .map((box) => ({ slug: box.value, name: box.dataset.name ?? box.value })),
+
+    /** Choose a term that is not chosen, drop one that is. @param {string} key @param {string} slug */
+    toggle(key, slug) {
+      const box = boxes.get(key)?.get(slug);
+      if (box && (box.checked || !isEmpty(box))) box.checked = !box.checked;
+    },
+
     /** What the chosen terms are called. @returns {{ key: string, slug: string, name: string }[]} */
     chosen() {
       return all.filter((box) => box.checked)
         .map((box) => ({ key: box.name, slug: box.value, name: box.dataset.name ?? box.value }));
     },
 
-    /** Drop one term, or all when none is named. @param {string} [key] @param {string} [slug] */
+    /** @param {string} key @param {string} slug */
     drop(key, slug) {
-      for (const box of all) if (!key || (box.name === key && box.value === slug)) box.checked = false;
+      const box = boxes.get(key)?.get(slug);
+      if (box) box.checked = false;
     },
 
     /** How many are chosen, by facet and in all: known before the counts are. */

@@ -5,7 +5,8 @@
  * @typedef {[slug: string, terms: number[][]]} Case Its terms' places in each facet.
  * @typedef {{ facets: Facet[], cases: Case[], by_place: number[] }} Index What `/data/facets.json` holds.
  * @typedef {Map<string, Set<string>>} Choice Facet key → slugs of the chosen terms; no facet without any.
- * @typedef {"nyeste" | "sted"} Sort
+ * @typedef {"nyeste" | "sted" | "relevans"} Sort
+ * @typedef {Map<number, number>} Scores A case, by its number → how well it fits; more is better.
  * @typedef {Map<string, Map<string, number>>} Counts Facet key → slug → number of cases.
  */
 
@@ -16,7 +17,7 @@
  * @param {Index} index
  * @param {Choice} choice
  * @param {Sort} sort
- * @param {Set<number> | null} among The cases a text search found; null when there is no search. Nothing gives one yet.
+ * @param {Scores | null} among The cases that a text finds; null for no text. The order `relevans` is theirs.
  * @returns {{ numbers: number[], counts: Counts }}
  */
 export function select(index, choice, sort, among = null) {
@@ -40,8 +41,10 @@ export function select(index, choice, sort, among = null) {
     return failed < 0;
   });
   const order = sort === "sted" ? index.by_place : index.cases.keys();
+  const numbers = [...order].filter((number) => fits[number]);
+  if (sort === "relevans") numbers.sort((one, other) => (among?.get(other) ?? 0) - (among?.get(one) ?? 0)); // Equals: newest first.
   return {
-    numbers: [...order].filter((number) => fits[number]),
+    numbers,
     counts: new Map(index.facets.map(({ key, terms }, facet) =>
       [key, new Map(terms.map(([slug], term) => [slug, totals[facet][term]]))])),
   };

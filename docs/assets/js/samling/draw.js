@@ -25,7 +25,7 @@ export function wholeCase({ facts, article }) {
   const title = `laes-${facts.slug}`;
   const parts = [...article.querySelectorAll(".case-body > .notice, .case-body > section")].filter(
     (part) =>
-      part.matches(".notice, [class^='section-']") ||
+      part.matches(".notice, :not([aria-labelledby])") ||
       PARTS.includes(part.getAttribute("aria-labelledby") ?? ""),
   );
   return make(

@@ -1,0 +1,98 @@
+/* The contribution as a page will show it, as far as can be told here. The writer's words are only ever put in as text. */
+// @ts-check
+import { MONTHS } from "./danish.js";
+
+/** @typedef {import("./file.js").Kind} Kind */
+/** @typedef {import("./file.js").Draft} Draft */
+/** @typedef {(vocabulary: string, key: string) => string} LabelOf */
+
+/** @param {string} name @param {string} [className] @param {...(string | Node)} inside @returns {HTMLElement} */
+function element(name, className = "", ...inside) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...inside);
+  return made;
+}
+
+/** Draw the preview into `sheet`.
+ * @param {HTMLElement} sheet @param {Kind} kind @param {Draft} draft @param {LabelOf} labelOf */
+export function preview(sheet, kind, draft, labelOf) {
+  const { meta } = draft;
+  const label = (/** @type {string} */ name, /** @type {unknown} */ key) => (typeof key === "string" ? labelOf(name, key) : "");
+  const ps = element("p", "p-marks");
+  for (const key of meta.six_p ?? []) ps.append(element("span", `p-mark p-${key}`, label("six_p", key)));
+  const title = element("h4", "preview-title", meta.title ?? "Titlen kommer her");
+  const texts = draft.bodies.map(markdown);
+  const parts = [];
+  if (kind.key === "learning-point") {
+    const facts = [label("learning_kinds", meta.kind), label("phases", meta.phase), label("levels", meta.level)];
+    parts.push(title, ...texts.flat(), line("meta", facts), ps);
+  } else if (kind.key === "case") {
+    const place = [meta.place?.name, label("municipalities", meta.municipality)];
+    parts.push(line("place", place, ", "), title, element("p", "lead", meta.summary ?? ""), ps);
+    parts.push(line("meta", [meta.organisation, label("statuses", meta.status), period(meta.period)]));
+    kind.headings.forEach((heading, at) => {
+      if (!texts[at]?.length) return;
+      parts.push(element("h5", "", heading), ...texts[at]);
+      if (at === 2) parts.push(...steps(meta.trial_actions ?? []));
+    });
+    if (!texts[2]?.length) parts.push(...steps(meta.trial_actions ?? []));
+  } else {
+    parts.push(title, element("p", "lead", meta.summary ?? ""), line("meta", [label("stages", meta.stage), meta.place]), ps);
+    parts.push(...texts.flat());
+    if (meta.try_it) parts.push(element("h5", "", "Prøv den"), element("p", "", meta.try_it));
+    parts.push(bullets("ul", meta.transferable_to ?? meta.voices ?? []));
+  }
+  for (const image of meta.images ?? [])
+    parts.push(element("p", "preview-picture", `Billede: ${image.alt ?? ""}`, line("meta", [image.credit && `Foto: ${image.credit}`, image.licence])));
+  sheet.replaceChildren(...parts.filter((part) => part.textContent));
+}
+
+/** @param {string} className @param {unknown[]} parts @param {string} [between] */
+const line = (className, parts, between = " · ") => element("p", className, parts.filter(Boolean).join(between));
+
+/** @param {any} period */
+const period = (period) => (period?.from ? `${said(period.from)}${period.to ? ` – ${said(period.to)}` : ""}` : "");
+
+/** @param {string} date */
+function said(date) {
+  const [year, month, day] = date.split("-");
+  const name = MONTHS[Number(month) - 1];
+  return [day && `${Number(day)}.`, name, year].filter(Boolean).join(" ");
+}
+
+/** @param {any[]} actions */
+const steps = (actions) =>
+  actions.map((action) => element("p", "preview-step", element("b", "", action.title ?? ""), ` ${action.what ?? ""}`));
+
+/** @param {string} name @param {string[]} texts */
+const bullets = (name, texts) => element(name, "", ...texts.map((text) => element("li", "", ...inline(text))));
+
+/** The blocks of a text: paragraphs, lists and lesser headings; all else stands as it was written.
+ * @param {string} text @returns {HTMLElement[]} */
+function markdown(text) {
+  return text
+    .replace(/<!--[^]*?-->/g, "")
+    .slice(0, 20_000)
+    .split(/\n\s*\n/)
+    .filter((block) => block.trim())
+    .map((block) => {
+      const lines = block.trim().split("\n");
+      if (lines.every((each) => /^\s*[-*+] /.test(each))) return bullets("ul", lines.map((each) => each.replace(/^\s*[-*+] /, "")));
+      if (lines.every((each) => /^\s*\d+\. /.test(each))) return bullets("ol", lines.map((each) => each.replace(/^\s*\d+\. /, "")));
+      const heading = /^#{2,6}\s+(.*)$/.exec(lines[0]);
+      if (heading && lines.length === 1) return element("h5", "", heading[1]);
+      return element("p", "", ...inline(lines.join(" ")));
+    });
+}
+
+/** Words with emphasis and links; a link leads nowhere here.
+ * @param {string} text @returns {(string | Node)[]} */
+function inline(text) {
+  return text.split(/(\*\*[^*]+\*\*|\*[^*]+\*|\[[^\]]+\]\([^()\s]*\))/).map((part) => {
+    if (/^\*\*[^]+\*\*$/.test(part)) return element("strong", "", part.slice(2, -2));
+    if (/^\*[^]+\*$/.test(part)) return element("em", "", part.slice(1, -1));
+    const link = /^\[([^\]]+)\]\([^()\s]*\)$/.exec(part);
+    return link ? element("span", "preview-link", link[1]) : part;
+  });
+}

@@ -1,0 +1,102 @@
+/* The finished file, and the ways to send it. */
+// @ts-check
+import { makeFile } from "./file.js";
+import { copy, download, gitHubAddress, letter } from "./send.js";
+
+/** @typedef {import("./file.js").Made} Made */
+/** @typedef {import("./file.js").Draft} Draft */
+/** @typedef {import("./validate.js").Problem} Problem */
+
+const PASTE = "Teksten er kopieret. Sæt den ind med Ctrl+V (⌘V på Mac).";
+const BY_HAND = "Teksten kunne ikke kopieres af sig selv. Den er markeret: Tryk Ctrl+C (⌘C på Mac), og sæt den ind.";
+
+/** @param {HTMLElement} section @param {import("./file.js").Kind} kind @param {import("./form.js").Shared} shared
+ * @param {() => void} forget */
+export function exits(section, kind, shared, forget) {
+  const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (section.querySelector(`[data-${name}]`));
+  const panel = find("result");
+  const area = /** @type {HTMLTextAreaElement} */ (find("result-text"));
+  const gitHub = /** @type {HTMLAnchorElement} */ (find("exit='github'"));
+  const mail = /** @type {HTMLAnchorElement} */ (find("exit='mail'"));
+  const note = find("sent-note");
+  const isIdea = kind.key === "episode-idea";
+  /** @type {Made | null} */
+  let made = null;
+  let [gitHubIsWhole, mailIsWhole, tried] = [true, true, false];
+
+  /** @param {Made} file @param {Draft} draft @param {Problem[]} problems */
+  function fill(file, draft, problems) {
+    made = file;
+    const title = draft.meta.title ?? kind.title;
+    area.value = file.text;
+    const where = Object.assign(document.createElement("code"), { textContent: file.path });
+    if (isIdea) find("result-where").textContent = "Idéen bliver ikke til en fil på siden. Den går til redaktionen.";
+    else find("result-where").replaceChildren("Filen hører til her: ", where);
+    const advice = problems.filter(({ level }) => level === "forslag");
+    const list = find("advice");
+    list.hidden = !advice.length;
+    list.replaceChildren(...advice.map(({ message }) => Object.assign(document.createElement("li"), { textContent: `Et godt råd: ${message}` })));
+    const address = gitHubAddress(shared.page.edit ?? "", file, `Idé til podcasten: ${title}`, isIdea);
+    /** @type {HTMLElement} */ (gitHub.closest(".exits > div")).hidden = !address;
+    gitHub.href = address?.href ?? "";
+    gitHubIsWhole = address?.whole ?? true;
+    gitHub.textContent = gitHubIsWhole ? "Foreslå på GitHub" : "Kopiér, og åbn GitHub";
+    find("exit-help='github'").textContent = gitHubIsWhole
+      ? "Åbner med det hele skrevet ind. Det er først her, du skal bruge en konto, og den er gratis."
+      : "Teksten er for lang til at følge med i adressen. Den bliver kopieret, og du sætter den selv ind på GitHub.";
+    const to = shared.page.mail ?? "";
+    const found = letter(to, file, kind.title, title);
+    mail.href = found.href;
+    mailIsWhole = found.whole;
+    find("exit-help='mail'").textContent =
+      (mailIsWhole ? "Åbner en mail med teksten i." : "Teksten bliver kopieret, og du sætter den selv ind i mailen.") +
+      (to ? "" : " Adressen skriver du selv: Se siden Kontakt.");
+  }
+
+  gitHub.addEventListener("click", async (event) => {
+    sent();
+    if (gitHubIsWhole || tried) return;
+    // The page is left only when the text has been copied; else the reader copies it, and presses again.
+    event.preventDefault();
+    const isCopied = await copy(area);
+    note.textContent = isCopied ? PASTE : `${BY_HAND} Tryk så på knappen igen.`;
+    tried = !isCopied;
+    if (isCopied) location.assign(gitHub.href);
+  });
+  mail.addEventListener("click", async () => {
+    if (!mailIsWhole) note.textContent = (await copy(area)) ? PASTE : BY_HAND;
+    sent();
+  });
+  find("exit='download'").addEventListener("click", () => {
+    if (made) download(made);
+    note.textContent = made && !isIdea ? `Hentet. Filen skal ligge her: ${made.path}` : "Hentet.";
+    sent();
+  });
+  find("sent-button").addEventListener("click", () => {
+    forget();
+    find("note").focus();
+  });
+  const sent = () => {
+    find("sent").hidden = false;
+  };
+
+  return {
+    /** @param {Made} file @param {Draft} draft @param {Problem[]} problems */
+    present(file, draft, problems) {
+      fill(file, draft, problems);
+      panel.hidden = false;
+      find("result-title").focus();
+    },
+    /** @param {Draft} draft @param {Problem[]} problems */
+    renew(draft, problems) {
+      if (panel.hidden) return;
+      if (problems.some(({ level }) => level === "fejl")) panel.hidden = true;
+      else fill(makeFile(kind, draft, shared.municipalities), draft, problems);
+    },
+    hide() {
+      panel.hidden = true;
+      find("sent").hidden = true;
+      note.textContent = "";
+    },
+  };
+}

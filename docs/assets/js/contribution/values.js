@@ -1,0 +1,121 @@
+/* The kinds of value that a field can hold: each takes what was written and gives what is kept, or throws a Fault.
+   They are named after the checker's own functions, which the schema tells in `x-rules`. */
+// @ts-check
+import { fullDate, partialDate } from "./dates.js";
+import { nearest, slugify } from "./danish.js";
+import { Fault } from "./fault.js";
+
+/** One vocabulary: its title, and its terms as key, label, slug and other spellings; a goal also has targets.
+ * @typedef {{ title: string, terms: string[][], targets?: Record<string, string[]> }} Vocabulary */
+/** @typedef {Record<string, Vocabulary>} Vocabularies */
+
+const MOST_CHOICES_LISTED = 17;
+const NUMBER = /^[-−]?[0-9]{1,15}(?:[.,][0-9]{1,10})?$/;
+const GROUPED = /^[-−]?[1-9][0-9]{0,2}(?:[., ][0-9]{3}){1,4}$/;
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const HOST = /^[^\s.:@/]+(?:\.[^\s.:@/]+)+(?::\d{1,5})?$/;
+const NOT_IN_URL = /[\s<>"\\^`{|}]/;
+
+const toNumber = (/** @type {string} */ text) => Number(text.replace(",", ".").replace("−", "-"));
+
+/** @type {Record<string, (value: any, words: Vocabularies) => any>} */
+export const RULES = {
+  join_lines: (value) => (value.includes("\n") ? value.trim().split(/\s+/u).join(" ") : value),
+  full_date: fullDate,
+  partial_date: partialDate,
+  whole(value) {
+    const text = value.trim();
+    if (!/^[-−]?[0-9]{1,15}$/.test(text)) throw new Fault("whole_number");
+    return toNumber(text);
+  },
+  number(value) {
+    const text = value.trim();
+    if (GROUPED.test(text)) throw new Fault("number_grouped", { meant: text.replace(/[., ]/g, "") });
+    if (!NUMBER.test(text)) {
+      const meant = /[-−]?[0-9][0-9., ]*/.exec([...text].slice(0, 80).join(""))?.[0].replace(/^[ .,]+|[ .,]+$/g, "");
+      throw new Fault("number", { meant: meant && NUMBER.test(meant) ? meant : null });
+    }
+    return toNumber(text);
+  },
+  coordinate(value) {
+    if (!NUMBER.test(value.trim())) throw new Fault("coordinate");
+    return toNumber(value.trim());
+  },
+  url(value) {
+    if (isAddress(value)) return value;
+    const guess = `https://${value.split("://").at(-1)?.replace(/^\/\//, "")}`;
+    const [scheme, rest] = value.split("://", 2);
+    const plausible = !scheme.includes(":") && HOST.test(hostOf(guess));
+    const fits = plausible && (rest === undefined || /^https?:\/\//i.test(value)) && !NOT_IN_URL.test(guess);
+    throw new Fault("url", { meant: fits && guess !== value ? guess : null });
+  },
+  slug(value) {
+    if (!SLUG.test(value)) throw new Fault("slug", { meant: slugify(value) || null });
+    return value;
+  },
+  image_path(value) {
+    const parts = value.split("/");
+    if (/[\\:]/.test(value) || value.startsWith("/") || parts.includes("..") || parts.includes(""))
+      throw new Fault("image_path", { meant: value.split(/[/\\]/).at(-1) || null });
+    return parts.filter((/** @type {string} */ part) => part !== ".").join("/");
+  },
+  sdg(value, words) {
+    const goal = find("sdg", value, words);
+    if (goal) return goal;
+    const match = /^([0-9]{1,2})\.([0-9]{1,2}|[a-dA-D])$/.exec(value.trim());
+    const targets = match && words.sdg.targets?.[match[1]];
+    if (!targets) {
+      const near = /^\p{Nd}+$/u.test(value.trim()) ? null : near_("sdg", value, words)?.[0];
+      throw new Fault("unknown_goal", { near });
+    }
+    const code = `${match[1]}.${match[2].toLowerCase()}`;
+    if (!targets.includes(code)) throw new Fault("unknown_target", { goal: match[1], all: targets.join(", ") });
+    return code;
+  },
+  no_repeats(values) {
+    const seen = new Set();
+    for (const value of values) {
+      if (seen.has(value)) throw new Fault("repeated", { item: value });
+      seen.add(value);
+    }
+    return values;
+  },
+};
+
+/** The key of the term that a text names; throws a Fault that names the nearest.
+ * @param {string} name @param {string} value @param {Vocabularies} words */
+export function term(name, value, words) {
+  const key = find(name, value, words);
+  if (key) return key;
+  const { title, terms } = words[name];
+  const close = near_(name, value, words);
+  const keys = terms.map(([each]) => each);
+  const all = terms.length > MOST_CHOICES_LISTED ? "et af de officielle navne" : `en af disse: ${keys.join(", ")}`;
+  throw new Fault("unknown_term", { title, near: close && close[name === "municipalities" ? 1 : 0], all });
+}
+
+/** @param {string} name @param {string} value @param {Vocabularies} words @returns {string | undefined} */
+function find(name, value, words) {
+  const { terms } = words[name];
+  const spelt = (/** @type {string} */ slug) => terms.find((each) => each.some((text) => slugify(text) === slug))?.[0];
+  const exact = terms.find(([key]) => key === value)?.[0] ?? spelt(slugify(value));
+  const shorter = withoutSuffix(value.trim());
+  if (exact || name !== "municipalities" || shorter === value.trim()) return exact;
+  const stem = slugify(shorter);
+  return spelt(stem) ?? spelt(stem.replace(/s$/, ""));
+}
+
+/** @param {string} name @param {string} value @param {Vocabularies} words */
+function near_(name, value, words) {
+  const { terms } = words[name];
+  const close = nearest(withoutSuffix(value.trim()), terms.flat());
+  return close === null ? null : terms.find((each) => each.some((text) => slugify(text) === slugify(close)));
+}
+
+const withoutSuffix = (/** @type {string} */ text) => text.replace(/\s+(?:region)?s?kommune$/i, "");
+
+/** Whether a text is a plain http or https address.
+ * @param {string} value */
+export const isAddress = (value) => /^https?:/i.test(value) && HOST.test(hostOf(value)) && !NOT_IN_URL.test(value);
+
+const hostOf = (/** @type {string} */ address) => /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(address)?.[1] ?? "";

@@ -1,0 +1,177 @@
+/* The search page: answers while the reader types, grouped by kind; the address says what was sought. */
+
+import { useKey, usesKey } from "./search/box.js";
+import { prepare, search } from "./search/engine.js";
+
+/** @typedef {import("./search/engine.js").Result} Result */
+/** @typedef {import("./search/engine.js").Pieces} Pieces */
+
+const NAMES = {
+  case: ["Cases", "case", "cases"],
+  laeringspointe: ["Læringspointer", "læringspointe", "læringspointer"],
+  prototype: ["Prototyper", "prototype", "prototyper"],
+  emne: ["Emner", "emne", "emner"],
+  afsnit: ["Podcastafsnit", "afsnit", "afsnit"],
+  side: ["Sider", "side", "sider"],
+};
+const FIRST = 5;
+const STEP = 20;
+const PAUSE = 120;
+const LONGEST = 200;
+
+const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-search-form]"));
+const box = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+const status = /** @type {HTMLElement} */ (document.querySelector("[data-search-status]"));
+const place = /** @type {HTMLElement} */ (document.querySelector("[data-search-results]"));
+const hints = /** @type {HTMLElement} */ (document.querySelector("[data-search-hints]"));
+const key = /** @type {HTMLInputElement} */ (document.querySelector("[data-search-key]"));
+const root = new URL("../../", import.meta.url);
+const title = document.title;
+
+let asked = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+
+key.checked = usesKey();
+key.addEventListener("change", () => useKey(key.checked));
+box.addEventListener("focus", prepare, { once: true });
+box.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    history.replaceState(null, "", address());
+    void answer();
+  }, PAUSE);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(waiting);
+  if (address() !== `${location.pathname}${location.search}`) history.pushState(null, "", address());
+  void answer();
+});
+window.addEventListener("popstate", follow);
+follow();
+
+function follow() {
+  clearTimeout(waiting);
+  box.value = (new URLSearchParams(location.search).get("q") ?? "").slice(0, LONGEST);
+  void answer();
+}
+
+function sought() {
+  return box.value.trim().slice(0, LONGEST);
+}
+
+function address() {
+  return sought() ? `${location.pathname}?${new URLSearchParams({ q: sought() })}` : location.pathname;
+}
+
+async function answer() {
+  asked += 1;
+  const ask = asked;
+  const query = sought();
+  document.title = query ? `»${query}« – ${title}` : title;
+  if (!query) return settle("", []);
+  place.setAttribute("aria-busy", "true");
+  status.textContent ||= "Søger …";
+  try {
+    const { words, left, found, total, show } = await search(query);
+    const groups = await Promise.all(found.map((group) => draw(group.kind, group.units, show)));
+    if (ask !== asked) return;
+    settle(inWords(query, words, left, total), groups);
+  } catch {
+    if (ask !== asked) return;
+    const again = document.createElement("button");
+    again.type = "button";
+    again.className = "button";
+    again.textContent = "Prøv igen";
+    again.addEventListener("click", () => void answer());
+    settle("Søgningen kunne ikke hentes. Er du på nettet?", [again]);
+  }
+}
+
+/** @param {string} said @param {Element[]} shown */
+function settle(said, shown) {
+  status.textContent = said;
+  if (place.contains(document.activeElement)) {
+    status.tabIndex = -1; // The focus would be lost with what goes.
+    status.focus();
+  }
+  place.replaceChildren(...shown);
+  place.removeAttribute("aria-busy");
+  hints.hidden = shown.length > 0;
+}
+
+/** @param {string} query @param {string[]} words @param {number} left @param {number} total */
+function inWords(query, words, left, total) {
+  if (!words.length) return "Skriv et ord mere. Ord som »og« og »i« står næsten overalt, og tegn alene findes ikke.";
+  const over = left ? ` Kun de første ${words.length} ord er talt med.` : "";
+  if (!total) return `Intet passer på »${query}«. Prøv et andet ord, eller gå ind ad et emne.${over}`;
+  return `${total} ${total === 1 ? "resultat" : "resultater"}, de bedste først.${over}`;
+}
+
+/**
+ * One kind's results, the best first; more of them when the reader asks.
+ *
+ * @param {string} kind
+ * @param {number[]} units
+ * @param {(unit: number) => Promise<Result>} show
+ */
+async function draw(kind, units, show) {
+  const [heading, one, many] = NAMES[kind];
+  const section = document.createElement("section");
+  section.className = "found";
+  const h2 = element("h2", "", `${heading} `);
+  h2.append(element("span", "count", String(units.length)));
+  const list = document.createElement("ol");
+  section.append(h2, list);
+  const more = element("button", "button", "");
+  more.setAttribute("type", "button");
+
+  /** @param {number} most */
+  async function fill(most) {
+    const next = units.slice(list.children.length, list.children.length + most);
+    list.append(...(await Promise.all(next.map(show))).map(row));
+    const rest = Math.min(STEP, units.length - list.children.length);
+    if (rest > 0) more.textContent = `Vis ${rest} ${rest === 1 ? one : many} mere`;
+    else more.remove();
+  }
+
+  await fill(FIRST);
+  if (units.length > list.children.length) section.append(more);
+  more.addEventListener("click", async () => {
+    const before = list.children.length;
+    await fill(STEP);
+    list.children[before]?.querySelector("a")?.focus();
+  });
+  return section;
+}
+
+/** @param {Result} result */
+function row({ title: named, address: where, within, heading, text }) {
+  const item = document.createElement("li");
+  const h3 = document.createElement("h3");
+  const link = document.createElement("a");
+  link.href = new URL(where, root).href;
+  link.append(...drawn(named));
+  h3.append(link);
+  item.append(h3);
+  const about = [within, heading].filter(Boolean).join(" · ");
+  if (about) item.append(element("p", "meta", about));
+  const excerpt = document.createElement("p");
+  excerpt.append(...drawn(text));
+  item.append(excerpt);
+  return item;
+}
+
+/** @param {Pieces} pieces */
+function drawn(pieces) {
+  return pieces.map(({ text, mark }) => (mark ? element("mark", "", text) : text));
+}
+
+/** @param {string} name @param {string} className @param {string} text */
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
+}

@@ -1,0 +1,268 @@
+"""Weigh full-text search over made-up cases: our index, and what a first search costs its reader.
+
+    .venv/bin/python scripts/search_benchmark.py 1000
+    .venv/bin/python scripts/search_benchmark.py 10000 --pagefind PYTHON --minisearch FILE --stock
+
+`scripts/search_table.py --help` says what PYTHON and FILE are. Every engine is asked the same
+queries in Chromium, each in a browser that has fetched nothing before. A first search is its
+scripts, what it needs of its index, and the texts of the results it shows. Bytes are given as they
+lie and as gzip sends them. Without Playwright and a Chromium only the making is measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from corpus import write_corpus
+from laboratorium.catalogue import Catalogue
+from laboratorium.content.loader import load
+from laboratorium.outputs import search
+from laboratorium.outputs.search.records import records
+from local_site import Load, LocalSite, blank_page, chromium, serving
+from search_peers import (
+    MODULE,
+    OURS,
+    ROOT,
+    STOCK_ANSWERED,
+    STOCK_MARK,
+    Document,
+    lay_out_minisearch,
+    lay_out_pagefind,
+    write,
+)
+from timed_process import Timed, run
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# Common and rare words, one and many, an inflected one, a misspelt one, a compound, a question.
+QUERIES = (
+    *("køkkenhave", "kommune", "forening delebil landsby frivillige", "ensomme ældre og haver"),
+    *("borgerinddragelse byudvikling skole børn", "udfordrnig", "klimatilpasningerne"),
+    *("varmeværk regnvandsbed følgesvende", "hvem har gjort noget ved ensomme ældre tæt på os"),
+    "biblioteket",
+)
+PATIENCE = 600_000
+
+
+@dataclass(frozen=True)
+class First:
+    """A first search, in the middle of the queries, and the heaviest of them; milliseconds to the
+    results, all fetched from this machine, and to the same results again.
+    """
+
+    middle: Load
+    most: Load
+    first_ms: float
+    again_ms: float
+
+
+@dataclass(frozen=True)
+class Making:
+    """Seconds to make the index of a loaded catalogue; memory in MiB of the process that did it,
+    where that is known.
+    """
+
+    seconds: float
+    memory: float | None = None
+
+
+def make_index(cases: Path, target: Path) -> None:
+    """Write the index of the cases below ``cases``; leave the seconds it took in ``made.json``."""
+    catalogue = Catalogue.of(load(cases).content)
+    started = time.perf_counter()
+    write(target, search.files(catalogue, None))
+    seconds = time.perf_counter() - started
+    (target / "made.json").write_text(json.dumps(seconds), encoding="utf-8")
+
+
+def measure_making(cases: Path, target: Path) -> Making:
+    """Make the index in a process of its own; raises RuntimeError when that fails."""
+    target.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, __file__, "--make", str(cases), str(target)]
+    done: Timed = run(command, ROOT, os.environ)
+    seconds = json.loads((target / "made.json").read_text(encoding="utf-8"))
+    return Making(seconds, done.memory)
+
+
+def measure_first(folder: Path, browser: Browser, queries: Sequence[str] = QUERIES) -> First:
+    """Ask the engine that `search_peers` has laid out in ``folder``."""
+    loads: list[Load] = []
+    first: list[float] = []
+    again: list[float] = []
+    with serving(folder) as site:
+        for query in queries:
+            with blank_page(browser, site) as page:
+                site.load()
+                times: list[float] = page.evaluate(
+                    f"""async query => {{
+                        const times = [];
+                        for (let turn = 0; turn < 2; turn++) {{
+                            const started = performance.now();
+                            const {{ first, search }} = await import("/{MODULE}");
+                            await (first ?? search)(query);
+                            times.push(performance.now() - started);
+                        }}
+                        return times;
+                    }}""",
+                    query,
+                )
+                loads.append(site.load())
+                first.append(times[0])
+                again.append(times[1])
+    return _first(loads, first, again)
+
+
+def measure_ours(folder: Path, browser: Browser) -> First:
+    """Ask our engine in a folder that has its index and, as a built site has, its scripts."""
+    if not (folder / "assets").exists():
+        (folder / "assets").symlink_to(ROOT / "docs/assets")
+    (folder / MODULE).write_text(OURS, encoding="utf-8")
+    return measure_first(folder, browser)
+
+
+def measure_stock(folder: Path, browser: Browser, queries: Sequence[str] = QUERIES[:1]) -> First:
+    """Ask a stock site as a reader does: open a page, go to the search box, write."""
+    loads: list[Load] = []
+    first: list[float] = []
+    again: list[float] = []
+    with serving(folder) as site:
+        for query in queries:
+            with blank_page(browser, site) as page:
+                page.goto(site.address, wait_until="domcontentloaded")
+                box = page.locator("[data-md-component=search-query]")
+                for times, text in ((first, query), (again, f"{query} ")):
+                    started = time.perf_counter()
+                    box.click()
+                    page.evaluate(STOCK_MARK)
+                    box.fill(text.strip())
+                    box.press("End")
+                    page.wait_for_function(STOCK_ANSWERED, timeout=PATIENCE)
+                    times.append((time.perf_counter() - started) * 1000)
+                    box.fill("")
+                    box.press("End")
+                loads.append(_of_search(site))
+    return _first(loads, first, again)
+
+
+def _of_search(site: LocalSite) -> Load:
+    """What a stock page asks for because of search alone."""
+    site.asked = [path for path in site.asked if "search" in path or "lunr" in path]
+    return site.load()
+
+
+def _first(loads: list[Load], first: list[float], again: list[float]) -> First:
+    loads.sort(key=lambda load: load.raw)
+    return First(loads[len(loads) // 2], loads[-1], median(first), median(again))
+
+
+def documents(cases: Path) -> list[Document]:
+    """Every unit of the catalogue as a document for other engines."""
+    catalogue = Catalogue.of(load(cases).content)
+    return [
+        Document(unit.address, unit.title, " ".join(section.text for section in unit.sections))
+        for record in records(catalogue)
+        for unit in record.units
+    ]
+
+
+COLUMNS = (
+    *("cases", "search", "index s", "peak MiB", "requests", "kB", "kB gzip"),
+    *("most kB", "most kB gzip", "first ms", "again ms"),
+)
+RULES = ("---:", "---", *("---:",) * (len(COLUMNS) - 2))
+HEAD = f"| {' | '.join(COLUMNS)} |\n| {' | '.join(RULES)} |"
+
+
+def row(cases: int, name: str, making: Making | None, first: First | None) -> str:
+    """Return one row of the table that `HEAD` begins."""
+    memory = f"{making.memory:,.0f}" if making and making.memory else ""
+    made = (f"{making.seconds:.1f}" if making else "", memory)
+    loaded: tuple[str, ...] = ("",) * 7
+    if first:
+        loaded = (
+            f"{first.middle.requests}",
+            f"{first.middle.raw / 1000:,.0f}",
+            f"{first.middle.gzipped / 1000:,.0f}",
+            f"{first.most.raw / 1000:,.0f}",
+            f"{first.most.gzipped / 1000:,.0f}",
+            f"{first.first_ms:,.0f}",
+            f"{first.again_ms:,.0f}",
+        )
+    return "| " + " | ".join((f"{cases:,}", name, *made, *loaded)) + " |"
+
+
+def compare(count: int, options: argparse.Namespace, work: Path) -> list[str]:
+    """Measure ours and the engines asked for, over ``count`` cases; return the table's rows."""
+    import benchmark  # Which imports this module.
+
+    corpus = work / "corpus"
+    write_corpus(corpus, count, options.seed)
+    rows = []
+    with chromium() as browser:
+        making = measure_making(corpus, work / "ours")
+        first = measure_ours(work / "ours", browser) if browser else None
+        rows.append(row(count, "ours", making, first))
+        if browser and (options.pagefind or options.minisearch):
+            units = documents(corpus)
+        if browser and options.pagefind:
+            started = time.perf_counter()
+            lay_out_pagefind(work / "pagefind", units, options.pagefind)
+            making = Making(time.perf_counter() - started)
+            found = measure_first(work / "pagefind", browser)
+            rows.append(row(count, "Pagefind", making, found))
+        if browser and options.minisearch:
+            folder = work / "minisearch"
+            folder.mkdir()
+            started = time.perf_counter()
+            with serving(folder) as site:
+                lay_out_minisearch(folder, units, options.minisearch, browser, site)
+            making = Making(time.perf_counter() - started)
+            found = measure_first(folder, browser, QUERIES[:3])
+            rows.append(row(count, "MiniSearch, whole index", making, found))
+        if browser and options.stock:
+            benchmark.make_stock(work / "stock", corpus)
+            benchmark.build(work / "stock")
+            found = measure_stock(work / "stock/site", browser)
+            rows.append(row(count, "stock Material", None, found))
+    return rows
+
+
+def main() -> int:
+    introduction = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=introduction)
+    parser.add_argument("sizes", nargs="*", type=int, default=[1_000], metavar="N")
+    parser.add_argument("--pagefind", metavar="PYTHON", help="an interpreter that has Pagefind")
+    parser.add_argument("--minisearch", type=Path, metavar="FILE", help="its dist/es/index.js")
+    parser.add_argument("--stock", action="store_true", help="build stock MkDocs + Material too")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--make", nargs=2, type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.make:
+        make_index(*options.make)
+        return 0
+    if min(options.sizes) < 1:
+        parser.error("sizes must be at least 1")
+    print(HEAD)
+    for count in sorted(set(options.sizes)):
+        with tempfile.TemporaryDirectory(prefix="search-") as work:
+            try:
+                print("\n".join(compare(count, options, Path(work))), flush=True)
+            except subprocess.CalledProcessError as error:
+                parser.error(str(error))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""The commands that publish the podcast: the ledger, and what the servers must be told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from laboratorium.content.records import Content
+    from laboratorium.pages.model import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@click.command()
+def ledger() -> None:
+    """Skriv de udgivne afsnit ind i podcasts/ledger.yml, så ingen af dem ændrer sig senere."""
+    from laboratorium.content.problems import format_problem
+    from laboratorium.podcast import ledger as books
+    from laboratorium.podcast.ledger_file import LEDGER
+
+    content, settings = _content(), _settings()
+    if refused := books.check(ROOT, content, settings):
+        raise click.ClickException("\n".join(format_problem(problem) for problem in refused))
+    text = books.updated(ROOT, content, settings)
+    if text is None:
+        raise click.ClickException("Der er ingen podcast endnu: podcasts/show.yml mangler.")
+    path = ROOT / LEDGER
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        click.echo(f"{LEDGER} er allerede ført.")
+        return
+    path.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"Skrevet: {LEDGER}. Gem den sammen med afsnittene.")
+
+
+@click.command()
+def hosting() -> None:
+    """Skriv det, en webserver skal vide, til deploy/: til Netlify, nginx, Caddy og Apache."""
+    from laboratorium.outputs.security_policy import policy
+    from laboratorium.podcast.hosting import Hosting, files
+    from laboratorium.podcast.outputs import former_paths
+
+    show, settings = _content().show, _settings()
+    feeds = (show.meta.feed, *former_paths(show, settings)) if show else ()
+    audio = str(show.meta.audio_base_url) if show and show.meta.audio_base_url else None
+    server = Hosting(settings.url, policy(audio_base_url=audio, framed=True), feeds)
+    for path, text in files(server):
+        target = ROOT / path
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+        click.echo(f"Skrevet: {path}")
+
+
+@click.command("hosted-audio")
+@click.argument("folder", metavar="MAPPE", type=click.Path(path_type=Path))
+def hosted_audio(folder: Path) -> None:
+    """Læg lydfilerne i MAPPE, når de skal ligge et andet sted (audio_base_url i show.yml)."""
+    from laboratorium.catalogue import Catalogue
+    from laboratorium.podcast import outputs
+
+    catalogue = Catalogue.of(_content())
+    made = outputs.hosted_audio(catalogue, _settings(), ROOT, ROOT / ".cache")
+    outputs.write(folder, made)
+    click.echo(f"Lydfilerne ligger i {folder}. Send dem til værten med de samme mapper.")
+
+
+def _content() -> Content:
+    from laboratorium.content.loader import load
+
+    loaded = load(ROOT)
+    if loaded.errors:
+        raise click.ClickException("Indholdet har fejl. Kør ./lab check, og ret dem først.")
+    return loaded.content
+
+
+def _settings() -> Settings:
+    """The site's, from mkdocs.yml; its tags are for MkDocs and read as plain text here."""
+    import yaml
+
+    from laboratorium.pages.model import Settings
+
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    return Settings.of(yaml.load(text, Loader=yaml.BaseLoader))

@@ -1,0 +1,27 @@
+"""What a piece of content still lacks: criteria as data, and how many of them are met.
+
+*Must* holds a piece up; *should* is a list to go on with. The meter says how far one has come and
+nothing about how good it is.
+"""
+
+from laboratorium.completeness.criteria import (
+    CASE,
+    EPISODE,
+    LEARNING_POINT,
+    PROTOTYPE,
+    Criterion,
+    Importance,
+)
+from laboratorium.completeness.meter import Meter, as_markdown, meter
+
+__all__ = [
+    "CASE",
+    "EPISODE",
+    "LEARNING_POINT",
+    "PROTOTYPE",
+    "Criterion",
+    "Importance",
+    "Meter",
+    "as_markdown",
+    "meter",
+]

@@ -1,0 +1,166 @@
+"""Open a file that somebody sent: what it really is, and whether it is safe to unpack."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from enum import Enum
+from io import BytesIO
+from pathlib import Path
+
+MAX_FILE = 50 * 1024 * 1024
+MAX_UNPACKED = 250 * 1024 * 1024
+MAX_PARTS = 5_000
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# Office never writes a document type, and only with one can XML blow up or read other files.
+_DOCTYPE = tuple(
+    word.encode(encoding)
+    for word in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("ascii", "utf-16-le", "utf-16-be")
+)
+_STRANGE = "Filen har kode indeni, som Office ikke skriver, og bliver ikke læst."
+_BROKEN = "Filen er gået i stykker. Åbn den, gem den igen, og prøv så."
+_NOT_TEXT = {
+    b"%PDF": "en pdf",
+    b"\x89PNG": "et billede",
+    b"\xff\xd8\xff": "et billede",
+    b"GIF8": "et billede",
+    b"{\\rtf": "et rtf-dokument",
+}
+_SAVE_SHEET = "Gem det som .xlsx eller .csv i regnearket, og prøv igen."
+_SAVE_WORD = "Gem det som .docx i Word, og prøv igen."
+
+
+class Refused(ValueError):
+    """The file cannot be read; the message is Danish and says what to do instead."""
+
+
+class Format(Enum):
+    SPREADSHEET = "et regneark (.xlsx)"
+    WORD = "et Word-dokument (.docx)"
+    DELIMITED = "en tekstfil med adskilte kolonner (.csv)"
+
+
+SUFFIXES = {
+    ".xlsx": Format.SPREADSHEET,
+    ".xlsm": Format.SPREADSHEET,
+    ".docx": Format.WORD,
+    ".docm": Format.WORD,
+    ".csv": Format.DELIMITED,
+    ".tsv": Format.DELIMITED,
+    ".txt": Format.DELIMITED,
+}
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes. Raises `Refused` when it is missing, empty, a folder or too large."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise Refused(f"»{path.name}« er en mappe. Skriv navnet på en fil.")
+        if size > MAX_FILE:
+            raise Refused(
+                f"Filen fylder {size // 1024 // 1024} MB, men der er plads til "
+                f"{MAX_FILE // 1024 // 1024} MB. Del den op, eller tag billederne ud."
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Refused(f"Filen »{path}« findes ikke. Se efter, om navnet er rigtigt.") from None
+    except OSError as error:
+        raise Refused(f"Filen »{path}« kan ikke åbnes: {error.strerror or error}.") from error
+    if not data.strip():
+        raise Refused("Filen er tom.")
+    return data
+
+
+def recognise(data: bytes, name: str) -> Format:
+    """What the bytes are, whatever the file is called. Raises `Refused` for anything else."""
+    suffix = Path(name).suffix.lower()
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise Refused(
+                "Filen er beskyttet med adgangskode. Åbn den, fjern adgangskoden under "
+                "»Filer« og »Oplysninger«, gem, og prøv igen."
+            )
+        save = _SAVE_WORD if suffix == ".doc" else _SAVE_SHEET
+        raise Refused(f"Filen er i et gammelt Office-format (.xls eller .doc). {save}")
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _packed(data)
+    for magic, what in _NOT_TEXT.items():
+        if data.startswith(magic):
+            raise Refused(f"Filen er {what}. Brug .xlsx, .csv eller .docx.")
+    if SUFFIXES.get(suffix) in {Format.SPREADSHEET, Format.WORD}:
+        raise Refused(
+            f"Filen hedder {suffix}, men er {_looks_like(data)}. Åbn den i det program, den er "
+            "lavet i, og gem den igen."
+        )
+    return Format.DELIMITED
+
+
+def _looks_like(data: bytes) -> str:
+    return "en webside" if re.match(rb"\s*<(!doctype|html|table)", data, re.I) else "noget andet"
+
+
+def _packed(data: bytes) -> Format:
+    package = open_package(data)
+    names = set(package.namelist())
+    if "word/document.xml" in names:
+        return Format.WORD
+    if "xl/workbook.xml" in names:
+        return Format.SPREADSHEET
+    if "xl/workbook.bin" in names:
+        raise Refused(f"Regnearket er i formatet .xlsb. {_SAVE_SHEET}")
+    if "mimetype" in names and b"opendocument" in part(package, "mimetype"):
+        raise Refused("Filen er fra LibreOffice (.ods eller .odt). Gem den som .xlsx eller .docx.")
+    raise Refused("Filen er en zip-fil, men hverken et regneark eller et Word-dokument.")
+
+
+def open_package(data: bytes) -> zipfile.ZipFile:
+    """The zip file inside an Office file, when it may be unpacked. Raises `Refused`.
+
+    `zipfile` never gives more than the size that a part says it has, so adding the sizes up is
+    enough to know that nothing larger comes out.
+    """
+    try:
+        package = zipfile.ZipFile(BytesIO(data))
+        parts = package.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise Refused(_BROKEN) from error
+    if len(parts) > MAX_PARTS:
+        raise Refused(f"Filen har {len(parts)} dele indeni og bliver ikke pakket ud.")
+    unpacked = sum(one.file_size for one in parts if not _is_media(one.filename))
+    if unpacked > MAX_UNPACKED:
+        raise Refused(
+            f"Pakket ud fylder filen {unpacked // 1024 // 1024} MB, men der er plads til "
+            f"{MAX_UNPACKED // 1024 // 1024} MB. Del den op i flere filer."
+        )
+    if any(one.flag_bits & 1 for one in parts):
+        raise Refused("Filen er beskyttet med adgangskode. Fjern den, og prøv igen.")
+    return package
+
+
+def _is_media(name: str) -> bool:
+    return "/media/" in name or "/embeddings/" in name
+
+
+def part(package: zipfile.ZipFile, name: str) -> bytes:
+    """One part of an Office file; empty when there is none. Raises `Refused`."""
+    try:
+        data = package.read(name)
+    except KeyError:
+        return b""
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        raise Refused(_BROKEN) from error
+    if name.endswith((".xml", ".rels")) and any(word in data for word in _DOCTYPE):
+        raise Refused(_STRANGE)
+    return data
+
+
+def look_at_xml(package: zipfile.ZipFile) -> None:
+    """Raise `Refused` when any XML part has a document type, before somebody else parses it."""
+    for name in package.namelist():
+        if name.endswith((".xml", ".rels")):
+            part(package, name)

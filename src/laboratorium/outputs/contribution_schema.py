@@ -1,0 +1,45 @@
+"""What programs need to write a contribution: the JSON Schemas that editors check by, and the names
+of the cases for the form at /bidrag/.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Protocol
+
+from laboratorium.catalogue import Catalogue
+from laboratorium.contribute.kinds import form
+from laboratorium.contribute.schema import text
+
+CASES = "data/bidrag-cases.json"
+PATHS = (*(f"data/schema/bidrag-{kind.slug}.json" for kind in form().kinds), CASES)
+"""Where the files lie on the site, in the order in which `files` makes them."""
+
+
+class Publisher(Protocol):
+    """Who publishes; ``url`` is the site's address with a slash at the end."""
+
+    @property
+    def url(self) -> str: ...
+
+
+def files(catalogue: Catalogue, publisher: Publisher) -> Iterator[tuple[str, bytes]]:
+    """Every file: its path on the site and its bytes (UTF-8)."""
+    for kind, path in zip(form().kinds, PATHS, strict=False):
+        yield path, text(kind, publisher.url + path).encode()
+    rows = json.dumps(case_names(catalogue), ensure_ascii=False, separators=(",", ":"))
+    yield CASES, f"{rows}\n".encode()
+
+
+def case_names(catalogue: Catalogue) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    """Each case's slug, title, place and Ps, in the catalogue's order."""
+    return [
+        (
+            case.slug,
+            case.meta.title,
+            f"{case.meta.place.name}, {catalogue.municipality(case).label}",
+            case.meta.six_p,
+        )
+        for case in catalogue.cases
+    ]

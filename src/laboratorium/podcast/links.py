@@ -1,0 +1,107 @@
+"""Where the podcast's files and pages lie, and how their addresses are written in a feed."""
+
+from __future__ import annotations
+
+import uuid
+from posixpath import splitext
+from typing import Protocol
+from urllib.parse import quote, urljoin, urlsplit
+
+from laboratorium import addresses
+from laboratorium.content.records import EpisodeRecord, ShowRecord
+
+FOLDER = "podcast/"
+STYLESHEET = f"{FOLDER}feed.xsl"
+PLAIN_STYLESHEET = f"{FOLDER}feed.css"
+OPML = f"{FOLDER}feeds.opml"
+# The namespace of podcast:guid (podcastindex.org/namespace/1.0).
+GUIDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+# Letters that a URL may hold as they are (RFC 3986); `%` because what is escaped stays so.
+_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
+
+
+class Publisher(Protocol):
+    """Who publishes: the site's address, which ends in a slash."""
+
+    @property
+    def url(self) -> str: ...
+
+
+def ascii_url(url: str) -> str:
+    """The address with every other letter escaped, as clients that know no IRIs need it."""
+    try:
+        parts = urlsplit(url)
+        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+        url = parts._replace(netloc=host).geturl()
+    except (ValueError, UnicodeError):
+        pass
+    return quote(url.encode(errors="ignore"), safe=_SAFE)
+
+
+def page(episode: EpisodeRecord) -> str:
+    return f"{FOLDER}{episode.slug}/"
+
+
+def chapters(episode: EpisodeRecord) -> str:
+    return f"{page(episode)}chapters.json"
+
+
+def transcript(episode: EpisodeRecord, ending: str) -> str:
+    return f"{page(episode)}{episode.slug}.{ending}"
+
+
+def audio(episode: EpisodeRecord) -> str:
+    """Where the published copy lies on the site."""
+    return f"{page(episode)}{episode.slug}{episode.suffix}"
+
+
+def enclosure(show: ShowRecord, episode: EpisodeRecord, settings: Publisher) -> str:
+    """The address from which the audio is fetched. The episode must not be withdrawn."""
+    if episode.is_remote and episode.meta.audio:
+        return ascii_url(episode.meta.audio)
+    base = show.meta.audio_base_url
+    # The other host holds the same folders as the site.
+    return ascii_url((f"{base.rstrip('/')}/" if base else settings.url) + audio(episode))
+
+
+def cover(name: str) -> str:
+    """Where a cover lies on the site; `name` is its name in podcasts/."""
+    return FOLDER + name
+
+
+def cover_url(name: str, settings: Publisher) -> str:
+    return settings.url + quote(cover(name))
+
+
+def feed_guid(url: str) -> str:
+    """The podcast:guid of a feed: made from its address without scheme and trailing slash."""
+    return str(uuid.uuid5(GUIDS, url.partition("://")[2].rstrip("/")))
+
+
+def feed_page(path: str, number: int) -> str:
+    """Page `number` (from 1) of the feed at `path`: `podcast/feed.xml` → `podcast/feed-2.xml`."""
+    stem, ending = splitext(path)
+    return path if number == 1 else f"{stem}-{number}{ending}"
+
+
+def season_feed(season: int) -> str:
+    return f"{FOLDER}saeson-{season}/feed.xml"
+
+
+def lab_feed(year: int, number: int) -> str:
+    return f"{FOLDER}laboratorium-{year}-{number}/feed.xml"
+
+
+def show_page(show: ShowRecord, settings: Publisher) -> str:
+    """The address of the show's page, which may be given from the site's root."""
+    link = show.meta.link or f"/{FOLDER}"
+    return ascii_url(link if "://" in link else settings.url + link.lstrip("/"))
+
+
+def absolute(href: str, episode: EpisodeRecord, settings: Publisher) -> str:
+    """A link in the notes as an app can follow it, far from the site."""
+    resolved = addresses.resolve(href, episode.path, settings.url)
+    try:
+        return ascii_url(urljoin(settings.url + page(episode), resolved))
+    except ValueError:  # A target such as `http://[` that is no address at all.
+        return settings.url + page(episode)

@@ -1,0 +1,97 @@
+"""Show notes as apps can show them: few kinds of markup, whole addresses, within Apple's length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, partial
+from html import escape
+
+import nh3
+
+from laboratorium.content.records import EpisodeRecord
+from laboratorium.markdown import URL_SCHEMES, render
+from laboratorium.podcast import links
+from laboratorium.podcast.clean import clean, shorten_html, size
+from laboratorium.podcast.links import Publisher
+from laboratorium.recordings.chapters import note_lines
+
+# Apple counts the description of an episode in bytes.
+MOST_BYTES = 4_000
+_MOST_AFTER = 1_500
+TAGS = {"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"}
+SYNTHETIC = "Stemmen i afsnittet er kunstig."
+
+# What is lost with its tag is said with another: (what our Markdown makes, what apps know).
+_TRANSLATED = (
+    (re.compile(r"<h[2-4][^>]*>"), "<p><strong>"),
+    (re.compile(r"</h[2-4]>"), "</strong></p>"),
+    (re.compile(r"<(?:pre|tr|dt|dd)>"), "<p>"),
+    (re.compile(r"</(?:pre|tr|dt|dd)>"), "</p>"),
+    (re.compile(r"</t[hd]>\s*(?=<t[hd])"), " · "),
+    (re.compile(r"<br[^>]*>"), " "),
+)
+
+
+@dataclass(frozen=True)
+class Notes:
+    """`whole` is everything; `short` is at most 4,000 bytes, with a link to the rest if need be."""
+
+    whole: str
+    short: str
+
+
+def notes(episode: EpisodeRecord, settings: Publisher) -> Notes:
+    """The summary, the notes, the chapters with their times, the links and the way to the page."""
+    before = f"<p>{_plain(episode.meta.summary)}</p>"
+    body = before + simple_html(episode.body, episode, settings)
+    after = _chapters(episode) + _links(episode)
+    if episode.meta.synthetic_voice and "kunstig" not in body.casefold():
+        after += f"<p>{SYNTHETIC}</p>"
+    address = escape(settings.url + links.page(episode))
+    end = f'<p><a href="{address}">Hør og læs afsnittet på siden</a></p>'
+    whole = body + after + end
+    if size(whole) <= MOST_BYTES:
+        return Notes(whole, whole)
+    rest = f'<p><a href="{address}">Læs resten på siden</a></p>'
+    if size(after) <= _MOST_AFTER:  # Apps find the chapters here, so they are kept.
+        return Notes(whole, shorten_html(body, MOST_BYTES - size(after), rest) + after)
+    return Notes(whole, shorten_html(body + after, MOST_BYTES, rest))
+
+
+def simple_html(markdown: str, episode: EpisodeRecord, settings: Publisher) -> str:
+    """Untrusted Markdown as HTML of the few elements that apps show; links lead to whole
+    addresses.
+    """
+    html = render(clean(markdown), partial(links.absolute, episode=episode, settings=settings))
+    for pattern, other in _TRANSLATED:
+        html = pattern.sub(other, html)
+    return _cleaner().clean(html)
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=TAGS, attributes={"a": {"href"}}, url_schemes=URL_SCHEMES, link_rel=None
+    )
+
+
+def _plain(text: str) -> str:
+    return escape(clean(text), quote=False)
+
+
+def _chapters(episode: EpisodeRecord) -> str:
+    lines = (f"<li>{_plain(line)}</li>" for line in note_lines(episode.chapters))
+    return _list("Kapitler", "".join(lines))
+
+
+def _links(episode: EpisodeRecord) -> str:
+    lines = (
+        f'<li><a href="{escape(links.ascii_url(link.url))}">{_plain(link.title)}</a></li>'
+        for link in episode.meta.links
+    )
+    return _list("Links", "".join(lines))
+
+
+def _list(title: str, lines: str) -> str:
+    return f"<p><strong>{title}</strong></p><ul>{lines}</ul>" if lines else ""

@@ -1,0 +1,158 @@
+"""What the checker says of an issue's file, and the Danish answer that is posted on the issue."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from laboratorium.content.frontmatter import parse
+from laboratorium.content.loader import load
+from laboratorium.content.problems import Level, Problem
+from laboratorium.contribute.kinds import form
+from laboratorium.review.escaping import code, markdown
+from laboratorium.review.formats import headline
+from laboratorium.review.from_issue import Conversion
+from laboratorium.review.issue_forms import label, questions
+
+MARKER = "<!-- laboratorium: svar på et bidrag -->"
+MOST_SHOWN = 15
+LONGEST_FILE = 20_000
+_SAID_ALREADY = frozenset(("missing", "too-short", "string-too-short", "body-empty"))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The text to post, and whether the file is good enough to become a proposal."""
+
+    text: str
+    ready: bool
+
+
+def check(root: Path, conversion: Conversion) -> tuple[Problem, ...]:
+    """Return what the checker says of the file, read together with the content in ``root``."""
+    if conversion.kind is None:
+        return ()
+    with tempfile.TemporaryDirectory(prefix="bidrag-") as folder:
+        there = Path(folder)
+        for name in ("cases", "docs"):
+            if (root / name).is_dir():
+                shutil.copytree(root / name, there / name, ignore=_only_texts, symlinks=True)
+        write(there, conversion)
+        problems = load(there).problems
+    return tuple(problem for problem in problems if problem.path == conversion.path)
+
+
+def _only_texts(folder: str, names: list[str]) -> set[str]:
+    return {name for name in names if not name.endswith(".md") and Path(folder, name).is_file()}
+
+
+def write(root: Path, conversion: Conversion) -> Path:
+    """Write the file, which must not be there, and return its path. Raises FileExistsError."""
+    goal = root / conversion.path
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    with goal.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(conversion.text)
+    return goal
+
+
+def answer(conversion: Conversion, problems: tuple[Problem, ...]) -> Answer:
+    """Return the answer to an issue that was opened or edited."""
+    if conversion.kind is None:
+        text = (
+            f"{MARKER}\n## Tak for din besked\n\nVi kan ikke se, om det er en læringspointe, en "
+            "case eller en prototype, for overskrifterne fra formularen er der ikke. Lav en ny "
+            "med **New issue**, og vælg en af de tre formularer. Kopiér din tekst derover. En fra "
+            "sekretariatet læser også med her.\n"
+        )
+        return Answer(text, False)
+    errors = [item for item in problems if item.level is Level.ERROR]
+    # What is missing has been said by the question's own name.
+    errors = [e for e in errors if e.code not in _SAID_ALREADY or not conversion.missing]
+    tips = [
+        item
+        for item in problems
+        if item.level is Level.ADVICE and item.code not in ("no-learning-point", *_SAID_ALREADY)
+    ]
+    ready = not errors and not conversion.missing
+    parts = [MARKER]
+    parts += _good(conversion) if ready else _lacking(conversion, errors)
+    if tips:
+        parts += ["### Forslag, som du må tage imod eller lade ligge", _list(conversion, tips)]
+    if conversion.notes:
+        told = "\n".join(f"- {markdown(note, 400)}" for note in conversion.notes)
+        parts += ["### Godt at vide", told]
+    if not ready:
+        parts.append(
+            "### Sådan retter du\n\n1. Tryk på de tre prikker øverst til højre i din tekst, og "
+            "vælg **Edit**.\n2. Skriv under overskrifterne. Lad selve overskrifterne stå.\n"
+            "3. Tryk på **Save**. Vi læser igen med det samme og skriver den her besked om."
+        )
+    if conversion.text:
+        parts.append(_file(conversion))
+    return Answer("\n\n".join(parts) + "\n", ready)
+
+
+def _good(conversion: Conversion) -> list[str]:
+    name = form().kind(conversion.kind or "").title.lower()
+    return [
+        f"## Tak for din {name}",
+        "Alt er der, og den kan komme på siden, som den er. Nu læser en fra sekretariatet den og "
+        "laver et forslag ud af den. Du skal ikke gøre mere.",
+    ]
+
+
+def _lacking(conversion: Conversion, errors: list[Problem]) -> list[str]:
+    name = form().kind(conversion.kind or "").title.lower()
+    parts = [
+        f"## Tak for din {name}",
+        "Den er næsten klar. Det her mangler, før den kan komme på siden.",
+    ]
+    if conversion.missing:
+        told = "\n".join(f"- **{markdown(missing)}**" for missing in conversion.missing)
+        parts += ["### Ikke besvaret endnu", told]
+    if errors:
+        parts += [f"### {headline(len(errors), 0)}", _list(conversion, errors)]
+    return parts
+
+
+def _list(conversion: Conversion, problems: list[Problem]) -> str:
+    lines = [f"- {_where(conversion, item)}{markdown(item.message, 400)}" for item in problems]
+    if len(lines) > MOST_SHOWN:
+        lines[MOST_SHOWN:] = [f"- … og {len(lines) - MOST_SHOWN} til."]
+    return "\n".join(lines)
+
+
+def _where(conversion: Conversion, problem: Problem) -> str:
+    """The question whose answer a problem is about, as the form names it."""
+    kind = conversion.kind or ""
+    parsed = parse(conversion.text, conversion.path)
+    if problem.line >= parsed.body_line:
+        above = reversed(conversion.text.split("\n")[: problem.line])
+        heading = next((line[3:] for line in above if line.startswith("## ")), "Teksten")
+        return f"**{markdown(heading, 80)}**: "
+    before = [
+        (place, str(path[0]))
+        for path, place in parsed.keys.items()
+        if len(path) == 1 and place.line <= problem.line
+    ]
+    if not before or problem.line == 1:
+        return ""
+    field = max(before)[1]
+    named = (q for q in questions(kind) if q.field.partition(".")[0] == field)
+    question = next(named, None)
+    return f"**{markdown(label(kind, question))}**: " if question else ""
+
+
+def _file(conversion: Conversion) -> str:
+    text = conversion.text
+    if len(text) > LONGEST_FILE:
+        text = f"{text[:LONGEST_FILE]}\n…"
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return (
+        f"<details><summary>Sådan kommer den til at stå i filen</summary>\n\n"
+        f"{code(conversion.path)}\n\n{fence}markdown\n{text.rstrip()}\n{fence}\n\n</details>"
+    )

@@ -1,0 +1,129 @@
+"""What a proposal may touch. Content is judged by the base branch's own code, so a proposal of
+content must not bring code along; code is tested by other means and read by people.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from laboratorium.content.problems import START, Problem, advice, error, in_order
+from laboratorium.content.text import bad_character
+from laboratorium.review.changes import Change
+from laboratorium.review.escaping import one_line
+
+MOST_FILES = 300
+LONGEST_PATH = 250
+_SUFFIXES = {
+    "cases": (".md", ".yml", ".csv", ".jpg", ".jpeg", ".png", ".webp"),
+    "podcasts": (".md", ".yml", ".mp3", ".m4a", ".vtt", ".srt", ".json", ".jpg", ".jpeg", ".png"),
+    "docs": (".md",),
+}
+_SYMLINK, _SUBMODULE, _EXECUTABLE = "120000", "160000", "100755"
+
+
+class Kind(StrEnum):
+    """What a proposal is about."""
+
+    CONTENT = "content"
+    CODE = "code"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a proposal is about, which changes may be laid over the base, and what is wrong."""
+
+    kind: Kind
+    content: tuple[Change, ...]
+    problems: tuple[Problem, ...]
+
+
+def judge(changed: Iterable[Change], from_insider: bool) -> Verdict:
+    """Return the verdict on a proposal.
+
+    Content and code together are refused, but for those who look after the repository: a change of
+    a model and of the files that follow it belongs in one proposal. What is wrong with a path is
+    said at line 1 of it.
+    """
+    all_changes = tuple(changed)
+    problems = [problem for change in all_changes for problem in _form(change)]
+    unsound = {p.path for p in problems if p.code in _UNSOUND}
+    content = tuple(c for c in all_changes if is_content(c.path) and _shown(c.path) not in unsound)
+    others = [c for c in all_changes if not is_content(c.path)]
+    kind = Kind.CONTENT if not others else Kind.MIXED if content else Kind.CODE
+    if not from_insider:
+        problems += _for_outsiders(kind, others, all_changes)
+    elif kind is Kind.MIXED:
+        # The base branch's code cannot judge content that follows a change of that code.
+        content = ()
+    if kind is Kind.CONTENT and len(all_changes) > MOST_FILES:
+        message = (
+            f"Forslaget ændrer {len(all_changes)} filer, men højst {MOST_FILES} kan tjekkes på én "
+            "gang. Del det i flere."
+        )
+        problems.append(error(_shown(all_changes[0].path), START, "too-many-files", message))
+        content = ()
+    return Verdict(kind, content, in_order(problems))
+
+
+def is_content(path: str) -> bool:
+    """Whether a path is one of those where contributors' and editors' texts and media lie."""
+    top, _, rest = path.partition("/")
+    if not rest or path != posixpath.normpath(path) or "\\" in path:
+        return False
+    if path.startswith("docs/assets/") or any(part.startswith(".") for part in path.split("/")):
+        return False
+    return path.lower().endswith(_SUFFIXES.get(top, ()) or "\0")
+
+
+def _form(change: Change) -> Iterator[Problem]:
+    path = _shown(change.path)
+    if change.gone:
+        return
+    if bad_character(change.path) or "\n" in change.path or "\t" in change.path:
+        message = "Navnet har tegn, der ikke kan stå i et filnavn. Brug a–z, 0–9 og bindestreger."
+        yield error(path, START, "path-characters", message)
+    elif len(change.path) > LONGEST_PATH:
+        yield error(path, START, "path-too-long", "Stien er for lang. Giv filen et kortere navn.")
+    if change.mode == _SYMLINK:
+        message = "Det er et symbolsk link, der fører et andet sted hen. Læg en rigtig fil her."
+        yield error(path, START, "symlink", message)
+    elif change.mode == _SUBMODULE:
+        message = "Det er et andet projekt, der er lagt ind. Læg kun filer her."
+        yield error(path, START, "submodule", message)
+    elif change.mode == _EXECUTABLE and is_content(change.path):
+        message = "Filen er mærket som et program. Det skal en tekst eller et billede ikke være."
+        yield advice(path, START, "executable", message)
+
+
+_UNSOUND = frozenset(("path-characters", "path-too-long", "symlink", "submodule"))
+
+
+def _for_outsiders(
+    kind: Kind, others: list[Change], changed: tuple[Change, ...]
+) -> Iterator[Problem]:
+    for change in others if kind is Kind.MIXED else ():
+        message = (
+            "Filen hører ikke til indholdet. Et bidrag må kun have filer i cases/ og podcasts/ og "
+            "sider i docs/. Tag filen ud, og foreslå den for sig, hvis du mente det."
+        )
+        yield error(_shown(change.path), START, "not-content", message)
+    for change in changed:
+        if change.gone and is_content(change.path):
+            message = (
+                "Filen bliver slettet. Skriv i dit forslag hvorfor, så vi ved, det er med vilje."
+            )
+            yield advice(_shown(change.path), START, "deleted", message)
+        elif change.path.startswith("docs/") and is_content(change.path):
+            message = "Siden er en af redaktionens egne. Vi læser din ændring og svarer dig."
+            yield advice(_shown(change.path), START, "editors-page", message)
+        elif change.path == "podcasts/ledger.yml":
+            message = "Filen bliver skrevet af programmet. Tag den ud af dit forslag."
+            yield error(_shown(change.path), START, "ledger", message)
+
+
+def _shown(path: str) -> str:
+    return one_line(path, LONGEST_PATH) or "?"

@@ -1,0 +1,134 @@
+"""The report on a proposal, as the read-only workflow hands it to the one that may comment.
+
+A proposal can change the workflow that makes the report, so whoever reads it takes every word for
+the proposer's: the form is strict, everything is limited, and texts are escaped when they are used.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from laboratorium.content.problems import Level, Problem
+from laboratorium.review.events import Number, Sha
+from laboratorium.review.path_guard import Kind
+
+FILE = "report.json"
+MAX_BYTES = 1024 * 1024
+MOST_FILES, MOST_PROBLEMS, MOST_NOTES = 300, 200, 100
+
+Path_ = Annotated[str, Field(min_length=1, max_length=300)]
+Count = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
+
+
+class ReportError(ValueError):
+    """A report that cannot be used; the message is Danish."""
+
+
+class Part(BaseModel):
+    """What all parts of a report share."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Told(Part):
+    """A problem."""
+
+    path: Path_
+    line: Annotated[int, Field(ge=1, le=10_000_000, strict=True)]
+    column: Annotated[int, Field(ge=1, le=10_000_000, strict=True)]
+    level: Level
+    code: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}$")]
+    message: Annotated[str, Field(min_length=1, max_length=2000)]
+
+    def problem(self) -> Problem:
+        """Return it as the checker has it."""
+        return Problem(self.path, self.line, self.column, self.level, self.code, self.message)
+
+
+class Praise(Part):
+    """Something good about a file, by its code in ``praise.SENTENCES``."""
+
+    path: Path_
+    code: Annotated[str, Field(pattern=r"^[a-z-]{1,40}$")]
+
+
+class Meter(Part):
+    """How much of what makes a text useful is there; ``missing`` are keys of
+    ``lacking.SENTENCES``.
+    """
+
+    path: Path_
+    met: Count
+    total: Count
+    missing: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^[a-z.-]{1,60}$")], ...], Field(max_length=40)
+    ] = ()
+
+
+class Report(Part):
+    """All that is said about one state of one proposal.
+
+    ``errors`` and ``advice`` count all problems, also those beyond the ``MOST_PROBLEMS`` in
+    ``problems``. ``built`` is None when no site was to be built.
+    """
+
+    version: Literal[1] = 1
+    number: Number
+    head_sha: Sha
+    kind: Kind
+    files: Annotated[tuple[Path_, ...], Field(max_length=MOST_FILES)]
+    errors: Count
+    advice: Count
+    problems: Annotated[tuple[Told, ...], Field(max_length=MOST_PROBLEMS)]
+    praise: Annotated[tuple[Praise, ...], Field(max_length=MOST_NOTES)] = ()
+    meters: Annotated[tuple[Meter, ...], Field(max_length=MOST_NOTES)] = ()
+    built: bool | None = None
+
+
+def told(problems: Sequence[Problem]) -> tuple[Told, ...]:
+    """Return the problems that there is room for, errors before advice."""
+    ranked = sorted(problems, key=lambda problem: (problem.level is Level.ADVICE, problem))
+    return tuple(
+        Told(
+            path=problem.path[:300],
+            line=problem.line,
+            column=problem.column,
+            level=problem.level,
+            code=problem.code,
+            message=problem.message[:2000],
+        )
+        for problem in ranked[:MOST_PROBLEMS]
+    )
+
+
+def write_report(folder: Path, report: Report) -> Path:
+    """Write the report into ``folder``, which is made when it is missing, and return its path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / FILE
+    path.write_text(report.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    return path
+
+
+def read_report(folder: Path) -> Report:
+    """Return the report in ``folder``. Raises ReportError for anything but a sound one."""
+    path = folder / FILE
+    try:
+        info = os.lstat(path)
+        if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_BYTES:
+            raise ReportError("Rapporten er ikke en almindelig fil, eller den er for stor.")
+        data = path.read_bytes()
+    except OSError as fault:
+        raise ReportError("Der er ingen rapport.") from fault
+    try:
+        return Report.model_validate(json.loads(data))
+    except ValidationError as fault:
+        raise ReportError("Rapporten har ikke den ventede form.") from fault
+    except (ValueError, RecursionError) as fault:
+        raise ReportError("Rapporten er ikke gyldig JSON.") from fault

@@ -1,0 +1,100 @@
+"""Judge a proposal: lay its content over the base branch's checkout, then say what it comes to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from laboratorium.content import files
+from laboratorium.content.frontmatter import parse
+from laboratorium.content.loader import load
+from laboratorium.content.problems import Level, Problem, in_order
+from laboratorium.content.records import Content
+from laboratorium.parallel import available_workers
+from laboratorium.review.changes import Change, changes, lay_over
+from laboratorium.review.events import Pull
+from laboratorium.review.lacking import meters
+from laboratorium.review.path_guard import Kind, Verdict, judge
+from laboratorium.review.payload import MOST_FILES, MOST_NOTES, Praise, Report, told
+from laboratorium.review.praise import praise, praise_unread
+
+
+def prepare(root: Path, proposal: Path, pull: Pull) -> Verdict:
+    """Judge the paths of a proposal and lay its content over ``root``.
+
+    ``proposal`` is a clone standing on the merge commit that GitHub made: its first parent is the
+    base branch, so the difference is just what merging would bring.
+    """
+    verdict = judge(changes(proposal, "HEAD^1", "HEAD"), pull.from_insider)
+    lay_over(root, proposal, verdict.content)
+    return verdict
+
+
+def make_report(
+    root: Path,
+    pull: Pull,
+    verdict: Verdict,
+    built: bool | None = None,
+) -> tuple[Report, tuple[Problem, ...]]:
+    """Check the content in ``root`` and return the report with the whole list of problems.
+
+    Advice is only given on files that the proposal changes; errors everywhere, since the base
+    branch has none of its own.
+    """
+    paths = [change.path for change in verdict.content if not change.gone]
+    loaded = load(root, workers=available_workers())
+    own = frozenset(paths)
+    found = [p for p in loaded.problems if p.path in own or p.level is Level.ERROR]
+    problems = in_order((*verdict.problems, *found))
+    good = _praise(root, loaded.content, paths)
+    errors = sum(problem.level is Level.ERROR for problem in problems)
+    report = Report(
+        number=pull.number,
+        head_sha=pull.head.sha,
+        kind=verdict.kind,
+        files=tuple(path[:300] for path in paths[:MOST_FILES]),
+        errors=errors,
+        advice=len(problems) - errors,
+        problems=told(problems),
+        praise=tuple(Praise(path=path[:300], code=code) for path, code in good[:MOST_NOTES]),
+        meters=meters(loaded.content, paths),
+        built=built,
+    )
+    return report, problems
+
+
+def _praise(root: Path, content: Content, paths: Sequence[str]) -> list[tuple[str, str]]:
+    good = list(praise(content, paths))
+    read = {path for path, _ in good}
+    for path in paths[:MOST_FILES]:
+        if path not in read and path.startswith("cases/") and path.endswith(".md"):
+            data, _ = files.read(root, path)
+            good += praise_unread(parse(data or b"", path))
+    return good
+
+
+def keep_verdict(path: Path, verdict: Verdict) -> None:
+    """Write a verdict for the next step of the same job."""
+    kept = {
+        "kind": verdict.kind,
+        "content": [[c.path, c.status, c.mode, c.blob] for c in verdict.content],
+        "problems": [
+            [p.path, p.line, p.column, p.level, p.code, p.message] for p in verdict.problems
+        ],
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(kept), encoding="utf-8")
+
+
+def kept_verdict(path: Path) -> Verdict:
+    """Return the verdict that an earlier step of the same job kept."""
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    return Verdict(
+        Kind(kept["kind"]),
+        tuple(Change(*facts) for facts in kept["content"]),
+        tuple(
+            Problem(where, line, column, Level(level), code, message)
+            for where, line, column, level, code, message in kept["problems"]
+        ),
+    )

@@ -1,0 +1,231 @@
+"""The form's script and the checker: the same errors in the same words, files that are taken."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from content_project import CASE_PATH, PROJECT, errors, write
+from PIL import Image
+
+from browser_visit import Open
+from contribution_visit import script
+from form_inputs import inputs, said
+from laboratorium.content.frontmatter import parse
+from laboratorium.content.loader import load
+from laboratorium.contribute.schema import schemas
+from laboratorium.danish import Nearest, count_words, slugify
+from laboratorium.vocabulary import vocabularies
+
+INPUTS = list(inputs())
+CHECK = """
+return argument.map(({ kind, meta, body }) => {
+  const own = data.kinds.find(each => each.key === kind);
+  const found = [...m.validate.validate(own.schema, meta, data),
+                 ...m.body.checkBody(kind, body, data.sentences.body, own.headings)];
+  return found.map(({ where, code, message }) => [where, code, message]);
+});
+"""
+
+
+def test_script_and_checker_say_the_same_of_every_input(visit: Open) -> None:
+    page = visit().go("/bidrag/")
+    given = [{"kind": one.kind, "meta": one.meta, "body": one.body} for one in INPUTS]
+    found = script(page, CHECK, given)
+    assert len(found) == len(INPUTS)
+    for one, told in zip(INPUTS, found, strict=True):
+        here = sorted(((tuple(where), code, text) for where, code, text in told), key=str)
+        assert here == said(one), one
+
+
+def test_the_script_knows_every_rule_of_the_schemas(visit: Open) -> None:
+    rules = set()
+    stack: list[Any] = list(schemas().values())
+    while stack:
+        value = stack.pop()
+        rules |= set(value.get("x-rules", ()))
+        stack += [*value.get("properties", {}).values(), *filter(None, [value.get("items")])]
+    known = script(visit().go("/bidrag/"), "return Object.keys(m.validate.KNOWN_RULES)")
+    assert rules <= set(known)
+
+
+def test_text_is_folded_counted_and_matched_as_in_the_library(visit: Open) -> None:
+    texts = [
+        "Ærø å Århus",
+        "Gül & Søn’s",
+        "19,7 og e-bog",
+        "🌱 ñ – ß",
+        "a_b 2026-01-02",
+        "",
+        "İĳ½²",
+    ]
+    words = [term.label for term in vocabularies().municipalities]
+    code = """return argument.texts.map(t => [m.danish.slugify(t), m.danish.countWords(t),
+        m.danish.nearest(t, argument.words)])"""
+    found = script(visit().go("/bidrag/"), code, {"texts": texts, "words": words})
+    near = Nearest(words)
+    assert found == [[slugify(t), count_words(t), near.find(t)] for t in texts]
+
+
+# Files.
+
+NASTY = [
+    "Plain ord",
+    "Ærlig ø og å",
+    "Kolon: midt i",
+    "Slutter med kolon:",
+    "http://example.org er en adresse",
+    "\"Citat\" og 'apostrof'",
+    "'i apostroffer'",
+    '"i anførselstegn"',
+    "»Gåseøjne« og ”krøllede” ‘tegn’",
+    "---",
+    "--- tre streger",
+    "- en liste",
+    "# havelåge",
+    "midt # i",
+    "🌱 Spirer 👩‍🌾",
+    "  foran og bag  ",
+    "no",
+    "Nej",
+    "true",
+    "null",
+    "~",
+    "0101",
+    "12:30",
+    "2026-13-01",
+    "2026-11-23",
+    "1e3",
+    "0x1F",
+    ".5",
+    "19,7",
+    "[a, b]",
+    "{a: b}",
+    "a, b",
+    "& anker",
+    "* stjerne",
+    "! mærke",
+    "| streg",
+    "> tegn",
+    "% procent",
+    "@ snabel",
+    "` grav",
+    "? spørgsmål",
+    "bagstreg \\n \\u0041",
+    "{{ 7*7 }} {% x %}",
+    "a\u00a0b hårdt mellemrum",
+    "blød\u00adbindestreg",
+    "e\u0301 sammensat",
+    "...",
+    "<b>fed</b> & mere",
+    "x" * 60,
+    "«» — – … ½ € ²",
+]
+BODIES = [
+    "Et afsnit.",
+    "To\n\nafsnit med ---\n\n---\n\nmidt i.",
+    "- en: to\n- 'tre'\n- \"fire\"",
+    "Citat: »Ja« 🌱 & 100 % {a} [b] `c`",
+    "key: value\n\nmere",
+]
+MAKE = """
+return argument.map(({ kind, draft }) => {
+  const own = data.kinds.find(each => each.key === kind);
+  const slugs = Object.fromEntries(data.words.municipalities.terms.map(t => [t[0], t[2]]));
+  return m.file.makeFile(own, draft, slugs);
+});
+"""
+
+
+def drafts() -> list[dict[str, Any]]:
+    """A learning point, a prototype and a case of each nasty text, as the form holds it."""
+    found: list[dict[str, Any]] = []
+    for text, body in zip(NASTY, itertools.cycle(BODIES), strict=False):
+        number = len(found)
+        title = f"{text.strip()} {number}" if number % 2 else f"{number} {text.strip()}"
+        point = {"level": "user", "six_p": ["place", "people"], "phase": "anchoring",
+                 "kind": "surprise", "date": "2026-11-23", "title": text.strip()}  # fmt: skip
+        found.append(draft("learning-point", point, [body], title))
+        prototype = {"title": text.strip(), "summary": text.strip(), "stage": "sketch",
+                     "try_it": text.strip(), "transferable_to": [text.strip(), "b"],
+                     "images": [{"file": "images/a.png", "alt": text.strip(),
+                                 "credit": text.strip(), "licence": "CC0-1.0",
+                                 "basis": "no_people"}]}  # fmt: skip
+        found.append(draft("prototype", prototype, [body], title))
+        case = {"title": text.strip()[:80], "summary": text.strip(), "status": "idea",
+                "origin": "group", "organisation": text.strip(), "partners": [text.strip(), "b, c"],
+                "municipality": "0101",
+                "place": {"name": text.strip(), "lat": "55.1", "lon": "9.9"},
+                "period": {"from": "2023", "to": "2024-05"}, "lab": {"number": "1", "year": "2023"},
+                "six_p": ["peace"], "sdg": ["7", "11.7"], "challenges": ["mobility"],
+                "fields": ["health"],
+                "trial_actions": [{"title": text.strip(), "from": "2023-01-02", "with": ["a", "b"],
+                                   "what": text.strip(), "outcome": text.strip()}],
+                "sources": [{"title": text.strip(), "url": "https://example.org/a?b=c#d"}],
+                "measurements": [{"indicator": text.strip(), "unit": "%", "source": "1",
+                                  "before": {"value": "1,5", "date": "2023"},
+                                  "after": {"value": "-2", "date": "2024-01"}}],
+                "contact": {"role": "Leder", "organisation": "Kommunen"},
+                "licence": "CC-BY-4.0", "updated": "2026-11-23"}  # fmt: skip
+        bodies = ["a", "b", "c", body.replace("\n---\n", "\n***\n"), ""]
+        found.append(draft("case", case, bodies, title))
+    return found
+
+
+def draft(kind: str, meta: dict[str, Any], bodies: list[str], title: str) -> dict[str, Any]:
+    # Its own file for each, though titles made of signs alone have no slug.
+    meta = {**meta, "title": f"{title}"[:80]} if kind != "learning-point" else meta
+    return {"kind": kind, "draft": {"meta": meta, "bodies": bodies, "case": "foens"}}
+
+
+def test_the_checker_takes_every_file_and_reads_the_same_back(visit: Open, tmp_path: Path) -> None:
+    given = drafts()
+    assert len(given) >= 100
+    files = script(visit().go("/bidrag/"), MAKE, given)
+    picture = tmp_path / "a.png"
+    Image.new("RGB", (8, 8)).save(picture)
+    paths = set()
+    for number, (one, made) in enumerate(zip(given, files, strict=True)):
+        path = made["path"]
+        if path in paths or one["kind"] == "learning-point":
+            path = path.replace(".md", f"-{number}.md").replace(f"index-{number}", "index")
+            path = path.replace("/index.md", f"-{number}/index.md") if path in paths else path
+        paths.add(path)
+        write(tmp_path, {path: made["text"]})
+        meta = parse(made["text"].encode(), path).meta
+        wanted = json.loads(json.dumps(one["draft"]["meta"]))
+        assert meta == composed(wanted), made["text"]
+    write(tmp_path, PROJECT)
+    write(tmp_path, {f"{Path(CASE_PATH).parent}/images/a.png": picture.read_bytes()})
+    loaded = load(tmp_path)
+    assert errors(loaded.problems) == []
+    cases = len([path for path in paths if path.endswith("index.md")])
+    assert len(loaded.content.cases) == cases + 1
+    points = sum(len(case.learning_points) for case in loaded.content.cases)
+    prototypes = sum(len(case.prototypes) for case in loaded.content.cases)
+    assert points + prototypes == len(paths) - cases + 2
+
+
+def composed(value: Any) -> Any:
+    """As the checker reads it: composed letters."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [composed(item) for item in value]
+    return {key: composed(item) for key, item in value.items()}
+
+
+@pytest.mark.parametrize(("text", "long"), [("a" * 3000, False), ("æ" * 3000, True)])
+def test_a_long_address_is_not_sent(visit: Open, text: str, long: bool) -> None:
+    code = """const edit = 'https://github.com/example/laboratorium/edit/main/';
+        return m.send.gitHubAddress(edit, {path: 'cases/a/index.md', text: argument}, 't', false)"""
+    found = script(visit().go("/bidrag/"), code, text)
+    assert found["whole"] is not long
+    assert len(found["href"]) <= 6000
+    assert found["href"].startswith(
+        "https://github.com/example/laboratorium/new/main?filename=cases/a/index.md"
+    )

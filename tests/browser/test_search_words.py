@@ -1,0 +1,161 @@
+"""The scripts treat a word as the index did: folding, cutting into words, stems, skeletons."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from laboratorium.danish import fold
+from laboratorium.danish_words import irregular_forms, skeleton, stem_folded
+from laboratorium.outputs.search import postings
+from local_site import blank_page, serving
+from site_build import ROOT
+
+ENDINGS = (
+    *("", "e", "n", "r", "s", "en", "er", "es", "et", "ne", "ens", "ere", "ers", "ets", "erne"),
+    *("ernes", "erens", "ende", "erende", "ede", "hed", "heder", "lig", "igst", "else"),
+)
+# Not scripts with vowel signs of their own, such as Devanagari: those are cut in other places.
+ODD = (
+    *("", " ", "ÆØÅ æøå", "A\u030a a\u030a", "é È ñ ç", "ﬁn ﬀ", "İstanbul ısı", "ẞ ß", "Ŀ", "ŀ"),
+    *("x²", "½ ¼", "①②", "Ⅻ ⅷ", "𝐅𝐞𝐝 𝒗𝒂𝒏𝒅", "Ｆｕｌｌ", "日本語 テスト", "한국어", "Жители Ё"),
+    *("Ωμέγα ς", "🌱 👩\u200d👧 🇩🇰", "a\u200bb", "a\u00adb", "a\u0301\u0323", "\u0301", "\ufeffx"),
+    *("__proto__", "constructor", "toString", "l’été d'or", "AbC-dEf", "١٢٣ १२३", "ǅ ǆ", "ŉ", "ΐ"),
+    *("\u1e9e", "ﷺ", "ª º", "\u212b \u2126", "\u212a", "a\u0364", "ไทย", "שָׁלוֹם", "مَرْحَبًا"),
+    *("łódź Đ ð Þ œ", "a_b __", "ab\u0000c", "a\u200db"),
+)
+BOTH = "return given.map(text => [words.fold(text), words.wordsOf(text)]);"
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    folder = tmp_path_factory.mktemp("scripts")
+    (folder / "assets").symlink_to(ROOT / "docs/assets")
+    with serving(folder) as site, blank_page(browser, site) as page:
+        yield page
+
+
+def asked(page: Page, body: str, given: Any) -> Any:
+    return page.evaluate(
+        f"async given => {{ const words = await import('/assets/js/search/words.js'); {body} }}",
+        given,
+    )
+
+
+def listed() -> set[str]:
+    folder = resources.files("laboratorium") / "words"
+    names = ("danish-parts.txt", "municipal.txt", "synonyms.txt")
+    texts = [(folder / name).read_text(encoding="utf-8") for name in names]
+    return {word for text in texts for word in postings._WORD.findall(fold(text))}
+
+
+def in_cases() -> set[str]:
+    files = [*(ROOT / "cases").rglob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    text = "\n".join(Path(file).read_text(encoding="utf-8") for file in files)
+    return {*postings._WORD.findall(fold(text))}
+
+
+def at_random(count: int) -> set[str]:
+    rng = random.Random(1)
+    letters = "eeeeennnrrtttssddgghlliiaaookkmmuvbfpyjcwxzq0123456789"
+    made = {"".join(rng.choices(letters, k=rng.randint(1, 14))) for _ in range(count)}
+    ends = [*irregular_forms(), *ENDINGS]
+    return {word + rng.choice(ends) for word in made}
+
+
+def test_words_have_the_same_stems_and_skeletons(page: Page) -> None:
+    listed_words = listed()
+    words = sorted(
+        {word + ending for word in listed_words for ending in ENDINGS}
+        | in_cases()
+        | at_random(20_000)
+        | {*irregular_forms()}
+    )
+    assert len(listed_words) > 10_000
+    assert len(words) > 250_000
+    found = asked(
+        page,
+        """const stem = words.stemmer(given.irregular);
+        return given.words.map(word => `${stem(word)} ${words.skeleton(word)}`).join("\\n");""",
+        {"words": words, "irregular": dict(irregular_forms())},
+    ).split("\n")
+    expected = [f"{stem_folded(word)} {skeleton(word)}" for word in words]
+    assert [
+        (word, here, there)
+        for word, here, there in zip(words, expected, found, strict=True)
+        if here != there
+    ] == []
+
+
+def test_texts_are_folded_and_cut_into_the_same_words(page: Page) -> None:
+    texts = [*ODD, " ".join(ODD), *sorted(in_cases_as_written())]
+    found = asked(page, BOTH, texts)
+    for text, (folded, words) in zip(texts, found, strict=True):
+        assert [text, folded, words] == [text, fold(text), postings._WORD.findall(fold(text))]
+
+
+def in_cases_as_written() -> set[str]:
+    files = (ROOT / "cases").rglob("*.md")
+    return {line for file in files for line in file.read_text(encoding="utf-8").splitlines()}
+
+
+def test_every_letter_is_folded_alike(page: Page) -> None:
+    """As far as the two know the same letters: Unicode grows, and not everywhere at once."""
+    letters = [
+        chr(code)
+        for code in range(0x250)
+        if unicodedata.category(chr(code)) not in {"Cc", "Cs", "Cn"}
+    ]
+    found = asked(page, BOTH, letters)
+    expected = [[fold(each), postings._WORD.findall(fold(each))] for each in letters]
+    assert [
+        (each, here, there)
+        for each, here, there in zip(letters, expected, found, strict=True)
+        if here != there
+    ] == []
+
+
+NEAR = [
+    ("vand", "vadn", True),
+    ("vand", "vadd", True),
+    ("vand", "van", True),
+    ("vand", "vandt", True),
+    ("vand", "svand", True),
+    ("vand", "vand", True),
+    ("vand", "vda", False),
+    ("vand", "sandt", False),
+    ("vand", "vi", False),
+    ("", "v", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "near"), NEAR)
+def test_one_wrong_letter_is_told_from_two(page: Page, one: str, other: str, near: bool) -> None:
+    for pair in ([one, other], [other, one]):
+        assert asked(page, "return words.oneWrong(...given);", pair) is near
+
+
+def test_an_endless_word_is_no_burden(page: Page) -> None:
+    took = asked(
+        page,
+        """const stem = words.stemmer(given.irregular);
+        const started = performance.now();
+        for (const word of given.words) {
+            stem(word);
+            words.wordsOf(word);
+            words.oneWrong(word, word + "x");
+        }
+        return performance.now() - started;""",
+        {
+            "irregular": dict(irregular_forms()),
+            "words": ["a" * 100_000, "klima" * 20_000, "sø" * 50_000],
+        },
+    )
+    assert took < 2_000
