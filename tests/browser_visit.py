@@ -45,8 +45,8 @@ class Visit:
         self.page.on("requestfailed", self._failed)
 
     def _failed(self, request: Request) -> None:
-        # A browser that has heard enough of an audio file breaks off.
-        if request.resource_type != "media":
+        # A browser that has heard enough of an audio file breaks off; so does one that moves on.
+        if request.resource_type != "media" and request.failure != "net::ERR_ABORTED":
             self.errors.append(f"failed: {request.url}")
 
     def _console(self, message: Any) -> None:

@@ -16,13 +16,16 @@ import snowballstemmer
 
 from laboratorium.danish import fold
 
-# The stop words of the Snowball project for Danish.
+# The stop words of the Snowball project for Danish; the last lines are other such words, which it
+# leaves out.
 _STOP_WORDS = """
     og i jeg det at en den til er som på de med han af for ikke der var mig sig men et har om vi min
     havde ham hun nu over da fra du ud sin dem os op man hans hvor eller hvad skal selv her alle vil
     blev kunne ind når være dog noget ville jo deres efter ned skulle denne end dette mit også under
     have dig anden hende mine alt meget sit sine vor mod disse hvis din nogle hos blive mange ad
     bliver hendes været thi jer sådan
+    ved hvem så kan får få mere mest uden mellem mens både enten hverken samt bare lige helt ret
+    måske altid aldrig igen jeres vores hos gennem omkring blandt ifølge dermed derfor derimod desuden
 """
 _WORD = re.compile(r"[^\W_]+")
 # No Danish word is longer; what is (an address, letters at random) is not looked into.

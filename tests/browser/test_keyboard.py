@@ -24,7 +24,8 @@ FOCUSED = """
         // A link in a drawing has an object for its href.
         href: element.hasAttribute("href")
             ? new URL(element.getAttribute("href"), document.baseURI).href : "",
-        again: window.stops.indexOf(element) < window.stops.length - 1,
+        // Each of the browser's own buttons on an audio element is a stop of the one element.
+        again: !element.matches("audio") && window.stops.indexOf(element) < window.stops.length - 1,
         visible: box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0
             && element.checkVisibility({opacityProperty: true, visibilityProperty: true}),
     };
@@ -42,6 +43,7 @@ UNMARKED = """
         return PARTS.map(name => style[name]).join();
     }).join(";");
     return window.stops.filter(element => {
+        if (element.matches("audio")) return false;
         element.focus({preventScroll: true});
         const focused = look(element);
         element.blur();

@@ -16,6 +16,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from laboratorium.content.body import HEADINGS
 from laboratorium.danish import fold
 from laboratorium.danish_words import parts_of, skeleton, stem_folded, stop_words
 from laboratorium.outputs.search.model import Unit
@@ -114,7 +115,7 @@ def _is_known(first: str, known: Container[str]) -> bool:
 
 def _words(unit: Unit) -> Mapping[str, float]:
     texts = [*(section.text for section in unit.sections), unit.hidden]
-    texts += [section.heading for section in unit.sections]
+    texts += [section.heading for section in unit.sections if section.heading not in HEADINGS]
     counted: dict[str, float] = dict(Counter(_WORD.findall(fold(" ".join(texts)))))
     for word in _WORD.findall(fold(unit.title)):
         counted[word] = counted.get(word, 0) + TITLE
