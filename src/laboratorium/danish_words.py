@@ -25,7 +25,8 @@ _STOP_WORDS = """
     have dig anden hende mine alt meget sit sine vor mod disse hvis din nogle hos blive mange ad
     bliver hendes været thi jer sådan
     ved hvem så kan får få mere mest uden mellem mens både enten hverken samt bare lige helt ret
-    måske altid aldrig igen jeres vores hos gennem omkring blandt ifølge dermed derfor derimod desuden
+    måske altid aldrig igen jeres vores hos gennem omkring blandt ifølge dermed derfor desuden
+    derimod
 """
 _WORD = re.compile(r"[^\W_]+")
 # No Danish word is longer; what is (an address, letters at random) is not looked into.

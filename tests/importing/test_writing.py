@@ -157,7 +157,9 @@ def test_the_projects_reader_gets_back_what_was_written(
 
     # What no file may hold is taken out before this, and the reader composes letters.
     plain = {key: clean(value, "")[0] for key, value in values.items()}
-    listed = [clean(item, "")[0] for item in items]
+    # A text of nothing but spaces says as little as none.
+    plain = {key: value for key, value in plain.items() if value.strip()}
+    listed = [text for item in items if (text := clean(item, "")[0]).strip()]
     meta = {**plain, "partners": listed, "actors": [{"who": item, "role": "x"} for item in listed]}
     parsed = parse(front_matter({key: value for key, value in meta.items() if value}), "x")
     for key, value in plain.items():

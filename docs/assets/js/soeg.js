@@ -16,7 +16,7 @@ const NAMES = {
 };
 const FIRST = 5;
 const STEP = 20;
-const PAUSE = 120;
+const PAUSE = 50;
 const LONGEST = 200;
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-search-form]"));
