@@ -30,6 +30,7 @@ STYLES = (
     "search",
     "podcast",
     "contribution",
+    "completeness",
     "print",
 )
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/css/")

@@ -8,7 +8,9 @@ points below the case's own text), and the cases out of the nav, which is the fa
 stock knows. Ours also makes the pages of every vocabulary, municipality and the rest of docs/.
 Builds alternate, each in a fresh process, into an empty folder, without any cache. A second table
 weighs full-text search over the same cases, as `search_benchmark.py` does; --no-search leaves it
-out. The tables go to stdout as Markdown, progress to stderr. For Linux and macOS.
+out. A third times the podcast's files over as many made-up episodes, as `podcast_benchmark.py`
+does; --no-podcast leaves it out. The tables go to stdout as Markdown, progress to stderr. For Linux
+and macOS.
 """
 
 from __future__ import annotations
@@ -27,6 +29,9 @@ from pathlib import Path
 
 from corpus import write_corpus
 from local_site import chromium
+from podcast_benchmark import HEAD as PODCAST_HEAD
+from podcast_benchmark import measure as measure_podcast
+from podcast_benchmark import rows as podcast_rows
 from search_benchmark import HEAD, measure_making, measure_ours, measure_stock, row
 from timed_process import Timed, run
 
@@ -216,19 +221,27 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=3, help="builds of each kind (default 3)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--no-search", action="store_true", help="leave the second table out")
+    parser.add_argument("--no-podcast", action="store_true", help="leave the third table out")
     options = parser.parse_args()
     if options.runs < 1 or min(options.sizes) < 1:
         parser.error("sizes and --runs must be at least 1")
     results: list[Result] = []
     searches: list[str] = []
+    podcasts: list[str] = []
     for cases in sorted(set(options.sizes)):
         with tempfile.TemporaryDirectory(prefix="benchmark-") as work:
             results += measure(cases, options.runs, options.seed, Path(work))
             if not options.no_search:
                 searches += measure_search(cases, Path(work))
+        if not options.no_podcast:
+            say(f"{cases} episodes")
+            with tempfile.TemporaryDirectory(prefix="podcast-") as work:
+                podcasts += podcast_rows(cases, measure_podcast(cases, options.seed, Path(work)))
     print(report(results, options.runs))
     if searches:
         print("\n" + "\n".join((HEAD, *searches)))
+    if podcasts:
+        print("\n" + "\n".join((PODCAST_HEAD, *podcasts)))
     return 0
 
 

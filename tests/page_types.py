@@ -30,6 +30,8 @@ PAGE_TYPES: dict[str, str] = {
     "episode": "/podcast/varmevaerket-og-bussen/",
     "player": "/podcast/varmevaerket-og-bussen/afspiller/",
     "episodes": "/podcast/afsnit/",
+    "editors": "/redaktion/",
+    "lacking": "/redaktion/mangler/",
     "accessibility": "/was/",
     "not_found": "/404.html",
 }

@@ -5,6 +5,8 @@ them.
 import pytest
 
 from laboratorium import addresses
+from laboratorium.pages import podcast
+from laboratorium.podcast import links
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,40 @@ def test_the_first_page_of_a_listing_has_no_number() -> None:
         "cases/",
         "cases/side-2/",
     ]
+
+
+def test_the_podcasts_own_folders_are_no_episodes() -> None:
+    taken = [podcast.ALL, podcast.season_page(12), links.season_feed(1), links.lab_feed(2023, 1)]
+    slugs = [address.split("/")[1] for address in taken]
+    assert slugs == ["afsnit", "saeson-12", "saeson-1", "laboratorium-2023-1"]
+    assert all(map(addresses.is_podcasts_own, slugs))
+    # Who leaves out the ending of a file of the podcast's would ask for these.
+    files = (links.feed_page(links.cover("feed.xml"), 2), links.STYLESHEET, links.OPML)
+    assert all(addresses.is_podcasts_own(path.split("/")[1].split(".")[0]) for path in files)
+
+
+@pytest.mark.parametrize(
+    "slug", ["afsnit-1", "saeson", "saeson-x", "laboratorium-2023", "feedback", "om-afsnit"]
+)
+def test_names_that_only_begin_alike_are_free(slug: str) -> None:
+    assert not addresses.is_podcasts_own(slug)
+
+
+def test_all_that_is_an_episodes_own_lies_in_its_folder() -> None:
+    home = addresses.episode("varme")
+    assert home == "podcast/varme/"
+    inside = (
+        addresses.episode_player("varme"),
+        addresses.episode_file("varme", "mp3"),
+        addresses.episode_chapters("varme"),
+    )
+    assert [path.removeprefix(home) for path in inside] == [
+        "afspiller/",
+        "varme.mp3",
+        "chapters.json",
+    ]
+
+
+@pytest.mark.parametrize("base", ["https://lyd.example.org/a", "https://lyd.example.org/a/"])
+def test_the_host_of_audio_has_the_same_folders(base: str) -> None:
+    assert addresses.at_audio_host(base, "podcast/x/x.mp3").endswith("/a/podcast/x/x.mp3")

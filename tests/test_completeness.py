@@ -20,7 +20,11 @@ from content_project import (
     PROTOTYPE_PATH,
     loaded,
 )
+from content_project import (
+    line_of as where,
+)
 from podcast_project import loaded_podcast
+from pydantic import BaseModel
 
 from laboratorium import cli
 from laboratorium.completeness import (
@@ -31,11 +35,18 @@ from laboratorium.completeness import (
     LEARNING_POINT,
     Importance,
     as_markdown,
+    line_of,
     meter,
 )
 from laboratorium.completeness import PROTOTYPE as PROTOTYPE_CRITERIA
 from laboratorium.completeness.status import ORDERS, rows, status
+from laboratorium.content.body import UNPLACED
 from laboratorium.content.loader import load
+from laboratorium.content.models import Case
+from laboratorium.content.models import Episode as EpisodeMeta
+from laboratorium.content.models import LearningPoint as Point
+from laboratorium.content.models import Prototype as Proto
+from laboratorium.contribute.kinds import form
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 12, 1)
@@ -147,17 +158,66 @@ def test_pictures_learning_points_and_prototypes_count(tmp_path: Path) -> None:
 
 
 def test_must_comes_before_should_in_a_comment(tmp_path: Path) -> None:
-    old, new = REMOVED["placed"]
-    text = as_markdown("Føns", meter(case_of(tmp_path, **{old: new})))
-    lines = text.splitlines()
-    assert lines[0] == "### Føns"
-    assert lines[2] == "■■■■■■■□□□□□ 7 af 12 ting er på plads."
-    must = lines.index("Skal på plads, før det kan komme på siden:")
-    should = lines.index("Kan gøre det endnu mere brugbart for andre:")
-    assert must < lines.index(
-        "- Flyt det, der står under »Ikke placeret«, på plads, eller slet det."
-    )
-    assert must < should and text.endswith("\n")
+    old, new = REMOVED["headings"]
+    found = meter(case_of(tmp_path, **{old: new}))
+    must, should = ([one.missing for one in some] for some in (found.must, found.should))
+    lines = as_markdown("**Føns**", found.done, found.total, must, should).splitlines()
+    assert lines[0] == "**Føns** ▰▰▰▰▰▱▱▱▱▱ 6 af 12"
+    first = lines.index("Skal på plads, før det kan komme på siden:")
+    second = lines.index("Kan gøre det endnu mere brugbart for andre:")
+    assert lines[first + 2].startswith("- De fem overskrifter") and first < second
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "told"),
+    [
+        (0, 0, f"x {'▰' * 10} 0 af 0"),
+        (3, 3, f"x {'▰' * 10} 3 af 3"),
+        (1_000_000, 1_000_000, f"x {'▰' * 10} 1000000 af 1000000"),
+        (9, 2, f"x {'▰' * 10} 2 af 2"),
+        (0, 9, f"x {'▱' * 10} 0 af 9"),
+    ],
+)
+def test_a_comment_s_meter_is_ten_boxes_whatever_it_is_told(
+    done: int, total: int, told: str
+) -> None:
+    assert as_markdown("x", done, total, [], []).splitlines()[0] == told
+
+
+def test_each_thing_that_is_missing_leads_to_its_line(tmp_path: Path) -> None:
+    text = CASE.replace("\n## Stedet\n\nEn landsby.\n", "\n## Stedet\n\n<!-- hvor? -->\n")
+    text += "\n## Ikke placeret\n\n- **Pris**: 3 kr.\n"
+    (case,) = loaded(tmp_path, {CASE_PATH: text}).content.cases
+    lines = {one.key: line_of(one, case) for one in meter(case).missing}
+    assert lines == {
+        "placed": where(text, "## Ikke placeret"),
+        "text": where(text, "## Stedet"),
+        "pictures": None,
+        "learning-points": None,
+        "outcomes": where(text, "trial_actions:"),
+        "position": where(text, "place:"),
+        "sources": where(text, "sources:"),
+    }
+    (point,) = case.learning_points
+    assert [line_of(one, point) for one in meter(point).missing] == [where(POINT, "Når det")]
+
+
+def test_what_is_unplaced_is_asked_about_only_when_there_is_some(tmp_path: Path) -> None:
+    found = meter(case_of(tmp_path))
+    assert "placed" not in {one.key for one in (*found.met, *found.missing)}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_field_that_is_named_is_one_of_the_model_s(name: str) -> None:
+    models: dict[str, type[BaseModel]] = {
+        "case": Case,
+        "learning point": Point,
+        "prototype": Proto,
+        "episode": EpisodeMeta,
+    }
+    known = {info.alias or key for key, info in models[name].model_fields.items()}
+    assert {one.field for one in TABLES[name] if one.field} <= known | {UNPLACED}
+    assert {one.kind for one in TABLES[name] if one.kind} <= {kind.slug for kind in form().kinds}
 
 
 def test_an_episode_that_names_no_case_is_in_the_list(tmp_path: Path) -> None:
@@ -172,7 +232,7 @@ def test_a_file_that_cannot_be_read_is_a_row_of_its_own(tmp_path: Path) -> None:
     project = loaded(tmp_path, {CASE_PATH: CASE.replace("title: Et", "titel: Et")})
     unread = [row for row in rows(project, TODAY) if row.unread]
     assert [row.path for row in unread] == [CASE_PATH]
-    assert unread[0].missing == ("kan ikke læses: 2 fejl",)
+    assert unread[0].missing == ("kan ikke læses: 1 fejl",)
 
 
 def test_errors_of_a_page_that_could_be_read_are_told(tmp_path: Path) -> None:

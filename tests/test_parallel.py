@@ -1,5 +1,7 @@
 """Work gives the same results, in the same order, however many processes share it."""
 
+import os
+
 import pytest
 
 from laboratorium.parallel import CHUNK, WORTH_SHARING, available_workers, spread
@@ -19,3 +21,12 @@ def test_results_come_in_order(count: int, workers: int) -> None:
 def test_what_fails_is_raised(workers: int) -> None:
     with pytest.raises(ZeroDivisionError):
         list(spread(lambda n: 1 // (n - WORTH_SHARING), range(WORTH_SHARING + 1), workers))
+
+
+@forks
+@pytest.mark.parametrize(
+    ("count", "chunk", "shared"), [(3, 1, True), (2, 1, False), (3, 50, False)]
+)
+def test_long_work_is_shared_however_little_there_is(count: int, chunk: int, shared: bool) -> None:
+    doers = set(spread(lambda n: os.getpid(), range(count), 2, chunk=chunk))
+    assert (os.getpid() not in doers) == shared

@@ -6,7 +6,15 @@ They end in a slash because every page is a folder with an `index.html`.
 
 from __future__ import annotations
 
+import re
 from posixpath import dirname, join, normpath, split
+
+PODCAST = "podcast/"
+"""The podcast's page; whatever belongs to the podcast lies below it."""
+EPISODES = f"{PODCAST}afsnit/"
+# The folders below PODCAST that are no episode's, and names so like the feeds' that people who
+# type a feed's address would end there.
+_PODCASTS_OWN = re.compile(r"afsnit|saeson-\d+|laboratorium-\d+-\d+|feeds?(?:-\d+)?")
 
 
 def case_page(slug: str) -> str:
@@ -22,7 +30,47 @@ def prototype(case_slug: str, slug: str) -> str:
 
 
 def episode(slug: str) -> str:
-    return f"podcast/{slug}/"
+    """The page of an episode; all that is the episode's own lies there too."""
+    return f"{PODCAST}{slug}/"
+
+
+def episode_player(slug: str) -> str:
+    """The player that other pages and sites can put in a frame."""
+    return f"{episode(slug)}afspiller/"
+
+
+def episode_file(slug: str, ending: str) -> str:
+    """The episode's audio or transcript; `ending` is without its point: `mp3`, `vtt`."""
+    return f"{episode(slug)}{slug}.{ending}"
+
+
+def episode_chapters(slug: str) -> str:
+    return f"{episode(slug)}chapters.json"
+
+
+def podcast_file(name: str) -> str:
+    """What all episodes may share: covers, the feed's stylesheets, the list of feeds."""
+    return f"{PODCAST}{name}"
+
+
+def season(number: int) -> str:
+    """The page of a season; its feed lies there too."""
+    return f"{PODCAST}saeson-{number}/"
+
+
+def lab_episodes(year: int, number: int) -> str:
+    """The folder of the feed of a laboratory's episodes."""
+    return f"{PODCAST}laboratorium-{year}-{number}/"
+
+
+def at_audio_host(base: str, address: str) -> str:
+    """Where a file of the site lies at the host of audio, which holds the same folders."""
+    return f"{base.rstrip('/')}/{address}"
+
+
+def is_podcasts_own(slug: str) -> bool:
+    """Whether an episode of that name would lie where something else of the podcast does."""
+    return _PODCASTS_OWN.fullmatch(slug) is not None
 
 
 def vocabulary(vocabulary_slug: str) -> str:

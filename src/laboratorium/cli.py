@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 MANY_FILES = 500
 MANY_ROWS = 200
+MANY_SECONDS = 120
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,8 +88,10 @@ def build() -> None:
 def check(form: str) -> None:
     """Tjek alt indhold: fejl skal rettes, før siden kan bygges; forslag gør den bedre."""
     from laboratorium.content.problems import Level, format_problem
+    from laboratorium.podcast.sound_advice import listened
 
-    loaded = _load()
+    with _progress("Måler lyden", MANY_SECONDS) as progress:
+        loaded = listened(ROOT, _load(), ROOT / ".cache", progress)
     if form == "text":
         for problem in loaded.problems:
             colour = "red" if problem.level is Level.ERROR else "yellow"
@@ -298,22 +301,28 @@ def _load() -> Loaded:
     from laboratorium.parallel import available_workers
     from laboratorium.vocabulary import VocabularyError
 
+    try:
+        with _progress("Læser indhold", MANY_FILES) as progress:
+            return load(ROOT, progress, available_workers())
+    except VocabularyError as error:
+        raise click.ClickException(f"En ordliste har en fejl: {error}") from error
+
+
+@contextmanager
+def _progress(label: str, many: int) -> Iterator[Callable[[int, int], None]]:
+    """Show how far long work is, when somebody is looking: `many` is how much is long."""
     bar = None
 
     def progress(done: int, total: int) -> None:
         nonlocal bar
-        if bar is None and total >= MANY_FILES and sys.stderr.isatty():
-            bar = click.progressbar(length=total, label="Læser indhold", file=sys.stderr)
+        if bar is None and total >= many and sys.stderr.isatty():
+            bar = click.progressbar(length=total, label=label, file=sys.stderr)
         if bar is not None:
             bar.update(done - bar.pos)
 
-    try:
-        loaded = load(ROOT, progress, available_workers())
-    except VocabularyError as error:
-        raise click.ClickException(f"En ordliste har en fejl: {error}") from error
+    yield progress
     if bar is not None:
         bar.render_finish()
-    return loaded
 
 
 def _files(loaded: Loaded) -> str:

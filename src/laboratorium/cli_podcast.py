@@ -38,14 +38,20 @@ def ledger() -> None:
 @click.command()
 def hosting() -> None:
     """Skriv det, en webserver skal vide, til deploy/: til Netlify, nginx, Caddy og Apache."""
-    from laboratorium.outputs.security_policy import policy
+    from laboratorium.outputs.security_policy import HEADERS, policy
     from laboratorium.podcast.hosting import Hosting, files
     from laboratorium.podcast.outputs import former_paths
 
     show, settings = _content().show, _settings()
     feeds = (show.meta.feed, *former_paths(show, settings)) if show else ()
     audio = str(show.meta.audio_base_url) if show and show.meta.audio_base_url else None
-    server = Hosting(settings.url, policy(audio_base_url=audio, framed=True), feeds)
+    server = Hosting(
+        settings.url,
+        policy=policy(audio),
+        player_policy=policy(audio, framed=True),
+        headers=HEADERS,
+        feeds=feeds,
+    )
     for path, text in files(server):
         target = ROOT / path
         target.parent.mkdir(exist_ok=True)

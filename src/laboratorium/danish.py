@@ -81,7 +81,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
+    text = unicodedata.normalize("NFC", text).lower()
+    # Danish has but these; looking up every letter takes four times as long.
+    text = text.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    return text if text.isascii() else text.translate(_FOLDED)
 
 
 def collation_key(text: str) -> str:

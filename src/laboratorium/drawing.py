@@ -13,7 +13,11 @@ from jinja2 import Environment
 from laboratorium.outputs import linked_data
 from laboratorium.pages.model import Crumb, Settings, SitePage
 from laboratorium.pages.navigation import MenuItem, section_of
-from laboratorium.parallel import spread
+from laboratorium.parallel import WORTH_SHARING, spread
+
+Work = Callable[[], None]
+# How many pages a process draws at a time: few, so that all processes end together.
+BATCH = 25
 
 
 @dataclass(frozen=True)
@@ -52,23 +56,30 @@ def draw_all(
     studio: Studio,
     workers: int = 1,
     progress: Callable[[int, int], None] = lambda done, total: None,
-    others: Sequence[Callable[[], None]] = (),
+    others: Sequence[Work] = (),
 ) -> None:
     """Draw every page. `progress` is told how many are done and how many there are.
 
-    `others` write files that are no pages; they begin first, since each is long. The files are the
-    same for any number of workers. Raises what a template, a view or one of the others raises.
+    `others` write files that are no pages; they begin first and one by one, since each is long. The
+    files are the same for any number of workers. Raises what a template, a view or one of the
+    others raises.
     """
     for name in {page.template for page in pages}:
         studio.templates.get_template(name)  # Compiled once, before the work is shared.
-    work: list[Callable[[], None]] = list(others)
-    work += [partial(studio.draw, page) for page in pages]
-    for done, _ in enumerate(spread(_do, work, workers), start=1):
-        progress(done, len(work))
+    total = len(others) + len(pages)
+    batches: list[Sequence[Work]] = [(other,) for other in others]
+    for start in range(0, len(pages), BATCH):
+        batches.append([partial(studio.draw, page) for page in pages[start : start + BATCH]])
+    done = 0
+    for count in spread(_do, batches, workers if total >= WORTH_SHARING else 1, chunk=1):
+        done += count
+        progress(done, total)
 
 
-def _do(work: Callable[[], None]) -> None:
-    work()
+def _do(batch: Sequence[Work]) -> int:
+    for work in batch:
+        work()
+    return len(batch)
 
 
 def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -68,6 +68,13 @@ ALLOWED_ATTRIBUTES = {
 NARROW_SPACE = "\u202f"
 # A line that may be a heading, or underline one.
 HEADING = re.compile(r"^ {0,3}(?:#|[=-]+\s*$)", re.MULTILINE)
+# Python-Markdown's inline patterns, by the mark that each begins with.
+NEEDED = {
+    **dict.fromkeys(("reference", "link", "short_reference"), "["),
+    **dict.fromkeys(("autolink", "automail"), "<"),
+    **{"backtick": "`", "escape": "\\", "entity": "&"},
+}
+MARKS = "".join(dict.fromkeys(NEEDED.values()))
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 URL_SCHEMES = {"http", "https", "mailto"}
 
@@ -154,14 +161,19 @@ def heading_slug(text: str, separator: str) -> str:
 
 
 @cache
-def _converter(headings: bool, tables: bool) -> tuple[Markdown, _Links]:
-    """A converter with what the text needs: each part looks through the whole text."""
+def _converter(headings: bool, tables: bool, marks: str) -> tuple[Markdown, _Links]:
+    """A converter with what the text needs: each part looks through the whole text, and each
+    pattern through every piece of it. `marks` are those of ``MARKS`` that the text holds.
+    """
     extensions: list[Extension | str] = ["sane_lists", _Untrusted()]
     if headings:
         extensions.append(TocExtension(slugify=heading_slug, toc_depth="2-4", marker=""))
     if tables:
         extensions += ["tables", ScrollableTables()]
     md = Markdown(extensions=extensions)
+    for name, mark in NEEDED.items():
+        if mark not in marks:
+            md.inlinePatterns.deregister(name)
     links = md.treeprocessors["links"]
     assert isinstance(links, _Links)
     return md, links
@@ -185,7 +197,8 @@ def render(text: str, link: Link | None = None) -> str:
     Danish text. HTML comments are left out, other raw HTML comes out as visible text; only http(s),
     mailto and relative links stay.
     """
-    md, links = _converter(bool(HEADING.search(text)), "|" in text)
+    marks = "".join(mark for mark in MARKS if mark in text)
+    md, links = _converter(bool(HEADING.search(text)), "|" in text, marks)
     # Up to the last end of a comment each beginning finds an end, so this takes linear time.
     commented, end, rest = text.rpartition("-->")
     text = COMMENT.sub("", commented + end) + rest

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
-from browser_visit import Open, Scheme, Visit
+from browser_visit import ALONE, Open, Scheme, Visit
 from laboratorium.quality.browser import find_browser
 from laboratorium.quality.machine import in_ci
 
@@ -24,6 +24,7 @@ QUIET = (
     "--no-first-run",
     "--no-default-browser-check",
     "--metrics-recording-only",
+    ALONE,
 )
 
 

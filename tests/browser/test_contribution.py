@@ -135,7 +135,7 @@ def test_the_address_at_github_and_the_letter_hold_the_file(visit: Open) -> None
     query = parse_qs(urlsplit(link.get_attribute("href") or "").query)
     assert query == {"filename": [path], "value": [text]}
     letter = section.locator("[data-exit=mail]").get_attribute("href") or ""
-    assert letter.startswith("mailto:?subject=")
+    assert letter.startswith("mailto:redaktion@laboratorium.example.org?subject=")
     assert text.replace("\n", "\r\n") in unquote(letter)
 
 
@@ -169,6 +169,9 @@ def test_a_file_too_long_for_an_address_is_copied(visit: Open) -> None:
     assert visited.page.evaluate("navigator.clipboard.readText()") == text
     visited.page.go_back()
     expect(visited.page.locator("[data-note]:visible")).to_contain_text("kladden, du begyndte på")
+    # The test answered it itself: nothing else but GitHub's page was asked for.
+    assert visited.foreign == [gone]
+    visited.foreign.clear()
 
 
 # Errors.

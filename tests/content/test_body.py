@@ -10,7 +10,7 @@ from markdown import Markdown
 
 from laboratorium.content import body
 from laboratorium.content.body import HEADINGS, Body, look_through
-from laboratorium.content.problems import Problem
+from laboratorium.content.problems import Level, Problem
 
 SAID = list[tuple[int, int, str]]
 
@@ -101,6 +101,24 @@ def test_what_no_body_may_hold_is_reported(text: str, said: SAID) -> None:
     assert places(list(body.check_safe(look(text)))) == said
 
 
+def test_what_is_unplaced_is_advice_and_not_shown_but_nothing_is_lost() -> None:
+    loose = "## Ikke placeret\n\n- **Pris**: 3 kr.\n\n### Mere\n\nDet også.\n\n"
+    before, after = section("Udfordringen"), section("Stedet")
+    text = before + loose + after + "### Ikke placeret\n\nSidst.\n"
+    seen = look(text)
+    assert {p.level for p in body.check_case(seen) if p.code == "unplaced"} == {Level.ADVICE}
+    shown, unplaced, line = body.part(text, seen)
+    assert unplaced == loose + "### Ikke placeret\n\nSidst.\n"
+    assert line == text.splitlines().index("## Ikke placeret") + 1
+    for part in ("## Udfordringen", "## Stedet"):
+        assert shown.splitlines().index(part) == text.splitlines().index(part)
+    assert "Pris" not in shown and "Sidst" not in shown
+
+
+def test_a_text_without_anything_unplaced_stays_as_it_is() -> None:
+    assert body.part(BODY, look(BODY)) == (BODY, "", None)
+
+
 def test_a_sound_case_has_nothing_to_say() -> None:
     assert list(body.check_case(look(BODY))) == []
 
@@ -129,6 +147,10 @@ CASES: list[tuple[str, SAID, str]] = [
     (WHOLE.replace("## Stedet\n\nTekst.", "## Stedet\n\n<!-- hjælp -->"),
      [(5, 1, "section-empty")], "tomt"),
     (WHOLE.replace("## Stedet", "### Lille\n\na\n\n## Stedet"), [], ""),
+    (WHOLE + section("Ikke placeret"), [(21, 1, "unplaced")], "Flyt det op"),
+    (WHOLE + "## IKKE PLACERET\n", [(21, 1, "unplaced-empty")], "Slet overskriften"),
+    (WHOLE + "### Ikke placeret\n\nx\n\n## Ikke placeret\n\ny\n",
+     [(21, 1, "unplaced"), (25, 1, "unplaced")], "ikke vist"),
 ]  # fmt: skip
 
 
@@ -150,6 +172,8 @@ def test_an_empty_section_is_advice_and_a_missing_heading_an_error() -> None:
     assert {code for code, level in levels.items() if level == "forslag"} == {
         "section-empty",
         "text-before-heading",
+        "unplaced",
+        "unplaced-empty",
     }
 
 

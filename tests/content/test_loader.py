@@ -187,7 +187,6 @@ def test_problems_in_all_files_are_told_at_once(tmp_path: Path) -> None:
         (POINT_PATH, "missing"),
         ("cases/foens/loes.txt", "unexpected-file"),
         (PROTOTYPE_PATH, "extra-forbidden"),
-        (PROTOTYPE_PATH, "missing"),
         ("docs/index.md", "missing-front-matter"),
     ]
     assert list(found.problems) == sorted(found.problems)
@@ -314,3 +313,25 @@ def test_only_files_that_were_found_are_read(tmp_path: Path) -> None:
     data, (problem,) = files.read(tmp_path, "cases/x/index.md")
     assert data is None
     assert problem.code == "file-missing"
+
+
+def test_what_is_unplaced_is_kept_from_readers_and_known_to_editors(tmp_path: Path) -> None:
+    text = CASE.replace("## Stedet\n", "## Ikke placeret\n\n- **Pris**: 3 kr.\n\n## Stedet\n")
+    found = loaded(tmp_path, {CASE_PATH: text})
+    assert found.errors == ()
+    line = line_of(text, "## Ikke placeret")
+    assert [(p.line, p.code) for p in found.problems if p.path == CASE_PATH] == [(line, "unplaced")]
+    (case,) = found.content.cases
+    assert "3 kr." in case.unplaced and "3 kr." not in case.body
+    assert case.lines["Ikke placeret"] == line
+    assert case.lines["sources"] == line_of(text, "sources:")
+    # What is shown has kept its lines.
+    at = case.body.splitlines().index("## Stedet")
+    assert case.body_line + at == line_of(text, "## Stedet")
+
+
+def test_what_is_unplaced_is_searched_for_personal_data_all_the_same(tmp_path: Path) -> None:
+    found = loaded(
+        tmp_path, {CASE_PATH: f"{CASE}\n## Ikke placeret\n\nRing til Bo på 20 30 40 50.\n"}
+    )
+    assert {problem.code for problem in found.problems} >= {"unplaced", "private-phone"}

@@ -215,8 +215,6 @@ def test_every_mistake_in_a_file_is_reported_at_once() -> None:
         "date-month",
         "extra-forbidden",
         "extra-forbidden",
-        "missing",
-        "missing",
         "private-email",
         "string-type",
         "unknown-goal",
@@ -224,6 +222,34 @@ def test_every_mistake_in_a_file_is_reported_at_once() -> None:
         "unknown-term",
         "whole-number",
     ]
+
+
+# (what stood there, what is written instead, what is said)
+MISSPELT: list[tuple[str, str, list[str]]] = [
+    ("title: Et", "titel: Et", ["Feltet »titel« kendes ikke. Mente du »title«?"]),
+    ("updated:", "opdateret:", ["Feltet »opdateret« kendes ikke. Mente du »updated«?"]),
+    ("    what: Beb", "    hvad: Beb",
+     ["Feltet »hvad« i »trial_actions« nr. 1 kendes ikke. Mente du »what«?"]),
+    ("sources:", "kilder:", ["Feltet »kilder« kendes ikke. Mente du »sources«?"]),
+    ("period: {from: 2011}", "period: {form: 2011}",
+     ["Feltet »form« i »period« kendes ikke. Mente du »from«?"]),
+    ("title: Et", "titel: Et\ntittel: Et",
+     ["Feltet »titel« kendes ikke. Mente du »title«?",
+      "Feltet »tittel« kendes ikke. Mente du »title«?"]),
+    ("partners:", "xyzzy: x\npartners:", ["Feltet »xyzzy« kendes ikke. Slet linjen, eller"]),
+    # Here the two have nothing to do with each other.
+    ("title: Et", "xyzzy: Et", ["»title« mangler.", "Feltet »xyzzy« kendes ikke. Slet linjen"]),
+    ("title: Et", "partner: Et", ["»title« mangler.", "Feltet »partner« kendes ikke. Mente du"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "told"), MISSPELT)
+def test_a_misspelt_field_is_told_once_and_not_as_missing_too(
+    old: str, new: str, told: list[str]
+) -> None:
+    said = [problem.message for problem in complaints(old, new)]
+    assert len(said) == len(told)
+    assert all(one.startswith(start) for one, start in zip(sorted(said), sorted(told), strict=True))
 
 
 def test_what_could_not_be_read_is_not_called_missing_too() -> None:

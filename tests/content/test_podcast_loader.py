@@ -273,6 +273,31 @@ def test_a_mistake_in_a_file_is_told_where_it_can_be_mended(
     assert said(errors(found.problems)) == expected
 
 
+RESERVED = ["afsnit", "saeson-1", "saeson-12", "laboratorium-2023-1", "feed", "feeds", "feed-2"]
+
+
+@pytest.mark.parametrize("slug", RESERVED)
+def test_the_podcasts_own_addresses_are_no_episodes(tmp_path: Path, slug: str) -> None:
+    path = f"podcasts/{slug}.md"
+    found = loaded_podcast(tmp_path, {EPISODE_PATH: None, path: EPISODE})
+    (problem,) = found.errors
+    assert said([problem]) == [(path, 1, "same-slug")]
+    assert f"podcast/{slug}/" in problem.message
+    assert "Kald filen »landsbyen-der-byggede-et-varmevaerk.md«." in problem.message
+
+
+def test_the_name_that_is_proposed_is_free_itself(tmp_path: Path) -> None:
+    text = changed(("Landsbyen, der byggede et varmeværk", "Feed"))
+    (problem,) = loaded_podcast(tmp_path, {EPISODE_PATH: None, "podcasts/saeson-1.md": text}).errors
+    assert "Kald filen »om-saeson-1.md«." in problem.message
+
+
+def test_a_former_name_is_not_one_of_the_podcasts_own_either(tmp_path: Path) -> None:
+    text = changed(("sdg: [7]", "sdg: [7]\nguid: a\nformer_slugs: [saeson-2]"))
+    found = loaded_podcast(tmp_path, {EPISODE_PATH: text})
+    assert said(found.errors) == [(EPISODE_PATH, line_of(text, "former_slugs"), "same-slug")]
+
+
 def test_a_guid_that_another_episode_is_about_to_get_is_refused(tmp_path: Path) -> None:
     taken = str(uuid.uuid5(uuid.UUID("9b024349-ccf0-5f69-a609-6b82873eab3c"), "varmevaerket"))
     text = OTHER.replace("number: 2", f"number: 2\nguid: {taken}")

@@ -269,3 +269,15 @@ def test_a_filled_row_is_the_same_in_a_text_file(tmp_path: Path) -> None:
     ]
     text = imported(tmp_path / "c", "a.csv", "\n".join(quoted).encode())
     assert text.results[0].files == sheet.results[0].files
+
+
+def test_what_is_in_no_field_stops_nobody_and_is_not_told_twice(tmp_path: Path) -> None:
+    cells = {**FILLED, "Budget": "1,2 mio. kr."}
+    done = imported(tmp_path, "a.xlsx", workbook(table(cells)))
+    assert done.loaded.errors == ()
+    (case,) = done.loaded.content.cases
+    assert "1,2 mio. kr." in case.unplaced and "1,2 mio. kr." not in case.body
+    (told,) = [problem for problem in done.loaded.problems if problem.code == "unplaced"]
+    text = done.text(case.path)
+    assert text.splitlines()[told.line - 1] == "## Ikke placeret"
+    assert told.message not in done.report

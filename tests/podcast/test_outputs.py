@@ -18,6 +18,8 @@ import pytest
 import soundfile
 import webvtt
 from lxml import etree
+from mutagen.id3 import ID3
+from pictures import SECRETS, pixels, plain, telling
 from podcast_records import (
     FEED,
     GUEST,
@@ -33,10 +35,11 @@ from podcast_records import (
 )
 
 from laboratorium.catalogue import Catalogue
+from laboratorium.content.picture_metadata import inspect
 from laboratorium.content.records import Content, EpisodeRecord, ShowRecord
 from laboratorium.podcast.channel import FeedPage
 from laboratorium.podcast.kept import Kept
-from laboratorium.podcast.outputs import File, feed_files, files, hosted_audio, paths, write
+from laboratorium.podcast.outputs import File, feed_files, files, hosted_audio, paths, sounds, write
 from laboratorium.podcast.stylesheet import stylesheet
 from laboratorium.recordings.audio import read_audio
 
@@ -57,8 +60,8 @@ def root(tmp_path: Path, sound: Path) -> Path:
     folder = tmp_path / "podcasts"
     folder.mkdir()
     (folder / "varmevaerket.mp3").write_bytes(sound.read_bytes())
-    (folder / "forside.jpg").write_bytes(b"\xff\xd8\xff cover")
-    (folder / "varme.png").write_bytes(b"\x89PNG own")
+    (folder / "forside.jpg").write_bytes(telling("JPEG"))
+    (folder / "varme.png").write_bytes(telling("PNG"))
     return tmp_path
 
 
@@ -120,6 +123,56 @@ def test_the_enclosures_length_is_that_of_the_published_copy(whole: Made, sound:
     assert one(item, "enclosure").get("length") == str(len(copy))
     assert copy != sound.read_bytes()
     assert copy.startswith(b"ID3")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"), [("podcast/forside.jpg", "JPEG"), ("podcast/varme.png", "PNG")]
+)
+def test_covers_are_published_without_what_their_files_say_beside_the_picture(
+    root: Path, whole: Made, path: str, kind: str
+) -> None:
+    source = (root / "podcasts" / Path(path).name).read_bytes()
+    assert all(secret in source for secret in SECRETS) and inspect(source).place
+    assert pixels(whole[path]) == pixels(source)
+    assert inspect(whole[path]).kinds == ()
+    assert [name for name, data in whole.items() if any(one in data for one in SECRETS)] == []
+    kept = (root / ".cache").rglob("*.*")
+    assert [one for one in kept if any(secret in one.read_bytes() for secret in SECRETS)] == []
+
+
+def test_the_picture_in_the_audio_is_the_one_that_is_published(whole: Made) -> None:
+    (picture,) = ID3(io.BytesIO(whole[f"{FOLDER}varmevaerket.mp3"])).getall("APIC")
+    assert picture.data == whole["podcast/varme.png"]
+
+
+def test_a_cover_is_cleaned_once_and_forgotten_with_its_source(root: Path) -> None:
+    def kept() -> dict[str, int]:
+        found = sorted((root / ".cache/podcast/covers").iterdir())
+        return {path.name: path.stat().st_mtime_ns for path in found}
+
+    made(root, with_audio(root, episode()))
+    read(made(root, with_audio(root, episode())))
+    before = kept()
+    assert len(before) == 2
+    read(made(root, with_audio(root, episode())))
+    assert kept() == before
+    (root / "podcasts/forside.jpg").write_bytes(plain("JPEG"))
+    read(made(root, with_audio(root, episode())))
+    assert len(kept()) == 2 and kept().keys() != before.keys()
+    read(made(root, with_audio(root, episode(cover=None))))
+    assert len(kept()) == 1
+
+
+def test_what_was_measured_is_forgotten_with_the_episode(root: Path) -> None:
+    catalogue = Catalogue.of(Content(show=show(), episodes=(with_audio(root, episode()),)))
+    (heard,) = catalogue.content.episodes
+    peaks = sounds(catalogue, SITE, root, root / ".cache").peaks
+    assert peaks(heard)
+    folder = root / ".cache/podcast/sound"
+    made(root, heard)
+    assert len(list(folder.iterdir())) == 1
+    made(root, episode(withdrawn="2026-11-22"))
+    assert list(folder.iterdir()) == []
 
 
 def test_chapters_and_transcripts_can_be_read(whole: Made) -> None:
@@ -208,7 +261,7 @@ def test_a_copy_is_made_once_and_again_when_its_tags_or_cover_change(root: Path)
     first = copy(episode())
     assert copy(episode()) == first
     assert copy(episode(title="En anden titel"))[0] != first[0]
-    (root / "podcasts/varme.png").write_bytes(b"\x89PNG another")
+    (root / "podcasts/varme.png").write_bytes(telling("PNG", turned=3))
     assert copy(episode())[0] != first[0]
 
 
@@ -296,7 +349,11 @@ def test_a_person_who_opens_the_feed_sees_a_page_in_danish(whole: Made) -> None:
     assert address == f"{SITE.url}{FEED}"
     assert page.xpath("//ul//a/@href") == [f"{SITE.url}{FOLDER}"]
     assert page.xpath("string(//*[@class='facts'])") == "20. november 2026 · 2 sekunder"
-    assert not page.xpath("//script | //@onclick | //link")
+    assert page.xpath("//link/@href") == ["feed.css"]
+    # A policy that forbids what is written in a page lets all of this one be.
+    assert not page.xpath("//script | //style | //@style | //@onclick")
+    moved = etree.fromstring(whole[FEED].replace(b'"feed.css"', b'"../feed.css"'))
+    assert sheet(moved).xpath("//link/@href") == ["../feed.css"]
 
 
 def test_later_pages_of_a_feed_show_the_address_of_the_first() -> None:

@@ -37,6 +37,8 @@ def tools(monkeypatch: pytest.MonkeyPatch) -> Tools:
     tools = Tools()
     monkeypatch.setattr(steps, "ensure_browser", lambda: Path("/usr/bin/chromium"))
     monkeypatch.setattr(steps, "ensure_java", lambda: None)
+    monkeypatch.setattr(steps, "ensure_servers", lambda: ["nginx"])
+    monkeypatch.setattr(steps, "ensure_clients", lambda: ("gpo", "feedsmith"))
     monkeypatch.setattr("laboratorium.quality.steps.subprocess.run", tools.run)
     for name in ("CI", "CHROME", "JAVA"):
         monkeypatch.delenv(name, raising=False)
@@ -92,3 +94,17 @@ def test_a_missing_browser_is_told_loudly(
     assert "Ingen Chrome eller Chromium" in output
     assert told in output
     assert "CHROME" not in tools.environment
+
+
+def test_the_podcast_clients_that_are_here_are_told_of(
+    tools: Tools, capfd: pytest.CaptureFixture[str]
+) -> None:
+    steps.run()
+    assert "Podcastklienter ud over Pythons: gpo, feedsmith" in capfd.readouterr().out.splitlines()
+
+
+def test_the_web_servers_that_are_here_are_told_of(
+    tools: Tools, capfd: pytest.CaptureFixture[str]
+) -> None:
+    steps.run()
+    assert "Webservere: nginx\n" in capfd.readouterr().out

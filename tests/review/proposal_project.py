@@ -50,7 +50,12 @@ SOUND: dict[str, Any] = {
     ],
     "praise": [{"path": "cases/foens/index.md", "code": "contact"}],
     "meters": [
-        {"path": "cases/foens/index.md", "met": 3, "total": 7, "missing": ["case.pictures"]}
+        {
+            "path": "cases/foens/index.md",
+            "met": 3,
+            "total": 7,
+            "missing": [{"key": "case.pictures"}],
+        }
     ],
     "built": False,
 }

@@ -29,7 +29,7 @@ def test_every_format_says_whether_something_is_wrong(
 ) -> None:
     result = check(tmp_path, monkeypatch, form, case)
     assert result.exit_code == code
-    told = "0 cases, 0 læringspointer · 2 fejl" if code else "1 case, 1 læringspointe · 0 fejl"
+    told = "0 cases, 0 læringspointer · 1 fejl" if code else "1 case, 1 læringspointe · 0 fejl"
     assert told in (result.stdout if form == "text" else result.stderr)
     assert (tmp_path / "summary.md").exists() is (form == "github")
 

@@ -73,7 +73,15 @@ def test_a_bad_one_is_told_what_where_and_how() -> None:
         errors=1,
         advice=1,
         problems=[problem("»level« mangler."), problem("Kunne være kortere.", "forslag")],
-        meters=[{"path": NEW_POINT, "met": 2, "total": 4, "missing": ["learning-point.text"]}],
+        meters=[
+            {
+                "path": NEW_POINT,
+                "title": "Spørg *naboen*",
+                "met": 2,
+                "total": 4,
+                "missing": [{"key": "learning-point.text", "line": 9}, {"key": "case.headings"}],
+            }
+        ],
     )
     text = comment(wrong, fork_pull(), RUN)
     assert headings(text) == [
@@ -81,16 +89,21 @@ def test_a_bad_one_is_told_what_where_and_how() -> None:
         "Det er godt",
         "Det skal rettes",
         "Forslag, som du må tage imod eller lade ligge",
-        "Kan komme med senere",
+        "Mangler endnu",
         "Sådan retter du",
     ]
     items = [element.text_content() for element in shown(text).iter("li")]
     assert "Linje 3: »level« mangler." in items
     assert "▰▰▰▰▰▱▱▱▱▱ 2 af 4" in text
-    assert SENTENCES_OF_METERS["learning-point.text"] in items
+    assert items.index(SENTENCES_OF_METERS["case.headings"]) < items.index(
+        f"Linje 9: {SENTENCES_OF_METERS['learning-point.text']}"
+    )
+    assert f"»Spørg *naboen*« {NEW_POINT}" in [b.text_content() for b in shown(text).iter("strong")]
     links = [element.get("href") for element in shown(text).iter("a")]
     edit = "https://github.com/borger/laboratorium/edit/patch-1%22%3Becho%24%7BIFS%7Dhi%3B%23/"
-    assert links == [f"{edit}{NEW_POINT}", f"{edit}{NEW_POINT}"]
+    seen = f"https://github.com/borger/laboratorium/blob/{HEAD}/{NEW_POINT}?plain=1"
+    whole = f"{edit}{NEW_POINT}"
+    assert links == [whole, f"{seen}#L3", whole, f"{seen}#L3", f"{seen}#L9"]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +126,8 @@ def test_an_insider_is_not_welcomed_and_a_deleted_fork_has_no_link() -> None:
     pull = read_event(EVENTS / "pull_request.deleted-fork.json", PullRequestEvent).pull_request
     text = comment(report(), pull, RUN)
     assert "Velkommen" not in text
-    assert "/edit/" not in text
+    assert "/edit/" not in text and "/blob/" not in text
+    assert "- Linje 3: " in text
 
 
 def test_hostile_words_in_a_report_stay_words() -> None:
@@ -123,7 +137,16 @@ def test_hostile_words_in_a_report_stay_words() -> None:
             problems=[problem(EVIL), problem("x", path="cases/`a`/[x](y)/<b>.md")],
             files=[EVIL, "cases/foens/index.md"],
             praise=[{"path": EVIL, "code": "not-a-known-one"}],
-            meters=[{"path": EVIL, "met": 9, "total": 0, "missing": ["case.x", "case.placed"]}],
+            meters=[
+                {
+                    "path": path,
+                    "title": EVIL,
+                    "met": 1_000_000,
+                    "total": 0,
+                    "missing": [{"key": "case.x"}, {"key": "case.placed", "line": 10_000_000}],
+                }
+                for path in (EVIL, "cases/../x.md", "/etc/passwd", "cases/foens/index.md")
+            ],
         ),
         fork_pull(),
         RUN,
@@ -237,7 +260,8 @@ def test_a_branch_may_be_called_anything() -> None:
     )
     text = comment(report(problems=[problem("x")]), pull, RUN)
     assert [a.get("href") for a in shown(text).iter("a")] == [
-        f"https://github.com/x/y/edit/a/b%5D%28https%3A//evil.example%29/{NEW_POINT}"
+        f"https://github.com/x/y/edit/a/b%5D%28https%3A//evil.example%29/{NEW_POINT}",
+        f"https://github.com/x/y/blob/{HEAD}/{NEW_POINT}?plain=1#L3",
     ]
 
 

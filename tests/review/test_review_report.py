@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from content_project import CASE, CASE_PATH, POINT_PATH, PROJECT, write
+from content_project import CASE, CASE_PATH, POINT_PATH, PROJECT, line_of, write
 from proposal_project import EVENTS, NEW_POINT, POINT, fork_pull, merged
 
 from laboratorium.review import __main__ as program
@@ -43,7 +43,10 @@ def test_what_could_be_added_is_told_of_the_changed_files_alone(tmp_path: Path) 
     report, _ = judged(tmp_path, {CASE_PATH: CASE.replace("En landsby.", "En lille landsby.")})
     (meter,) = report.meters
     assert meter.path == CASE_PATH and meter.met < meter.total
-    assert {"case.pictures", "case.outcomes"} <= set(meter.missing) <= set(SENTENCES)
+    found = {one.key: one.line for one in meter.missing}
+    assert {"case.pictures", "case.outcomes"} <= found.keys() <= SENTENCES.keys()
+    assert (meter.title, found["case.pictures"]) == ("Et fælles varmeværk", None)
+    assert found["case.outcomes"] == line_of(CASE, "trial_actions:")
 
 
 def test_a_bad_one_is_told_line_by_line_and_praised_all_the_same(tmp_path: Path) -> None:

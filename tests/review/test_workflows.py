@@ -177,3 +177,10 @@ def test_labels_are_those_of_the_forms() -> None:
     text = (FOLDER / "contribution.yml").read_text(encoding="utf-8")
     assert f"### {issue_forms.label('case', issue_forms.LAST[-1])}'" in text
     assert f"'{issue_forms.LABEL}'" in text and f"'{issue_forms.READY}'" in text
+
+
+def test_only_the_site_of_a_proposal_is_a_preview() -> None:
+    previews = [name for name, step in steps() if "LAB_PREVIEW" in step.get("env", {})]
+    assert previews == ["check"]
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in FILES}
+    assert [name for name in NAMES if "LAB_PREVIEW" in texts[name]] == ["check"]

@@ -54,6 +54,13 @@ def test_a_small_run_gives_a_row_for_each_builder_and_size() -> None:
         if row["kB"]:
             assert int(row["requests"]) > 1
             assert int(row["kB"]) > int(row["kB gzip"]) > 1
+    podcasts = rows(result.stdout, 2)
+    assert [(row["episodes"], row["run"]) for row in podcasts] == [
+        ("2", "first"),
+        ("2", "unchanged"),
+        ("4", "first"),
+        ("4", "unchanged"),
+    ]
 
 
 def test_a_size_without_cases_is_refused() -> None:

@@ -36,6 +36,8 @@ function asked() {
 /** Show one kind's form, and no other's; none when the reader has not chosen.
  * @param {string} key */
 function choose(key) {
+  // Who has chosen needs the way to the other kinds, but not the words that told them apart.
+  root.toggleAttribute("data-chosen", key !== "");
   for (const section of sections) section.hidden = section.dataset.kind !== key;
   for (const link of links) {
     if (link.dataset.kindLink === key) link.setAttribute("aria-current", "true");

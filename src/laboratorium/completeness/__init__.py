@@ -12,7 +12,7 @@ from laboratorium.completeness.criteria import (
     Criterion,
     Importance,
 )
-from laboratorium.completeness.meter import Meter, as_markdown, meter
+from laboratorium.completeness.meter import Meter, Record, as_markdown, line_of, meter, pieces
 
 __all__ = [
     "CASE",
@@ -22,6 +22,9 @@ __all__ = [
     "Criterion",
     "Importance",
     "Meter",
+    "Record",
     "as_markdown",
+    "line_of",
     "meter",
+    "pieces",
 ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from laboratorium.content.body import HEADINGS
+from laboratorium.content.body import HEADINGS, UNPLACED
 from laboratorium.content.case_models import GROUP, PUBLIC
 from laboratorium.content.records import (
     CaseRecord,
@@ -51,6 +51,8 @@ class Criterion(Generic[R]):
     """`key` is stable; `short` names what it is about in a table; `missing` is the sentence.
 
     `met` answers for one record. `applies` says whether it can be asked of that record at all.
+    `field` is the field it is written in; what has none is written in the text, or in a file of its
+    own, of the `kind` that the form at /bidrag/ makes.
     """
 
     key: str
@@ -59,6 +61,8 @@ class Criterion(Generic[R]):
     missing: str
     met: Callable[[R], bool]
     applies: Callable[[R], bool] = _always
+    field: str = ""
+    kind: str = ""
 
 
 def words(text: str) -> int:
@@ -70,6 +74,24 @@ def sections(body: str) -> dict[str, str]:
     """What stands under each heading of level 2, without comments."""
     pieces = _SECTION.split(_COMMENT.sub("", body))
     return dict(zip(pieces[1::2], (text.strip() for text in pieces[2::2]), strict=True))
+
+
+def line(body: str, body_line: int) -> int:
+    """The line of the file where text is to be written: the first empty section, or the top.
+
+    `body_line` is the line on which the body begins.
+    """
+    plain = _COMMENT.sub(_blank, body)
+    found = list(_SECTION.finditer(plain))
+    ends = [one.start() for one in found[1:]] + [len(plain)]
+    for one, end in zip(found, ends, strict=False):
+        if not plain[one.end() : end].strip():
+            return body_line + plain.count("\n", 0, one.start())
+    return body_line
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
 
 
 def _is_public(case: CaseRecord) -> bool:
@@ -104,10 +126,12 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
     ),
     Criterion(
         "placed",
-        MUST,
+        SHOULD,
         "ikke placeret",
-        "Flyt det, der står under »Ikke placeret«, på plads, eller slet det.",
-        lambda case: "Ikke placeret" not in sections(case.body),
+        "Flyt det, der står under »Ikke placeret«, på plads, eller slet det. Det bliver ikke vist.",
+        lambda case: not case.unplaced,
+        lambda case: bool(case.unplaced),
+        field=UNPLACED,
     ),
     Criterion(
         "text",
@@ -122,6 +146,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         "billede",
         "Læg et billede af stedet i mappen med beskrivelse, fotograf og grundlag.",
         lambda case: bool(case.meta.images),
+        field="images",
     ),
     Criterion(
         "learning-points",
@@ -129,6 +154,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         "læringspointer",
         "Skriv mindst to læringspointer, som andre kan bruge.",
         lambda case: len(case.learning_points) >= ENOUGH_POINTS,
+        kind="laeringspointe",
     ),
     Criterion(
         "measurements",
@@ -136,6 +162,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         "måling",
         "Har I et tal, der viser, hvad der skete, så skriv det som en måling.",
         _has_measurements,
+        field="measurements",
     ),
     Criterion(
         "before-and-after",
@@ -144,6 +171,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         "Skriv i mindst én måling også, hvad tallet var før.",
         lambda case: any(one.before is not None for one in case.meta.measurements),
         _has_measurements,
+        field="measurements",
     ),
     Criterion(
         "measured-from",
@@ -152,6 +180,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         "Skriv ved hver måling, hvilken kilde tallet kommer fra.",
         lambda case: all(one.source is not None for one in case.meta.measurements),
         lambda case: _is_public(case) and _has_measurements(case),
+        field="measurements",
     ),
     Criterion(
         "outcomes",
@@ -159,6 +188,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         "resultat",
         "Skriv ved mindst én prøvehandling, hvad der kom ud af den.",
         lambda case: any(action.outcome for action in case.meta.trial_actions),
+        field="trial_actions",
     ),
     Criterion(
         "dates",
@@ -166,6 +196,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         "tidspunkt",
         "Skriv ved mindst én prøvehandling, hvornår den begyndte.",
         lambda case: any(action.start for action in case.meta.trial_actions),
+        field="trial_actions",
     ),
     Criterion(
         "actors",
@@ -173,6 +204,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         "aktører",
         "Skriv, hvem der gjorde hvad, med roller og ikke navne.",
         lambda case: bool(case.meta.actors),
+        field="actors",
     ),
     Criterion(
         "position",
@@ -180,6 +212,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         "sted på kortet",
         "Skriv stedets bredde- og længdegrad, så det står rigtigt på kortet.",
         lambda case: case.meta.place.lat is not None,
+        field="place",
     ),
     Criterion(
         "prototype",
@@ -187,6 +220,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         "prototype",
         "Kom der noget ud af det, som andre kan se eller prøve, så skriv det som en prototype.",
         lambda case: bool(case.prototypes),
+        kind="prototype",
     ),
     Criterion(
         "contact",
@@ -195,6 +229,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         "Skriv en rolle og en organisation, som andre kan spørge.",
         lambda case: case.meta.contact is not None,
         _is_group,
+        field="contact",
     ),
     Criterion(
         "sources",
@@ -203,6 +238,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         "Find en kilde til, så casen bygger på mindst to.",
         lambda case: len(case.meta.sources) >= ENOUGH_SOURCES,
         _is_public,
+        field="sources",
     ),
 )
 
@@ -230,6 +266,7 @@ PROTOTYPE: tuple[Criterion[PrototypeRecord], ...] = (
         "billede",
         "Læg et billede af prototypen i mappen med beskrivelse, fotograf og grundlag.",
         lambda one: bool(one.meta.images),
+        field="images",
     ),
     Criterion(
         "try-it",
@@ -237,6 +274,7 @@ PROTOTYPE: tuple[Criterion[PrototypeRecord], ...] = (
         "prøv den",
         "Skriv, hvordan andre kan se den, prøve den eller lave en magen til.",
         lambda one: one.meta.try_it is not None,
+        field="try_it",
     ),
     Criterion(
         "transferable",
@@ -244,6 +282,7 @@ PROTOTYPE: tuple[Criterion[PrototypeRecord], ...] = (
         "andre steder",
         "Skriv mindst ét sted, hvor den også kunne bruges.",
         lambda one: bool(one.meta.transferable_to),
+        field="transferable_to",
     ),
 )
 
@@ -254,6 +293,7 @@ EPISODE: tuple[Criterion[EpisodeRecord], ...] = (
         "udskrift",
         "Læg en udskrift ved siden af lyden, så den også kan læses.",
         lambda one: one.withdrawn is not None or one.meta.transcript is not None,
+        field="transcript",
     ),
     Criterion(
         "cases",
@@ -262,6 +302,7 @@ EPISODE: tuple[Criterion[EpisodeRecord], ...] = (
         "Skriv, hvilke cases afsnittet handler om, så de henviser til hinanden.",
         lambda one: bool(one.meta.cases),
         _is_full_episode,
+        field="cases",
     ),
     Criterion(
         "notes",
@@ -278,6 +319,7 @@ EPISODE: tuple[Criterion[EpisodeRecord], ...] = (
         "Del afsnittet op i kapitler, så man kan springe.",
         lambda one: bool(one.meta.chapters),
         _is_long,
+        field="chapters",
     ),
     Criterion(
         "six-p",
@@ -286,6 +328,7 @@ EPISODE: tuple[Criterion[EpisodeRecord], ...] = (
         "Skriv, hvilke af de seks P’er afsnittet handler om.",
         lambda one: bool(one.meta.six_p),
         _is_full_episode,
+        field="six_p",
     ),
     Criterion(
         "goals",
@@ -294,6 +337,7 @@ EPISODE: tuple[Criterion[EpisodeRecord], ...] = (
         "Skriv, hvilke verdensmål afsnittet hører til.",
         lambda one: bool(one.meta.sdg),
         _is_full_episode,
+        field="sdg",
     ),
     Criterion(
         "links",
@@ -302,5 +346,6 @@ EPISODE: tuple[Criterion[EpisodeRecord], ...] = (
         "Skriv, hvor man kan læse mere.",
         lambda one: bool(one.meta.links),
         _is_full_episode,
+        field="links",
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,11 @@ from laboratorium.completeness.criteria import (
     PROTOTYPE,
     Criterion,
     Importance,
+    line,
 )
 from laboratorium.content.records import (
     CaseRecord,
+    Content,
     EpisodeRecord,
     LearningPointRecord,
     PrototypeRecord,
@@ -59,6 +61,8 @@ class Meter:
     @property
     def says(self) -> str:
         """The meter as a sentence: `5 af 9 ting er på plads.`"""
+        if not self.total:
+            return "Der er ikke mere at bede om."
         return f"{self.done} af {self.total} ting er på plads."
 
 
@@ -74,28 +78,52 @@ def criteria_of(record: Record) -> tuple[Criterion[Any], ...]:
 def meter(record: Record) -> Meter:
     """What the record has and what it lacks; "Hvad mangler" on its page is `missing`."""
     asked = [one for one in criteria_of(record) if one.applies(record)]
-    met = tuple(one for one in asked if one.met(record))
-    return Meter(met, tuple(one for one in asked if one not in met))
+    answered = [(one, one.met(record)) for one in asked]
+    return Meter(
+        tuple(one for one, met in answered if met), tuple(one for one, met in answered if not met)
+    )
 
 
-def as_markdown(title: str, found: Meter) -> str:
-    """The meter for a comment: a heading, how far it is, and what is missing. Ends in a newline.
+def line_of(criterion: Criterion[Any], record: Record) -> int | None:
+    """The line of the record's file to write on; None when what is missing has no line yet."""
+    if criterion.kind:
+        return None
+    if criterion.field:
+        return record.lines.get(criterion.field)
+    return line(record.body, record.body_line)
 
-    `title` is put in as it stands: whoever shows the comment has made it harmless.
+
+def pieces(content: Content) -> Iterator[tuple[str, Record]]:
+    """Everything that is asked anything, with its kind: a case before what lies in its folder."""
+    for case in content.cases:
+        yield "case", case
+        yield from (("learning-point", point) for point in case.learning_points)
+        yield from (("prototype", prototype) for prototype in case.prototypes)
+    yield from (("episode", episode) for episode in content.episodes)
+
+
+_BOXES = 10
+
+
+def as_markdown(
+    title: str, done: int, total: int, must: Sequence[str], should: Sequence[str]
+) -> str:
+    """The meter for a comment: a title, how far it is, and what is missing.
+
+    All three texts are put in as they stand: whoever shows the comment has made them harmless.
     """
-    lines = [f"### {title}", "", f"{_bar(found)} {found.says}", ""]
-    lines += _listed("Skal på plads, før det kan komme på siden:", found.must)
-    lines += _listed("Kan gøre det endnu mere brugbart for andre:", found.should)
-    if not found.missing:
-        lines += ["Der mangler ikke noget.", ""]
-    return "\n".join(lines)
-
-
-def _bar(found: Meter) -> str:
+    total = max(total, 0)
+    done = min(max(done, 0), total)
+    filled = _BOXES * done // total if total else _BOXES
     # A drawing of the same number that stands beside it; it says nothing more.
-    return "■" * found.done + "□" * (found.total - found.done)
+    drawn = "▰" * filled + "▱" * (_BOXES - filled)
+    parts = [f"{title} {drawn} {done} af {total}"]
+    parts += _listed("Skal på plads, før det kan komme på siden:", must)
+    parts += _listed("Kan gøre det endnu mere brugbart for andre:", should)
+    if not must and not should:
+        parts.append("Der mangler ikke noget.")
+    return "\n\n".join(parts)
 
 
-def _listed(title: str, missing: Iterable[Criterion[Any]]) -> list[str]:
-    items = [f"- {one.missing}" for one in missing]
-    return [title, "", *items, ""] if items else []
+def _listed(title: str, missing: Sequence[str]) -> list[str]:
+    return [title, "\n".join(f"- {one}" for one in missing)] if missing else []

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from laboratorium.completeness.meter import Meter, meter
+from laboratorium.completeness.meter import Meter, Record, meter, pieces
 from laboratorium.content.problems import Level
-from laboratorium.content.records import CaseRecord, EpisodeRecord, Loaded
+from laboratorium.content.records import CaseRecord, EpisodeRecord, LearningPointRecord, Loaded
 from laboratorium.danish import collation_key, format_number
 
 _SHOWN = 4
+KINDS: Mapping[str, str] = {
+    "case": "case",
+    "learning-point": "læringspointe",
+    "prototype": "prototype",
+    "episode": "afsnit",
+}
+"""What the kinds of `pieces` are called in Danish."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +76,9 @@ def rows(loaded: Loaded, today: date) -> list[Row]:
         row = Row(kind, record.path, record.meta.title, updated, age, measured, count)
         found.append(row)
 
-    for case in content.cases:
-        add("case", case, case.meta.updated, meter(case))
-        for point in case.learning_points:
-            add("læringspointe", point, point.meta.date, meter(point))
-        for prototype in case.prototypes:
-            add("prototype", prototype, case.meta.updated, meter(prototype))
-    for episode in content.episodes:
-        add("afsnit", episode, episode.meta.published.date(), meter(episode))
+    changed = {case.slug: case.meta.updated for case in content.cases}
+    for kind, record in pieces(content):
+        add(KINDS[kind], record, _changed(record, changed), meter(record))
     for kind, pages in (
         ("udstilling", content.exhibitions),
         ("laboratorium", content.labs),
@@ -89,6 +91,16 @@ def rows(loaded: Loaded, today: date) -> list[Row]:
     for path, count in errors.items():
         found.append(Row("ulæst", path, path, None, None, None, count, unread=True))
     return found
+
+
+def _changed(record: Record, changed: Mapping[str, date]) -> date:
+    if isinstance(record, CaseRecord):
+        return record.meta.updated
+    if isinstance(record, LearningPointRecord):
+        return record.meta.date
+    if isinstance(record, EpisodeRecord):
+        return record.meta.published.date()
+    return changed[record.case]
 
 
 def status(loaded: Loaded, today: date, order: str = "navn", form: str = "text") -> str:

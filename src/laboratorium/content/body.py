@@ -8,8 +8,8 @@ from functools import cached_property
 from html import unescape
 from typing import NamedTuple
 
-from laboratorium.content.messages import quote
-from laboratorium.content.problems import Position, Problem, advice, error
+from laboratorium.content.messages import about_body, quote
+from laboratorium.content.problems import Level, Position, Problem
 from laboratorium.danish import Nearest, count_words, fold, slugify
 
 HEADINGS = (
@@ -19,6 +19,8 @@ HEADINGS = (
     "Hvad der skete",
     "Hvad andre kan bruge",
 )
+UNPLACED = "Ikke placeret"
+"""The heading under which an import leaves what fits nowhere; what stands there is never shown."""
 MOST_WORDS = 200
 
 # Bounded, so that a hostile line of backticks does not take for ever.
@@ -136,121 +138,160 @@ def words(body: Body) -> int:
     return count_words(_LINK.sub(r"\1 ", _CITATION.sub("", body.plain)))
 
 
+def _say(
+    body: Body,
+    at: int | Position,
+    name: str,
+    level: Level = Level.ERROR,
+    code: str = "",
+    **facts: object,
+) -> Problem:
+    """One problem with a sentence of the table; ``at`` is a character of the body or a place."""
+    place = body.position(at) if isinstance(at, int) else at
+    return Problem(
+        body.path, *place, level, code or name.replace("_", "-"), about_body(name, **facts)
+    )
+
+
 def check_safe(body: Body) -> Iterator[Problem]:
     """Yield what no body may hold: HTML, pictures, and links that are not links to pages."""
     if "<" in body.plain:
         for match in _HTML.finditer(body.plain):
-            message = "HTML kan ikke bruges i teksten. Skriv almindelig Markdown."
-            if match.group() == "<!--":
-                message = "Kommentaren, der begynder her, slutter ikke. Skriv --> efter den."
-            yield error(body.path, body.position(match.start()), "html", message)
+            name = "html_comment" if match.group() == "<!--" else "html"
+            yield _say(body, match.start(), name, code="html")
     for heading in body.headings:
         if not heading.text:
-            message = "Her står # uden en overskrift. Skriv den efter tegnet, eller slet linjen."
-            yield error(body.path, body.position(heading.start), "heading-empty", message)
+            yield _say(body, heading.start, "heading_empty")
     for link in body.links:
         scheme = None
         if ":" in link.target or "&" in link.target:
             whole = f"{link.target}#{link.fragment}"
             scheme = _SCHEME.match(re.sub(r"\s", "", unescape(whole)))
         if link.is_image:
-            message = (
-                "Billeder i teksten bliver ikke vist. Skriv billedet under »images« øverst i filen."
-            )
-            yield error(body.path, body.position(link.start), "image-in-body", message)
+            yield _say(body, link.start, "image_in_body")
         elif scheme and scheme.group().lower() not in {"http:", "https:", "mailto:"}:
-            message = "Et link kan kun begynde med https:// eller http://. Ret adressen."
-            yield error(body.path, body.position(link.start), "link-scheme", message)
+            yield _say(body, link.start, "link_scheme")
         elif not link.target and not link.fragment:
-            message = "Linket har ingen adresse. Skriv den i parentesen, eller slet linket."
-            yield error(body.path, body.position(link.start), "link-empty", message)
+            yield _say(body, link.start, "link_empty")
 
 
 def check_case(body: Body) -> Iterator[Problem]:
-    """Yield what is wrong with a case's headings: exactly the five, once each, in their order."""
+    """Yield what is wrong with a case's headings: exactly the five, once each, in their order.
+
+    What an import could not place is no error; it waits under a heading of its own.
+    """
     expected = {fold(heading): heading for heading in HEADINGS}
     seen: list[str] = []
     meant: set[str | None] = set()
     for heading in body.headings:
         if heading.level == 1:
-            message = f"Overskriften »{quote(heading.text)}« har ét #. Skriv ## foran den."
-            yield error(body.path, body.position(heading.start), "heading-level", message)
-        if heading.level != 2 or not heading.text:
+            yield _say(body, heading.start, "heading_level", text=quote(heading.text))
+        if heading.level != 2 or not heading.text or _is_unplaced(heading):
             continue
         known = expected.get(fold(heading.text))
         if known is None:
             near = Nearest(other for other in HEADINGS if other not in seen).find(heading.text)
             meant.add(near)
-            yield _unknown_heading(body, heading, near)
+            text = quote(heading.text)
+            yield _say(body, heading.start, "heading_unknown", text=text, near=near)
         elif known in seen:
-            message = f"Overskriften »{known}« står her to gange. Saml teksten under den første."
-            yield error(body.path, body.position(heading.start), "heading-repeated", message)
+            yield _say(body, heading.start, "heading_repeated", text=known)
         else:
             if known != heading.text:
-                message = f"Overskriften skal skrives »{known}«."
-                yield error(body.path, body.position(heading.start), "heading-spelling", message)
+                yield _say(body, heading.start, "heading_spelling", text=known)
             yield from _check_order(body, heading, known, seen)
             seen.append(known)
     for missing in (other for other in HEADINGS if other not in seen and other not in meant):
-        message = f"Overskriften »{missing}« mangler. Skriv linjen »## {missing}« og tekst under."
-        end = len(body.plain.rstrip())
-        yield error(body.path, body.position(end), "heading-missing", message)
+        yield _say(body, len(body.plain.rstrip()), "heading_missing", text=missing)
     yield from _check_sections(body)
-
-
-def _unknown_heading(body: Body, heading: Heading, near: str | None) -> Problem:
-    hint = f"Mente du »{near}«?" if near else "Brug ### til overskrifter inde i et afsnit."
-    message = f"Overskriften »{quote(heading.text)}« er ikke en af de fem. {hint}"
-    return error(body.path, body.position(heading.start), "heading-unknown", message)
 
 
 def _check_order(body: Body, heading: Heading, known: str, seen: list[str]) -> Iterator[Problem]:
     later = [other for other in seen if HEADINGS.index(other) > HEADINGS.index(known)]
     if later:
-        message = f"»{known}« skal stå før »{later[0]}«. Flyt afsnittet op."
-        yield error(body.path, body.position(heading.start), "heading-order", message)
+        yield _say(body, heading.start, "heading_order", text=known, before=later[0])
 
 
 def _check_sections(body: Body) -> Iterator[Problem]:
     first = body.headings[0].start if body.headings else len(body.plain)
     if found := _NOT_SPACE.search(body.plain, 0, first):
-        message = "Her står tekst før den første overskrift. Flyt den ind under en overskrift."
-        yield advice(body.path, body.position(found.start()), "text-before-heading", message)
+        yield _say(body, found.start(), "text_before_heading", Level.ADVICE)
     sections = [heading for heading in body.headings if heading.level <= 2]
     ends = [heading.start for heading in sections[1:]] + [len(body.plain)]
     for heading, end in zip(sections, ends, strict=False):
-        if heading.level == 2 and not body.plain[heading.end : end].strip():
-            message = f"Afsnittet »{quote(heading.text)}« er tomt. Skriv et par sætninger."
-            yield advice(body.path, body.position(heading.start), "section-empty", message)
+        empty = not body.plain[heading.end : end].strip()
+        if heading.level == 2 and empty and not _is_unplaced(heading):
+            text = quote(heading.text)
+            yield _say(body, heading.start, "section_empty", Level.ADVICE, text=text)
+    for heading, end in _unplaced(body):
+        empty = not body.plain[heading.end : end].strip()
+        name = "unplaced_empty" if empty else "unplaced"
+        yield _say(body, heading.start, name, Level.ADVICE)
+
+
+def _is_unplaced(heading: Heading) -> bool:
+    return heading.level >= 2 and fold(heading.text) == fold(UNPLACED)
+
+
+def _unplaced(body: Body) -> Iterator[tuple[Heading, int]]:
+    """Yield each heading over what has no place yet, and where in the body that ends."""
+    over: Heading | None = None
+    for heading in body.headings:
+        if over and heading.level <= over.level:
+            yield over, heading.start
+            over = None
+        if over is None and _is_unplaced(heading):
+            over = heading
+    if over:
+        yield over, len(body.plain)
+
+
+class Parted(NamedTuple):
+    """A case's text for readers, what is unplaced, and the line of the file where that begins.
+
+    The text for readers keeps its line numbers. ``line`` is ``None`` when all is placed.
+    """
+
+    shown: str
+    unplaced: str
+    line: int | None
+
+
+def part(text: str, body: Body) -> Parted:
+    """Part the text that ``body`` was made from: nothing unplaced is ever published."""
+    shown, aside, after = [], [], 0
+    line: int | None = None
+    for heading, end in _unplaced(body):
+        line = line or body.position(heading.start).line
+        aside.append(text[heading.start : end])
+        shown += [text[after : heading.start], "\n" * text.count("\n", heading.start, end)]
+        after = end
+    if line is None:
+        return Parted(text, "", None)
+    return Parted("".join((*shown, text[after:])).rstrip() + "\n", "".join(aside), line)
 
 
 def check_learning_point(body: Body) -> Iterator[Problem]:
     """Yield what is wrong with the body of a learning point: headings, length, nothing there."""
     for heading in body.headings:
-        message = "En læringspointe har ingen overskrifter. Skriv almindelige afsnit."
-        yield error(body.path, body.position(heading.start), "heading-in-learning-point", message)
+        yield _say(body, heading.start, "heading_in_learning_point")
     count = words(body)
     start = Position(body.first_line, 1)
     if count > MOST_WORDS:
-        message = (
-            f"Læringspointen er på {count} ord, men må højst være på {MOST_WORDS}. "
-            f"Skær {count - MOST_WORDS} ord væk."
-        )
-        yield error(body.path, start, "too-many-words", message)
+        over = count - MOST_WORDS
+        yield _say(body, start, "too_many_words", count=count, most=MOST_WORDS, over=over)
     if not count:
-        message = "Læringspointen har ingen tekst. Forklar den med et par sætninger."
-        yield advice(body.path, start, "body-empty", message)
+        yield _say(body, start, "body_empty_learning_point", Level.ADVICE, "body-empty")
 
 
 def check_prototype(body: Body) -> Iterator[Problem]:
     """Yield what is wrong with the body of a prototype."""
     for heading in body.headings:
         if heading.level == 1:
-            message = f"Overskriften »{quote(heading.text)}« har ét #. Skriv ## foran den."
-            yield error(body.path, body.position(heading.start), "heading-level", message)
+            yield _say(body, heading.start, "heading_level", text=quote(heading.text))
     if not body.plain.strip():
-        message = "Prototypen har ingen tekst. Skriv, hvad den er, og hvordan den virker."
-        yield advice(body.path, Position(body.first_line, 1), "body-empty", message)
+        start = Position(body.first_line, 1)
+        yield _say(body, start, "body_empty_prototype", Level.ADVICE, "body-empty")
 
 
 def anchors(body: Body) -> frozenset[str]:

@@ -72,7 +72,7 @@ def load_case(root: Path, slug: str) -> LoadedCase:
 
     index_path = f"cases/{slug}/index.md"
     work.problems += rules.check_slug_name(index_path, slug, "mappen")
-    parsed, meta = _index(work)
+    parsed, parted, meta = _index(work)
     points = tuple(sorted(_points(work), key=lambda point: (point.meta.date, point.slug)))
     prototypes = tuple(_prototypes(work))
     if parsed is not None and meta is not None:
@@ -85,29 +85,32 @@ def load_case(root: Path, slug: str) -> LoadedCase:
     if parsed is not None and meta is not None:
         images = tuple(work.images[path] for path in sorted(work.images))
         tables = tuple(sorted(found.tables))
+        lines = parsed.lines() | ({body.UNPLACED: parted.line} if parted.line else {})
         record = CaseRecord(
             slug,
             index_path,
             meta,
-            parsed.body,
+            parted.shown,
             parsed.body_line,
             points,
             prototypes,
             images,
             tables,
+            parted.unplaced,
+            lines,
         )
     return LoadedCase(record, _outline(work, parsed), tuple(work.problems))
 
 
-def _index(work: _Work) -> tuple[ParsedFile | None, Case | None]:
+def _index(work: _Work) -> tuple[ParsedFile | None, body.Parted, Case | None]:
     if work.found.index is None:
-        return None, None
+        return None, body.Parted("", "", None), None
     parsed, seen, meta = work.read(work.found.index, Case)
     if parsed.body or () not in parsed.broken:
         work.problems += rules.check_source_numbers(parsed)
         work.problems += body.check_case(seen)
         _check_images(work, parsed)
-    return parsed, meta and _sized(work, meta)
+    return parsed, body.part(parsed.body, seen), meta and _sized(work, meta)
 
 
 def _points(work: _Work) -> Iterator[LearningPointRecord]:
@@ -118,8 +121,8 @@ def _points(work: _Work) -> Iterator[LearningPointRecord]:
         if parsed.body or () not in parsed.broken:
             work.problems += body.check_learning_point(seen)
         if meta is not None:
-            body_line = parsed.body_line
-            yield LearningPointRecord(stem, work.slug, path, meta, parsed.body, body_line)
+            text = (parsed.body, parsed.body_line, parsed.lines())
+            yield LearningPointRecord(stem, work.slug, path, meta, *text)
 
 
 def _prototypes(work: _Work) -> Iterator[PrototypeRecord]:
@@ -132,7 +135,8 @@ def _prototypes(work: _Work) -> Iterator[PrototypeRecord]:
             _check_images(work, parsed)
         if meta is not None:
             meta = _sized(work, meta)
-            yield PrototypeRecord(stem, work.slug, path, meta, parsed.body, parsed.body_line)
+            text = (parsed.body, parsed.body_line, parsed.lines())
+            yield PrototypeRecord(stem, work.slug, path, meta, *text)
 
 
 C = TypeVar("C", Case, Prototype)

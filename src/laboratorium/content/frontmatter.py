@@ -54,6 +54,10 @@ class ParsedFile:
         """Return the place of the name of the value at ``where``, or else of the value."""
         return self.keys.get(where) or self.position(*where)
 
+    def lines(self) -> dict[str, int]:
+        """Return the line on which each field at the top begins."""
+        return {str(where[0]): at.line for where, at in self.keys.items() if len(where) == 1}
+
 
 class _Handler(BaseHandler):
     """Our reader, made for one file; python-frontmatter calls ``split`` and then ``load``."""

@@ -197,6 +197,11 @@ def _fill(template: Template, facts: Mapping[str, Any], has_near: bool) -> list[
     return [part.format_map(facts) for part in (template.wrong, hint) if part]
 
 
+def about_body(name: str, **facts: object) -> str:
+    """Return the sentence of that name about a body; ``near`` is the nearest valid value."""
+    return " ".join(_fill(BODY[name], facts, facts.get("near") is not None))
+
+
 def nearest_name(name: str, names: Sequence[str]) -> str | None:
     """Return the field that someone means by ``name``, or ``None`` when none comes near."""
     for words in (SYNONYMS, podcast_messages.SYNONYMS):

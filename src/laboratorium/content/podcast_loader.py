@@ -115,7 +115,15 @@ def load_episode(root: Path, media: dict[str, str], path: str) -> LoadedEpisode:
     record = None
     if meta is not None:
         record = EpisodeRecord(
-            slug, path, meta, parsed.body, parsed.body_line, audio, transcript, None, audio_path
+            slug,
+            path,
+            meta,
+            parsed.body,
+            parsed.body_line,
+            audio,
+            transcript,
+            audio_path=audio_path,
+            lines=parsed.lines(),
         )
     return _loaded(slug, record, seen, withdrawn, work)
 
@@ -184,11 +192,15 @@ def _transcript(work: _Work, seconds: float | None) -> Transcript | None:
     work.problems += problems
     if data is None:
         return None
-    work.problems += privacy.check_text(data, path)
+    private = list(privacy.check_text(data, path))
+    work.problems += private
     found, faults = read_transcript(data, path.rpartition("/")[2])
     for fault in (*faults, *(lint(found, seconds) if found else ())):
         at, level = own.place(fault.line, fault.column), own.level_of(fault.level)
         work.problems.append(Problem(path, *at, level, fault.code, fault.message))
+    if found:
+        cues = [(cue.line, cue.text) for cue in found.cues]
+        work.problems += privacy.check_spoken(cues, path, private)
     return found
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from laboratorium import addresses
 from laboratorium.content import podcast_files, references
 from laboratorium.content import podcast_rules as own
 from laboratorium.content.images import look_beside
@@ -22,12 +22,11 @@ from laboratorium.content.podcast_types import check_cover
 from laboratorium.content.problems import START, Problem, error
 from laboratorium.content.records import EpisodeRecord, ShowRecord, episode_guid, guid_of
 from laboratorium.content.references import Known, Outline
-from laboratorium.danish import Nearest
+from laboratorium.content.rules import MAX_SLUG
+from laboratorium.danish import Nearest, slugify
 from laboratorium.recordings.cover import CoverFacts, read_cover
 
 Whole = tuple[ShowRecord | None, tuple[EpisodeRecord, ...], tuple[Problem, ...]]
-
-_SEASON = re.compile(r"saeson-\d+")
 
 
 def join(
@@ -195,22 +194,27 @@ def _check_addresses(
     episodes: Sequence[LoadedEpisode], pages: Collection[str]
 ) -> Iterator[Problem]:
     yield from references.check_slugs([e.outline for e in episodes], "afsnittet", "filen")
+    slugs = {episode.slug for episode in episodes}
     for episode in episodes:
-        page = next(
-            (
-                path
-                for path in (
-                    f"docs/podcast/{episode.slug}.md",
-                    f"docs/podcast/{episode.slug}/index.md",
-                )
-                if path in pages
-            ),
-            None,
-        )
-        if page or _SEASON.fullmatch(episode.slug):
-            other = page or "sæsonens feed"
-            message = f"Afsnittet får samme adresse som {other}. Giv filen et andet navn."
+        if owner := _owner(episode.slug, pages):
+            meant = slugify(episode.title or "")[:MAX_SLUG].strip("-")
+            if not meant or meant in slugs or _owner(meant, pages):
+                meant = f"om-{episode.slug}"
+            message = f"Afsnittet får samme adresse som {owner}. Kald filen »{meant}.md«."
             yield error(episode.path, START, "same-slug", message)
+        for slug, at in episode.outline.former:
+            if owner := _owner(slug, pages):
+                message = f"»{quote(slug)}« er optaget af {owner}. Slet det fra »former_slugs«."
+                yield error(episode.path, at, "same-slug", message)
+
+
+def _owner(slug: str, pages: Collection[str]) -> str | None:
+    """What else lies where an episode of that name would, in Danish; ``None`` for nothing."""
+    here = (f"docs/podcast/{slug}.md", f"docs/podcast/{slug}/index.md")
+    page = next((path for path in here if path in pages), None)
+    if page is None and addresses.is_podcasts_own(slug):
+        return f"podcastens egne sider og feeds ({addresses.episode(slug)})"
+    return page
 
 
 def _check_references(episodes: Sequence[LoadedEpisode], known: Known) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ A file is searched as it lies, comments included. A sentence here never repeats 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from laboratorium.content.frontmatter import ParsedFile
@@ -99,6 +100,24 @@ def check_text(data: bytes | str, path: str) -> Iterator[Problem]:
         line = bisect_right(starts, found.start)
         at = Position(line, found.start - starts[line - 1] + 1)
         yield Problem(path, *at, found.level, found.code, _SENTENCES[found.code, found.level])
+
+
+def check_spoken(
+    cues: Sequence[tuple[int, str]], path: str, said: Iterable[Problem]
+) -> Iterator[Problem]:
+    """Yield what may be personal data in words that are parted among the cues of a transcript.
+
+    ``cues`` are the line of each and what is said in it; some programs give every word its own cue.
+    What has been said of a cue as it lies in the file is not said again (``said``).
+    """
+    lines = sorted({line for line, _ in cues})
+    known = {(bisect_right(lines, problem.line), problem.code) for problem in said}
+    starts = list(accumulate((len(text) + 1 for _, text in cues), initial=0))
+    for found in sorted(find(" ".join(text for _, text in cues))):
+        line, _ = cues[bisect_right(starts, found.start) - 1]
+        if (bisect_right(lines, line), found.code) not in known:
+            sentence = _SENTENCES[found.code, found.level]
+            yield Problem(path, line, 1, found.level, found.code, sentence)
 
 
 def find(text: str) -> Iterator[Found]:

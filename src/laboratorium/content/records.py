@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha1
@@ -34,9 +35,16 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Page)
 
 
+def _no_lines() -> Mapping[str, int]:
+    return {}
+
+
 @dataclass(frozen=True)
 class LearningPointRecord:
-    """A learning point; ``slug`` is the file's name without ``.md``, ``case`` the case's slug."""
+    """A learning point; ``slug`` is the file's name without ``.md``, ``case`` the case's slug.
+
+    ``lines`` says on which line of the file each field at the top begins.
+    """
 
     slug: str
     case: str
@@ -44,6 +52,7 @@ class LearningPointRecord:
     meta: LearningPoint
     body: str
     body_line: int
+    lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)
 
     @property
     def anchor(self) -> str:
@@ -53,7 +62,10 @@ class LearningPointRecord:
 
 @dataclass(frozen=True)
 class PrototypeRecord:
-    """A prototype; ``slug`` is the file's name without ``.md``, ``case`` the case's slug."""
+    """A prototype; ``slug`` is the file's name without ``.md``, ``case`` the case's slug.
+
+    ``lines`` says on which line of the file each field at the top begins.
+    """
 
     slug: str
     case: str
@@ -61,6 +73,7 @@ class PrototypeRecord:
     meta: Prototype
     body: str
     body_line: int
+    lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -69,6 +82,10 @@ class CaseRecord:
 
     Learning points are sorted by date and slug, prototypes by slug, ``image_files`` (every picture
     in the folder) and ``tables`` (mapping.yml, measurements.csv, stories.csv) by path.
+
+    ``body`` is what readers see; ``unplaced`` is what an import has put in the file without a place
+    for it. ``lines`` says on which line of the file each field at the top begins, and the heading
+    over what is unplaced.
     """
 
     slug: str
@@ -80,6 +97,8 @@ class CaseRecord:
     prototypes: tuple[PrototypeRecord, ...] = ()
     image_files: tuple[ImageFile, ...] = ()
     tables: tuple[str, ...] = ()
+    unplaced: str = ""
+    lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -122,6 +141,7 @@ class EpisodeRecord:
     cover: CoverFacts | None = None
     audio_path: str | None = None
     cover_path: str | None = None
+    lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)
 
     @property
     def withdrawn(self) -> date | None:

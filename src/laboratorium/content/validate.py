@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from laboratorium.content.frontmatter import ParsedFile
-from laboratorium.content.messages import explain
+from laboratorium.content.messages import explain, nearest_name
 from laboratorium.content.parts import Record
 from laboratorium.content.problems import Position, Problem, error
 
@@ -29,9 +29,30 @@ def validate(parsed: ParsedFile, model: type[M]) -> tuple[M | None, tuple[Proble
         inside = {f["loc"][:length] for f in faults for length in range(len(f["loc"]))}
         # pydantic counts only a list's valid items, so it calls a list of wrong ones too short.
         real = (f for f in faults if f["type"] != "too_short" or f["loc"] not in inside)
-        problems = (_problem(parsed, model, fault) for fault in real)
+        meant = _meant(model, faults)
+        problems = (
+            _problem(parsed, model, fault)
+            for fault in real
+            if fault["type"] not in _ABSENT or fault["loc"] not in meant
+        )
         return None, tuple(problem for problem in problems if problem is not None)
     return (None if parsed.broken else record), ()
+
+
+# What is said of a field that is not there.
+_ABSENT = frozenset(("missing", "sources_missing"))
+
+
+def _meant(model: type[Record], faults: list[Any]) -> set[Where]:
+    """Return the places of the fields that were surely meant by a name that is unknown.
+
+    Such a field is there under another name, so nobody is told that it is missing as well.
+    """
+    unknown = (fault["loc"] for fault in faults if fault["type"] == "extra_forbidden")
+    near = (
+        (where, nearest_name(str(where[-1]), field_names(model, where, True))) for where in unknown
+    )
+    return {(*where[:-1], name) for where, name in near if name is not None}
 
 
 def _problem(parsed: ParsedFile, model: type[Record], fault: Any) -> Problem | None:

@@ -60,7 +60,7 @@ class Kind(_Strict):
 
 class Form(_Strict):
     """All kinds. By model: the Danish names of the fields, those that are filled in beforehand, and
-    those that are left out. ``more`` is what one more of a list is called; ``mail`` may be empty.
+    those that are left out. ``more`` is what one more of a list is called.
     """
 
     kinds: tuple[Kind, ...]
@@ -68,7 +68,6 @@ class Form(_Strict):
     hidden: Mapping[str, tuple[str, ...]]
     filled: Mapping[str, Mapping[str, str]]
     more: Mapping[str, str]
-    mail: str
 
     def kind(self, key: str) -> Kind:
         """The kind of that key. Raises KeyError."""

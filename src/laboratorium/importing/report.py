@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from laboratorium.content.body import UNPLACED
 from laboratorium.content.problems import Level, Problem
 from laboratorium.danish import format_number
 from laboratorium.importing.drafts import Loose
 from laboratorium.importing.markdown_text import harmless
-from laboratorium.importing.writing import UNPLACED, Outcome, Result, as_item
+from laboratorium.importing.writing import Outcome, Result, as_item
 
 TITLE = "# Import af "
 MOST_IN_TERMINAL = 25
@@ -107,9 +108,8 @@ def _case(result: Result) -> Iterator[str]:
 
 
 def _worth_saying(problem: Problem, level: Level) -> bool:
-    # That the section is not one of the five is said above, in better words.
-    ours = problem.code == "heading-unknown" and f"»{UNPLACED}«" in problem.message
-    return problem.level is level and not ours
+    # What is unplaced is listed above, thing by thing.
+    return problem.level is level and problem.code != "unplaced"
 
 
 def _place(problem: Problem) -> str:

@@ -69,6 +69,7 @@ class _Reader:
     numbered: dict[tuple[str, str], bool]
     inserted: int = 0
     deleted: int = 0
+    struck: list[str] = field(default_factory=list)
     footnotes: int = 0
     too_deep: bool = False
 
@@ -199,7 +200,7 @@ def _blocks(parent: Element, reader: _Reader, depth: int) -> Iterator[Block]:
 def _rows(table: Element, reader: _Reader, depth: int) -> Iterator[tuple[tuple[str, str], ...]]:
     for row in _inside(table, "tr"):
         if row.find(f"{_W}trPr/{_W}del") is not None:
-            reader.deleted += 1
+            _strike(row, reader)
             continue
         cells: list[tuple[str, str]] = []
         for cell in _inside(row, "tc"):
@@ -284,10 +285,24 @@ def _runs(element: Element, reader: _Reader, like: _Run, depth: int) -> Iterator
         elif name in {"ins", "moveTo"}:
             reader.inserted += 1
             yield from _runs(child, reader, like, depth + 1)
-        elif name in {"del", "moveFrom"}:
+        elif name == "del":
+            _strike(child, reader)
+        elif name == "moveFrom":
             reader.deleted += 1
         elif name not in _GONE:
             yield from _runs(child, reader, like, depth + 1)
+
+
+def _strike(element: Element, reader: _Reader) -> None:
+    """Keep what somebody struck out for the report: whether it goes is for them to say."""
+    reader.deleted += 1
+    words = (
+        " " if _local(one) == "p" else one.text or ""
+        for one in element.iter()
+        if _local(one) in {"p", "t", "delText"}
+    )
+    if text := " ".join("".join(words).split()):
+        reader.struck.append(visible(text))
 
 
 def _is_on(style: Element | None, name: str) -> bool:
@@ -357,6 +372,9 @@ def _say(document: Document, reader: _Reader) -> None:
             f"Dokumentet har sporede ændringer ({reader.inserted} indsat, {reader.deleted} "
             "slettet). Det er læst, som om de alle er godkendt."
         )
+    if reader.struck:
+        said = " … ".join(reader.struck)
+        document.notes.append(f"Slettet under sporede ændringer og ikke taget med: »{said}«")
     for comment in document.comments:
         document.notes.append(f"En kommentar er ikke taget med: »{comment}«")
     if document.pictures:

@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from laboratorium.content.body import HEADINGS
+from laboratorium.content.body import HEADINGS, UNPLACED
 from laboratorium.content.case_loader import load_case
 from laboratorium.content.files import MAX_TEXT
 from laboratorium.content.frontmatter import parse
@@ -24,7 +24,6 @@ from laboratorium.importing.markdown_text import harmless
 from laboratorium.importing.settle import settle, with_room
 from laboratorium.importing.yaml_text import front_matter
 
-UNPLACED = "Ikke placeret"
 _WORDS_IN_SLUG = 7
 _ROOM_FOR_LOOSE = MAX_TEXT // 3
 

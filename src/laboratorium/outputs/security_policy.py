@@ -6,10 +6,8 @@ the browser does not run it. Nothing is allowed but what the site itself has (CS
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 # A <meta> cannot say these (CSP Level 3, "The <meta> element").
@@ -25,34 +23,28 @@ HEADERS: tuple[tuple[str, str], ...] = (
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]+)?")
 
 
-def policy(
-    audio_base_url: str | None = None, styles: Iterable[str] = (), framed: bool = False
-) -> str:
+def policy(audio_base_url: str | None = None, framed: bool = False) -> str:
     """Return the value of the header ``Content-Security-Policy``.
 
-    ``audio_base_url`` is where the podcast's audio lies when that is elsewhere (http or https);
-    ``styles`` are the contents of ``<style>`` elements, as in the feed's stylesheet, which are let
-    through by their digests. ``framed`` is for the player alone: other sites may show it.
+    ``audio_base_url`` is where the podcast's audio lies when that is elsewhere (http or https).
+    ``framed`` is for the player alone: other sites may show it.
     """
-    return "; ".join(" ".join(found) for found in _directives(audio_base_url, styles, framed))
+    return "; ".join(" ".join(found) for found in _directives(audio_base_url, framed))
 
 
-def meta_policy(audio_base_url: str | None = None, styles: Iterable[str] = ()) -> str:
+def meta_policy(audio_base_url: str | None = None) -> str:
     """Return what a ``<meta http-equiv>`` may say, for hosts that send no headers.
 
     Who may frame a page can only be said in a header.
     """
-    directives = _directives(audio_base_url, styles, framed=False)
+    directives = _directives(audio_base_url, framed=False)
     return "; ".join(" ".join(found) for found in directives if found[0] not in _ONLY_HEADER)
 
 
-def _directives(
-    audio_base_url: str | None, styles: Iterable[str], framed: bool
-) -> Iterator[tuple[str, str]]:
-    digests = sorted({_digest(style) for style in styles})
+def _directives(audio_base_url: str | None, framed: bool) -> Iterator[tuple[str, str]]:
     yield "default-src", "'none'"
     yield "script-src", "'self'"
-    yield "style-src", " ".join(("'self'", *digests))
+    yield "style-src", "'self'"
     # The glyphs in the stylesheet are pictures written as data; a picture runs no script.
     yield "img-src", "'self' data:"
     yield "font-src", "'self'"
@@ -68,7 +60,3 @@ def _origin(address: str | None) -> tuple[str, ...]:
     # The policy is written into pages as it stands, so a host is let in only when it is plain.
     plain = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc)
     return (f"{parts.scheme}://{parts.netloc}",) if plain else ()
-
-
-def _digest(style: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"

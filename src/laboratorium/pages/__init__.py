@@ -13,6 +13,7 @@ from laboratorium.pages import (
     episodes,
     exhibitions,
     facets,
+    lacking,
     listings,
     podcast,
     search,
@@ -28,8 +29,15 @@ def site_pages(
 ) -> Iterator[SitePage]:
     """All pages: those that editors write under docs/, then those made from the catalogue, then
     redirects. Up to `workers` processes find out which cases are related; nothing depends on it.
-    `sounds` tells of the episodes' audio.
+    `sounds` tells of the episodes' audio. In a preview pages tell editors what they lack.
     """
+    pages = _pages(catalogue, settings, workers, sounds)
+    yield from lacking.with_boxes(pages, catalogue, settings) if settings.preview else pages
+
+
+def _pages(
+    catalogue: Catalogue, settings: Settings, workers: int, sounds: Sounds | None
+) -> Iterator[SitePage]:
     cards = Cards(catalogue)
     yield from documents.pages(catalogue, cards, settings)
     yield from listings.pages(catalogue, cards)
@@ -43,6 +51,7 @@ def site_pages(
     yield from facets.pages(catalogue, cards)
     yield from collection.pages(catalogue)
     yield from search.pages(catalogue)
+    yield from lacking.pages(catalogue, settings)
     yield from redirects(catalogue)
 
 

@@ -11,7 +11,6 @@ from laboratorium.catalogue import Catalogue
 from laboratorium.content.loader import PageRecord
 from laboratorium.content.messages import table
 from laboratorium.contribute.fields import FormPart, parts
-from laboratorium.contribute.kinds import form
 from laboratorium.contribute.schema import schemas
 from laboratorium.outputs.contribution_schema import case_names
 from laboratorium.vocabulary import Vocabulary, vocabularies
@@ -29,19 +28,18 @@ _NEEDED = (
 
 @dataclass(frozen=True)
 class ContributionView:
-    """``data`` is the JSON that the script reads; ``mail`` the secretariat's address or empty."""
+    """``data`` is the JSON that the script reads."""
 
     lead: str
     parts: tuple[FormPart, ...]
     data: str
-    mail: str
 
 
 def view(page: PageRecord[Any], catalogue: Catalogue) -> ContributionView:
     data = client_data()
     if len(catalogue.cases) <= MOST_INLINE:
         data["cases"] = case_names(catalogue)
-    return ContributionView(page.meta.lead or "", tuple(parts()), _json(data), form().mail)
+    return ContributionView(page.meta.lead or "", tuple(parts()), _json(data))
 
 
 def client_data() -> dict[str, Any]:

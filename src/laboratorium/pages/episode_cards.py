@@ -6,24 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from laboratorium import addresses
 from laboratorium.catalogue import Catalogue
 from laboratorium.content.records import CaseRecord, EpisodeRecord, ShowRecord
 from laboratorium.danish import format_date, format_number
 
-FOLDER = "podcast/"
-# The name of the published copy's ending, by the type that the content has, never by its own name.
-ENDINGS = {"audio/mpeg": "mp3", "audio/x-m4a": "m4a"}
+FORMATS = {"audio/mpeg": "MP3", "audio/x-m4a": "M4A"}
 KINDS = {"trailer": "Trailer", "bonus": "Bonusafsnit"}
-
-
-def episode_page(slug: str) -> str:
-    """The address of an episode's page; all that belongs to the episode lies there too."""
-    return f"{FOLDER}{slug}/"
-
-
-def player_page(slug: str) -> str:
-    """The address of the player that other pages and sites can put in a frame."""
-    return f"{episode_page(slug)}afspiller/"
 
 
 @dataclass(frozen=True)
@@ -42,7 +31,7 @@ class AudioView:
 
     @property
     def format(self) -> str:
-        return ENDINGS.get(self.type, "lyd").upper()
+        return FORMATS.get(self.type, "LYD")
 
     @property
     def size(self) -> str:
@@ -81,10 +70,10 @@ def audio_of(episode: EpisodeRecord, show: ShowRecord | None) -> AudioView:
     if episode.is_remote:
         address = str(episode.meta.audio)
     else:
-        address = f"{episode_page(episode.slug)}{episode.slug}.{ENDINGS[media_type]}"
-        base = show.meta.audio_base_url if show else None
-        if base:  # The other host holds the same folders as the site.
-            address = f"{base.rstrip('/')}/{address}"
+        # The ending is that of the type that the content has, never that of its own name.
+        address = addresses.episode_file(episode.slug, episode.suffix.removeprefix("."))
+        if base := show.meta.audio_base_url if show else None:
+            address = addresses.at_audio_host(base, address)
     return AudioView(address, media_type, episode.length or 0, episode.seconds or 0)
 
 
@@ -94,7 +83,7 @@ def episode_card(episode: EpisodeRecord, show: ShowRecord | None) -> EpisodeCard
         slug=episode.slug,
         title=meta.title,
         summary=meta.summary,
-        address=episode_page(episode.slug),
+        address=addresses.episode(episode.slug),
         label=label(episode),
         date=format_date(meta.published),
         iso_date=meta.published.isoformat(),

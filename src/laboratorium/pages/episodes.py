@@ -17,18 +17,12 @@ from laboratorium.figures.waveform import waveform
 from laboratorium.markdown import render
 from laboratorium.outputs import linked_data, podcast_linked_data
 from laboratorium.pages.cards import Cards, CaseCard
-from laboratorium.pages.episode_cards import (
-    FOLDER,
-    EpisodeCard,
-    episode_card,
-    episode_page,
-    player_page,
-)
+from laboratorium.pages.episode_cards import EpisodeCard, episode_card
 from laboratorium.pages.model import HOME, Crumb, Settings, SitePage
 from laboratorium.pages.transcripts import ChapterView, SectionView, chapter_views, sections
 from laboratorium.tagging import Tags, tags
 
-PODCAST = Crumb("Podcast", FOLDER)
+PODCAST = Crumb("Podcast", addresses.PODCAST)
 TRANSCRIPTS = {"vtt": "WebVTT", "srt": "SRT", "json": "JSON"}
 
 
@@ -130,7 +124,7 @@ def pages(
         around = (newer, older)
         player = partial(player_view, episode, show, sounds)
         yield SitePage(
-            address=episode_page(episode.slug),
+            address=addresses.episode(episode.slug),
             title=meta.title,
             description=meta.summary,
             template="episode.html",
@@ -140,19 +134,19 @@ def pages(
             updated=meta.published.date(),
         )
         yield SitePage(
-            address=player_page(episode.slug),
+            address=addresses.episode_player(episode.slug),
             title=meta.title,
             description=f"Afspiller til »{meta.title}«.",
             template="player.html",
             view=player,
-            trail=(HOME, PODCAST, Crumb(meta.title, episode_page(episode.slug))),
+            trail=(HOME, PODCAST, Crumb(meta.title, addresses.episode(episode.slug))),
             indexed=False,
         )
 
 
 def _withdrawn_pages(episode: EpisodeRecord) -> Iterator[SitePage]:
     what = withdrawn_view(episode)
-    for address in (episode_page(episode.slug), player_page(episode.slug)):
+    for address in (addresses.episode(episode.slug), addresses.episode_player(episode.slug)):
         yield SitePage(
             address=address,
             title=f"{what.what} er trukket tilbage",
@@ -167,7 +161,7 @@ def _withdrawn_pages(episode: EpisodeRecord) -> Iterator[SitePage]:
 def _redirects(episode: EpisodeRecord) -> Iterator[SitePage]:
     """From the addresses that the episode had under former slugs; nothing tells what it was."""
     for slug in episode.meta.former_slugs:
-        for page_of in (episode_page, player_page):
+        for page_of in (addresses.episode, addresses.episode_player):
             yield SitePage(
                 address=page_of(slug),
                 title="Afsnittet er flyttet",
@@ -203,9 +197,9 @@ def player_view(episode: EpisodeRecord, show: ShowRecord, sounds: Sounds) -> Pla
         show=show.meta.title,
         chapters=chapters,
         wave=waveform(sounds.peaks(episode), "lyd", [mark for mark in marks if 0 < mark <= 1]),
-        cover=FOLDER + quote(basename(str(own_cover or show.meta.cover))),
+        cover=addresses.podcast_file(quote(basename(str(own_cover or show.meta.cover)))),
         cover_alt=alt or "",
-        player=player_page(episode.slug),
+        player=addresses.episode_player(episode.slug),
     )
 
 
@@ -250,7 +244,7 @@ def view(
 def _transcript_files(episode: EpisodeRecord) -> Iterator[Crumb]:
     if episode.transcript:
         for ending, name in TRANSCRIPTS.items():
-            yield Crumb(name, f"{episode_page(episode.slug)}{episode.slug}.{ending}")
+            yield Crumb(name, addresses.episode_file(episode.slug, ending))
 
 
 def persons(people: Iterable[PersonMeta], catalogue: Catalogue) -> tuple[Person, ...]:
@@ -288,7 +282,7 @@ def _json_ld(
             episode,
             show,
             url=url,
-            show_url=settings.canonical(FOLDER),
+            show_url=settings.canonical(addresses.PODCAST),
             feed=settings.canonical(str(show.meta.feed)),
             audio=podcast_linked_data.audio_object(
                 audio.href(settings.url),

@@ -9,36 +9,45 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import urljoin
 
 from laboratorium import addresses
+from laboratorium.pages.lacking_box import Lacking
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The site's name; its address, e.g. `https://example.org/lab/`; where its files are edited.
+    """The site's name; its address, e.g. `https://example.org/lab/`; where its files are edited;
+    the editors' shared mailbox; and whether the pages are for editors to look at before they are
+    published.
 
-    Both addresses end in a slash; `edit` is empty when there is no public repository.
+    Both addresses end in a slash; `edit` is empty when there is no public repository, `mail` when
+    there is no mailbox.
     """
 
     name: str
     url: str
     edit: str = ""
+    mail: str = ""
+    preview: bool = False
 
     @classmethod
-    def of(cls, config: Mapping[str, Any]) -> Settings:
+    def of(cls, config: Mapping[str, Any], preview: bool = False) -> Settings:
         """The settings that mkdocs.yml, or another file with its keys, gives."""
         edit, repository, way = "", config.get("repo_url"), config.get("edit_uri")
         if repository and way:
             # edit_uri leads to docs/; the project's root lies above it.
             edit = urljoin(f"{repository.rstrip('/')}/", f"{way.rstrip('/')}/../")
-        return cls(config["site_name"], f"{(config.get('site_url') or '').rstrip('/')}/", edit)
+        url = f"{(config.get('site_url') or '').rstrip('/')}/"
+        mail = (config.get("extra") or {}).get("mail") or ""
+        return cls(config["site_name"], url, edit, mail, preview)
 
     def canonical(self, address: str) -> str:
         return self.url + address
 
-    def edit_url(self, source: str | None) -> str:
+    def edit_url(self, source: str | None, line: int | None = None) -> str:
         """Where a file of the project is edited; empty when that is nowhere."""
-        return f"{self.edit}{source}" if self.edit and source else ""
+        at = f"#L{line}" if line else ""
+        return f"{self.edit}{source}{at}" if self.edit and source else ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,8 @@ class SitePage:
     `view` is called once, when the page is drawn, so that a large site is never held in memory
     whole. `source` is the file an editor changes, relative to the project's root. `document` is the
     page's path under docs/ when its prose is an editor's Markdown there; generated pages have none.
-    `trail` leads from the home page to the page's parent.
+    `trail` leads from the home page to the page's parent. `lacking` is what editors are told is
+    missing, in a preview.
     """
 
     address: str
@@ -72,6 +82,7 @@ class SitePage:
     updated: date | None = None
     image: str | None = None
     indexed: bool = True
+    lacking: Lacking | None = None
 
     @property
     def root(self) -> str:

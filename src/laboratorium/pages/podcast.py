@@ -9,18 +9,19 @@ from posixpath import basename
 from typing import Any
 from urllib.parse import quote
 
+from laboratorium import addresses
 from laboratorium.catalogue import Catalogue
 from laboratorium.content.records import EpisodeRecord, PageRecord, ShowRecord
 from laboratorium.figures.qr import qr
 from laboratorium.outputs import linked_data, podcast_linked_data
-from laboratorium.pages.episode_cards import FOLDER, EpisodeCard, cards_of, episode_card
+from laboratorium.pages.episode_cards import EpisodeCard, cards_of, episode_card
 from laboratorium.pages.episodes import PODCAST, Person, persons
 from laboratorium.pages.model import HOME, Part, Settings, SitePage, parts
 from laboratorium.pages.subscribing import Subscription, subscriptions
 
 LATEST = 6
 PER_PAGE = 60
-ALL = f"{FOLDER}afsnit/"
+ALL = addresses.EPISODES
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class EpisodeListView:
 
 
 def season_page(season: int) -> str:
-    return f"{FOLDER}saeson-{season}/"
+    return addresses.season(season)
 
 
 def show_view(page: PageRecord[Any], catalogue: Catalogue, settings: Settings) -> ShowView:
@@ -70,7 +71,7 @@ def show_view(page: PageRecord[Any], catalogue: Catalogue, settings: Settings) -
     return ShowView(
         lead=page.meta.lead or "",
         title=meta.title,
-        cover=FOLDER + quote(basename(str(meta.cover))),
+        cover=addresses.podcast_file(quote(basename(str(meta.cover)))),
         cover_alt=meta.cover_alt,
         feed=feed,
         feed_address=str(meta.feed),
@@ -88,7 +89,7 @@ def show_view(page: PageRecord[Any], catalogue: Catalogue, settings: Settings) -
         if meta.funding
         else None,
         json_ld=linked_data.script_json(
-            podcast_linked_data.series(show, settings.canonical(FOLDER), feed)
+            podcast_linked_data.series(show, settings.canonical(addresses.PODCAST), feed)
         ),
     )
 

@@ -1,4 +1,6 @@
-"""The published copies of the audio: the source with its tags, made once and kept by content."""
+"""The published copies of audio and covers, made once and kept by content: the audio is the source
+with its tags, a cover the source without what its file says beside the picture.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import mutagen
+import PIL
 
+from laboratorium.content import picture_metadata
+from laboratorium.content.picture_metadata import for_publishing
 from laboratorium.content.records import EpisodeRecord, ShowRecord
 from laboratorium.podcast import links
 from laboratorium.podcast.kept import write_whole
@@ -22,13 +27,36 @@ COVERS = "podcasts"
 
 
 @dataclass(frozen=True)
+class Pictures:
+    """Where the covers' copies are made: `folder` holds nothing else and may be deleted."""
+
+    folder: Path
+    used: set[str] = field(default_factory=set, compare=False)
+
+    def expect(self, source: Path) -> Path:
+        """Where the copy of a picture lies, made or not; it is then known to be of use."""
+        told = f"{_digest(source)} {_cleaner()}"
+        name = sha256(told.encode()).hexdigest()[:32] + source.suffix.lower()
+        self.used.add(name)
+        return self.folder / name
+
+    def of(self, source: Path) -> Path:
+        """The copy, made now unless it is there already. Raises MetadataError for no picture."""
+        copy = self.expect(source)
+        if not copy.exists():
+            write_whole(copy, for_publishing(source.read_bytes()))
+        return copy
+
+
+@dataclass(frozen=True)
 class Copies:
-    """Where copies are made: `root` is the project's, `folder` one that holds nothing else and may
-    be deleted at any time.
+    """Where the audio's copies are made: `root` is the project's, `folder` one that holds nothing
+    else and may be deleted at any time.
     """
 
     root: Path
     folder: Path
+    pictures: Pictures
     show: ShowRecord
     settings: Publisher
     used: set[str] = field(default_factory=set, compare=False)
@@ -42,8 +70,8 @@ class Copies:
         assert episode.audio is not None and episode.audio_path, f"{episode.path}: no audio"
         tags = self._tags(episode)
         cover = self._cover(episode)
-        # The picture stands in the digest by its own: that of a large one is taken only once.
-        told = (episode.audio.sha256, *astuple(tags), cover and _digest(cover), _program())
+        # The picture stands in the digest by its name, which is one of its content.
+        told = (episode.audio.sha256, *astuple(tags), cover and cover.name, _program())
         name = sha256(repr(told).encode(errors="surrogatepass")).hexdigest()[:32] + episode.suffix
         self.used.add(name)
         copy = self.folder / name
@@ -74,7 +102,7 @@ class Copies:
 
     def _cover(self, episode: EpisodeRecord) -> Path | None:
         path = self.root / (episode.cover_path or f"{COVERS}/{self.show.meta.cover}")
-        return path if path.is_file() else None
+        return self.pictures.of(path) if path.is_file() else None
 
 
 def _digest(path: Path) -> str:
@@ -92,6 +120,13 @@ def _program() -> str:
     """What the bytes depend on beside their input."""
     code = b"".join(Path(str(module.__file__)).read_bytes() for module in (tags_module, mpeg))
     return f"{mutagen.version_string} {sha256(code).hexdigest()}"
+
+
+@cache
+def _cleaner() -> str:
+    """What a cover's bytes depend on beside the picture."""
+    code = Path(str(picture_metadata.__file__)).read_bytes()
+    return f"{PIL.__version__} {sha256(code).hexdigest()}"
 
 
 def put(source: Path, target: Path) -> None:

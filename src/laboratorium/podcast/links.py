@@ -10,10 +10,10 @@ from urllib.parse import quote, urljoin, urlsplit
 from laboratorium import addresses
 from laboratorium.content.records import EpisodeRecord, ShowRecord
 
-FOLDER = "podcast/"
-STYLESHEET = f"{FOLDER}feed.xsl"
-PLAIN_STYLESHEET = f"{FOLDER}feed.css"
-OPML = f"{FOLDER}feeds.opml"
+FOLDER = addresses.PODCAST
+STYLESHEET = addresses.podcast_file("feed.xsl")
+PLAIN_STYLESHEET = addresses.podcast_file("feed.css")
+OPML = addresses.podcast_file("feeds.opml")
 # The namespace of podcast:guid (podcastindex.org/namespace/1.0).
 GUIDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 # Letters that a URL may hold as they are (RFC 3986); `%` because what is escaped stays so.
@@ -39,20 +39,20 @@ def ascii_url(url: str) -> str:
 
 
 def page(episode: EpisodeRecord) -> str:
-    return f"{FOLDER}{episode.slug}/"
+    return addresses.episode(episode.slug)
 
 
 def chapters(episode: EpisodeRecord) -> str:
-    return f"{page(episode)}chapters.json"
+    return addresses.episode_chapters(episode.slug)
 
 
 def transcript(episode: EpisodeRecord, ending: str) -> str:
-    return f"{page(episode)}{episode.slug}.{ending}"
+    return addresses.episode_file(episode.slug, ending)
 
 
 def audio(episode: EpisodeRecord) -> str:
     """Where the published copy lies on the site."""
-    return f"{page(episode)}{episode.slug}{episode.suffix}"
+    return addresses.episode_file(episode.slug, episode.suffix.removeprefix("."))
 
 
 def enclosure(show: ShowRecord, episode: EpisodeRecord, settings: Publisher) -> str:
@@ -60,13 +60,13 @@ def enclosure(show: ShowRecord, episode: EpisodeRecord, settings: Publisher) -> 
     if episode.is_remote and episode.meta.audio:
         return ascii_url(episode.meta.audio)
     base = show.meta.audio_base_url
-    # The other host holds the same folders as the site.
-    return ascii_url((f"{base.rstrip('/')}/" if base else settings.url) + audio(episode))
+    there = addresses.at_audio_host(base, audio(episode)) if base else None
+    return ascii_url(there or settings.url + audio(episode))
 
 
 def cover(name: str) -> str:
     """Where a cover lies on the site; `name` is its name in podcasts/."""
-    return FOLDER + name
+    return addresses.podcast_file(name)
 
 
 def cover_url(name: str, settings: Publisher) -> str:
@@ -85,11 +85,11 @@ def feed_page(path: str, number: int) -> str:
 
 
 def season_feed(season: int) -> str:
-    return f"{FOLDER}saeson-{season}/feed.xml"
+    return f"{addresses.season(season)}feed.xml"
 
 
 def lab_feed(year: int, number: int) -> str:
-    return f"{FOLDER}laboratorium-{year}-{number}/feed.xml"
+    return f"{addresses.lab_episodes(year, number)}feed.xml"
 
 
 def show_page(show: ShowRecord, settings: Publisher) -> str:

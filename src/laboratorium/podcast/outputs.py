@@ -14,17 +14,18 @@ from laboratorium.content.records import EpisodeRecord, ShowRecord
 from laboratorium.pages.episodes import Sounds
 from laboratorium.podcast import links
 from laboratorium.podcast.channel import FeedPage
-from laboratorium.podcast.copies import COVERS, Copies, put
+from laboratorium.podcast.copies import COVERS, Copies, Pictures, put
 from laboratorium.podcast.feed import feed_pages, moved
 from laboratorium.podcast.kept import Bytes, Kept, feeds_key, forget, texts_key
 from laboratorium.podcast.links import Publisher
 from laboratorium.podcast.opml import opml
 from laboratorium.podcast.release import Measure, Release, releases
+from laboratorium.podcast.sound_advice import SOUND
 from laboratorium.podcast.stylesheet import plain_stylesheet, stylesheet
 from laboratorium.recordings import chapters, transcript
-from laboratorium.recordings.sound import measure
+from laboratorium.recordings.sound import forget_others, measure
 
-AUDIO, TEXTS, SOUND = "podcast/audio", "podcast/texts", "podcast/sound"
+AUDIO, TEXTS, PICTURES = "podcast/audio", "podcast/texts", "podcast/covers"
 """Folders within the cache, each of one kind of file."""
 SHARE = 250
 FEED_SHARE = 1_000
@@ -66,7 +67,7 @@ def shares(catalogue: Catalogue, settings: Publisher, root: Path, cache: Path) -
     no podcast, and nothing of a withdrawn episode.
     """
     show = catalogue.content.show
-    copies = Copies(root, cache / AUDIO, show, settings) if show else None
+    copies = _copies(show, settings, root, cache) if show else None
     kept = Kept(cache / TEXTS)
     work: list[Share] = []
     if show and copies:
@@ -82,9 +83,14 @@ def shares(catalogue: Catalogue, settings: Publisher, root: Path, cache: Path) -
             some = shown[start : start + SHARE]
             key = kept.expect(texts_key(some))
             work.append(partial(_kept, kept, key, partial(text_files, some)))
-        work.append(partial(covers, show, shown, root))
+        for source in cover_sources(show, shown, root).values():
+            copies.pictures.expect(source)
+        work.append(partial(covers, show, shown, root, copies.pictures))
     kept.forget_others()
     forget(cache / AUDIO, copies.used if copies else set())
+    forget(cache / PICTURES, copies.pictures.used if copies else set())
+    audio = (one.audio for one in catalogue.content.episodes if not one.withdrawn)
+    forget_others(cache / SOUND, {facts.sha256 for facts in audio if facts})
     return tuple(work)
 
 
@@ -96,7 +102,7 @@ def hosted_audio(
     """
     show = catalogue.content.show
     if show is not None:
-        copies = Copies(root, cache / AUDIO, show, settings)
+        copies = _copies(show, settings, root, cache)
         shown = releases(show, catalogue.content.episodes, settings, copies.length)
         yield from audio_files(shown, copies)
 
@@ -106,7 +112,7 @@ def sounds(catalogue: Catalogue, settings: Publisher, root: Path, cache: Path) -
     show = catalogue.content.show
     if show is None:
         return Sounds()
-    copies = Copies(root, cache / AUDIO, show, settings)
+    copies = _copies(show, settings, root, cache)
 
     def peaks(episode: EpisodeRecord) -> tuple[int, ...]:
         path = episode.audio_path
@@ -116,6 +122,10 @@ def sounds(catalogue: Catalogue, settings: Publisher, root: Path, cache: Path) -
         return (episode.length or 0) if episode.is_remote else copies.length(episode)
 
     return Sounds(peaks, size)
+
+
+def _copies(show: ShowRecord, settings: Publisher, root: Path, cache: Path) -> Copies:
+    return Copies(root, cache / AUDIO, Pictures(cache / PICTURES), show, settings)
 
 
 def _kept(kept: Kept, key: str, make: Callable[[], Iterable[Bytes]]) -> Iterator[File]:
@@ -210,15 +220,22 @@ def text_files(shown: Iterable[Release]) -> Iterator[Bytes]:
                 yield path, form(episode.transcript).encode()
 
 
-def covers(show: ShowRecord, shown: Iterable[Release], root: Path) -> Iterator[File]:
-    """The podcast's cover and the episodes' own, each once."""
+def covers(
+    show: ShowRecord, shown: Iterable[Release], root: Path, pictures: Pictures
+) -> Iterator[File]:
+    """The podcast's cover and the episodes' own, each once and without metadata."""
+    for name, source in cover_sources(show, shown, root).items():
+        yield File(links.cover(name), pictures.of(source))
+
+
+def cover_sources(show: ShowRecord, shown: Iterable[Release], root: Path) -> dict[str, Path]:
+    """The file of each cover by the name it is published under, in order of name."""
     sources = {show.meta.cover: f"{COVERS}/{show.meta.cover}"}
     for release in shown:
         episode = release.episode
         if episode.meta.cover and episode.cover_path:
             sources[episode.meta.cover] = episode.cover_path
-    for name, source in sorted(sources.items()):
-        yield File(links.cover(name), root / source)
+    return {name: root / source for name, source in sorted(sources.items())}
 
 
 def audio_files(shown: Iterable[Release], copies: Copies) -> Iterator[File]:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from laboratorium.quality.browser import ensure_browser
+from laboratorium.quality.clients import ensure_clients
 from laboratorium.quality.java import ensure_java
 from laboratorium.quality.machine import in_ci, say
+from laboratorium.quality.servers import ensure_servers
 
 ROOT = Path(__file__).parents[3]
 # Folders and files that hold Python; the last has no ending for a tool to know it by.
@@ -43,8 +45,9 @@ def pytest_step(arguments: Sequence[str]) -> Step:
 def run(arguments: Sequence[str] = ()) -> int:
     """Run every step, also after one has failed, and return 0 when all of them passed.
 
-    `arguments` are handed to pytest. A browser and Java are found, or fetched where that can be
-    done; what the tests then miss is said here and again as the reason of each skipped test.
+    `arguments` are handed to pytest. A browser, Java and podcast clients are found, or fetched
+    where that can be done; what the tests then miss is said here and again as the reason of each
+    skipped test.
     pytest runs last, so that its own closing line is the last one when all is well.
     """
     environment = dict(os.environ)
@@ -65,7 +68,10 @@ def run(arguments: Sequence[str] = ()) -> int:
         say("!! Ingen Java fundet: HTML-kontrollen (Nu) springes over. Installer Java 11 eller ny.")
     else:
         environment["JAVA"] = str(java)
+    clients = ", ".join(ensure_clients())
     say(f"Browser: {browser or 'ingen'} · Java: {java or 'ingen'}")
+    say(f"Webservere: {', '.join(ensure_servers()) or 'ingen'}")
+    say(f"Podcastklienter ud over Pythons: {clients or 'ingen'}")
 
     failed = [step.name for step in STEPS if not passes(step, environment)]
     last = pytest_step(arguments)

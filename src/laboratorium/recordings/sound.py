@@ -8,6 +8,7 @@ import json
 import math
 import os
 import tempfile
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -63,6 +64,18 @@ def measure(path: Path, cache: Path | None = None, facts: AudioFacts | None = No
         if kept:
             _write(kept, sound)
     return sound
+
+
+def is_kept(cache: Path, facts: AudioFacts) -> bool:
+    """Whether measuring the audio takes no time: it was measured before, or cannot be."""
+    return facts.type == M4A_TYPE or (cache / f"{facts.sha256}.json").is_file()
+
+
+def forget_others(cache: Path, kept: Collection[str]) -> None:
+    """Delete what was measured of other audio than that with the digests `kept` (SHA-256)."""
+    for path in sorted(cache.glob("*.json")):
+        if path.stem not in kept:
+            path.unlink(missing_ok=True)
 
 
 def faults(sound: Sound, facts: AudioFacts) -> list[Fault]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import hypot, sqrt
-from operator import mul
 from typing import Any
 
 from laboratorium.related.portrait import ONE, Portrait
@@ -22,9 +21,8 @@ def likeness(one: Portrait, other: Portrait) -> float:
 
 def dot(one: Mapping[Any, int], other: Mapping[Any, int]) -> float:
     """The cosine of two cases' weights: 1 when all that either has is shared."""
-    shared = one.keys() & other.keys()
-    products: Iterable[int] = map(mul, map(one.__getitem__, shared), map(other.__getitem__, shared))
-    return sum(products) / ONE**2
+    # A list comprehension: every case meets fifty others here, and this is the quickest way.
+    return sum([weight * other[key] for key, weight in one.items() if key in other]) / ONE**2
 
 
 def nearness(one: Portrait, other: Portrait) -> float:

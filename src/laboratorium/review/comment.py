@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from laboratorium.addresses import of_source
+from laboratorium.completeness import as_markdown
 from laboratorium.content.problems import Level
 from laboratorium.review import lacking
 from laboratorium.review.escaping import code, markdown, path_in_address
 from laboratorium.review.events import Pull
 from laboratorium.review.formats import headline
 from laboratorium.review.path_guard import Kind
-from laboratorium.review.payload import Meter, Praise, Report, Told
+from laboratorium.review.payload import Meter, Missing, Praise, Report, Told
 from laboratorium.review.praise import SENTENCES
 
 MARKER = "<!-- laboratorium: tjek af et forslag -->"
@@ -52,7 +53,7 @@ def comment(report: Report, pull: Pull, run: str) -> str:
         parts += ["### Forslag, som du må tage imod eller lade ligge"]
         parts += _listed(tips, pull, report.advice)
     if any(meter.missing for meter in report.meters):
-        parts += ["### Kan komme med senere", *_meters(report.meters)]
+        parts += ["### Mangler endnu", *_meters(report.meters, pull)]
     parts += _closing(report, bool(errors), run)
     text = "\n\n".join(parts) + "\n"
     if len(text) > LONGEST:
@@ -104,9 +105,10 @@ def _listed(items: list[Told], pull: Pull, count: int) -> Iterator[str]:
     shown = sorted(items[:MOST_SHOWN], key=lambda item: item.problem())
     files = [(path, list(group)) for path, group in groupby(shown, key=lambda item: item.path)]
     for path, group in files[:MOST_FILES]:
-        edit = _edit_link(path, pull)
-        yield f"**{code(path)}**{edit}"
-        yield "\n".join(f"- Linje {item.line}: {markdown(item.message, 600)}" for item in group)
+        yield f"**{code(path)}**{_edit_link(path, pull)}"
+        yield "\n".join(
+            f"- {_line(path, item.line, pull)}: {markdown(item.message, 600)}" for item in group
+        )
     left = count - sum(len(group) for _, group in files[:MOST_FILES])
     if left > 0:
         yield f"… og {left} til, som kommer frem, når de første er rettet."
@@ -114,36 +116,46 @@ def _listed(items: list[Told], pull: Pull, count: int) -> Iterator[str]:
 
 def _edit_link(path: str, pull: Pull) -> str:
     """A link to the file in the proposer's own branch, opened for writing."""
-    if pull.head.repo is None or not re.fullmatch(r"[A-Za-z0-9._/ -]{1,250}", path):
-        return ""
-    branch = path_in_address(pull.head.ref)
-    if ".." in path or path.startswith("/"):
-        return ""
-    address = f"https://github.com/{pull.head.repo.full_name}/edit/{branch}/{path_in_address(path)}"
-    return f" · [Ret filen]({address})"
+    address = _address("edit", path, pull.head.ref, pull)
+    return f" · [Ret filen]({address})" if address and ".." not in pull.head.ref else ""
 
 
-def _meters(meters: Iterable[Meter]) -> Iterator[str]:
+def _line(path: str, line: int, pull: Pull) -> str:
+    """The line by its number, with a link to it as the file was when it was read."""
+    address = _address("blob", path, pull.head.sha, pull)
+    return f"[Linje {line}]({address}?plain=1#L{line})" if address else f"Linje {line}"
+
+
+def _address(way: str, path: str, state: str, pull: Pull) -> str:
+    """A file's address in the proposer's copy; empty when there is none, or its name is odd."""
+    odd = not re.fullmatch(r"[A-Za-z0-9._/ -]{1,250}", path) or path.startswith("/")
+    if pull.head.repo is None or odd or ".." in path:
+        return ""
+    home = f"https://github.com/{pull.head.repo.full_name}"
+    return f"{home}/{way}/{path_in_address(state)}/{path_in_address(path)}"
+
+
+def _meters(meters: Iterable[Meter], pull: Pull) -> Iterator[str]:
     yield "Det er en huskeliste og ikke en karakter. Det kan vente, medmindre andet står."
-    for meter in list(meters)[:MOST_FILES]:
-        if not meter.missing:
-            continue
-        total = max(meter.total, 1)
-        filled = min(10, 10 * min(meter.met, total) // total)
-        bar = "▰" * filled + "▱" * (10 - filled)
-        yield f"**{code(meter.path)}** {bar} {meter.met} af {meter.total}"
-        known = [key for key in dict.fromkeys(meter.missing) if key in lacking.SENTENCES]
-        yield "\n".join(f"- {_must(key)}{lacking.SENTENCES[key]}" for key in known)
+    for meter in [one for one in meters if one.missing][:MOST_FILES]:
+        title = f"»{markdown(meter.title, 120)}« " if meter.title.strip() else ""
+        must, should = (
+            [_missing(one, meter.path, pull) for one in meter.missing if one.key in keys]
+            for keys in (lacking.MUSTS, lacking.SENTENCES.keys() - lacking.MUSTS)
+        )
+        head = f"**{title}{code(meter.path)}**"
+        yield as_markdown(head, meter.met, meter.total, must, should)
+
+
+def _missing(missing: Missing, path: str, pull: Pull) -> str:
+    at = f"{_line(path, missing.line, pull)}: " if missing.line else ""
+    return f"{at}{lacking.SENTENCES[missing.key]}"
 
 
 def _page(path: str) -> str | None:
     """The page of the built site on which a file is shown."""
     address = of_source(path) if re.fullmatch(r"[a-z0-9./-]+", path) else None
     return f"{address.partition('#')[0].lstrip('/')}index.html" if address else None
-
-
-def _must(key: str) -> str:
-    return "**Skal med:** " if key in lacking.MUSTS else ""
 
 
 def _closing(report: Report, wrong: bool, run: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from laboratorium.content.body import HEADINGS
+from laboratorium.content.body import HEADINGS, UNPLACED
 from laboratorium.content.frontmatter import parse
 from laboratorium.content.rules import MAX_SLUG
 from laboratorium.contribute.kinds import form
@@ -24,7 +24,6 @@ from laboratorium.review.issue_body import Answers, read_body, recognise
 from laboratorium.review.issue_forms import BODY, CASE, LEFTOVER, PROMISE, label, questions
 from laboratorium.review.issue_values import prose, value
 
-UNPLACED = "Ikke placeret"
 _WORDS_IN_SLUG = 7
 _ADDRESS = re.compile(r"cases/([a-z0-9-]{1,80})(?:/|$|#|\?)")
 _REQUIRED = {

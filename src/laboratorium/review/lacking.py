@@ -5,7 +5,7 @@ Only the criteria's names travel in a report; their sentences are looked up wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from laboratorium.completeness import (
@@ -15,18 +15,13 @@ from laboratorium.completeness import (
     PROTOTYPE,
     Criterion,
     Importance,
+    Record,
+    line_of,
     meter,
+    pieces,
 )
-from laboratorium.content.records import (
-    CaseRecord,
-    Content,
-    EpisodeRecord,
-    LearningPointRecord,
-    PrototypeRecord,
-)
-from laboratorium.review.payload import MOST_NOTES, Meter
-
-Record = CaseRecord | LearningPointRecord | PrototypeRecord | EpisodeRecord
+from laboratorium.content.records import Content
+from laboratorium.review.payload import MOST_NOTES, Meter, Missing
 
 _TABLES: Mapping[str, Sequence[Criterion[Any]]] = {
     "case": CASE,
@@ -48,7 +43,7 @@ MUSTS = frozenset(
 def meters(content: Content, paths: Sequence[str]) -> tuple[Meter, ...]:
     """Return the meter of each of the files that could be read, what must be there first."""
     wanted = frozenset(paths)
-    found = (_meter(kind, record) for kind, record in _records(content) if record.path in wanted)
+    found = (_meter(kind, record) for kind, record in pieces(content) if record.path in wanted)
     return tuple(found)[:MOST_NOTES]
 
 
@@ -56,15 +51,11 @@ def _meter(kind: str, record: Record) -> Meter:
     found = meter(record)
     return Meter(
         path=record.path[:300],
+        title=record.meta.title[:300],
         met=found.done,
         total=found.total,
-        missing=tuple(f"{kind}.{one.key}" for one in (*found.must, *found.should)),
+        missing=tuple(
+            Missing(key=f"{kind}.{one.key}", line=line_of(one, record))
+            for one in (*found.must, *found.should)
+        ),
     )
-
-
-def _records(content: Content) -> Iterator[tuple[str, Record]]:
-    for case in content.cases:
-        yield "case", case
-        yield from (("learning-point", point) for point in case.learning_points)
-        yield from (("prototype", prototype) for prototype in case.prototypes)
-    yield from (("episode", episode) for episode in content.episodes)

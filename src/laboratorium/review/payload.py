@@ -24,6 +24,7 @@ MAX_BYTES = 1024 * 1024
 MOST_FILES, MOST_PROBLEMS, MOST_NOTES = 300, 200, 100
 
 Path_ = Annotated[str, Field(min_length=1, max_length=300)]
+Line = Annotated[int, Field(ge=1, le=10_000_000, strict=True)]
 Count = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
 
 
@@ -41,8 +42,8 @@ class Told(Part):
     """A problem."""
 
     path: Path_
-    line: Annotated[int, Field(ge=1, le=10_000_000, strict=True)]
-    column: Annotated[int, Field(ge=1, le=10_000_000, strict=True)]
+    line: Line
+    column: Line
     level: Level
     code: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}$")]
     message: Annotated[str, Field(min_length=1, max_length=2000)]
@@ -59,17 +60,21 @@ class Praise(Part):
     code: Annotated[str, Field(pattern=r"^[a-z-]{1,40}$")]
 
 
+class Missing(Part):
+    """What is not there yet: a key of ``lacking.SENTENCES``, and the line to write it on."""
+
+    key: Annotated[str, Field(pattern=r"^[a-z.-]{1,60}$")]
+    line: Line | None = None
+
+
 class Meter(Part):
-    """How much of what makes a text useful is there; ``missing`` are keys of
-    ``lacking.SENTENCES``.
-    """
+    """How much of what makes a text useful is there."""
 
     path: Path_
+    title: Annotated[str, Field(max_length=300)] = ""
     met: Count
     total: Count
-    missing: Annotated[
-        tuple[Annotated[str, Field(pattern=r"^[a-z.-]{1,60}$")], ...], Field(max_length=40)
-    ] = ()
+    missing: Annotated[tuple[Missing, ...], Field(max_length=40)] = ()
 
 
 class Report(Part):

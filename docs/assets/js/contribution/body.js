@@ -75,7 +75,10 @@ export function checkBody(kind, text, sentences, headings, where = "body") {
     for (const { level, text: said } of found) if (level === 1) say("heading_level", { text: quote(said) });
   }
   if (kind === "prototype" && !plain.trim()) say("body_empty_prototype", {}, "forslag", "body_empty");
-  if (kind === "case") checkHeadings(plain, found, headings, say);
+  if (kind === "case") {
+    checkHeadings(plain, found, headings, say);
+    checkUnplaced(plain, found, say);
+  }
   if (kind === "section") {
     checkHeadings(plain, found.filter(({ level }) => level === 2), headings, say, new Set(headings));
     if (!plain.trim()) say("section_empty", { text: headings[0] }, "forslag");
@@ -84,13 +87,30 @@ export function checkBody(kind, text, sentences, headings, where = "body") {
   return problems;
 }
 
+/** Whether an import has left under this heading what it found no place for.
+ * @param {{ level: number, text: string }} heading */
+const isUnplaced = ({ level, text }) => level >= 2 && fold(text) === "ikke placeret";
+
+/** @param {string} plain @param {ReturnType<typeof headingsOf>} found
+ * @param {(name: string, facts: Record<string, unknown>, level: Problem["level"]) => void} say */
+function checkUnplaced(plain, found, say) {
+  let from = 0;
+  for (const heading of found) {
+    if (heading.at < from || !isUnplaced(heading)) continue;
+    const next = found.find(({ level, at }) => at > heading.at && level <= heading.level);
+    from = next?.at ?? plain.length;
+    const inside = plain.slice(plain.indexOf("\n", heading.at + 1) + 1 || plain.length, from);
+    say(inside.trim() ? "unplaced" : "unplaced_empty", {}, "forslag");
+  }
+}
+
 /** @param {string} plain @param {ReturnType<typeof headingsOf>} found @param {string[]} headings
  * @param {(name: string, facts?: Record<string, unknown>, level?: Problem["level"]) => void} say
  * @param {Set<string>} [seen] headings that stand elsewhere */
 function checkHeadings(plain, found, headings, say, seen = new Set()) {
   const expected = new Map(headings.map((heading) => [fold(heading), heading]));
   for (const { level, text } of found) {
-    if (level !== 2 || !text) continue;
+    if (level !== 2 || !text || isUnplaced({ level, text })) continue;
     const known = expected.get(fold(text));
     if (known === undefined) {
       const near = nearest(text, headings.filter((heading) => !seen.has(heading)));
@@ -101,7 +121,7 @@ function checkHeadings(plain, found, headings, say, seen = new Set()) {
   const sections = found.filter(({ level }) => level <= 2);
   sections.forEach(({ level, text, at }, index) => {
     const inside = plain.slice(plain.indexOf("\n", at + 1) + 1 || plain.length, sections[index + 1]?.at ?? plain.length);
-    if (level === 2 && !inside.trim()) say("section_empty", { text: quote(text) }, "forslag");
+    if (level === 2 && !inside.trim() && !isUnplaced({ level, text })) say("section_empty", { text: quote(text) }, "forslag");
   });
 }
 

@@ -74,7 +74,16 @@ export function start(section, kind, shared, given) {
   const read = () => readForm(form, kind.inCase);
   const problemsOf = (/** @type {ReturnType<typeof read>} */ draft) => check(kind, draft, shared.known, shared.municipalities);
 
+  /** How much of its room each text takes. */
+  function rooms() {
+    for (const room of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-most]"))) {
+      const text = room.parentElement ? (controlOf(room.parentElement)?.value.trim() ?? "") : "";
+      room.textContent = text ? `${lengthOf(text)} af højst ${room.dataset.most} tegn` : `Højst ${room.dataset.most} tegn`;
+    }
+  }
+
   function refresh() {
+    rooms();
     const draft = read();
     const problems = problemsOf(draft);
     const isLeft = (/** @type {import("./validate.js").Problem} */ { where }) => left.has(String(where[0]));
@@ -163,8 +172,7 @@ export function start(section, kind, shared, given) {
         target.value = cleaned.text;
         say(told(cleaned));
       }
-      const room = target.parentElement?.querySelector("[data-most]");
-      if (room instanceof HTMLElement) room.textContent = `${lengthOf(target.value.trim())} af højst ${room.dataset.most} tegn`;
+      rooms();
     }
     changed();
   });
@@ -205,7 +213,7 @@ export function start(section, kind, shared, given) {
   if (draft) {
     fill(draft);
     if (given) for (const own of pickers.values()) own.pick(given);
-    say("Her er kladden, du begyndte på. Den ligger kun i din browser.");
+    say("Her er kladden, du begyndte på. Den ligger kun i din browser.", "Begynd forfra", () => find("empty").click());
   }
   for (const live of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-live]"))) live.hidden = false;
   /** @type {HTMLDetailsElement} */ (find("rest")).open = false;

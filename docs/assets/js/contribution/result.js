@@ -8,6 +8,7 @@ import { copy, download, gitHubAddress, letter } from "./send.js";
 /** @typedef {import("./validate.js").Problem} Problem */
 
 const PASTE = "Teksten er kopieret. Sæt den ind med Ctrl+V (⌘V på Mac).";
+const AT_GITHUB = "Knapperne dér er på engelsk: Tryk på »Commit changes«, »Propose changes« og »Create pull request«.";
 const BY_HAND = "Teksten kunne ikke kopieres af sig selv. Den er markeret: Tryk Ctrl+C (⌘C på Mac), og sæt den ind.";
 
 /** @param {HTMLElement} section @param {import("./file.js").Kind} kind @param {import("./form.js").Shared} shared
@@ -19,6 +20,7 @@ export function exits(section, kind, shared, forget) {
   const gitHub = /** @type {HTMLAnchorElement} */ (find("exit='github'"));
   const mail = /** @type {HTMLAnchorElement} */ (find("exit='mail'"));
   const note = find("sent-note");
+  const whole = /** @type {HTMLDetailsElement} */ (find("result-whole"));
   const isIdea = kind.key === "episode-idea";
   /** @type {Made | null} */
   let made = null;
@@ -41,40 +43,56 @@ export function exits(section, kind, shared, forget) {
     gitHub.href = address?.href ?? "";
     gitHubIsWhole = address?.whole ?? true;
     gitHub.textContent = gitHubIsWhole ? "Foreslå på GitHub" : "Kopiér, og åbn GitHub";
-    find("exit-help='github'").textContent = gitHubIsWhole
+    const opens = gitHubIsWhole
       ? "Åbner med det hele skrevet ind. Det er først her, du skal bruge en konto, og den er gratis."
       : "Teksten er for lang til at følge med i adressen. Den bliver kopieret, og du sætter den selv ind på GitHub.";
+    find("exit-help='github'").textContent = `${opens} ${isIdea ? "Tryk på »Create«, når du er der." : AT_GITHUB}`;
     const to = shared.page.mail ?? "";
     const found = letter(to, file, kind.title, title);
     mail.href = found.href;
     mailIsWhole = found.whole;
-    find("exit-help='mail'").textContent =
-      (mailIsWhole ? "Åbner en mail med teksten i." : "Teksten bliver kopieret, og du sætter den selv ind i mailen.") +
-      (to ? "" : " Adressen skriver du selv: Se siden Kontakt.");
+    const mails = mailIsWhole ? "Åbner en mail med teksten i." : "Teksten bliver kopieret, og du sætter den selv ind i mailen.";
+    find("exit-help='mail'").replaceChildren(mails, ...(to ? [] : [" Adressen skriver du selv: Se ", contact("siden Kontakt"), "."]));
   }
+
+  /** @param {string} text */
+  const contact = (text) => Object.assign(document.createElement("a"), { href: shared.page.contact ?? "", textContent: text });
+  /** @returns {Promise<boolean>} */
+  const copied = async () => {
+    // What is to be copied by hand must be seen.
+    const isCopied = await copy(area);
+    whole.open = whole.open || !isCopied;
+    return isCopied || copy(area);
+  };
 
   gitHub.addEventListener("click", async (event) => {
     sent();
     if (gitHubIsWhole || tried) return;
     // The page is left only when the text has been copied; else the reader copies it, and presses again.
     event.preventDefault();
-    const isCopied = await copy(area);
+    const isCopied = await copied();
     note.textContent = isCopied ? PASTE : `${BY_HAND} Tryk så på knappen igen.`;
     tried = !isCopied;
     if (isCopied) location.assign(gitHub.href);
   });
   mail.addEventListener("click", async () => {
-    if (!mailIsWhole) note.textContent = (await copy(area)) ? PASTE : BY_HAND;
+    if (!mailIsWhole) note.textContent = (await copied()) ? PASTE : BY_HAND;
     sent();
   });
   find("exit='download'").addEventListener("click", () => {
     if (made) download(made);
-    note.textContent = made && !isIdea ? `Hentet. Filen skal ligge her: ${made.path}` : "Hentet.";
+    const place = Object.assign(document.createElement("code"), { textContent: made?.path ?? "" });
+    const belongs = isIdea ? ["."] : [", og skriv, at den hører til her: ", place];
+    note.replaceChildren("Hentet. Send filen i en mail til ", contact("sekretariatet"), ...belongs);
     sent();
   });
   find("sent-button").addEventListener("click", () => {
     forget();
-    find("note").focus();
+    find("note").textContent = "Tak for dit bidrag. Kladden er slettet, og formularen er tom.";
+    find("note").hidden = false;
+    const title = /** @type {HTMLElement} */ (section.querySelector("h2"));
+    title.focus({ preventScroll: true });
+    title.scrollIntoView();
   });
   const sent = () => {
     find("sent").hidden = false;
@@ -85,7 +103,8 @@ export function exits(section, kind, shared, forget) {
     present(file, draft, problems) {
       fill(file, draft, problems);
       panel.hidden = false;
-      find("result-title").focus();
+      find("result-title").focus({ preventScroll: true });
+      panel.scrollIntoView();
     },
     /** @param {Draft} draft @param {Problem[]} problems */
     renew(draft, problems) {

@@ -1,0 +1,93 @@
+"""Time `./lab check` on made-up cases: reading alone, and the whole command in a fresh process.
+
+    .venv/bin/python scripts/check_benchmark.py            1,000 cases, three runs
+    .venv/bin/python scripts/check_benchmark.py 500 5000 --runs 5
+
+The command runs in a copy of the project that holds the corpus for its cases. The table goes to
+stdout as Markdown, medians: reading with one process and with all processors, then the command's
+wall-clock and processor seconds (the latter tell on a busy machine too) and its peak memory. For
+Linux and macOS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from benchmark import make_ours
+from corpus import write_corpus
+from laboratorium.content.loader import load
+from laboratorium.parallel import available_workers
+from timed_process import run
+
+AIM_CASES, AIM_SECONDS = 1_000, 3.0
+COMMAND = (
+    "import sys; from pathlib import Path; from laboratorium import cli; "
+    "cli.ROOT = Path(sys.argv.pop(1)); cli.main(['check'])"
+)
+
+
+def reading(root: Path, workers: int) -> float:
+    """Return the seconds that one reading takes; raises RuntimeError on a faulty corpus."""
+    started = perf_counter()
+    loaded = load(root, workers=workers)
+    if loaded.errors:
+        raise RuntimeError(f"the corpus is not sound: {loaded.errors[0].message}")
+    return perf_counter() - started
+
+
+def processor_seconds() -> float:
+    """Return what the processes that have been run and waited for have used in all."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def row(cases: int, runs: int, seed: int) -> str:
+    with tempfile.TemporaryDirectory(prefix="check-benchmark-") as work:
+        corpus, project = Path(work, "corpus"), Path(work, "project")
+        write_corpus(corpus, cases, seed)
+        make_ours(project, corpus)
+        alone = [reading(project, 1) for _ in range(runs)]
+        shared = [reading(project, available_workers()) for _ in range(runs)]
+        command = [sys.executable, "-c", COMMAND, str(project)]
+        before = processor_seconds()
+        whole = [run(command, project, os.environ) for _ in range(runs)]
+        own = (processor_seconds() - before) / runs
+    seconds = statistics.median(each.seconds for each in whole)
+    within = ("yes" if seconds <= AIM_SECONDS else "no") if cases == AIM_CASES else ""
+    cells = (
+        f"{cases:,}",
+        f"{statistics.median(alone):.2f}",
+        f"{statistics.median(shared):.2f}",
+        f"{seconds:.2f}",
+        f"{own:.2f}",
+        f"{max(each.memory for each in whole):,.0f}",
+        within,
+    )
+    return "| " + " | ".join(cells) + " |"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("sizes", nargs="*", type=int, default=[AIM_CASES], metavar="N")
+    parser.add_argument("--runs", type=int, default=3, help="how often each is done (default 3)")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    if options.runs < 1 or min(options.sizes) < 1:
+        parser.error("sizes and --runs must be at least 1")
+    print(f"Median of {options.runs} runs, {available_workers()} processors.\n")
+    print("| cases | read, one s | read, all s | `./lab check` s | CPU s | MiB | ≤ 3 s |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | --- |")
+    for cases in sorted(set(options.sizes)):
+        print(row(cases, options.runs, options.seed), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

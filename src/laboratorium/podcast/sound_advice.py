@@ -1,0 +1,77 @@
+"""Advice on how the episodes sound: too faint, too loud, or with peaks that crackle.
+
+Measuring takes a second for every few minutes of audio, so what was measured is kept where the
+pages' waveforms are kept, by the audio's own bytes: each recording is measured once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from laboratorium.content.frontmatter import parse
+from laboratorium.content.problems import Level, Problem, in_order
+from laboratorium.content.records import EpisodeRecord, Loaded
+from laboratorium.recordings.audio import AudioError
+from laboratorium.recordings.faults import Fault
+from laboratorium.recordings.sound import faults, is_kept, measure
+
+SOUND = "podcast/sound"
+"""The folder within the cache that holds what was measured."""
+
+
+def listened(
+    root: Path,
+    loaded: Loaded,
+    cache: Path,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Loaded:
+    """What was loaded, with problems about the sound of the audio in the project among the others.
+
+    `root` is the project's folder, `cache` one of our own. `progress` is called with how many
+    seconds of audio are measured and how many there are, of those that were not measured before.
+    """
+    heard = [one for one in loaded.content.episodes if one.audio and one.audio_path]
+    fresh = {one.slug for one in heard if one.audio and not is_kept(cache / SOUND, one.audio)}
+    total = sum(_seconds(one) for one in heard if one.slug in fresh)
+    problems: list[Problem] = []
+    done = 0
+    if fresh:
+        progress(done, total)
+    for one in heard:
+        problems += _told(root, one, cache)
+        if one.slug in fresh:
+            done += _seconds(one)
+            progress(done, total)
+    if not problems:
+        return loaded
+    return replace(loaded, problems=in_order((*loaded.problems, *problems)))
+
+
+def _seconds(episode: EpisodeRecord) -> int:
+    return round(episode.seconds or 0)
+
+
+def _told(root: Path, episode: EpisodeRecord, cache: Path) -> Iterator[Problem]:
+    found = list(_faults(root, episode, cache))
+    if found:
+        # Few have faults, so the record need not hold the line of every episode's audio.
+        at = parse((root / episode.path).read_bytes(), episode.path).position("audio")
+        for fault in found:
+            level = Level(fault.level)
+            yield Problem(episode.path, *at, level, fault.code, fault.message)
+
+
+def _faults(root: Path, episode: EpisodeRecord, cache: Path) -> Iterator[Fault]:
+    assert episode.audio and episode.audio_path
+    try:
+        sound = measure(root / episode.audio_path, cache / SOUND, episode.audio)
+    except AudioError as broken:
+        # Its waveform could not be drawn either.
+        yield Fault(0, 0, Level.ERROR.value, "audio", str(broken))
+        return
+    for fault in faults(sound, episode.audio):
+        # Nobody could ever put that right, so it would stand there for good.
+        if fault.code != "sound-unmeasured":
+            yield fault
