@@ -46,6 +46,7 @@ NEIGHBOURS = {
     ("recordings", "danish"),
     ("related", "catalogue"),
     ("podcast", "pages"),
+    ("review", "podcast"),
     ("pages", "outputs"),
     ("drawing", "outputs"),
     ("drawing", "pages"),

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from content_project import CASE, loaded
+from content_project import CASE, LAB, LAB_PATH, loaded
 
 from corpus import write_corpus
 from laboratorium import related as module
@@ -61,7 +61,8 @@ def case(**changes: str) -> str:
 
 def library(folder: Path, **cases: str) -> Catalogue:
     """The catalogue of the given cases and the project's own one, `foens`."""
-    result = loaded(folder, {f"cases/{slug}/index.md": text for slug, text in cases.items()})
+    texts = {f"cases/{slug}/index.md": text for slug, text in cases.items()}
+    result = loaded(folder, {LAB_PATH: LAB, **texts})
     assert not result.errors
     return Catalogue.of(result.content)
 

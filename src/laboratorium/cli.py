@@ -88,10 +88,11 @@ def build() -> None:
 def check(form: str) -> None:
     """Tjek alt indhold: fejl skal rettes, før siden kan bygges; forslag gør den bedre."""
     from laboratorium.content.problems import Level, format_problem
+    from laboratorium.podcast.continuity import continued
     from laboratorium.podcast.sound_advice import listened
 
     with _progress("Måler lyden", MANY_SECONDS) as progress:
-        loaded = listened(ROOT, _load(), ROOT / ".cache", progress)
+        loaded = listened(ROOT, continued(ROOT, _load()), ROOT / ".cache", progress)
     if form == "text":
         for problem in loaded.problems:
             colour = "red" if problem.level is Level.ERROR else "yellow"

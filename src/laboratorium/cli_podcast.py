@@ -82,10 +82,6 @@ def _content() -> Content:
 
 
 def _settings() -> Settings:
-    """The site's, from mkdocs.yml; its tags are for MkDocs and read as plain text here."""
-    import yaml
+    from laboratorium.podcast.continuity import settings
 
-    from laboratorium.pages.model import Settings
-
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    return Settings.of(yaml.load(text, Loader=yaml.BaseLoader))
+    return settings(ROOT)

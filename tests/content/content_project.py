@@ -92,6 +92,19 @@ description: Hvad det er.
 ---
 Tekst.
 """
+LAB = """\
+---
+title: Laboratorium 1
+description: Om stedet.
+number: 1
+year: 2023
+date: 2023-01-26
+six_p: [people]
+themes: [Stedet]
+---
+Om stedet.
+"""
+LAB_PATH = "docs/laboratorier/2023-1.md"
 CASE_PATH = "cases/foens/index.md"
 POINT_PATH = "cases/foens/learning-points/2026-11-23-lav-afgift.md"
 PROTOTYPE_PATH = "cases/foens/prototypes/vaerket.md"

@@ -9,6 +9,8 @@ import pytest
 from content_project import (
     CASE,
     CASE_PATH,
+    LAB,
+    LAB_PATH,
     PAGE,
     POINT,
     POINT_PATH,
@@ -192,3 +194,15 @@ def test_hundreds_of_dangling_links_are_soon_told(tmp_path: Path) -> None:
     found = loaded(tmp_path, {CASE_PATH: CASE + links, **cases})
     told = [p for p in errors(found.problems) if p.path == CASE_PATH]
     assert len(told) == 101
+
+
+@pytest.mark.parametrize(("year", "found"), [(2023, []), (2024, [(CASE_PATH, 2, "dangling-lab")])])
+def test_the_laboratory_that_a_case_names_has_a_page(
+    tmp_path: Path, year: int, found: list[tuple[str, int, str]]
+) -> None:
+    of_lab = CASE.replace("---\n", f"---\nlab: {{number: 1, year: {year}}}\n", 1)
+    of_lab = of_lab.replace("origin: public-sources", "origin: group")
+    problems = errors(loaded(tmp_path, {CASE_PATH: of_lab, LAB_PATH: LAB}).problems)
+    assert said(problems) == found
+    for problem in problems:
+        assert "docs/laboratorier/2024-1.md" in problem.message

@@ -149,11 +149,11 @@ def test_a_measurement_is_kept_by_content(tmp_path: Path, monkeypatch: pytest.Mo
         b"null",
         b'"version"',
         b"\xff\xfe",
-        b'{"version": 1, "lufs": -19, "true_peak": -2, "peaks": []}',
+        b'{"version": 2, "lufs": -19, "true_peak": -2, "peaks": []}',
         b'{"version": 0, "lufs": -19, "true_peak": -2, "peaks": ' + b"[1" + b",1" * 239 + b"]}",
-        b'{"version": 1, "lufs": "x", "true_peak": -2, "peaks": ' + b"[1" + b",1" * 239 + b"]}",
-        b'{"version": 1, "lufs": -19, "true_peak": -2, "peaks": ' + b"[1" + b',"a"' * 239 + b"]}",
-        b'{"version": 1, "lufs": -19, "true_peak": -2, "peaks": ' + b"[101" + b",1" * 239 + b"]}",
+        b'{"version": 2, "lufs": "x", "true_peak": -2, "peaks": ' + b"[1" + b",1" * 239 + b"]}",
+        b'{"version": 2, "lufs": -19, "true_peak": -2, "peaks": ' + b"[1" + b',"a"' * 239 + b"]}",
+        b'{"version": 2, "lufs": -19, "true_peak": -2, "peaks": ' + b"[101" + b",1" * 239 + b"]}",
     ],
 )
 def test_a_broken_measurement_is_made_anew(broken: bytes, tmp_path: Path) -> None:

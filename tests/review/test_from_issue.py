@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from content_project import CASE_PATH, POINT_PATH, PROJECT, write
+from content_project import CASE_PATH, LAB, LAB_PATH, POINT_PATH, PROJECT, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from proposal_project import EVENTS, event
@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return write(tmp_path / "projekt", PROJECT)
+    return write(tmp_path / "projekt", {**PROJECT, LAB_PATH: LAB})
 
 
 def of(project: Path, name: str) -> Conversion:

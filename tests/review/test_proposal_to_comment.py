@@ -103,3 +103,16 @@ def test_a_fork_that_is_gone_gets_its_comment_without_links_to_it(
 ) -> None:
     text = commented(tmp_path, monkeypatch, {NEW_POINT: SHORT}, "pull_request.deleted-fork")
     assert "- Linje " in text and "/blob/" not in text and "/edit/" not in text
+
+
+@pytest.mark.parametrize(("built", "code"), [("success", 0), ("failure", 1)])
+def test_a_site_that_cannot_be_built_fails_the_job_though_nothing_is_wrong_with_the_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built: str, code: int
+) -> None:
+    proposal = merged(tmp_path / "proposal", {NEW_POINT: POINT})
+    monkeypatch.setattr(program, "ROOT", write(tmp_path / "base", PROJECT))
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(EVENTS / "pull_request.fork.json"))
+    monkeypatch.setenv("BUILD", built)
+    folder = str(tmp_path / "review")
+    assert CliRunner().invoke(program.main, ["prepare", str(proposal), folder]).exit_code == 0
+    assert CliRunner().invoke(program.main, ["report", folder]).exit_code == code

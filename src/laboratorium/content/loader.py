@@ -96,6 +96,8 @@ def _load(root: Path, progress: Callable[[int, int], None] | None, workers: int)
     for case in cases:
         problems += case.problems
         problems += references.check_links(case.outline, known)
+        if case.record:
+            problems += references.check_lab(case.record, known)
     for page in pages:
         problems += page.problems
         problems += check_page(page, known)

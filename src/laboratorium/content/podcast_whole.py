@@ -223,6 +223,8 @@ def _check_references(episodes: Sequence[LoadedEpisode], known: Known) -> Iterat
     for episode in episodes:
         outline: Outline = episode.outline
         yield from references.check_links(outline, shown)
+        if episode.record:
+            yield from references.check_lab(episode.record, known)
         for case in episode.cases:
             if case.value not in known.cases:
                 near = known.near_case.find(case.value)

@@ -13,6 +13,7 @@ from laboratorium.content.body import Body, Link
 from laboratorium.content.frontmatter import ParsedFile
 from laboratorium.content.messages import quote
 from laboratorium.content.problems import Position, Problem, error
+from laboratorium.content.records import CaseRecord, EpisodeRecord
 from laboratorium.content.rules import beyond
 from laboratorium.danish import Nearest, slugify
 
@@ -164,6 +165,17 @@ def check_list(
         hint = f"Mente du »{close}«?" if close else "Ret navnet, eller slet det fra listen."
         message = f"{what} »{quote(value)}« findes ikke. {hint}"
         yield error(parsed.path, parsed.position(key, index), f"dangling-{key}", message)
+
+
+def check_lab(record: CaseRecord | EpisodeRecord, known: Known) -> Iterator[Problem]:
+    """Yield a problem when the laboratory that a case or an episode comes from has no page."""
+    lab = record.meta.lab
+    if lab and (page := f"docs/laboratorier/{lab.year}-{lab.number}.md") not in known.pages:
+        message = (
+            f"Laboratorium {lab.number} i {lab.year} findes ikke. "
+            f"Ret nummer og år, eller lav siden {page} først."
+        )
+        yield error(record.path, Position(record.lines.get("lab", 1), 1), "dangling-lab", message)
 
 
 def check_slugs(

@@ -61,10 +61,11 @@ def _highest(block: np.ndarray, step: int) -> np.ndarray:
 
 
 def _outline(parts: list[np.ndarray], values: int) -> tuple[int, ...]:
+    """The mean of the highest samples in each part: speech has its highest everywhere, and only
+    the mean shows where somebody pauses or speaks up.
+    """
     high = np.concatenate(parts) if parts else np.zeros(1, dtype=np.float32)
-    top = float(high.max())
-    if top <= 0:
-        return (0,) * values
     edges = [index * len(high) // values for index in range(values + 1)]
-    found = [float(high[start : max(stop, start + 1)].max()) for start, stop in pairwise(edges)]
-    return tuple(round(100 * value / top) for value in found)
+    found = [float(high[start : max(stop, start + 1)].mean()) for start, stop in pairwise(edges)]
+    top = max(found)
+    return tuple(round(100 * value / top) for value in found) if top > 0 else (0,) * values

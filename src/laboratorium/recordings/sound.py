@@ -26,7 +26,7 @@ SILENT = -120.0
 """The true peak of audio in which every sample is zero, in dB; also where it cannot be known."""
 
 # A cache file of another version is measured anew.
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Sound:
 
     `lufs` is the integrated loudness; None for silence, for less than 0.4 seconds and for what
     cannot be decoded. `true_peak` is in dB below full scale. `peaks` are 240 values from 0 to 100,
-    the highest sample of each part of the audio against the loudest of all; empty where the audio
-    cannot be decoded (AAC: that would take ffmpeg).
+    how loud each part of the audio is against the loudest of all; empty where the audio cannot be
+    decoded (AAC: that would take ffmpeg).
     """
 
     lufs: float | None

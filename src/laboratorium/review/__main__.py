@@ -57,7 +57,7 @@ def prepare_(proposal: Path, folder: Path) -> None:
 @main.command("report")
 @_folder
 def report_(folder: Path) -> None:
-    """Check the content, write the report, and fail when something must be mended."""
+    """Check the content, write the report, and fail on errors or when the build has failed."""
     pull = read_event(_event(), PullRequestEvent).pull_request
     verdict = kept_verdict(folder / VERDICT)
     (folder / VERDICT).unlink()
@@ -66,7 +66,7 @@ def report_(folder: Path) -> None:
     write_report(folder, report)
     click.echo(as_github(problems), nl=False)
     summarise(problems)
-    sys.exit(any(problem.level is Level.ERROR for problem in problems))
+    sys.exit(built is False or any(problem.level is Level.ERROR for problem in problems))
 
 
 @main.command("comment")

@@ -12,6 +12,7 @@ from laboratorium.content.loader import load
 from laboratorium.content.problems import Level, Problem, in_order
 from laboratorium.content.records import Content
 from laboratorium.parallel import available_workers
+from laboratorium.podcast.continuity import continued
 from laboratorium.review.changes import Change, changes, lay_over
 from laboratorium.review.events import Pull
 from laboratorium.review.lacking import meters
@@ -43,7 +44,7 @@ def make_report(
     branch has none of its own.
     """
     paths = [change.path for change in verdict.content if not change.gone]
-    loaded = load(root, workers=available_workers())
+    loaded = continued(root, load(root, workers=available_workers()))
     own = frozenset(paths)
     found = [p for p in loaded.problems if p.path in own or p.level is Level.ERROR]
     problems = in_order((*verdict.problems, *found))
