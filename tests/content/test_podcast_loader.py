@@ -425,6 +425,14 @@ def test_of_a_withdrawn_episode_nothing_is_read(tmp_path: Path, old: str, new: s
     assert (episode.audio, episode.transcript, episode.audio_path) == (None, None, None)
 
 
+def test_a_withdrawn_episode_needs_no_notes(tmp_path: Path) -> None:
+    front = changed((*GONE[0],)).rpartition("---\n")[0] + "---\n"
+    shown = changed().rpartition("---\n")[0] + "---\n"
+    gone = {AUDIO_PATH: None, TRANSCRIPT_PATH: None}
+    assert loaded_podcast(tmp_path / "gone", {EPISODE_PATH: front, **gone}).problems == ()
+    assert codes(loaded_podcast(tmp_path / "shown", {EPISODE_PATH: shown})) == ["body-empty"]
+
+
 def test_the_first_to_withdraw_counts(tmp_path: Path) -> None:
     text = changed((*GONE[1],), ("sdg: [7]", "sdg: [7]\nwithdrawn: 2026-11-21"))
     (episode,) = loaded_podcast(tmp_path, {EPISODE_PATH: text}).content.episodes

@@ -162,7 +162,10 @@ class LearningPoint(Record):
         description="Pointen som en hel sætning, andre kan bruge.",
         examples=["En lav tilslutningsafgift får mange med"],
     )
-    level: LevelKey = Field(description="Hvem der har lært noget.", examples=["organisation"])
+    level: LevelKey = Field(
+        description="Brugeren, medarbejderen, de frivillige eller organisationen.",
+        examples=["organisation"],
+    )
     six_p: SixPs = Field(description="Et til tre af de seks P'er.", examples=[["participation"]])
     phase: Annotated[str, TermOf("phases")] = Field(
         description="Hvor i forløbet I lærte det.", examples=["anchoring"]

@@ -101,7 +101,7 @@ def load_episode(root: Path, media: dict[str, str], path: str) -> LoadedEpisode:
     work = _Work(root, media, parsed)
     meta, faults = validate(parsed, Episode)
     seen = body.look_through(parsed.body, path, parsed.body_line)
-    work.problems += (*parsed.problems, *faults, *_check_body(seen))
+    work.problems += (*parsed.problems, *faults, *_check_body(seen, own.is_withdrawn(parsed)))
     work.problems += privacy.check_file(data, parsed, faults)
     work.problems += rules.check_slug_name(path, slug, "filen")
     withdrawn = own.is_withdrawn(parsed)
@@ -136,7 +136,7 @@ def _rules(parsed: ParsedFile, seconds: float | None) -> Iterator[Problem]:
     yield from own.check_cover_alt(parsed)
 
 
-def _check_body(seen: body.Body) -> Iterator[Problem]:
+def _check_body(seen: body.Body, withdrawn: bool) -> Iterator[Problem]:
     size = len(seen.plain.strip().encode("utf-8", "replace"))
     if size > MAX_BYTES:
         message = (
@@ -148,6 +148,8 @@ def _check_body(seen: body.Body) -> Iterator[Problem]:
         if problem.code == "image-in-body":
             message = "Billeder i noterne bliver ikke vist. Slet billedet."
             yield replace(problem, message=message)
+        elif problem.code == "body-empty" and withdrawn:
+            continue  # Of what is gone there is nothing more to tell.
         elif problem.code == "body-empty":
             message = "Afsnittet har ingen noter. Skriv et par linjer om, hvad man hører."
             yield replace(problem, message=message)

@@ -270,7 +270,9 @@ class _Builder:
         if not value or value.isspace() or (not style and value in _EMPTY):
             message = "Her mangler en værdi. Skriv en, eller slet linjen."
             if where and isinstance(where[-1], str):
-                message = f"»{where[-1]}« har ingen værdi. Skriv en, eller slet linjen helt."
+                message = (
+                    f"»{where[-1]}« har ingen værdi. Skriv en. Kan feltet undværes, så slet linjen."
+                )
             mark = self.key_marks.get(where, event.start_mark)
             at = Position(mark.line + self.offset, mark.column + 1)
             return self._break(where, at, "empty-value", message)
