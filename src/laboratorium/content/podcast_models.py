@@ -27,6 +27,7 @@ from laboratorium.content.podcast_types import (
     AudioSource,
     Choice,
     CoverName,
+    FeedPath,
     FileName,
     Flag,
     Guid,
@@ -67,8 +68,6 @@ __all__ = [
 ]
 
 SYNTHETIC = "synthetic"
-
-_FEED = r"^[a-z0-9]+([/-][a-z0-9]+)*\.xml$"
 
 
 class Show(Record):
@@ -161,10 +160,8 @@ class Show(Record):
     platforms: Platforms = Field(
         default=Platforms(), description="Podcastens sider hos tjenesterne.", examples=[{}]
     )
-    feed: str = Field(
+    feed: FeedPath = Field(
         default="podcast/feed.xml",
-        max_length=200,
-        pattern=_FEED,
         description="Feedets sti på siden.",
         examples=["podcast/feed.xml"],
     )

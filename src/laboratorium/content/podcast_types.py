@@ -28,6 +28,10 @@ _NO = frozenset(("false", "no", "nej", "off", "0"))
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _EMAIL = re.compile(r"[^\s@<>()\",;:]{1,64}@[^\s@<>().,;:]{1,63}(?:\.[^\s@<>().,;:]{1,63})+")
 _IN_SITE = re.compile(r"/(?:[A-Za-z0-9_-]+/)*(?:#[A-Za-z0-9_-]+)?")
+# The site's own files, and the pages that follow after the first of a feed (`feed-2.xml`).
+_TAKEN = re.compile(
+    r"sitemap\.xml|(?:assets|data|feeds|soeg)/.*|podcast/(?:saeson|laboratorium)-.*|.*-[0-9]+\.xml"
+)
 _COVER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?\.(?:jpg|jpeg|png)")
 
 
@@ -66,6 +70,13 @@ def check_item_guid(value: str) -> str:
     """Return the guid an item had in an older feed; any text without spaces is one."""
     if re.search(r"\s", value):
         raise _fail("item_guid")
+    return value
+
+
+def check_feed(value: str) -> str:
+    """Return the feed's path if nothing else on the site lies there."""
+    if _TAKEN.fullmatch(value):
+        raise _fail("feed_taken")
     return value
 
 
@@ -194,6 +205,11 @@ Seconds = Annotated[
 Flag = Annotated[bool, BeforeValidator(parse_flag)]
 Guid = Annotated[str, AfterValidator(check_guid)]
 ItemGuid = Annotated[str, Field(min_length=1, max_length=255), AfterValidator(check_item_guid)]
+FeedPath = Annotated[
+    str,
+    Field(max_length=200, pattern=r"^[a-z0-9]+([/-][a-z0-9]+)*\.xml$"),
+    AfterValidator(check_feed),
+]
 Email = Annotated[str, Field(max_length=255), AfterValidator(check_email)]
 LongText = Annotated[str, Field(min_length=1), AfterValidator(check_bytes)]
 Link = Annotated[str, Field(max_length=1000), AfterValidator(check_link)]
