@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from content_project import PAGE, write
+from content_project import LAB, LAB_PATH, PAGE, write
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
@@ -104,7 +104,7 @@ class Imported:
 
 
 def project(folder: Path) -> Path:
-    return write(folder / "projekt", {"docs/index.md": PAGE})
+    return write(folder / "projekt", {"docs/index.md": PAGE, LAB_PATH: LAB})
 
 
 def imported(folder: Path, name: str, data: bytes, dry_run: bool = False) -> Imported:

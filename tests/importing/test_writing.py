@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from content_project import LAB_PATH
 from content_project import write as write_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -130,6 +131,7 @@ def test_hostile_cells_break_no_file_and_leave_no_folder(tmp_path: Path) -> None
         "cases/etc-passwd/learning-points/2026-11-23-x.md",
         "cases/etc-passwd/prototypes/plantekassen.md",
         "docs/index.md",
+        LAB_PATH,
     ]
     parsed = parse(done.text(files[0]), files[0])
     assert parsed.problems == ()

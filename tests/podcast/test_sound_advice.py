@@ -96,7 +96,8 @@ def test_withdrawn_and_remote_audio_is_not_listened_to(tmp_path: Path) -> None:
 
 
 def test_check_tells_it_among_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded_podcast(tmp_path, {AUDIO_PATH: speech(-40)})
+    site = "site_name: Laboratoriet\nsite_url: https://example.org/\n"
+    loaded_podcast(tmp_path, {AUDIO_PATH: speech(-40), "mkdocs.yml": site})
     monkeypatch.setattr(cli, "ROOT", tmp_path)
     result = CliRunner().invoke(cli.main, ["check"])
     assert result.exit_code == 0

@@ -12,7 +12,7 @@ from functools import cached_property
 from laboratorium.content.body import Body, Link
 from laboratorium.content.frontmatter import ParsedFile
 from laboratorium.content.messages import quote
-from laboratorium.content.problems import Position, Problem, error
+from laboratorium.content.problems import Position, Problem, advice, error
 from laboratorium.content.records import CaseRecord, EpisodeRecord
 from laboratorium.content.rules import beyond
 from laboratorium.danish import Nearest, slugify
@@ -168,14 +168,17 @@ def check_list(
 
 
 def check_lab(record: CaseRecord | EpisodeRecord, known: Known) -> Iterator[Problem]:
-    """Yield a problem when the laboratory that a case or an episode comes from has no page."""
+    """Yield advice when the laboratory that a case or an episode comes from has no page.
+
+    It may be on its way, so it stops nobody.
+    """
     lab = record.meta.lab
     if lab and (page := f"docs/laboratorier/{lab.year}-{lab.number}.md") not in known.pages:
         message = (
-            f"Laboratorium {lab.number} i {lab.year} findes ikke. "
-            f"Ret nummer og år, eller lav siden {page} først."
+            f"Laboratorium {lab.number} i {lab.year} har ingen side. "
+            f"Ret nummer og år, eller lav {page}."
         )
-        yield error(record.path, Position(record.lines.get("lab", 1), 1), "dangling-lab", message)
+        yield advice(record.path, Position(record.lines.get("lab", 1), 1), "dangling-lab", message)
 
 
 def check_slugs(
