@@ -49,17 +49,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     generated = [page for page in current.site.pages.values() if not page.document]
     for page in generated:
         files.remove(files.src_uris[f"{page.address}index.md"])  # Drawn here, not by MkDocs.
-    with click.progressbar(
-        length=len(generated) + len(current.others),
-        label="Tegner sider",
-        file=sys.stderr,
-        hidden=len(generated) < 500,
-    ) as bar:
-        draw_all(
-            generated,
-            current.studio,
-            current.workers(),
-            lambda done, total: bar.update(done - bar.pos),
-            current.others,
-        )
+    total, few = len(generated) + len(current.others), len(generated) < 500
+    with click.progressbar(length=total, label="Tegner sider", file=sys.stderr, hidden=few) as bar:
+        step = lambda done, total: bar.update(done - bar.pos)  # noqa: E731
+        draw_all(generated, current.studio, current.workers(), step, current.others)
     return env

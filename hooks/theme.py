@@ -17,21 +17,8 @@ from laboratorium.outputs.stylesheet import bundle, term_styles
 from site_state import current
 
 STYLES = (
-    "fonts",
-    "tokens",
-    "base",
-    "layout",
-    "components",
-    "browser",
-    "case",
-    "figures",
-    "map",
-    "collection",
-    "search",
-    "podcast",
-    "contribution",
-    "completeness",
-    "print",
+    *("fonts", "tokens", "base", "layout", "components", "browser", "case", "figures", "map"),
+    *("collection", "search", "podcast", "contribution", "completeness", "print"),
 )
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/css/")
 

@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy
 import soundfile
@@ -103,3 +104,28 @@ def loaded_podcast(root: Path, changes: Mapping[str, str | bytes | None] | None 
     """Load the valid podcast with some files changed, added or (None) left out."""
     files = {**podcast(), **(changes or {})}
     return load(write(root, {path: text for path, text in files.items() if text is not None}))
+
+
+OTHER_PATH = "podcasts/andet.md"
+OTHER = (
+    EPISODE.replace("varmevaerket.", "andet.")
+    .replace("number: 1", "number: 2")
+    .replace("Landsbyen, der byggede et varmeværk", "Haven")
+)
+SECOND: dict[str, str | bytes | None] = {
+    OTHER_PATH: OTHER,
+    "podcasts/andet.mp3": audio(),
+    "podcasts/andet.vtt": TRANSCRIPT,
+}
+WITHDRAWN = "consent, date: 2026-11-01, withdrawn: 2026-11-22}"
+
+
+def changed(*pairs: tuple[str, str], text: str = EPISODE) -> str:
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
+
+
+def codes(found: Any) -> list[str]:
+    return [problem.code for problem in found.problems]

@@ -2,61 +2,33 @@
 
 from __future__ import annotations
 
-import builtins
 import re
-import shutil
-import unicodedata
 import uuid
-from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from content_project import errors, line_of, said
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from podcast_project import (
     AUDIO_PATH,
     COVER_PATH,
     EPISODE,
     EPISODE_PATH,
+    OTHER,
+    OTHER_PATH,
+    SECOND,
     SHOW,
     SHOW_PATH,
     TRANSCRIPT,
     TRANSCRIPT_PATH,
     audio,
+    changed,
     cover,
     loaded_podcast,
     podcast,
 )
 
-from laboratorium.content.loader import load
 from laboratorium.content.records import episode_guid
-
-OTHER_PATH = "podcasts/andet.md"
-OTHER = (
-    EPISODE.replace("varmevaerket.", "andet.")
-    .replace("number: 1", "number: 2")
-    .replace("Landsbyen, der byggede et varmeværk", "Haven")
-)
-SECOND: dict[str, str | bytes | None] = {
-    OTHER_PATH: OTHER,
-    "podcasts/andet.mp3": audio(),
-    "podcasts/andet.vtt": TRANSCRIPT,
-}
-WITHDRAWN = "consent, date: 2026-11-01, withdrawn: 2026-11-22}"
-
-
-def changed(*pairs: tuple[str, str], text: str = EPISODE) -> str:
-    for old, new in pairs:
-        assert old in text, old
-        text = text.replace(old, new)
-    return text
-
-
-def codes(found: Any) -> list[str]:
-    return [problem.code for problem in found.problems]
 
 
 def test_a_sound_podcast_is_read_without_a_word(tmp_path: Path) -> None:
@@ -296,268 +268,3 @@ def test_a_former_name_is_not_one_of_the_podcasts_own_either(tmp_path: Path) -> 
     text = changed(("sdg: [7]", "sdg: [7]\nguid: a\nformer_slugs: [saeson-2]"))
     found = loaded_podcast(tmp_path, {EPISODE_PATH: text})
     assert said(found.errors) == [(EPISODE_PATH, line_of(text, "former_slugs"), "same-slug")]
-
-
-def test_a_guid_that_another_episode_is_about_to_get_is_refused(tmp_path: Path) -> None:
-    taken = str(uuid.uuid5(uuid.UUID("9b024349-ccf0-5f69-a609-6b82873eab3c"), "varmevaerket"))
-    text = OTHER.replace("number: 2", f"number: 2\nguid: {taken}")
-    found = loaded_podcast(tmp_path, {**SECOND, OTHER_PATH: text})
-    assert said(errors(found.problems)) == [(OTHER_PATH, 4, "same-guid")]
-
-
-def test_numbers_begin_anew_in_each_season_and_bonus_shares_them(tmp_path: Path) -> None:
-    for line in ("number: 1\nseason: 2", "number: 1\ntype: bonus"):
-        text = OTHER.replace("number: 2", line)
-        assert loaded_podcast(tmp_path, {**SECOND, OTHER_PATH: text}).errors == ()
-
-
-def test_a_renamed_episode_keeps_the_guid_of_its_old_name(tmp_path: Path) -> None:
-    text = changed(("sdg: [7]", "former_slugs: [vaerket]"))
-    (problem,) = loaded_podcast(tmp_path, {EPISODE_PATH: text}).errors
-    old = str(uuid.uuid5(uuid.UUID("9b024349-ccf0-5f69-a609-6b82873eab3c"), "vaerket"))
-    assert said([problem]) == [(EPISODE_PATH, line_of(text, "former"), "renamed-without-guid")]
-    assert f"»guid: {old}«" in problem.message
-    text = text.replace("former_slugs", f"guid: {old}\nformer_slugs")
-    assert loaded_podcast(tmp_path, {EPISODE_PATH: text}).errors == ()
-
-
-TITLES = [
-    ("Afsnit 3 om varme", True),
-    ("Varme (episode 3)", True),
-    ("Varme – nr. 3", True),
-    ("#3 Varme", True),
-    ("3. Varme", True),
-    ("3: Varme", True),
-    ("7. juni i Føns", False),
-    ("Med linje nr. 5 til havet", False),
-    ("Et afsnit af livet", False),
-    ("100 huse i 2025", False),
-]
-
-
-@pytest.mark.parametrize(("title", "is_numbered"), TITLES)
-def test_a_number_in_a_title_is_known_from_other_numbers(
-    tmp_path: Path, title: str, is_numbered: bool
-) -> None:
-    text = changed(("title: Landsbyen, der byggede et varmeværk", f'title: "{title}"'))
-    found = loaded_podcast(tmp_path, {EPISODE_PATH: text})
-    assert codes(found) == ["title-number"] * is_numbered
-
-
-def test_each_text_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded_podcast(tmp_path, SECOND)
-    opened: Counter[str] = Counter()
-    real = builtins.open
-
-    def count(file: Any, *args: Any, **options: Any) -> Any:
-        opened[str(file)] += 1
-        return real(file, *args, **options)
-
-    monkeypatch.setattr(builtins, "open", count)
-    load(tmp_path)
-    texts = {*podcast(), *SECOND} - {AUDIO_PATH, "podcasts/andet.mp3", COVER_PATH}
-    assert {path: opened[str(tmp_path / path)] for path in texts} == dict.fromkeys(texts, 1)
-
-
-def test_audio_may_lie_elsewhere(tmp_path: Path) -> None:
-    there = "audio: https://lyd.example.org/a.mp3"
-    facts = '\naudio_length: 1000\naudio_type: audio/mpeg\naudio_seconds: "00:40"'
-    text = changed(("audio: varmevaerket.mp3", there + facts))
-    found = loaded_podcast(tmp_path, {EPISODE_PATH: text, AUDIO_PATH: None})
-    assert found.problems == ()
-    (episode,) = found.content.episodes
-    assert (episode.is_remote, episode.audio) == (True, None)
-    assert (episode.length, episode.seconds, episode.suffix) == (1000, 40, ".mp3")
-    text = changed(("audio: varmevaerket.mp3", there))
-    found = loaded_podcast(tmp_path, {EPISODE_PATH: text, AUDIO_PATH: None})
-    assert said(found.errors) == [(EPISODE_PATH, 6, "remote-audio")] * 3
-
-
-def test_danish_letters_and_spaces_in_the_names_of_files_are_fine(tmp_path: Path) -> None:
-    name = "Så er der varme på ø"
-    text = changed(("varmevaerket.mp3", f"{name}.mp3"), ("varmevaerket.vtt", f"{name}.vtt"))
-    # Macs take letters apart in the names of files.
-    apart = unicodedata.normalize("NFD", name)
-    found = loaded_podcast(
-        tmp_path,
-        {
-            EPISODE_PATH: text,
-            AUDIO_PATH: None,
-            TRANSCRIPT_PATH: None,
-            f"podcasts/{apart}.mp3": audio(),
-            f"podcasts/{apart}.vtt": TRANSCRIPT,
-        },
-    )
-    assert found.problems == ()
-    assert found.content.episodes[0].audio_path == f"podcasts/{apart}.mp3"
-
-
-def test_files_that_nothing_names_are_told(tmp_path: Path) -> None:
-    extra: dict[str, str | bytes | None] = {
-        "podcasts/loes.wav": b"x",
-        "podcasts/.skjult": "x",
-        "podcasts/ledger.yml": "x",
-    }
-    found = loaded_podcast(tmp_path, extra)
-    assert [(p.path, p.code, p.level.value) for p in found.problems] == [
-        ("podcasts/.skjult", "hidden-file", "forslag"),
-        ("podcasts/loes.wav", "file-unused", "forslag"),
-    ]
-
-
-GONE = [
-    ("sdg: [7]", "sdg: [7]\nwithdrawn: 2026-11-22"),
-    ("consent, date: 2026-11-01}", WITHDRAWN),
-]
-
-
-@pytest.mark.parametrize(("old", "new"), GONE)
-def test_of_a_withdrawn_episode_nothing_is_read(tmp_path: Path, old: str, new: str) -> None:
-    text = changed((old, new))
-    gone = {EPISODE_PATH: text, AUDIO_PATH: None, TRANSCRIPT_PATH: None}
-    found = loaded_podcast(tmp_path / "deleted", gone)
-    assert found.problems == ()
-    found = loaded_podcast(tmp_path / "kept", {EPISODE_PATH: text, AUDIO_PATH: b"broken"})
-    assert set(codes(found)) == {"withdrawn-file"}
-    assert found.errors == ()
-    (episode,) = found.content.episodes
-    assert episode.withdrawn == date(2026, 11, 22)
-    assert (episode.audio, episode.transcript, episode.audio_path) == (None, None, None)
-
-
-def test_a_withdrawn_episode_needs_no_notes(tmp_path: Path) -> None:
-    front = changed((*GONE[0],)).rpartition("---\n")[0] + "---\n"
-    shown = changed().rpartition("---\n")[0] + "---\n"
-    gone = {AUDIO_PATH: None, TRANSCRIPT_PATH: None}
-    assert loaded_podcast(tmp_path / "gone", {EPISODE_PATH: front, **gone}).problems == ()
-    assert codes(loaded_podcast(tmp_path / "shown", {EPISODE_PATH: shown})) == ["body-empty"]
-
-
-def test_the_first_to_withdraw_counts(tmp_path: Path) -> None:
-    text = changed((*GONE[1],), ("sdg: [7]", "sdg: [7]\nwithdrawn: 2026-11-21"))
-    (episode,) = loaded_podcast(tmp_path, {EPISODE_PATH: text}).content.episodes
-    assert episode.withdrawn == date(2026, 11, 21)
-
-
-def test_a_withdrawn_episode_may_leave_out_its_audio(tmp_path: Path) -> None:
-    text = changed(
-        ("audio: varmevaerket.mp3\n", ""),
-        ("transcript: varmevaerket.vtt\n", "withdrawn: 2026-11-22\n"),
-    )
-    gone = {EPISODE_PATH: text, AUDIO_PATH: None, TRANSCRIPT_PATH: None}
-    assert loaded_podcast(tmp_path, gone).problems == ()
-
-
-def test_a_symbolic_link_that_leads_out_is_refused(tmp_path: Path) -> None:
-    outside = tmp_path / "udenfor.mp3"
-    outside.write_bytes(audio())
-    root = tmp_path / "projekt"
-    loaded_podcast(root, {AUDIO_PATH: None})
-    (root / AUDIO_PATH).symlink_to(outside)
-    assert said(errors(load(root).problems)) == [
-        (EPISODE_PATH, 6, "audio-missing"),
-        (AUDIO_PATH, 1, "symlink"),
-    ]
-
-
-def test_an_episode_may_have_a_cover_of_its_own(tmp_path: Path) -> None:
-    text = changed(("sdg: [7]", "cover: eget.png\ncover_alt: Et hus"))
-    found = loaded_podcast(tmp_path, {EPISODE_PATH: text, "podcasts/eget.png": cover(1500)})
-    assert found.problems == ()
-    (episode,) = found.content.episodes
-    assert episode.cover is not None
-    assert (episode.cover.width, episode.cover_path) == (1500, "podcasts/eget.png")
-    found = loaded_podcast(tmp_path, {EPISODE_PATH: text, "podcasts/eget.png": cover(1399)})
-    assert said(found.errors) == [(EPISODE_PATH, line_of(text, "cover:"), "cover-size")]
-
-
-def test_episodes_may_link_to_one_another(tmp_path: Path) -> None:
-    text = changed(("../cases/foens/index.md", "andet.md"))
-    assert loaded_podcast(tmp_path, {**SECOND, EPISODE_PATH: text}).problems == ()
-
-
-def test_several_workers_read_the_same(tmp_path: Path) -> None:
-    changes: dict[str, str | bytes | None] = {}
-    for number in range(2, 160):
-        slug = f"a{number}"
-        gone = "sdg: [7]\nwithdrawn: 2026-11-22" if number % 5 else "sdg: [7]"
-        text = changed(("varmevaerket.", f"{slug}."), ("number: 1", f"number: {number}"),
-                       ("sdg: [7]", gone))  # fmt: skip
-        changes[f"podcasts/{slug}.md"] = text
-    alone = loaded_podcast(tmp_path, changes)
-    assert load(tmp_path, workers=2) == alone
-    assert len(alone.content.episodes) == 159
-
-
-KEYS = ["title", "number", "season", "type", "published", "summary", "audio", "audio_length",
-        "cover", "persons", "basis", "withdrawn", "chapters", "start", "soundbites", "duration",
-        "transcript", "cases", "lab", "six_p", "guid", "former_slugs", "name", "x"]  # fmt: skip
-SCALARS = st.sampled_from(
-    ["", "0", "-1", "1e9", "null", "~", "true", "2026-11-23", "2026-03-29 02:30", "12:34", "9" * 30,
-     "../x", "varmevaerket.mp3", "forside.png", "podcasts", ".", "https://x.dk/a.mp3", "a: b", "*a",
-     "[", "\ud7ff", "'", '"', "trailer", "synthetic", "99:99:99.999", "²", "٣", "x" * 400]
-) | st.text(max_size=12)  # fmt: skip
-VALUES = st.recursive(
-    SCALARS,
-    lambda inner: (
-        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
-        | st.dictionaries(st.sampled_from(KEYS), inner, max_size=3).map(
-            lambda items: "{" + ", ".join(f"{key}: {value}" for key, value in items.items()) + "}"
-        )
-    ),
-    max_leaves=5,
-)
-FRONT = st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8)
-
-
-@settings(
-    deadline=None,
-    derandomize=True,
-    max_examples=150,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(front=FRONT, path=st.sampled_from([EPISODE_PATH, SHOW_PATH]), whole=st.booleans())
-def test_whatever_the_front_matter_holds_it_is_valid_or_told(
-    tmp_path: Path, front: dict[str, str], path: str, whole: bool
-) -> None:
-    added = "".join(f"{key}: {value}\n" for key, value in front.items())
-    valid = EPISODE if path == EPISODE_PATH else SHOW
-    if whole and path == EPISODE_PATH:
-        kept = [line for line in valid.splitlines(keepends=True)
-                if line.partition(":")[0] not in front]  # fmt: skip
-        text = "".join(kept).replace("---\n", f"---\n{added}", 1)
-    else:
-        text = f"---\n{added}---\nTekst.\n" if path == EPISODE_PATH else added
-    content = text.encode("utf-8", "surrogatepass")
-    shutil.rmtree(tmp_path / "podcasts", ignore_errors=True)
-    found = loaded_podcast(tmp_path, {path: content})
-    told = [problem for problem in found.errors if problem.path == path]
-    record = found.content.show if path == SHOW_PATH else found.content.episodes
-    assert told or record
-    lines = {path: len(re.split(rb"\r\n|\r|\n", content))}
-    for problem in found.problems:
-        assert 1 <= problem.line <= lines.get(problem.path, 30)
-        assert problem.column >= 1
-        assert re.search(r"[.?]$", problem.message), problem.message
-
-
-@settings(
-    deadline=None,
-    derandomize=True,
-    max_examples=100,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(
-    path=st.sampled_from([EPISODE_PATH, SHOW_PATH, TRANSCRIPT_PATH]),
-    start=st.integers(0, 900),
-    length=st.integers(0, 40),
-    new=st.binary(max_size=40) | st.text(max_size=40).map(lambda text: text.encode("utf-8")),
-)
-def test_a_file_with_a_hole_in_it_is_valid_or_told(
-    tmp_path: Path, path: str, start: int, length: int, new: bytes
-) -> None:
-    whole = str(podcast()[path]).encode()
-    start %= len(whole)
-    found = loaded_podcast(tmp_path, {path: whole[:start] + new + whole[start + length :]})
-    assert found.errors or (found.content.show and found.content.episodes)
-    assert all(problem.line >= 1 and problem.column >= 1 for problem in found.problems)
