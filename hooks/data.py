@@ -22,15 +22,9 @@ from laboratorium.podcast import outputs as podcast
 from site_state import current
 
 Made = Iterable[tuple[str, bytes]]
-MAKERS = (
-    search.files,
-    *(open_data.files, atom.files, facet_index.files),
-    *(contribution_schema.files, contribution_templates.files),
-)
-PATHS = (
-    *(*open_data.PATHS, *atom.PATHS, facet_index.ADDRESS),
-    *(*contribution_schema.PATHS, *contribution_templates.PATHS),
-)
+OUTPUTS = (open_data, atom, contribution_schema, contribution_templates)
+MAKERS = (search.files, facet_index.files, *(output.files for output in OUTPUTS))
+PATHS = (facet_index.ADDRESS, *(path for output in OUTPUTS for path in output.PATHS))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
