@@ -10,15 +10,15 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from laboratorium.catalogue import Catalogue
-from laboratorium.content.loader import load
-from laboratorium.content.problems import format_problem
-from laboratorium.pages import site_pages
-from laboratorium.pages.model import Settings
-from laboratorium.pages.navigation import menu
+from laboratorium.base.problems import format_problem
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.vocabulary import VocabularyError, vocabularies
 from laboratorium.podcast import ledger
 from laboratorium.podcast import outputs as podcast
-from laboratorium.vocabulary import VocabularyError, vocabularies
+from laboratorium.reading.loader import load
+from laboratorium.site.pages import site_pages
+from laboratorium.site.pages.navigation import menu
 from site_state import Site, current
 
 

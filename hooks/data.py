@@ -9,8 +9,8 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from laboratorium.drawing import write
-from laboratorium.outputs import (
+from laboratorium.podcast import outputs as podcast
+from laboratorium.site import (
     atom,
     contribution_schema,
     contribution_templates,
@@ -18,7 +18,7 @@ from laboratorium.outputs import (
     open_data,
     search,
 )
-from laboratorium.podcast import outputs as podcast
+from laboratorium.site.drawing import write
 from site_state import current
 
 Made = Iterable[tuple[str, bytes]]

@@ -11,9 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from laboratorium.content.picture_metadata import for_publishing
-from laboratorium.drawing import draw_all
-from laboratorium.pages import pictures
+from laboratorium.media.picture_metadata import for_publishing
+from laboratorium.site.drawing import draw_all
+from laboratorium.site.pages import pictures
 from site_state import current
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from laboratorium.catalogue import Catalogue
-from laboratorium.drawing import Studio
-from laboratorium.pages.model import Settings, SitePage
-from laboratorium.pages.navigation import MenuItem
-from laboratorium.parallel import available_workers
+from laboratorium.base.parallel import available_workers
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.site.drawing import Studio
+from laboratorium.site.pages.model import SitePage
+from laboratorium.site.pages.navigation import MenuItem
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from laboratorium.danish import format_date
-from laboratorium.drawing import Studio
-from laboratorium.outputs.security_policy import meta_policy
-from laboratorium.outputs.stylesheet import bundle, term_styles
+from laboratorium.base.danish import format_date
+from laboratorium.hosting.security_policy import meta_policy
+from laboratorium.site.drawing import Studio
+from laboratorium.site.stylesheet import bundle, term_styles
 from site_state import current
 
 STYLES = (

@@ -22,8 +22,8 @@ from time import perf_counter
 
 from benchmark import make_ours
 from corpus import write_corpus
-from laboratorium.content.loader import load
-from laboratorium.parallel import available_workers
+from laboratorium.base.parallel import available_workers
+from laboratorium.reading.loader import load
 from timed_process import run
 
 AIM_CASES, AIM_SECONDS = 1_000, 3.0

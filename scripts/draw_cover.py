@@ -15,9 +15,9 @@ from pathlib import Path
 from PIL import Image
 
 from draw_mark import ASSETS, BROWSERS, ROOT, picture, plain_mark
-from laboratorium.figures.landscape import landscape
-from laboratorium.figures.palette import LIGHT
-from laboratorium.recordings.cover import read_cover
+from laboratorium.base.palette import LIGHT
+from laboratorium.media.cover import read_cover
+from laboratorium.site.figures.landscape import landscape
 
 TARGET = ROOT / "podcasts" / "forside.jpg"
 SIDE = 2000

@@ -2,14 +2,14 @@
 """Make the outline of the map of Denmark: `.venv/bin/python scripts/draw_denmark.py ATLAS`.
 
 For maintainers, when the map's size, its projection or the atlas changes; the result is committed
-as src/laboratorium/figures/denmark.json.
+as src/laboratorium/site/figures/denmark.json.
 
 ATLAS is countries-10m.json from the npm package world-atlas (`npm pack world-atlas@2.0.2` fetches
 it; the file lies in the archive's folder `package`). It is Natural Earth's Admin 0, 1:10m, version
 4.1.0, as TopoJSON. Natural Earth is in the public domain; the package's own licence is ISC.
 
 What is done: the arcs of Denmark (ISO 3166-1 numeric 208) are decoded, projected as the map is
-(`laboratorium.figures.denmark_places`, which moves Bornholm into its frame), thinned by
+(`laboratorium.site.figures.denmark_places`, which moves Bornholm into its frame), thinned by
 Visvalingam's method and rounded to whole units. The land of Germany (276) that lies inside the
 drawing comes along, thinned harder, so that Jutland does not end as an island. The same atlas gives
 the same bytes.
@@ -22,8 +22,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from laboratorium.figures.denmark_places import MAINLAND, Point, place, project
-from laboratorium.figures.svg import path_data
+from laboratorium.site.figures.denmark_places import MAINLAND, Point, place, project
+from laboratorium.site.figures.svg import path_data
 
 TARGET = Path(__file__).parents[1] / "src" / "laboratorium" / "figures" / "denmark.json"
 BUDGET = 12_000  # bytes of path data

@@ -18,10 +18,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from laboratorium.figures.landscape import landscape
-from laboratorium.figures.palette import LIGHT, MIDDLE, SIX_P
-from laboratorium.figures.petal import petal
-from laboratorium.figures.svg import Svg, element, number
+from laboratorium.base.palette import LIGHT, MIDDLE, SIX_P
+from laboratorium.site.figures.landscape import landscape
+from laboratorium.site.figures.petal import petal
+from laboratorium.site.figures.svg import Svg, element, number
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "docs" / "assets"

@@ -14,7 +14,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from laboratorium.quality.browser import find_browser
+from quality.browser import find_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

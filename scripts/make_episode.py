@@ -25,10 +25,10 @@ import soundfile
 import yaml
 from scipy import ndimage
 
-from laboratorium.recordings import sound
-from laboratorium.recordings.loudness import Loudness
-from laboratorium.recordings.times import format_time
-from laboratorium.recordings.transcript import Cue, Transcript, to_vtt
+from laboratorium.media import sound
+from laboratorium.media.loudness import Loudness
+from laboratorium.media.times import format_time
+from laboratorium.media.transcript import Cue, Transcript, to_vtt
 
 RATE = 22_050
 WORDS_A_MINUTE = 148

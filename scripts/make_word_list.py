@@ -2,7 +2,7 @@
 """Choose the parts of compounds: `python scripts/make_word_list.py DICTIONARY`.
 
 For maintainers, when the dictionary comes in a new version; the result is committed as
-src/laboratorium/words/danish-parts.txt. DICTIONARY is the file da_DK.dic of Stavekontrolden, found
+src/laboratorium/base/words/danish-parts.txt. DICTIONARY is da_DK.dic of Stavekontrolden, found
 in the Debian package hunspell-da (`apt-get download hunspell-da`, then `dpkg-deb -x`). Its affix
 flags say how a noun is inflected and how a word joins the next (arbejde: arbejds-).
 
@@ -32,10 +32,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from laboratorium.danish import fold
-from laboratorium.danish_words import Parts, read_parts
+from laboratorium.base.danish import fold
+from laboratorium.base.danish_words import Parts, read_parts
 
-WORDS = Path(__file__).resolve().parent.parent / "src/laboratorium/words"
+WORDS = Path(__file__).resolve().parent.parent / "src/laboratorium/base/words"
 TARGET = WORDS / "danish-parts.txt"
 PARTS = 8_500
 WHOLES = 3_200

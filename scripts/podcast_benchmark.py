@@ -24,11 +24,11 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
-from laboratorium.catalogue import Catalogue
-from laboratorium.content.loader import load
-from laboratorium.pages.model import Settings
-from laboratorium.parallel import available_workers, spread
+from laboratorium.base.parallel import available_workers, spread
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.whole import Catalogue
 from laboratorium.podcast import outputs
+from laboratorium.reading.loader import load
 from podcast_corpus import write_podcast
 from timed_process import run
 

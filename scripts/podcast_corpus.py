@@ -27,7 +27,7 @@ from mutagen import id3
 from PIL import Image
 
 from corpus import WHAT, WHERE, capital, paragraph, pick, sentence
-from laboratorium.vocabulary import vocabularies
+from laboratorium.model.vocabulary import vocabularies
 
 SECONDS, CUES, CHAPTERS = 20, 40, 4
 A_SEASON = 100

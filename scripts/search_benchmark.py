@@ -25,10 +25,10 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from corpus import write_corpus
-from laboratorium.catalogue import Catalogue
-from laboratorium.content.loader import load
-from laboratorium.outputs import search
-from laboratorium.outputs.search.records import records
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.reading.loader import load
+from laboratorium.site import search
+from laboratorium.site.search.records import records
 from local_site import Load, LocalSite, blank_page, chromium, serving
 from search_peers import (
     MODULE,

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from laboratorium.danish_words import terms
-from laboratorium.outputs.search import index
-from laboratorium.outputs.search.model import Record
+from laboratorium.base.danish_words import terms
+from laboratorium.site.search import index
+from laboratorium.site.search.model import Record
 from local_site import LocalSite, blank_page
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 import snowballstemmer
 import yaml
 
-from laboratorium.outputs.search.model import Record, Section, Unit
+from laboratorium.site.search.model import Record, Section, Unit
 from local_site import blank_page, chromium, serving
 from search_peers import (
     Document,

@@ -6,9 +6,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Page
 
-from laboratorium.catalogue import Catalogue
-from laboratorium.content.loader import load
-from laboratorium.outputs.facet_index import FacetIndex, facet_index
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.reading.loader import load
+from laboratorium.site.facet_index import FacetIndex, facet_index
 from site_build import ROOT
 
 Choice = dict[str, list[str]]

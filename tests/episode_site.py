@@ -17,17 +17,18 @@ import soundfile
 from content_project import loaded
 from jinja2 import Environment, FileSystemLoader
 
-from laboratorium.catalogue import Catalogue
-from laboratorium.content.models import Episode, Page, Show
-from laboratorium.content.records import EpisodeRecord, PageRecord, ShowRecord
-from laboratorium.danish import format_date
-from laboratorium.drawing import Studio
-from laboratorium.outputs.stylesheet import bundle, term_styles
-from laboratorium.pages import episodes, podcast
-from laboratorium.pages.cards import Cards
-from laboratorium.pages.model import Settings, SitePage
-from laboratorium.recordings.audio import AudioFacts
-from laboratorium.recordings.cues import Cue, Transcript
+from laboratorium.base.danish import format_date
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.media.audio import AudioFacts
+from laboratorium.media.cues import Cue, Transcript
+from laboratorium.model.models import Episode, Page, Show
+from laboratorium.model.records import EpisodeRecord, PageRecord, ShowRecord
+from laboratorium.site.drawing import Studio
+from laboratorium.site.pages import episodes, podcast
+from laboratorium.site.pages.cards import Cards
+from laboratorium.site.pages.model import SitePage
+from laboratorium.site.stylesheet import bundle, term_styles
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = Settings("Laboratoriet", "https://example.org/", "https://example.org/edit/")

@@ -12,10 +12,10 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from laboratorium.content import body
-from laboratorium.content.messages import explain
-from laboratorium.content.validate import field_names
-from laboratorium.contribute.kinds import form
+from laboratorium.intake.kinds import form
+from laboratorium.reading import body
+from laboratorium.reading.messages import explain
+from laboratorium.reading.validate import field_names
 
 TABLE = Path(__file__).parent / "data/form-inputs.yml"
 Said = tuple[tuple[str | int, ...], str, str]

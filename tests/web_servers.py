@@ -16,8 +16,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from laboratorium.podcast.hosting import ROOT, Hosting, files
-from laboratorium.quality.servers import find_server
+from laboratorium.hosting import ROOT, Hosting, files
+from quality.servers import find_server
 
 START_SECONDS = 20
 APACHE_MODULES = Path("/usr/lib/apache2/modules")

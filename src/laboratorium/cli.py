@@ -16,8 +16,8 @@ import click
 from laboratorium.cli_podcast import hosted_audio, hosting, ledger
 
 if TYPE_CHECKING:
-    from laboratorium.content.loader import Loaded
-    from laboratorium.content.problems import Problem
+    from laboratorium.base.problems import Problem
+    from laboratorium.reading.loader import Loaded
 
 ROOT = Path(__file__).resolve().parents[2]
 MANY_FILES = 500
@@ -46,7 +46,7 @@ def serve(port: int) -> None:
 @main.command()
 def build() -> None:
     """Byg siden til site/. Har indholdet fejl, bliver den sidste gode side stående."""
-    from laboratorium.publish import publish
+    from laboratorium.base.publish import publish
 
     site, fresh = ROOT / "site", ROOT / ".site-new"
     shutil.rmtree(fresh, ignore_errors=True)
@@ -87,7 +87,7 @@ def build() -> None:
 )
 def check(form: str) -> None:
     """Tjek alt indhold: fejl skal rettes, før siden kan bygges; forslag gør den bedre."""
-    from laboratorium.content.problems import Level, format_problem
+    from laboratorium.base.problems import Level, format_problem
     from laboratorium.podcast.continuity import continued
     from laboratorium.podcast.sound_advice import listened
 
@@ -130,8 +130,8 @@ def from_issue(file: Path, dry_run: bool) -> None:
 @click.argument("paths", metavar="[STI]…", nargs=-1, type=click.Path(path_type=Path))
 def fix(paths: tuple[Path, ...]) -> None:
     """Slet skjulte oplysninger i billeder, og ret, hvordan tekster er gemt. Ordene består."""
-    from laboratorium.content.fix import OutsideError
-    from laboratorium.content.fix import fix as put_right
+    from laboratorium.reading.fix import OutsideError
+    from laboratorium.reading.fix import fix as put_right
 
     try:
         results = list(put_right(ROOT, paths))
@@ -159,8 +159,8 @@ def new_case(title: str, organisation: str, municipality: str, place: str) -> No
     """Skriv et skelet til en case med hjælp på dansk."""
     from datetime import date
 
-    from laboratorium.contribute import NewCase, write_case
-    from laboratorium.vocabulary import vocabularies
+    from laboratorium.intake.skeletons import NewCase, write_case
+    from laboratorium.model.vocabulary import vocabularies
 
     found = vocabularies().municipalities.find(municipality)
     if found is None:
@@ -185,7 +185,7 @@ def new_episode(audio: Path, title: str | None) -> None:
     """Læs en lydfil, læg den i podcasts/, og skriv et skelet til afsnittet med hjælp på dansk."""
     from datetime import date
 
-    from laboratorium.contribute import describe, write_episode
+    from laboratorium.intake.skeletons import describe, write_episode
 
     try:
         made = write_episode(ROOT, audio, title, date.today())
@@ -217,7 +217,7 @@ def import_file(file: Path, dry_run: bool, report_file: Path | None) -> None:
     """Lav cases af et regneark (.xlsx, .csv) eller et Word-dokument (.docx)."""
     from datetime import date
 
-    from laboratorium.importing.command import run
+    from laboratorium.intake.importing.command import run
 
     try:
         said = run(ROOT, file, date.today(), dry_run, report_file, _row_progress)
@@ -250,8 +250,8 @@ def status(order: str, form: str) -> None:
     """Vis alt indhold i en tabel: hvor fuldt det er, hvor gammelt, og hvad der mangler."""
     from datetime import date
 
-    from laboratorium.completeness.status import ORDERS
-    from laboratorium.completeness.status import status as table
+    from laboratorium.catalogue.completeness.status import ORDERS
+    from laboratorium.catalogue.completeness.status import status as table
 
     if order not in ORDERS:
         raise click.ClickException(f"Der kan sorteres efter {', '.join(ORDERS)}.")
@@ -262,8 +262,8 @@ def status(order: str, form: str) -> None:
 @click.argument("kind", required=False)
 def print_schema(kind: str | None) -> None:
     """Skriv JSON Schema for et bidrag: learning-point, case, prototype eller episode-idea."""
-    from laboratorium.contribute.kinds import form
-    from laboratorium.contribute.schema import text
+    from laboratorium.intake.kinds import form
+    from laboratorium.intake.schema import text
 
     known = {each.key: each for each in form().kinds}
     if kind is not None and kind not in known:
@@ -278,7 +278,7 @@ def print_schema(kind: str | None) -> None:
 @click.argument("target", metavar="FIL|ADRESSE")
 def check_feed(target: str) -> None:
     """Tjek et feed mod Apples, PSP-1's og Podcasting 2.0's regler; ved en adresse også serveren."""
-    from laboratorium.podcast.server_check import main as check
+    from feedcheck.server_check import main as check
 
     sys.exit(check(target))
 
@@ -287,7 +287,7 @@ def check_feed(target: str) -> None:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
     """Kør alt det, som CI kører. Flere argumenter går videre til pytest."""
-    from laboratorium.quality import run
+    from quality import run
 
     sys.exit(run(list(arguments)))
 
@@ -298,9 +298,9 @@ def _mkdocs_environment() -> dict[str, str]:
 
 
 def _load() -> Loaded:
-    from laboratorium.content.loader import load
-    from laboratorium.parallel import available_workers
-    from laboratorium.vocabulary import VocabularyError
+    from laboratorium.base.parallel import available_workers
+    from laboratorium.model.vocabulary import VocabularyError
+    from laboratorium.reading.loader import load
 
     try:
         with _progress("Læser indhold", MANY_FILES) as progress:

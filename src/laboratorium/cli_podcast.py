@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from laboratorium.content.records import Content
-    from laboratorium.pages.model import Settings
+    from laboratorium.base.settings import Settings
+    from laboratorium.model.records import Content
+
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -17,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @click.command()
 def ledger() -> None:
     """Skriv de udgivne afsnit ind i podcasts/ledger.yml, så ingen af dem ændrer sig senere."""
-    from laboratorium.content.problems import format_problem
+    from laboratorium.base.problems import format_problem
     from laboratorium.podcast import ledger as books
     from laboratorium.podcast.ledger_file import LEDGER
 
@@ -38,8 +39,8 @@ def ledger() -> None:
 @click.command()
 def hosting() -> None:
     """Skriv det, en webserver skal vide, til deploy/: til Netlify, nginx, Caddy og Apache."""
-    from laboratorium.outputs.security_policy import HEADERS, policy
-    from laboratorium.podcast.hosting import Hosting, files
+    from laboratorium.hosting import Hosting, files
+    from laboratorium.hosting.security_policy import HEADERS, policy
     from laboratorium.podcast.outputs import former_paths
 
     show, settings = _content().show, _settings()
@@ -63,7 +64,7 @@ def hosting() -> None:
 @click.argument("folder", metavar="MAPPE", type=click.Path(path_type=Path))
 def hosted_audio(folder: Path) -> None:
     """Læg lydfilerne i MAPPE, når de skal ligge et andet sted (audio_base_url i show.yml)."""
-    from laboratorium.catalogue import Catalogue
+    from laboratorium.catalogue.whole import Catalogue
     from laboratorium.podcast import outputs
 
     catalogue = Catalogue.of(_content())
@@ -73,7 +74,7 @@ def hosted_audio(folder: Path) -> None:
 
 
 def _content() -> Content:
-    from laboratorium.content.loader import load
+    from laboratorium.reading.loader import load
 
     loaded = load(ROOT)
     if loaded.errors:

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from browser_visit import ALONE, Open, Scheme, Visit
-from laboratorium.quality.browser import find_browser
-from laboratorium.quality.machine import in_ci
+from quality.browser import find_browser
+from quality.machine import in_ci
 
 # Without these Chromium itself looks for updates and the like, which is not the site's doing.
 QUIET = (

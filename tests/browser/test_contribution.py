@@ -17,8 +17,8 @@ from test_accessibility import axe, violations
 
 from browser_visit import Open, Scheme
 from contribution_visit import FOENS, choose, form, made, point, send, unfold, write
-from laboratorium.content.loader import load
-from laboratorium.markdown import render
+from laboratorium.reading.loader import load
+from laboratorium.reading.markdown import render
 
 __all__ = ["axe"]
 

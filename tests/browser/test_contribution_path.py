@@ -23,8 +23,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser_visit import Open, Visit
 from contribution_visit import FOENS, choose, form, made, point, send, write
-from laboratorium import addresses
-from laboratorium.content.loader import load
+from laboratorium.base import addresses
+from laboratorium.reading.loader import load
 from range_server import RangeHandler
 from search_visit import links, searched
 

@@ -15,11 +15,11 @@ from PIL import Image
 from browser_visit import Open
 from contribution_visit import script
 from form_inputs import inputs, said
-from laboratorium.content.frontmatter import parse
-from laboratorium.content.loader import load
-from laboratorium.contribute.schema import schemas
-from laboratorium.danish import Nearest, count_words, slugify
-from laboratorium.vocabulary import vocabularies
+from laboratorium.base.danish import Nearest, count_words, slugify
+from laboratorium.intake.schema import schemas
+from laboratorium.model.vocabulary import vocabularies
+from laboratorium.reading.frontmatter import parse
+from laboratorium.reading.loader import load
 
 INPUTS = list(inputs())
 CHECK = """

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, Route, expect
 from podcast_project import loaded_podcast
 
 from browser_visit import Open, Scheme, Visit
-from laboratorium.catalogue import Catalogue
-from laboratorium.pages.model import Settings
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.whole import Catalogue
 from laboratorium.podcast.outputs import files, write
 from range_server import serving
 

@@ -25,8 +25,8 @@ from lxml import etree, html
 from pictures import SECRETS
 from playwright.sync_api import Browser
 
-from laboratorium import markdown
-from laboratorium.outputs.security_policy import policy
+from laboratorium.hosting.security_policy import policy
+from laboratorium.reading import markdown
 from security.hostile_corpus import ADDRESSES, CUES, MARKDOWN, REFUSED, WORDS
 from security.hostile_project import CASES, MARK, Hostile, make
 from security.policy_site import Watched, serving, watched

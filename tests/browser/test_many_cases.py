@@ -18,13 +18,13 @@ from playwright.sync_api import Browser, Page
 
 from browser_visit import Visit
 from cases_visit import layout_shift
-from laboratorium.catalogue import Catalogue
-from laboratorium.content.loader import load
-from laboratorium.danish import format_date
-from laboratorium.drawing import Studio
-from laboratorium.outputs import facet_index
-from laboratorium.pages import site_pages
-from laboratorium.pages.model import Settings
+from laboratorium.base.danish import format_date
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.reading.loader import load
+from laboratorium.site import facet_index
+from laboratorium.site.drawing import Studio
+from laboratorium.site.pages import site_pages
 from site_build import ROOT
 
 MANY = 130

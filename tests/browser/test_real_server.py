@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from laboratorium.outputs.security_policy import HEADERS, policy
-from laboratorium.podcast.hosting import Hosting
+from laboratorium.hosting import Hosting
+from laboratorium.hosting.security_policy import HEADERS, policy
 from page_types import PAGE_TYPES, address
 from security.policy_site import serving, watched
 from web_servers import Running, published, running

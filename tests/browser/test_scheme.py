@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from browser_visit import Open, Scheme
-from laboratorium.figures.palette import DARK, LIGHT
+from laboratorium.base.palette import DARK, LIGHT
 
 PAPER = "getComputedStyle(document.body).backgroundColor"
 

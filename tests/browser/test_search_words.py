@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from laboratorium.danish import fold
-from laboratorium.danish_words import irregular_forms, skeleton, stem_folded
-from laboratorium.outputs.search import postings
+from laboratorium.base.danish import fold
+from laboratorium.base.danish_words import irregular_forms, skeleton, stem_folded
+from laboratorium.site.search import postings
 from local_site import blank_page, serving
 from site_build import ROOT
 
@@ -50,7 +50,7 @@ def asked(page: Page, body: str, given: Any) -> Any:
 
 
 def listed() -> set[str]:
-    folder = resources.files("laboratorium") / "words"
+    folder = resources.files("laboratorium.base") / "words"
     names = ("danish-parts.txt", "municipal.txt", "synonyms.txt")
     texts = [(folder / name).read_text(encoding="utf-8") for name in names]
     return {word for text in texts for word in postings._WORD.findall(fold(text))}

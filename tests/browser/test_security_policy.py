@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from laboratorium.outputs.security_policy import HEADERS, meta_policy, policy
+from laboratorium.hosting.security_policy import HEADERS, meta_policy, policy
 from page_types import PAGE_TYPES, address
 from security.policy_site import serving, watched
 

@@ -10,9 +10,9 @@ from loopback_site import Visit
 from lxml import html
 from markdown import markdown
 
-from laboratorium.content.loader import load
-from laboratorium.content.records import Content, EpisodeRecord, ShowRecord, episode_guid
-from laboratorium.vocabulary import vocabularies
+from laboratorium.model.records import Content, EpisodeRecord, ShowRecord, episode_guid
+from laboratorium.model.vocabulary import vocabularies
+from laboratorium.reading.loader import load
 from podcast_reading import FIELDS, Episode, Reading
 from site_build import ROOT
 from try_clients import CLIENTS

@@ -9,14 +9,14 @@ from typing import Any
 
 from lxml import etree
 
-from laboratorium.content.models import Episode, Show
-from laboratorium.content.records import EpisodeRecord, ShowRecord
-from laboratorium.pages.model import Settings
+from laboratorium.base.settings import Settings
+from laboratorium.media.audio import AudioFacts
+from laboratorium.media.transcript import Cue, Transcript
+from laboratorium.model.models import Episode, Show
+from laboratorium.model.records import EpisodeRecord, ShowRecord
 from laboratorium.podcast.channel import FeedPage
 from laboratorium.podcast.feed import feed_xml
 from laboratorium.podcast.release import Release, releases
-from laboratorium.recordings.audio import AudioFacts
-from laboratorium.recordings.transcript import Cue, Transcript
 
 SITE = Settings("Laboratoriet", "https://example.org/lab/")
 GUID = "9b024349-ccf0-5f69-a609-6b82873eab3c"

@@ -30,9 +30,9 @@ from podcast_project import (
 )
 from podcast_records import FEED, SITE, all_of, channel, one
 
-from laboratorium.catalogue import Catalogue
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.media import mpeg
 from laboratorium.podcast.outputs import files
-from laboratorium.recordings import mpeg
 
 FOLDER = "podcast/varmevaerket/"
 

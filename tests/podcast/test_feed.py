@@ -30,12 +30,12 @@ from podcast_records import (
     xml,
 )
 
-from laboratorium.content.records import EpisodeRecord, episode_guid
+from feedcheck import check_feed
+from laboratorium.model.records import EpisodeRecord, episode_guid
 from laboratorium.podcast.channel import FeedPage
 from laboratorium.podcast.feed import MOST_FEED_BYTES, NEWEST, feed_pages
 from laboratorium.podcast.links import feed_guid
 from laboratorium.podcast.notes import notes
-from laboratorium.podcast.rules import check_feed
 
 ROOT = "https://example.org/lab/podcast/"
 PAGE = f"{ROOT}varmevaerket/"

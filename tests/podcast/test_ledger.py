@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from podcast_records import GUEST, GUID, SITE, episode, show
 
-from laboratorium.content.records import Content, EpisodeRecord, ShowRecord, episode_guid
-from laboratorium.pages.model import Settings
+from laboratorium.base.settings import Settings
+from laboratorium.model.records import Content, EpisodeRecord, ShowRecord, episode_guid
 from laboratorium.podcast.ledger import check, compare, extend, present, updated
 from laboratorium.podcast.ledger_file import LEDGER, Entry, Ledger, read
 

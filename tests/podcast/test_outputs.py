@@ -34,14 +34,14 @@ from podcast_records import (
     xml,
 )
 
-from laboratorium.catalogue import Catalogue
-from laboratorium.content.picture_metadata import inspect
-from laboratorium.content.records import Content, EpisodeRecord, ShowRecord
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.media.audio import read_audio
+from laboratorium.media.picture_metadata import inspect
+from laboratorium.model.records import Content, EpisodeRecord, ShowRecord
 from laboratorium.podcast.channel import FeedPage
 from laboratorium.podcast.kept import Kept
 from laboratorium.podcast.outputs import File, feed_files, files, hosted_audio, paths, sounds, write
 from laboratorium.podcast.stylesheet import stylesheet
-from laboratorium.recordings.audio import read_audio
 
 Made = dict[str, bytes]
 FOLDER = "podcast/varmevaerket/"

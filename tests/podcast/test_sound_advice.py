@@ -15,10 +15,10 @@ from content_project import said
 from podcast_project import AUDIO_PATH, EPISODE, EPISODE_PATH, SECONDS, loaded_podcast
 
 from laboratorium import cli
-from laboratorium.content.loader import load
-from laboratorium.content.problems import Level
+from laboratorium.base.problems import Level
+from laboratorium.media import sound
 from laboratorium.podcast.sound_advice import SOUND, listened
-from laboratorium.recordings import sound
+from laboratorium.reading.loader import load
 
 ROOT = Path(__file__).parents[2]
 AUDIO_LINE = next(n for n, line in enumerate(EPISODE.splitlines(), 1) if line.startswith("audio:"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from laboratorium.quality import browser
+from quality import browser
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in programs are shell scripts")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from laboratorium.quality import clients
+from quality import clients
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in programs are shell scripts")
 

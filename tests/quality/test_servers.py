@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from laboratorium.quality import servers
+from quality import servers
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in programs are shell scripts")
 

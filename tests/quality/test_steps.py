@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from laboratorium.quality import steps
+from quality import steps
 
 ALL = [step.name for step in steps.STEPS] + ["pytest"]
 
@@ -39,7 +39,7 @@ def tools(monkeypatch: pytest.MonkeyPatch) -> Tools:
     monkeypatch.setattr(steps, "ensure_java", lambda: None)
     monkeypatch.setattr(steps, "ensure_servers", lambda: ["nginx"])
     monkeypatch.setattr(steps, "ensure_clients", lambda: ("gpo", "feedsmith"))
-    monkeypatch.setattr("laboratorium.quality.steps.subprocess.run", tools.run)
+    monkeypatch.setattr("quality.steps.subprocess.run", tools.run)
     for name in ("CI", "CHROME", "JAVA"):
         monkeypatch.delenv(name, raising=False)
     return tools

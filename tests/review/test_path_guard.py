@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from laboratorium.content.problems import Level
+from laboratorium.base.problems import Level
 from laboratorium.review.changes import Change, parse_raw
 from laboratorium.review.path_guard import Kind, is_content, judge
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from proposal_project import HEAD, SOUND, put
 
-from laboratorium.content.problems import Level, Position, advice, error
+from laboratorium.base.problems import Level, Position, advice, error
 from laboratorium.review import payload
 from laboratorium.review.payload import ReportError, read_report, told, write_report
 

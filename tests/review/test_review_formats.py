@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from laboratorium.content.problems import START, Position, Problem, advice, error
+from laboratorium.base.problems import START, Position, Problem, advice, error
 from laboratorium.review import formats
 
 WRONG = error("cases/æ ø/index.md", Position(3, 2), "missing", "»title« mangler.")

@@ -11,9 +11,9 @@ from click.testing import CliRunner
 from content_project import CASE, CASE_PATH, POINT, POINT_PATH, loaded
 from fake_github import REPOSITORY, FakeGitHub, by_bot
 
+from laboratorium.intake.issues.forms import READY, forms
 from laboratorium.review import __main__ as program
 from laboratorium.review import outgoing, weekly
-from laboratorium.review.issue_forms import READY, forms
 from laboratorium.review.outgoing import Found, State
 
 PLACE = f"/repos/{REPOSITORY}/issues"

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from laboratorium.intake.issues import forms as issue_forms
 from laboratorium.review import __main__ as program
-from laboratorium.review import issue_forms
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".github/workflows"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from laboratorium.content.loader import load
-from laboratorium.content.problems import format_problem
+from laboratorium.base.problems import format_problem
+from laboratorium.reading.loader import load
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "corpus.py"
 

@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 import make_episode
-from laboratorium.recordings import sound
-from laboratorium.recordings.audio import read_audio
-from laboratorium.recordings.cover import read_cover
-from laboratorium.recordings.transcript import parse
+from laboratorium.media import sound
+from laboratorium.media.audio import read_audio
+from laboratorium.media.cover import read_cover
+from laboratorium.media.transcript import parse
 
 ROOT = Path(__file__).parents[2]
 PODCASTS = ROOT / "podcasts"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import podcast_benchmark
-from laboratorium.content.loader import Loaded, load
-from laboratorium.content.problems import format_problem
+from laboratorium.base.problems import format_problem
+from laboratorium.reading.loader import Loaded, load
 from podcast_benchmark import Clock, Run
 from podcast_corpus import CHAPTERS, CUES, SECONDS, write_podcast
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from content_project import CASE, POINT, PROTOTYPE
 from pictures import telling
 
-from laboratorium.content.loader import load
-from laboratorium.content.problems import Problem
+from laboratorium.base.problems import Problem
+from laboratorium.reading.loader import load
 from security.hostile_corpus import CUES, MARKDOWN, WORDS
 
 ROOT = Path(__file__).parents[2]

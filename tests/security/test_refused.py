@@ -48,7 +48,7 @@ def test_a_symbolic_link_that_leads_out_is_refused(name: str, tmp_path: Path) ->
 
 
 def loaded_again(root: Path) -> tuple[object, ...]:
-    from laboratorium.content.loader import load
+    from laboratorium.reading.loader import load
 
     return load(root).problems
 

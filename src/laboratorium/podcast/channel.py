@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import format_datetime
 
-from laboratorium.content.records import ShowRecord
+from laboratorium.base.settings import Settings
+from laboratorium.model.records import ShowRecord
+from laboratorium.model.vocabulary import Vocabularies
 from laboratorium.podcast import item, links
 from laboratorium.podcast.clean import shorten
 from laboratorium.podcast.extension import Tag
-from laboratorium.podcast.links import Publisher
 from laboratorium.podcast.release import Release
-from laboratorium.vocabulary import Vocabularies
 
 MOST_TRAILERS = 10
 # The longest text that the namespace allows in funding, person, soundbite and their like.
@@ -33,7 +33,7 @@ class FeedPage:
     part: str = ""
     trailers: tuple[Release, ...] = ()
 
-    def address(self, number: int, settings: Publisher) -> str:
+    def address(self, number: int, settings: Settings) -> str:
         return settings.url + links.feed_page(self.path, number)
 
     @property
@@ -45,7 +45,7 @@ class FeedPage:
 
 
 def tags(
-    show: ShowRecord, settings: Publisher, page: FeedPage, vocabularies: Vocabularies
+    show: ShowRecord, settings: Settings, page: FeedPage, vocabularies: Vocabularies
 ) -> tuple[Tag, ...]:
     """Every element of the channel, in a fixed order."""
     return (
@@ -55,7 +55,7 @@ def tags(
     )
 
 
-def _pages(page: FeedPage, settings: Publisher) -> Iterator[Tag]:
+def _pages(page: FeedPage, settings: Settings) -> Iterator[Tag]:
     """The way through the pages (RFC 5005, section 3); feedgen drops all links but `self`."""
     if page.pages == 1:
         return
@@ -73,7 +73,7 @@ def _pages(page: FeedPage, settings: Publisher) -> Iterator[Tag]:
         yield Tag("atom:link", attributes=about)
 
 
-def _apple(show: ShowRecord, settings: Publisher, page: FeedPage) -> Iterator[Tag]:
+def _apple(show: ShowRecord, settings: Settings, page: FeedPage) -> Iterator[Tag]:
     meta = show.meta
     yield Tag("itunes:author", meta.author)
     if meta.owner.email:
@@ -95,7 +95,7 @@ def _apple(show: ShowRecord, settings: Publisher, page: FeedPage) -> Iterator[Ta
 
 
 def _podcasting(
-    show: ShowRecord, settings: Publisher, page: FeedPage, vocabularies: Vocabularies
+    show: ShowRecord, settings: Settings, page: FeedPage, vocabularies: Vocabularies
 ) -> Iterator[Tag]:
     meta = show.meta
     guid = links.feed_guid(page.address(1, settings)) if page.part else meta.guid

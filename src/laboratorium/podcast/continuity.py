@@ -10,9 +10,9 @@ from pathlib import Path
 
 import yaml
 
-from laboratorium.content.problems import in_order
-from laboratorium.content.records import Loaded
-from laboratorium.pages.model import Settings
+from laboratorium.base.problems import in_order
+from laboratorium.base.settings import Settings
+from laboratorium.model.records import Loaded
 from laboratorium.podcast import ledger
 
 CONFIG = "mkdocs.yml"

@@ -13,15 +13,14 @@ from pathlib import Path
 import mutagen
 import PIL
 
-from laboratorium.content import picture_metadata
-from laboratorium.content.picture_metadata import for_publishing
-from laboratorium.content.records import EpisodeRecord, ShowRecord
+from laboratorium.base.settings import Settings
+from laboratorium.media import mpeg, picture_metadata
+from laboratorium.media import tags as tags_module
+from laboratorium.media.picture_metadata import for_publishing
+from laboratorium.media.tags import Tags, tagged
+from laboratorium.model.records import EpisodeRecord, ShowRecord
 from laboratorium.podcast import links
 from laboratorium.podcast.kept import write_whole
-from laboratorium.podcast.links import Publisher
-from laboratorium.recordings import mpeg
-from laboratorium.recordings import tags as tags_module
-from laboratorium.recordings.tags import Tags, tagged
 
 COVERS = "podcasts"
 
@@ -58,7 +57,7 @@ class Copies:
     folder: Path
     pictures: Pictures
     show: ShowRecord
-    settings: Publisher
+    settings: Settings
     used: set[str] = field(default_factory=set, compare=False)
 
     def of(self, episode: EpisodeRecord) -> Path:

@@ -15,15 +15,15 @@ from typing import Any
 
 from feedgen.feed import FeedGenerator
 
-from laboratorium.content.records import ShowRecord
+from laboratorium.base.settings import Settings
+from laboratorium.model.records import ShowRecord
+from laboratorium.model.vocabulary import vocabularies
 from laboratorium.podcast import channel, item, links
 from laboratorium.podcast.channel import FeedPage
 from laboratorium.podcast.clean import clean, shorten, unfolded
 from laboratorium.podcast.extension import register, set_tags
-from laboratorium.podcast.links import Publisher
 from laboratorium.podcast.notes import MOST_BYTES, notes
 from laboratorium.podcast.release import Release
-from laboratorium.vocabulary import vocabularies
 
 NEWEST = 100
 MOST_FEED_BYTES = 500_000
@@ -33,7 +33,7 @@ _DECLARATION_END = b"?>\n"
 
 
 def feed_pages(
-    show: ShowRecord, releases: Sequence[Release], settings: Publisher, path: str, part: str = ""
+    show: ShowRecord, releases: Sequence[Release], settings: Settings, path: str, part: str = ""
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Every page of a feed: its path and how to make it. `releases` are all its episodes, newest
     first.
@@ -61,7 +61,7 @@ def feed_pages(
 
 
 def feed_xml(
-    show: ShowRecord, episodes: Sequence[Release], settings: Publisher, page: FeedPage
+    show: ShowRecord, episodes: Sequence[Release], settings: Settings, page: FeedPage
 ) -> bytes:
     """One page of a feed, UTF-8. `episodes` are those on the page, in the order they are to
     stand.
@@ -96,7 +96,7 @@ def _describe(
     feed: Any,
     show: ShowRecord,
     episodes: Sequence[Release],
-    settings: Publisher,
+    settings: Settings,
     page: FeedPage,
 ) -> None:
     meta = show.meta
@@ -116,7 +116,7 @@ def _describe(
     feed.image(url=links.cover_url(meta.cover, settings), title=clean(page.title(show)), link=home)
 
 
-def _fill(entry: Any, release: Release, settings: Publisher) -> None:
+def _fill(entry: Any, release: Release, settings: Settings) -> None:
     meta = release.episode.meta
     entry.title(clean(meta.title) or release.slug)
     entry.guid(release.guid, permalink=False)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from laboratorium.content.models import Person
-from laboratorium.content.records import EpisodeRecord, ShowRecord
+from laboratorium.base.settings import Settings
+from laboratorium.model.models import Person
+from laboratorium.model.records import EpisodeRecord, ShowRecord
+from laboratorium.model.vocabulary import Vocabularies
 from laboratorium.podcast import links
 from laboratorium.podcast.extension import Tag
-from laboratorium.podcast.links import Publisher
 from laboratorium.podcast.release import Release
-from laboratorium.vocabulary import Vocabularies
 
 # Apps take the first they know; WebVTT holds the speakers best.
 TRANSCRIPTS = (
@@ -22,7 +22,7 @@ _COVER_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"
 
 
 def tags(
-    release: Release, show: ShowRecord, settings: Publisher, vocabularies: Vocabularies
+    release: Release, show: ShowRecord, settings: Settings, vocabularies: Vocabularies
 ) -> tuple[Tag, ...]:
     """Every element of the item, in a fixed order."""
     return (
@@ -33,7 +33,7 @@ def tags(
     )
 
 
-def _apple(release: Release, show: ShowRecord, settings: Publisher) -> Iterator[Tag]:
+def _apple(release: Release, show: ShowRecord, settings: Settings) -> Iterator[Tag]:
     meta = release.episode.meta
     yield Tag("itunes:duration", str(max(1, round(release.seconds))))
     yield Tag("itunes:explicit", "true" if meta.explicit or show.meta.explicit else "false")
@@ -48,7 +48,7 @@ def _apple(release: Release, show: ShowRecord, settings: Publisher) -> Iterator[
         yield from cover(meta.cover, meta.cover_alt, settings)
 
 
-def cover(name: str, alt: str | None, settings: Publisher) -> Iterator[Tag]:
+def cover(name: str, alt: str | None, settings: Settings) -> Iterator[Tag]:
     """A picture, for apps that know Apple's element and for those that read it aloud."""
     url = links.cover_url(name, settings)
     kind = _COVER_TYPES.get(name[name.rfind(".") :].lower())
@@ -57,7 +57,7 @@ def cover(name: str, alt: str | None, settings: Publisher) -> Iterator[Tag]:
     yield Tag("podcast:image", attributes=about)
 
 
-def _texts(episode: EpisodeRecord, show: ShowRecord, settings: Publisher) -> Iterator[Tag]:
+def _texts(episode: EpisodeRecord, show: ShowRecord, settings: Settings) -> Iterator[Tag]:
     if episode.transcript is not None:
         for ending, kind in TRANSCRIPTS:
             url = settings.url + links.transcript(episode, ending)
@@ -119,7 +119,7 @@ def person_tag(person: Person, vocabularies: Vocabularies) -> Tag:
 
 
 def _facts(
-    episode: EpisodeRecord, show: ShowRecord, settings: Publisher, vocabularies: Vocabularies
+    episode: EpisodeRecord, show: ShowRecord, settings: Settings, vocabularies: Vocabularies
 ) -> Iterator[Tag]:
     meta = episode.meta
     if meta.location:

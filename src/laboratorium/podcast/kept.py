@@ -17,8 +17,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import laboratorium
-from laboratorium.content.records import ShowRecord
-from laboratorium.podcast.links import Publisher
+from laboratorium.base.settings import Settings
+from laboratorium.model.records import ShowRecord
 from laboratorium.podcast.release import Release
 
 Bytes = tuple[str, bytes]
@@ -91,7 +91,7 @@ def _read(path: Path) -> list[Bytes] | None:
     return made
 
 
-def feeds_key(show: ShowRecord, shown: Iterable[Release], settings: Publisher) -> str:
+def feeds_key(show: ShowRecord, shown: Iterable[Release], settings: Settings) -> str:
     """A digest of all that the feeds are made of."""
     digest = sha256(f"{_program()}\n{settings.url}\n{show.meta.model_dump_json()}".encode())
     for one in shown:

@@ -13,11 +13,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from laboratorium.content.problems import Position, Problem, error, in_order
-from laboratorium.content.records import Content, EpisodeRecord, ShowRecord, episode_guid
+from laboratorium.base.problems import Position, Problem, error, in_order
+from laboratorium.base.settings import Settings
+from laboratorium.model.records import Content, EpisodeRecord, ShowRecord, episode_guid
 from laboratorium.podcast import links
 from laboratorium.podcast.ledger_file import LEDGER, Entry, Ledger, read
-from laboratorium.podcast.links import Publisher
 
 _HEADER = """\
 # Podcastens hovedbog: hvad abonnenternes apps har fået at vide om hvert udgivet afsnit.
@@ -25,13 +25,13 @@ _HEADER = """\
 """
 
 
-def check(root: Path, content: Content, settings: Publisher) -> tuple[Problem, ...]:
+def check(root: Path, content: Content, settings: Settings) -> tuple[Problem, ...]:
     """What in the content must not be published, given the ledger in the project's folder."""
     ledger, broken = _read(root)
     return broken or compare(ledger, _present(content, settings))
 
 
-def updated(root: Path, content: Content, settings: Publisher) -> str | None:
+def updated(root: Path, content: Content, settings: Settings) -> str | None:
     """The text that podcasts/ledger.yml is to hold once the content is published; None without a
     podcast. Raises ValueError when `check` has anything to say.
     """
@@ -49,11 +49,11 @@ def _read(root: Path) -> tuple[Ledger | None, tuple[Problem, ...]]:
     return read(path.read_bytes()) if path.is_file() else (None, ())
 
 
-def _present(content: Content, settings: Publisher) -> Ledger | None:
+def _present(content: Content, settings: Settings) -> Ledger | None:
     return present(content.show, content.episodes, settings) if content.show else None
 
 
-def present(show: ShowRecord, episodes: Iterable[EpisodeRecord], settings: Publisher) -> Ledger:
+def present(show: ShowRecord, episodes: Iterable[EpisodeRecord], settings: Settings) -> Ledger:
     """What a build of this content tells apps. Withdrawn episodes are there, with their day."""
     entries = []
     for episode in episodes:
@@ -77,7 +77,7 @@ def present(show: ShowRecord, episodes: Iterable[EpisodeRecord], settings: Publi
     )
 
 
-def _kept(url: str, settings: Publisher) -> str:
+def _kept(url: str, settings: Settings) -> str:
     """An address on the site is kept without the site's own, which may move as a whole."""
     return url.removeprefix(settings.url)
 

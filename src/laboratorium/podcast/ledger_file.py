@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import yaml
 
-from laboratorium.content.problems import Position, Problem, error
+from laboratorium.base.problems import Position, Problem, error
 
 LEDGER = "podcasts/ledger.yml"
 T = TypeVar("T")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from posixpath import splitext
-from typing import Protocol
 from urllib.parse import quote, urljoin, urlsplit
 
-from laboratorium import addresses
-from laboratorium.content.records import EpisodeRecord, ShowRecord
+from laboratorium.base import addresses
+from laboratorium.base.settings import Settings
+from laboratorium.model.records import EpisodeRecord, ShowRecord
 
 FOLDER = addresses.PODCAST
 STYLESHEET = addresses.podcast_file("feed.xsl")
@@ -18,13 +18,6 @@ OPML = addresses.podcast_file("feeds.opml")
 GUIDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 # Letters that a URL may hold as they are (RFC 3986); `%` because what is escaped stays so.
 _SAFE = "%/:?#[]@!$&'()*+,;=~-._"
-
-
-class Publisher(Protocol):
-    """Who publishes: the site's address, which ends in a slash."""
-
-    @property
-    def url(self) -> str: ...
 
 
 def ascii_url(url: str) -> str:
@@ -55,7 +48,7 @@ def audio(episode: EpisodeRecord) -> str:
     return addresses.episode_file(episode.slug, episode.suffix.removeprefix("."))
 
 
-def enclosure(show: ShowRecord, episode: EpisodeRecord, settings: Publisher) -> str:
+def enclosure(show: ShowRecord, episode: EpisodeRecord, settings: Settings) -> str:
     """The address from which the audio is fetched. The episode must not be withdrawn."""
     if episode.is_remote and episode.meta.audio:
         return ascii_url(episode.meta.audio)
@@ -69,7 +62,7 @@ def cover(name: str) -> str:
     return addresses.podcast_file(name)
 
 
-def cover_url(name: str, settings: Publisher) -> str:
+def cover_url(name: str, settings: Settings) -> str:
     return settings.url + quote(cover(name))
 
 
@@ -92,13 +85,13 @@ def lab_feed(year: int, number: int) -> str:
     return f"{addresses.lab_episodes(year, number)}feed.xml"
 
 
-def show_page(show: ShowRecord, settings: Publisher) -> str:
+def show_page(show: ShowRecord, settings: Settings) -> str:
     """The address of the show's page, which may be given from the site's root."""
     link = show.meta.link or f"/{FOLDER}"
     return ascii_url(link if "://" in link else settings.url + link.lstrip("/"))
 
 
-def absolute(href: str, episode: EpisodeRecord, settings: Publisher) -> str:
+def absolute(href: str, episode: EpisodeRecord, settings: Settings) -> str:
     """A link in the notes as an app can follow it, far from the site."""
     resolved = addresses.resolve(href, episode.path, settings.url)
     try:

@@ -9,12 +9,12 @@ from html import escape
 
 import nh3
 
-from laboratorium.content.records import EpisodeRecord
-from laboratorium.markdown import URL_SCHEMES, render
+from laboratorium.base.settings import Settings
+from laboratorium.media.chapters import note_lines
+from laboratorium.model.records import EpisodeRecord
 from laboratorium.podcast import links
 from laboratorium.podcast.clean import clean, shorten_html, size
-from laboratorium.podcast.links import Publisher
-from laboratorium.recordings.chapters import note_lines
+from laboratorium.reading.markdown import URL_SCHEMES, render
 
 # Apple counts the description of an episode in bytes.
 MOST_BYTES = 4_000
@@ -41,7 +41,7 @@ class Notes:
     short: str
 
 
-def notes(episode: EpisodeRecord, settings: Publisher) -> Notes:
+def notes(episode: EpisodeRecord, settings: Settings) -> Notes:
     """The summary, the notes, the chapters with their times, the links and the way to the page."""
     before = f"<p>{_plain(episode.meta.summary)}</p>"
     body = before + simple_html(episode.body, episode, settings)
@@ -59,7 +59,7 @@ def notes(episode: EpisodeRecord, settings: Publisher) -> Notes:
     return Notes(whole, shorten_html(body + after, MOST_BYTES, rest))
 
 
-def simple_html(markdown: str, episode: EpisodeRecord, settings: Publisher) -> str:
+def simple_html(markdown: str, episode: EpisodeRecord, settings: Settings) -> str:
     """Untrusted Markdown as HTML of the few elements that apps show; links lead to whole
     addresses.
     """

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from laboratorium.content.records import ShowRecord
+from laboratorium.base.settings import Settings
+from laboratorium.model.records import ShowRecord
 from laboratorium.podcast import links
 from laboratorium.podcast.channel import FeedPage
 from laboratorium.podcast.clean import clean
-from laboratorium.podcast.links import Publisher
 
 
-def opml(show: ShowRecord, feeds: Iterable[FeedPage], settings: Publisher) -> bytes:
+def opml(show: ShowRecord, feeds: Iterable[FeedPage], settings: Settings) -> bytes:
     """The file's bytes, UTF-8. `feeds` are the first pages of the feeds."""
     root = Element("opml", version="2.0")
     head = SubElement(root, "head")

@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from laboratorium.catalogue import Catalogue
-from laboratorium.content.records import EpisodeRecord, ShowRecord
-from laboratorium.pages.episodes import Sounds
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.media import chapters, transcript
+from laboratorium.media.sound import forget_others, measure
+from laboratorium.model.records import EpisodeRecord, ShowRecord
 from laboratorium.podcast import links
 from laboratorium.podcast.channel import FeedPage
 from laboratorium.podcast.copies import COVERS, Copies, Pictures, put
 from laboratorium.podcast.feed import feed_pages, moved
 from laboratorium.podcast.kept import Bytes, Kept, feeds_key, forget, texts_key
-from laboratorium.podcast.links import Publisher
 from laboratorium.podcast.opml import opml
 from laboratorium.podcast.release import Measure, Release, releases
 from laboratorium.podcast.sound_advice import SOUND
+from laboratorium.podcast.sounds import Sounds
 from laboratorium.podcast.stylesheet import plain_stylesheet, stylesheet
-from laboratorium.recordings import chapters, transcript
-from laboratorium.recordings.sound import forget_others, measure
 
 AUDIO, TEXTS, PICTURES = "podcast/audio", "podcast/texts", "podcast/covers"
 """Folders within the cache, each of one kind of file."""
@@ -52,13 +52,13 @@ class Feed:
 Share = Callable[[], Iterator[File]]
 
 
-def files(catalogue: Catalogue, settings: Publisher, root: Path, cache: Path) -> Iterator[File]:
+def files(catalogue: Catalogue, settings: Settings, root: Path, cache: Path) -> Iterator[File]:
     """All of it, one file at a time; see `shares`."""
     for share in shares(catalogue, settings, root, cache):
         yield from share()
 
 
-def shares(catalogue: Catalogue, settings: Publisher, root: Path, cache: Path) -> tuple[Share, ...]:
+def shares(catalogue: Catalogue, settings: Settings, root: Path, cache: Path) -> tuple[Share, ...]:
     """The work in pieces that several processes can do, the longest first.
 
     `root` is the project's folder, `cache` one of our own, for the audio's copies and for what need
@@ -95,7 +95,7 @@ def shares(catalogue: Catalogue, settings: Publisher, root: Path, cache: Path) -
 
 
 def hosted_audio(
-    catalogue: Catalogue, settings: Publisher, root: Path, cache: Path
+    catalogue: Catalogue, settings: Settings, root: Path, cache: Path
 ) -> Iterator[File]:
     """The audio that is to be sent to the host that `audio_base_url` names, in the same folders as
     on the site.
@@ -107,7 +107,7 @@ def hosted_audio(
         yield from audio_files(shown, copies)
 
 
-def sounds(catalogue: Catalogue, settings: Publisher, root: Path, cache: Path) -> Sounds:
+def sounds(catalogue: Catalogue, settings: Settings, root: Path, cache: Path) -> Sounds:
     """What pages tell of the audio in the project: its waveform and its published size."""
     show = catalogue.content.show
     if show is None:
@@ -124,7 +124,7 @@ def sounds(catalogue: Catalogue, settings: Publisher, root: Path, cache: Path) -
     return Sounds(peaks, size)
 
 
-def _copies(show: ShowRecord, settings: Publisher, root: Path, cache: Path) -> Copies:
+def _copies(show: ShowRecord, settings: Settings, root: Path, cache: Path) -> Copies:
     return Copies(root, cache / AUDIO, Pictures(cache / PICTURES), show, settings)
 
 
@@ -144,7 +144,7 @@ def write(folder: Path, made: Iterable[File]) -> None:
 
 
 def feed_files(
-    show: ShowRecord, shown: Sequence[Release], settings: Publisher, share: int = 0, of: int = 1
+    show: ShowRecord, shown: Sequence[Release], settings: Settings, share: int = 0, of: int = 1
 ) -> Iterator[Bytes]:
     """Every page of every feed, the list of them, and the sheets that show them to people.
 
@@ -192,7 +192,7 @@ def feeds(show: ShowRecord, shown: Sequence[Release]) -> tuple[Feed, ...]:
     )
 
 
-def former_paths(show: ShowRecord, settings: Publisher) -> tuple[str, ...]:
+def former_paths(show: ShowRecord, settings: Settings) -> tuple[str, ...]:
     """Where on this very site the feed has lain before: the same feed stays there, and says where
     it has moved to.
     """
@@ -245,7 +245,7 @@ def audio_files(shown: Iterable[Release], copies: Copies) -> Iterator[File]:
             yield File(links.audio(release.episode), copies.of(release.episode))
 
 
-def paths(catalogue: Catalogue, settings: Publisher) -> Iterator[str]:
+def paths(catalogue: Catalogue, settings: Settings) -> Iterator[str]:
     """The paths of all that editors may link to, found without making any of it."""
     show = catalogue.content.show
     if show is None:

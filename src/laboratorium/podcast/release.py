@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from laboratorium.content.records import EpisodeRecord, ShowRecord, episode_guid
+from laboratorium.base.settings import Settings
+from laboratorium.model.records import EpisodeRecord, ShowRecord, episode_guid
 from laboratorium.podcast import links
-from laboratorium.podcast.links import Publisher
 
 Measure = Callable[[EpisodeRecord], int]
 """How many bytes an episode's published copy takes: with its tags it is longer than the source."""
@@ -32,7 +32,7 @@ class Release:
 
 
 def releases(
-    show: ShowRecord, episodes: Iterable[EpisodeRecord], settings: Publisher, measure: Measure
+    show: ShowRecord, episodes: Iterable[EpisodeRecord], settings: Settings, measure: Measure
 ) -> tuple[Release, ...]:
     """The episodes that are out, newest first and then by slug; withdrawn ones are left out.
 
@@ -45,7 +45,7 @@ def releases(
 
 
 def release(
-    show: ShowRecord, episode: EpisodeRecord, settings: Publisher, measure: Measure
+    show: ShowRecord, episode: EpisodeRecord, settings: Settings, measure: Measure
 ) -> Release:
     """One episode as it goes out. It must not be withdrawn: its audio must be known."""
     length = episode.length if episode.is_remote else measure(episode)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from laboratorium.content.frontmatter import parse
-from laboratorium.content.problems import Level, Problem, in_order
-from laboratorium.content.records import EpisodeRecord, Loaded
-from laboratorium.recordings.audio import AudioError
-from laboratorium.recordings.faults import Fault
-from laboratorium.recordings.sound import faults, is_kept, measure
+from laboratorium.base.problems import Level, Problem, in_order
+from laboratorium.media.audio import AudioError
+from laboratorium.media.faults import Fault
+from laboratorium.media.sound import faults, is_kept, measure
+from laboratorium.model.records import EpisodeRecord, Loaded
+from laboratorium.reading.frontmatter import parse
 
 SOUND = "podcast/sound"
 """The folder within the cache that holds what was measured."""

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from laboratorium.danish import MONTHS
-from laboratorium.figures.palette import DARK, LIGHT
+from laboratorium.base.danish import MONTHS
+from laboratorium.base.palette import DARK, LIGHT
 
 MOST_SHOWN = 20
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import click
 
-from laboratorium.content.problems import Level
+from laboratorium.base.problems import Level
+from laboratorium.intake.issues.forms import forms
+from laboratorium.intake.issues.from_issue import convert
 from laboratorium.review import answer as answering
 from laboratorium.review import outgoing, weekly
 from laboratorium.review.events import (
@@ -23,10 +25,8 @@ from laboratorium.review.events import (
     read_event,
 )
 from laboratorium.review.formats import add_to_summary, as_github, summarise
-from laboratorium.review.from_issue import convert
 from laboratorium.review.github import caller
 from laboratorium.review.issue_answer import answer, check
-from laboratorium.review.issue_forms import forms
 from laboratorium.review.payload import ReportError, write_report
 from laboratorium.review.propose import Proposal, propose, read_proposal, say
 from laboratorium.review.report import keep_verdict, kept_verdict, make_report, prepare
@@ -122,7 +122,7 @@ def propose_(folder: Path) -> None:
 @_folder
 def links_(folder: Path) -> None:
     """Ask for every link out of the site, and write what is dead into FOLDER."""
-    from laboratorium.content.loader import load
+    from laboratorium.reading.loader import load
 
     told = outgoing.as_markdown(outgoing.look(outgoing.links(load(ROOT).content)))
     folder.mkdir(parents=True, exist_ok=True)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from laboratorium.addresses import of_source
-from laboratorium.completeness import as_markdown
-from laboratorium.content.problems import Level
+from laboratorium.base.addresses import of_source
+from laboratorium.base.problems import Level
+from laboratorium.catalogue.completeness import as_markdown
 from laboratorium.review import lacking
 from laboratorium.review.escaping import code, markdown, path_in_address
 from laboratorium.review.events import Pull

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from laboratorium.content.text import clean
+from laboratorium.base.text import clean
 
 # Zero-width: it parts what GitHub would join to a mention, a reference or a link.
 _JOINER = "\u2060"

@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from laboratorium.content.problems import Level, Problem, format_problem
+from laboratorium.base.problems import Level, Problem, format_problem
 from laboratorium.review.escaping import (
     code,
     command_property,

@@ -8,14 +8,14 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from laboratorium.content.frontmatter import parse
-from laboratorium.content.loader import load
-from laboratorium.content.problems import Level, Problem
-from laboratorium.contribute.kinds import form
+from laboratorium.base.problems import Level, Problem
+from laboratorium.intake.issues.forms import label, questions
+from laboratorium.intake.issues.from_issue import Conversion
+from laboratorium.intake.kinds import form
+from laboratorium.reading.frontmatter import parse
+from laboratorium.reading.loader import load
 from laboratorium.review.escaping import code, markdown
 from laboratorium.review.formats import headline
-from laboratorium.review.from_issue import Conversion
-from laboratorium.review.issue_forms import label, questions
 
 MARKER = "<!-- laboratorium: svar på et bidrag -->"
 MOST_SHOWN = 15

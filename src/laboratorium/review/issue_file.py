@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from laboratorium.content.text import decode
+from laboratorium.base.text import decode
+from laboratorium.intake.issues.from_issue import convert
 from laboratorium.review.events import EventError, IssueEvent, parse_event
-from laboratorium.review.from_issue import convert
 from laboratorium.review.issue_answer import answer, check, write
 
 MAX_FILE = 4 * 1024 * 1024

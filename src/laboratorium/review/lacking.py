@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from laboratorium.completeness import (
+from laboratorium.catalogue.completeness import (
     CASE,
     EPISODE,
     LEARNING_POINT,
@@ -20,7 +20,7 @@ from laboratorium.completeness import (
     meter,
     pieces,
 )
-from laboratorium.content.records import Content
+from laboratorium.model.records import Content
 from laboratorium.review.payload import MOST_NOTES, Meter, Missing
 
 _TABLES: Mapping[str, Sequence[Criterion[Any]]] = {

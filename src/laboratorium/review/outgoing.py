@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import urlsplit
 
-from laboratorium.content.body import look_through
-from laboratorium.content.records import Content
+from laboratorium.model.records import Content
+from laboratorium.reading.body import look_through
 from laboratorium.review.escaping import code
 
 WORKERS = 8

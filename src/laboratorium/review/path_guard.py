@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from laboratorium.content.problems import START, Problem, advice, error, in_order
-from laboratorium.content.text import bad_character
+from laboratorium.base.problems import START, Problem, advice, error, in_order
+from laboratorium.base.text import bad_character
 from laboratorium.review.changes import Change
 from laboratorium.review.escaping import one_line
 

@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from laboratorium.content.problems import Level, Problem
+from laboratorium.base.problems import Level, Problem
 from laboratorium.review.events import Number, Sha
 from laboratorium.review.path_guard import Kind
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from laboratorium.content.frontmatter import ParsedFile
-from laboratorium.content.records import CaseRecord, Content, LearningPointRecord, PrototypeRecord
-from laboratorium.danish import count_words
+from laboratorium.base.danish import count_words
+from laboratorium.model.records import CaseRecord, Content, LearningPointRecord, PrototypeRecord
+from laboratorium.reading.frontmatter import ParsedFile
 
 R = TypeVar("R")
 

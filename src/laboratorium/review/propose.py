@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from laboratorium.content.body import UNPLACED
-from laboratorium.content.files import MAX_TEXT
+from laboratorium.reading.body import UNPLACED
+from laboratorium.reading.files import MAX_TEXT
 from laboratorium.review.escaping import code, one_line
 from laboratorium.review.events import EventError, Number
 from laboratorium.review.github import BOT, ApiError, Call, keep_comment

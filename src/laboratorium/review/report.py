@@ -6,13 +6,13 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from laboratorium.content import files
-from laboratorium.content.frontmatter import parse
-from laboratorium.content.loader import load
-from laboratorium.content.problems import Level, Problem, in_order
-from laboratorium.content.records import Content
-from laboratorium.parallel import available_workers
+from laboratorium.base.parallel import available_workers
+from laboratorium.base.problems import Level, Problem, in_order
+from laboratorium.model.records import Content
 from laboratorium.podcast.continuity import continued
+from laboratorium.reading import files
+from laboratorium.reading.frontmatter import parse
+from laboratorium.reading.loader import load
 from laboratorium.review.changes import Change, changes, lay_over
 from laboratorium.review.events import Pull
 from laboratorium.review.lacking import meters

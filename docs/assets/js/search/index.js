@@ -1,5 +1,5 @@
 /* The index as it lies on the site: facts, pieces of terms, pieces of endings, texts. Every file is fetched at most
-   once, when it is first needed; `laboratorium.outputs.search.index` says what stands in them. */
+   once, when it is first needed; `laboratorium.site.search.index` says what stands in them. */
 
 import { skeleton } from "./words.js";
 

@@ -1,5 +1,5 @@
 /* Danish words, treated as the index was: folded, without their endings, compared by their skeletons. The same rules as
-   `laboratorium.danish` and `laboratorium.danish_words`; the tests hold the two to the same answers. */
+   `laboratorium.base.danish` and `laboratorium.base.danish_words`; the tests hold the two to the same answers. */
 
 /** Letters that do not fall apart into a letter and a mark, or that Danes write out in another way. */
 const LETTERS = {

@@ -1,0 +1,1 @@
+"""Ground floor: what every other room may use and what uses no other room."""

@@ -1,0 +1,44 @@
+"""What the site is called, where it lies, and where its files are edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The site's name; its address, e.g. `https://example.org/lab/`; where its files are edited;
+    the editors' shared mailbox; and whether the pages are for editors to look at before they are
+    published.
+
+    Both addresses end in a slash; `edit` is empty when there is no public repository, `mail` when
+    there is no mailbox.
+    """
+
+    name: str
+    url: str
+    edit: str = ""
+    mail: str = ""
+    preview: bool = False
+
+    @classmethod
+    def of(cls, config: Mapping[str, Any], preview: bool = False) -> Settings:
+        """The settings that mkdocs.yml, or another file with its keys, gives."""
+        edit, repository, way = "", config.get("repo_url"), config.get("edit_uri")
+        if repository and way:
+            # edit_uri leads to docs/; the project's root lies above it.
+            edit = urljoin(f"{repository.rstrip('/')}/", f"{way.rstrip('/')}/../")
+        url = f"{(config.get('site_url') or '').rstrip('/')}/"
+        mail = (config.get("extra") or {}).get("mail") or ""
+        return cls(config["site_name"], url, edit, mail, preview)
+
+    def canonical(self, address: str) -> str:
+        return self.url + address
+
+    def edit_url(self, source: str | None, line: int | None = None) -> str:
+        """Where a file of the project is edited; empty when that is nowhere."""
+        at = f"#L{line}" if line else ""
+        return f"{self.edit}{source}{at}" if self.edit and source else ""

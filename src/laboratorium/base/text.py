@@ -1,0 +1,111 @@
+"""Bytes to clean text: encodings, line ends and characters that nobody can see."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from laboratorium.base.problems import Position, Problem, error
+
+# What YAML allows, less line separators that editors do not count as lines and the bidirectional
+# controls that make text read differently from what it is ("Trojan source", CVE-2021-42574).
+_ALLOWED = (
+    "\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffc"
+    "\U00010000-\U0010ffff"
+)
+_BAD = re.compile(f"[^{_ALLOWED}]")
+
+_KINDS = (
+    (b"PK\x03\x04", "et Word-dokument eller en zip-fil"),
+    (b"%PDF", "en pdf"),
+    (b"\x89PNG", "et billede"),
+    (b"\xff\xd8\xff", "et billede"),
+    (b"GIF8", "et billede"),
+    (b"\xd0\xcf\x11\xe0", "et ældre Office-dokument"),
+    (b"{\\rtf", "et rtf-dokument"),
+)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SAVE_AS = "Gem den igen som ren tekst i UTF-8."
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """Return the text of a file and what is wrong with its bytes.
+
+    The text is ``None`` for a file that is not text at all. Bytes that are not UTF-8 are read as
+    Windows-1252, the usual culprit, so that the rest of the file can still be checked.
+    """
+    if data.startswith(_UTF16):
+        message = f"Filen er gemt som UTF-16. {_SAVE_AS}"
+        return None, [error(path, Position(1, 1), "not-utf8", message)]
+    for magic, kind in _KINDS:
+        if data.startswith(magic):
+            message = f"Filen er ikke tekst, men ligner {kind}. {_SAVE_AS}"
+            return None, [error(path, Position(1, 1), "not-text", message)]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = None
+    if (text is None or b"\0" in data) and _mostly_controls(data[:4096]):
+        message = f"Filen er ikke tekst. {_SAVE_AS}"
+        return None, [error(path, Position(1, 1), "not-text", message)]
+    return _decode_lines(data, path) if text is None else (text, [])
+
+
+def _mostly_controls(data: bytes) -> bool:
+    return len(_CONTROLS.findall(data)) > len(data) // 50
+
+
+def _decode_lines(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    lines: list[str] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(data.replace(b"\r\n", b"\n").split(b"\n"), start=1):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError as fault:
+            column = len(line[: fault.start].decode("utf-8")) + 1
+            message = f"Linjen er ikke gemt i UTF-8. {_SAVE_AS}"
+            problems.append(error(path, Position(number, column), "not-utf8", message))
+            lines.append(line.decode("cp1252", errors="replace").replace("\ufffd", "?"))
+    return "\n".join(lines), problems
+
+
+def clean(text: str, path: str) -> tuple[str, list[Problem]]:
+    """Return the text with plain line ends, composed letters and no unseen characters.
+
+    Line and column of everything else stay what they were, since each bad character is replaced
+    by one space. A byte-order mark at the start is dropped without a word: Windows writes it.
+    """
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems: list[Problem] = []
+    # What Python calls printable is allowed, but for one; asking that first is much faster.
+    if not text.replace("\n", "").isprintable() or "\ufffd" in text:
+        for position, char in _find_bad(text):
+            problems.append(error(path, position, "invisible-character", describe(char)))
+        text = _BAD.sub(" ", text)
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return text, problems
+
+
+def bad_character(text: str) -> str | None:
+    """Return the first character that may not stand in content, or ``None``."""
+    found = _BAD.search(text)
+    return found.group() if found else None
+
+
+def describe(char: str) -> str:
+    """Return the Danish message about a character that may not be there."""
+    if char == "\ufffd":
+        return "Her står tegnet »\ufffd«: et bogstav er gået tabt. Skriv det rigtige bogstav."
+    return f"Her står et usynligt tegn (U+{ord(char):04X}). Slet det, eller skriv linjen om."
+
+
+def _find_bad(text: str) -> Iterator[tuple[Position, str]]:
+    line, line_start, seen = 1, 0, 0
+    for match in _BAD.finditer(text):
+        line += text.count("\n", seen, match.start())
+        seen = match.start()
+        line_start = text.rfind("\n", 0, seen) + 1
+        yield Position(line, seen - line_start + 1), match.group()

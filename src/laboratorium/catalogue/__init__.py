@@ -1,0 +1,1 @@
+"""The immutable whole, what is like what in it, and what it lacks."""

@@ -1,0 +1,37 @@
+"""What a piece of content still lacks: criteria as data, and how many of them are met.
+
+*Must* holds a piece up; *should* is a list to go on with. The meter says how far one has come and
+nothing about how good it is.
+"""
+
+from laboratorium.catalogue.completeness.criteria import (
+    CASE,
+    EPISODE,
+    LEARNING_POINT,
+    PROTOTYPE,
+    Criterion,
+    Importance,
+)
+from laboratorium.catalogue.completeness.meter import (
+    Meter,
+    Record,
+    as_markdown,
+    line_of,
+    meter,
+    pieces,
+)
+
+__all__ = [
+    "CASE",
+    "EPISODE",
+    "LEARNING_POINT",
+    "PROTOTYPE",
+    "Criterion",
+    "Importance",
+    "Meter",
+    "Record",
+    "as_markdown",
+    "line_of",
+    "meter",
+    "pieces",
+]

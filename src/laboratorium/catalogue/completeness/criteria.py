@@ -1,0 +1,351 @@
+"""The criteria: for each kind of content what it must have and what it should have.
+
+A sentence is said to editors and contributors when the criterion is not met: what to add, and why
+others need it. No criterion weighs more than another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from laboratorium.base.danish import count_words
+from laboratorium.model.cases import GROUP, PUBLIC
+from laboratorium.model.records import (
+    CaseRecord,
+    EpisodeRecord,
+    LearningPointRecord,
+    PrototypeRecord,
+)
+from laboratorium.reading.body import HEADINGS, UNPLACED
+
+R = TypeVar("R")
+
+ENOUGH_POINTS = 2
+ENOUGH_SOURCES = 2
+WORDS_IN_POINT = 30
+WORDS_IN_PROTOTYPE = 60
+LONG_SECONDS = 600
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LINK = re.compile(r"\]\([^)]*\)")
+_SECTION = re.compile(r"^## +(.+?)[ #]*$", re.MULTILINE)
+
+
+class Importance(StrEnum):
+    """Whether something holds a piece of content up, or is only worth adding."""
+
+    MUST = "skal"
+    SHOULD = "bør"
+
+
+def _always(record: object) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Criterion(Generic[R]):
+    """`key` is stable; `short` names what it is about in a table; `missing` is the sentence.
+
+    `met` answers for one record. `applies` says whether it can be asked of that record at all.
+    `field` is the field it is written in; what has none is written in the text, or in a file of its
+    own, of the `kind` that the form at /bidrag/ makes.
+    """
+
+    key: str
+    importance: Importance
+    short: str
+    missing: str
+    met: Callable[[R], bool]
+    applies: Callable[[R], bool] = _always
+    field: str = ""
+    kind: str = ""
+
+
+def words(text: str) -> int:
+    """The words of a body that a reader sees."""
+    return count_words(_LINK.sub("]", _COMMENT.sub("", text)))
+
+
+def sections(body: str) -> dict[str, str]:
+    """What stands under each heading of level 2, without comments."""
+    pieces = _SECTION.split(_COMMENT.sub("", body))
+    return dict(zip(pieces[1::2], (text.strip() for text in pieces[2::2]), strict=True))
+
+
+def line(body: str, body_line: int) -> int:
+    """The line of the file where text is to be written: the first empty section, or the top.
+
+    `body_line` is the line on which the body begins.
+    """
+    plain = _COMMENT.sub(_blank, body)
+    found = list(_SECTION.finditer(plain))
+    ends = [one.start() for one in found[1:]] + [len(plain)]
+    for one, end in zip(found, ends, strict=False):
+        if not plain[one.end() : end].strip():
+            return body_line + plain.count("\n", 0, one.start())
+    return body_line
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
+
+
+def _is_public(case: CaseRecord) -> bool:
+    return case.meta.origin == PUBLIC
+
+
+def _is_group(case: CaseRecord) -> bool:
+    return case.meta.origin == GROUP
+
+
+def _has_measurements(case: CaseRecord) -> bool:
+    return bool(case.meta.measurements)
+
+
+def _is_full_episode(episode: EpisodeRecord) -> bool:
+    return episode.withdrawn is None and episode.meta.type == "full"
+
+
+def _is_long(episode: EpisodeRecord) -> bool:
+    return _is_full_episode(episode) and (episode.seconds or 0) >= LONG_SECONDS
+
+
+MUST, SHOULD = Importance.MUST, Importance.SHOULD
+
+CASE: tuple[Criterion[CaseRecord], ...] = (
+    Criterion(
+        "headings",
+        MUST,
+        "overskrifter",
+        "De fem overskrifter skal stå der alle sammen, så cases kan læses på samme måde.",
+        lambda case: set(HEADINGS) <= sections(case.body).keys(),
+    ),
+    Criterion(
+        "placed",
+        SHOULD,
+        "ikke placeret",
+        "Flyt det, der står under »Ikke placeret«, på plads, eller slet det. Det bliver ikke vist.",
+        lambda case: not case.unplaced,
+        lambda case: bool(case.unplaced),
+        field=UNPLACED,
+    ),
+    Criterion(
+        "text",
+        SHOULD,
+        "tekst",
+        "Skriv et par sætninger under hver af de fem overskrifter.",
+        lambda case: all(sections(case.body).get(heading) for heading in HEADINGS),
+    ),
+    Criterion(
+        "pictures",
+        SHOULD,
+        "billede",
+        "Læg et billede af stedet i mappen med beskrivelse, fotograf og grundlag.",
+        lambda case: bool(case.meta.images),
+        field="images",
+    ),
+    Criterion(
+        "learning-points",
+        SHOULD,
+        "læringspointer",
+        "Skriv mindst to læringspointer, som andre kan bruge.",
+        lambda case: len(case.learning_points) >= ENOUGH_POINTS,
+        kind="laeringspointe",
+    ),
+    Criterion(
+        "measurements",
+        SHOULD,
+        "måling",
+        "Har I et tal, der viser, hvad der skete, så skriv det som en måling.",
+        _has_measurements,
+        field="measurements",
+    ),
+    Criterion(
+        "before-and-after",
+        SHOULD,
+        "før og efter",
+        "Skriv i mindst én måling også, hvad tallet var før.",
+        lambda case: any(one.before is not None for one in case.meta.measurements),
+        _has_measurements,
+        field="measurements",
+    ),
+    Criterion(
+        "measured-from",
+        SHOULD,
+        "målingers kilde",
+        "Skriv ved hver måling, hvilken kilde tallet kommer fra.",
+        lambda case: all(one.source is not None for one in case.meta.measurements),
+        lambda case: _is_public(case) and _has_measurements(case),
+        field="measurements",
+    ),
+    Criterion(
+        "outcomes",
+        SHOULD,
+        "resultat",
+        "Skriv ved mindst én prøvehandling, hvad der kom ud af den.",
+        lambda case: any(action.outcome for action in case.meta.trial_actions),
+        field="trial_actions",
+    ),
+    Criterion(
+        "dates",
+        SHOULD,
+        "tidspunkt",
+        "Skriv ved mindst én prøvehandling, hvornår den begyndte.",
+        lambda case: any(action.start for action in case.meta.trial_actions),
+        field="trial_actions",
+    ),
+    Criterion(
+        "actors",
+        SHOULD,
+        "aktører",
+        "Skriv, hvem der gjorde hvad, med roller og ikke navne.",
+        lambda case: bool(case.meta.actors),
+        field="actors",
+    ),
+    Criterion(
+        "position",
+        SHOULD,
+        "sted på kortet",
+        "Skriv stedets bredde- og længdegrad, så det står rigtigt på kortet.",
+        lambda case: case.meta.place.lat is not None,
+        field="place",
+    ),
+    Criterion(
+        "prototype",
+        SHOULD,
+        "prototype",
+        "Kom der noget ud af det, som andre kan se eller prøve, så skriv det som en prototype.",
+        lambda case: bool(case.prototypes),
+        kind="prototype",
+    ),
+    Criterion(
+        "contact",
+        SHOULD,
+        "kontakt",
+        "Skriv en rolle og en organisation, som andre kan spørge.",
+        lambda case: case.meta.contact is not None,
+        _is_group,
+        field="contact",
+    ),
+    Criterion(
+        "sources",
+        SHOULD,
+        "kilder",
+        "Find en kilde til, så casen bygger på mindst to.",
+        lambda case: len(case.meta.sources) >= ENOUGH_SOURCES,
+        _is_public,
+        field="sources",
+    ),
+)
+
+LEARNING_POINT: tuple[Criterion[LearningPointRecord], ...] = (
+    Criterion(
+        "text",
+        SHOULD,
+        "tekst",
+        "Forklar med mindst 30 ord, hvad I gjorde, og hvad pointen bygger på.",
+        lambda point: words(point.body) >= WORDS_IN_POINT,
+    ),
+)
+
+PROTOTYPE: tuple[Criterion[PrototypeRecord], ...] = (
+    Criterion(
+        "text",
+        SHOULD,
+        "tekst",
+        "Fortæl med mindst 60 ord, hvad den er, og hvordan den virker.",
+        lambda one: words(one.body) >= WORDS_IN_PROTOTYPE,
+    ),
+    Criterion(
+        "pictures",
+        SHOULD,
+        "billede",
+        "Læg et billede af prototypen i mappen med beskrivelse, fotograf og grundlag.",
+        lambda one: bool(one.meta.images),
+        field="images",
+    ),
+    Criterion(
+        "try-it",
+        SHOULD,
+        "prøv den",
+        "Skriv, hvordan andre kan se den, prøve den eller lave en magen til.",
+        lambda one: one.meta.try_it is not None,
+        field="try_it",
+    ),
+    Criterion(
+        "transferable",
+        SHOULD,
+        "andre steder",
+        "Skriv mindst ét sted, hvor den også kunne bruges.",
+        lambda one: bool(one.meta.transferable_to),
+        field="transferable_to",
+    ),
+)
+
+EPISODE: tuple[Criterion[EpisodeRecord], ...] = (
+    Criterion(
+        "transcript",
+        MUST,
+        "udskrift",
+        "Læg en udskrift ved siden af lyden, så den også kan læses.",
+        lambda one: one.withdrawn is not None or one.meta.transcript is not None,
+        field="transcript",
+    ),
+    Criterion(
+        "cases",
+        SHOULD,
+        "case",
+        "Skriv, hvilke cases afsnittet handler om, så de henviser til hinanden.",
+        lambda one: bool(one.meta.cases),
+        _is_full_episode,
+        field="cases",
+    ),
+    Criterion(
+        "notes",
+        SHOULD,
+        "noter",
+        "Skriv et par linjer om, hvad man hører.",
+        lambda one: bool(_COMMENT.sub("", one.body).strip()),
+        _is_full_episode,
+    ),
+    Criterion(
+        "chapters",
+        SHOULD,
+        "kapitler",
+        "Del afsnittet op i kapitler, så man kan springe.",
+        lambda one: bool(one.meta.chapters),
+        _is_long,
+        field="chapters",
+    ),
+    Criterion(
+        "six-p",
+        SHOULD,
+        "P’er",
+        "Skriv, hvilke af de seks P’er afsnittet handler om.",
+        lambda one: bool(one.meta.six_p),
+        _is_full_episode,
+        field="six_p",
+    ),
+    Criterion(
+        "goals",
+        SHOULD,
+        "verdensmål",
+        "Skriv, hvilke verdensmål afsnittet hører til.",
+        lambda one: bool(one.meta.sdg),
+        _is_full_episode,
+        field="sdg",
+    ),
+    Criterion(
+        "links",
+        SHOULD,
+        "links",
+        "Skriv, hvor man kan læse mere.",
+        lambda one: bool(one.meta.links),
+        _is_full_episode,
+        field="links",
+    ),
+)

@@ -1,0 +1,192 @@
+"""What a case is compared by: its vocabulary terms, its most telling words, and where it lies."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from math import cos, fsum, log, radians, sqrt
+from typing import Any
+
+from laboratorium.base.danish_words import terms
+from laboratorium.base.parallel import spread
+from laboratorium.catalogue.whole import Catalogue, goals_of
+from laboratorium.reading.loader import CaseRecord
+
+# How much a term of each vocabulary says about what a case is about.
+SAYS = {
+    "challenges": 1.0,
+    "fields": 0.9,
+    "sdg": 0.8,
+    "project_kinds": 0.7,
+    "six_p": 0.5,
+    "levels": 0.4,
+}
+# How slowly a small library makes up its mind about what is rare: with 3, taking one of 21 cases
+# away changes 2 in 100 of the relations between the others; with 1 it was twice as many.
+DOUBT = 3
+# The words of a case that are compared: those that set it apart the most.
+WORDS = 50
+# How often a word counts by where it stands; 1 in the body.
+TITLE, SUMMARY, LEARNING_POINT = 3, 2, 2
+# Weights are whole parts of this, so that a sum is the same in whatever order it is made.
+ONE = 1000
+# From this weight on a word that two cases share is worth telling a reader.
+TELLING = 80
+
+# All cases have the same headings, and what stands in brackets after a link is its address.
+_NOT_TEXT = re.compile(r"^##\s.*$|\]\([^)\n]*\)|https?://\S+", re.MULTILINE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE_END = tuple(".:!?")
+_NORTH_KM = 111.2
+_EAST_KM = _NORTH_KM * cos(radians(56))
+
+Trait = tuple[str, str]
+Key = str | Trait | tuple[Trait, Trait]
+Stems = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """What a case is compared by: the weights of its terms and of its most telling words, of which
+    the squares add up to at most ``ONE`` squared, and (north, east) in kilometres. `stems` holds
+    those of every word of the library.
+    """
+
+    case: CaseRecord
+    town: str
+    traits: Mapping[Trait, int]
+    words: Mapping[str, int]
+    at: tuple[float, float]
+    stems: Stems
+
+    def lookups(self) -> Iterator[Key]:
+        """What the case is looked up by in a large library."""
+        yield from self.words
+        yield from combinations(self.traits, 2)
+        yield "municipalities", self.case.meta.municipality
+
+    @cached_property
+    def headwords(self) -> Mapping[str, str]:
+        """The telling words of the title, summary and learning points, spelt as they stand there.
+
+        The names of the place are not among them: that two cases share it is said by itself.
+        """
+        meta = self.case.meta
+        points = (point.meta.title for point in self.case.learning_points)
+        text = ". ".join([meta.title, meta.summary, *points])
+        places = set(terms(f"{self.town} {meta.place.name}"))
+        found: dict[str, str] = {}
+        for match in _WORD.finditer(text):
+            said = match.group()
+            whole = self.stems[said][:1]
+            if not whole or whole[0] in places or self.words.get(whole[0], 0) < TELLING:
+                continue
+            if text[: match.start()].rstrip("»\"' –").endswith(_SENTENCE_END) or not match.start():
+                said = said.lower()
+            found[whole[0]] = min(found.get(whole[0], said), said, key=by_length)
+        return found
+
+
+def portraits(catalogue: Catalogue, workers: int) -> Iterator[Portrait]:
+    """The portrait of each case, ordered by slug; up to `workers` processes read the texts."""
+    # By slug, so that nothing depends on which case was changed last.
+    cases = sorted(catalogue.cases, key=lambda case: case.slug)
+    traits = [tuple(_traits(case)) for case in cases]
+    carried = Counter(trait for own in traits for trait in own)
+    counts, stems = _word_counts(cases, workers)
+    held = Counter(word for words, _ in counts for word in words)
+    rarity = {word: _rarity(holders, len(cases)) for word, holders in held.items()}
+    for case, own, (words, times) in zip(cases, traits, counts, strict=True):
+        said = {trait: SAYS[trait[0]] * _rarity(carried[trait], len(cases)) for trait in own}
+        weights = {
+            word: (1 + log(count)) * rarity[word] for word, count in zip(words, times, strict=True)
+        }
+        shared = (word for word in sorted(words) if held[word] > 1)
+        telling = sorted(shared, key=weights.__getitem__, reverse=True)[:WORDS]
+        yield Portrait(
+            case,
+            catalogue.municipality(case).label,
+            _unit(said, own),
+            _unit(weights, telling),
+            _at(case, catalogue),
+            stems,
+        )
+
+
+def _rarity(holders: int, cases: int) -> float:
+    """How much it says that a case has what `holders` of `cases` have: the logarithm of their
+    share, as if ``DOUBT`` more had it and as many had not.
+    """
+    return log((cases + 2 * DOUBT) / (holders + DOUBT))
+
+
+def _unit(weights: Mapping[Any, float], kept: Iterable[Any]) -> dict[Any, int]:
+    """The weights of those `kept`, when the length of them all is ``ONE``."""
+    length = sqrt(fsum(weight * weight for weight in weights.values()))
+    return {key: round(weights[key] / length * ONE) for key in kept}
+
+
+def _traits(case: CaseRecord) -> Iterator[Trait]:
+    """The vocabulary terms of a case, each once."""
+    meta = case.meta
+    held: dict[str, Iterable[str]] = {
+        "challenges": meta.challenges,
+        "fields": meta.fields,
+        "sdg": goals_of(case),
+        "project_kinds": [meta.project_kind] if meta.project_kind else [],
+        "six_p": meta.six_p,
+        "levels": {point.meta.level for point in case.learning_points},
+    }
+    for vocabulary in SAYS:
+        for key in sorted(held[vocabulary]):
+            yield vocabulary, key
+
+
+def _at(case: CaseRecord, catalogue: Catalogue) -> tuple[float, float]:
+    place, middle = case.meta.place, catalogue.municipality(case)
+    lat = middle.lat if place.lat is None else place.lat
+    lon = middle.lon if place.lon is None else place.lon
+    return lat * _NORTH_KM, lon * _EAST_KM
+
+
+def _word_counts(
+    cases: Sequence[CaseRecord], workers: int
+) -> tuple[list[tuple[tuple[str, ...], bytes]], Stems]:
+    """The stems of each case and how often each counts, up to 255 (much smaller than dicts), and
+    the stems of every word.
+    """
+    # Taking a word apart is slow, so that is done once for all the cases that have it.
+    said = [(_interned(words), times) for words, times in spread(_said, cases, workers)]
+    vocabulary = sorted({word for words, _ in said for word in words})
+    stems = dict(zip(vocabulary, map(_interned, spread(terms, vocabulary, workers)), strict=True))
+    counted = []
+    for words, times in said:
+        counts: dict[str, int] = {}
+        for word, count in zip(words, times, strict=True):
+            for stem in stems[word]:
+                counts[stem] = counts.get(stem, 0) + count
+        counted.append((tuple(counts), bytes(min(count, 255) for count in counts.values())))
+    return counted, stems
+
+
+def _said(case: CaseRecord) -> tuple[tuple[str, ...], bytes]:
+    meta = case.meta
+    points = [point.meta.title for point in case.learning_points]
+    parts = [*[meta.title] * TITLE, *[meta.summary] * SUMMARY, *points * LEARNING_POINT]
+    counts = Counter(_WORD.findall(" ".join([*parts, _NOT_TEXT.sub(" ", case.body)])))
+    return tuple(counts), bytes(min(count, 255) for count in counts.values())
+
+
+def _interned(words: Iterable[str]) -> tuple[str, ...]:
+    # Those from another process are copies; one string is enough for all the cases that have it.
+    return tuple(map(sys.intern, words))
+
+
+def by_length(said: str) -> tuple[int, bool, str]:
+    """A key to sort spellings of one word by: the plainest first."""
+    return len(said), said != said.lower(), said

@@ -1,0 +1,77 @@
+"""What a reader is told two cases share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from itertools import islice
+from math import sqrt
+from typing import Any
+
+from laboratorium.catalogue.related.comparing import PLACE, TEXT, TRAITS, nearness
+from laboratorium.catalogue.related.portrait import ONE, Portrait, by_length
+from laboratorium.catalogue.whole import Catalogue
+
+# Singular, plural, and how many are named; goals have long names with commas in them.
+_SAME = {
+    "challenges": ("samme udfordring", "samme udfordringer", 2),
+    "fields": ("samme fagområde", "samme fagområder", 2),
+    "sdg": ("samme verdensmål", "samme verdensmål", 1),
+    "project_kinds": ("samme projekttype", "samme projekttyper", 1),
+    "six_p": ("samme P", "samme P’er", 2),
+    "levels": ("samme niveau", "samme niveauer", 2),
+}
+
+
+def reason(one: Portrait, other: Portrait, catalogue: Catalogue) -> str:
+    """Say the two things that count the most among what the two share, as plain Danish text."""
+    parts = sorted(shared(one, other, catalogue), key=lambda part: -part[0])
+    said = " og ".join(phrase for _, phrase in parts[:2]) or "teksterne ligner hinanden"
+    return said[0].upper() + said[1:]
+
+
+def shared(one: Portrait, other: Portrait, catalogue: Catalogue) -> Iterator[tuple[float, str]]:
+    """How much each thing that the two share counts, and how it is said."""
+    both = _heaviest(one.traits, other.traits, one.traits.keys() & other.traits.keys())
+    for vocabulary, (singular, plural, most) in _SAME.items():
+        keys = {key: weight for (name, key), weight in both.items() if name == vocabulary}
+        if keys:
+            known = getattr(catalogue.vocabularies, vocabulary)
+            labels = ", ".join(known[key].label for key in list(keys)[:most])
+            same = singular if len(keys) == 1 else plural
+            yield TRAITS * sum(keys.values()) / ONE**2, f"{same} ({labels})"
+    if near := nearness(one, other):
+        yield PLACE * near, f"{'samme kommune' if near == 1 else 'tæt på'} ({other.town})"
+    if words := _common_words(one, other):
+        yield TEXT * sqrt(sum(words.values())) / ONE, f"fælles ord ({', '.join(words)})"
+
+
+def _common_words(one: Portrait, other: Portrait) -> dict[str, int]:
+    """The one or two telling words that the two share, and how much each counts."""
+    spelt = {
+        word: sorted((one.headwords[word], other.headwords[word]), key=by_length)
+        for word in one.headwords.keys() & other.headwords.keys()
+    }
+    common = {word for word, spellings in spelt.items() if _look_alike(*spellings)}
+    heaviest = _heaviest(one.words, other.words, common)
+    found = [(spelt[word][0], weight) for word, weight in heaviest.items()]
+    # A second word that counts for much less would only make a reader wonder.
+    second = (
+        (said, weight)
+        for said, weight in found[1:]
+        if 2 * weight >= found[0][1] and not _look_alike(said, found[0][0])
+    )
+    return dict([*found[:1], *islice(second, 1)])
+
+
+def _look_alike(one: str, other: str) -> bool:
+    """Whether a reader, too, takes the two for one word: »arealer« and »areal«, »laboratoriet« and
+    »laboratorier«, but not »levende« and »leverer«, though they have the same stem.
+    """
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short[: max(1, len(long) - 2)])
+
+
+def _heaviest(one: Mapping[Any, int], other: Mapping[Any, int], shared: Set[Any]) -> dict[Any, int]:
+    """The products of the weights of what is shared, the largest first."""
+    products = {key: one[key] * other[key] for key in sorted(shared)}
+    return dict(sorted(products.items(), key=lambda item: -item[1]))

@@ -1,0 +1,222 @@
+"""The immutable whole: every record, every facet and every relation, computed once from the loaded
+content.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from laboratorium.model.vocabulary import Municipality, Vocabularies, vocabularies
+from laboratorium.reading.loader import (
+    CaseRecord,
+    Content,
+    EpisodeRecord,
+    LearningPointRecord,
+    PrototypeRecord,
+    ShowRecord,
+)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """What carries one vocabulary term: cases, learning points and prototypes, each in the
+    catalogue's order.
+    """
+
+    cases: tuple[CaseRecord, ...] = ()
+    learning_points: tuple[LearningPointRecord, ...] = ()
+    prototypes: tuple[PrototypeRecord, ...] = ()
+
+    @property
+    def updated(self) -> date | None:
+        """When anything in the facet last changed; None for an empty facet."""
+        dates = [case.meta.updated for case in self.cases]
+        dates += [point.meta.date for point in self.learning_points]
+        return max(dates, default=None)
+
+
+EMPTY = Facet()
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All content, read once, with lookups that never scan it again.
+
+    Cases are in order of `updated`, newest first; among those of one day the latest begun comes
+    first, then by slug.
+    """
+
+    content: Content
+    vocabularies: Vocabularies
+
+    @classmethod
+    def of(cls, content: Content) -> Catalogue:
+        return cls(content, vocabularies())
+
+    @cached_property
+    def cases(self) -> tuple[CaseRecord, ...]:
+        by_slug = sorted(self.content.cases, key=lambda case: case.slug)
+        return tuple(
+            sorted(
+                by_slug,
+                key=lambda case: (case.meta.updated, case.meta.period.start.first),
+                reverse=True,
+            )
+        )
+
+    @cached_property
+    def case_by_slug(self) -> Mapping[str, CaseRecord]:
+        return {case.slug: case for case in self.cases}
+
+    @cached_property
+    def learning_points(self) -> tuple[LearningPointRecord, ...]:
+        return tuple(point for case in self.cases for point in case.learning_points)
+
+    @cached_property
+    def prototypes(self) -> tuple[PrototypeRecord, ...]:
+        return tuple(prototype for case in self.cases for prototype in case.prototypes)
+
+    @cached_property
+    def prototype_by_reference(self) -> Mapping[str, PrototypeRecord]:
+        """Prototypes by `<case>/<prototype>`, the way an exhibition names them."""
+        return {f"{prototype.case}/{prototype.slug}": prototype for prototype in self.prototypes}
+
+    @cached_property
+    def facets(self) -> Mapping[str, Mapping[str, Facet]]:
+        """Vocabulary name → term key → what carries the term; terms that nothing carries are
+        absent.
+        """
+        found: dict[str, dict[str, _Collected]] = defaultdict(lambda: defaultdict(_Collected))
+        for case in self.cases:
+            for name, keys in _case_terms(case):
+                for key in keys:
+                    found[name][key].cases.append(case)
+            for point in case.learning_points:
+                for name, keys in _learning_point_terms(point):
+                    for key in keys:
+                        found[name][key].add_learning_point(case, point)
+            for prototype in case.prototypes:
+                found["stages"][prototype.meta.stage].add_prototype(case, prototype)
+        return {
+            name: {key: collected.freeze() for key, collected in terms.items()}
+            for name, terms in found.items()
+        }
+
+    def facet(self, vocabulary: str, key: str) -> Facet:
+        """What carries the term `key` of the vocabulary named `vocabulary`; an empty facet when
+        nothing does.
+        """
+        return self.facets.get(vocabulary, {}).get(key, EMPTY)
+
+    @cached_property
+    def _position(self) -> Mapping[str, int]:
+        return {case.slug: index for index, case in enumerate(self.cases)}
+
+    def neighbours(self, case: CaseRecord) -> tuple[CaseRecord | None, CaseRecord | None]:
+        """The case before and the case after this one in the catalogue's order."""
+        index = self._position[case.slug]
+        before = self.cases[index - 1] if index else None
+        after = self.cases[index + 1] if index + 1 < len(self.cases) else None
+        return before, after
+
+    def municipality(self, case: CaseRecord) -> Municipality:
+        return self.vocabularies.municipalities[case.meta.municipality]
+
+    @property
+    def show(self) -> ShowRecord | None:
+        """The podcast as a whole; None when there is none."""
+        return self.content.show
+
+    @cached_property
+    def episodes(self) -> tuple[EpisodeRecord, ...]:
+        """The episodes that can be heard, newest first; those withdrawn are not among them."""
+        return tuple(one for one in self.content.episodes if one.withdrawn is None)
+
+    @cached_property
+    def withdrawn_episodes(self) -> tuple[EpisodeRecord, ...]:
+        """The episodes of which nothing is left but that they were withdrawn."""
+        return tuple(one for one in self.content.episodes if one.withdrawn is not None)
+
+    @cached_property
+    def _episodes_by_case(self) -> Mapping[str, tuple[EpisodeRecord, ...]]:
+        found: dict[str, list[EpisodeRecord]] = defaultdict(list)
+        for episode in self.episodes:
+            for slug in episode.meta.cases:
+                found[slug].append(episode)
+        return {slug: tuple(episodes) for slug, episodes in found.items()}
+
+    def episodes_of(self, case: CaseRecord) -> tuple[EpisodeRecord, ...]:
+        """The episodes about a case that can be heard, newest first."""
+        return self._episodes_by_case.get(case.slug, ())
+
+    def cases_of(self, episode: EpisodeRecord) -> tuple[CaseRecord, ...]:
+        """The cases an episode is about, in the episode's order."""
+        slugs = episode.meta.cases
+        return tuple(self.case_by_slug[slug] for slug in slugs if slug in self.case_by_slug)
+
+    @cached_property
+    def updated(self) -> date | None:
+        """When the newest case was last changed; None when there are no cases."""
+        return self.cases[0].meta.updated if self.cases else None
+
+
+class _Collected:
+    """A facet while it is being gathered; each case is listed once however many of its points carry
+    the term.
+    """
+
+    def __init__(self) -> None:
+        self.cases: list[CaseRecord] = []
+        self.learning_points: list[LearningPointRecord] = []
+        self.prototypes: list[PrototypeRecord] = []
+
+    def _add_case(self, case: CaseRecord) -> None:
+        if not self.cases or self.cases[-1] is not case:
+            self.cases.append(case)
+
+    def add_learning_point(self, case: CaseRecord, point: LearningPointRecord) -> None:
+        self._add_case(case)
+        self.learning_points.append(point)
+
+    def add_prototype(self, case: CaseRecord, prototype: PrototypeRecord) -> None:
+        self._add_case(case)
+        self.prototypes.append(prototype)
+
+    def freeze(self) -> Facet:
+        return Facet(tuple(self.cases), tuple(self.learning_points), tuple(self.prototypes))
+
+
+def goal_of(sdg: str) -> str:
+    """The goal that a goal or target belongs to: `11.7` → `11`."""
+    return sdg.partition(".")[0]
+
+
+def goals_of(case: CaseRecord) -> tuple[str, ...]:
+    """The keys of the goals a case names, itself or by a target, each once, in the case's order."""
+    return tuple(dict.fromkeys(goal_of(sdg) for sdg in case.meta.sdg))
+
+
+def _case_terms(case: CaseRecord) -> Iterable[tuple[str, Sequence[str]]]:
+    meta = case.meta
+    yield "six_p", meta.six_p
+    yield "sdg", goals_of(case)
+    yield "challenges", meta.challenges
+    yield "fields", meta.fields
+    yield "municipalities", (meta.municipality,)
+    yield "statuses", (meta.status,)
+    yield "origins", (meta.origin,)
+    yield "licences", (meta.licence,)
+    yield "image_bases", tuple(dict.fromkeys(image.basis for image in meta.images))
+    if meta.project_kind:
+        yield "project_kinds", (meta.project_kind,)
+
+
+def _learning_point_terms(point: LearningPointRecord) -> Iterable[tuple[str, Sequence[str]]]:
+    meta = point.meta
+    yield "levels", (meta.level,)
+    yield "learning_kinds", (meta.kind,)
+    yield "phases", (meta.phase,)

@@ -1,1 +1,0 @@
-"""Content: files in, typed records or problems with file, line and column out."""

@@ -1,0 +1,41 @@
+"""What a web server must be told about the site, in the words of four kinds of server.
+
+One table (`model`) says which files have which type, who else may read them, how long they may be
+kept, and which policy a page is read under. Each other module writes that table out for one kind of
+server. Everything is text from the table and the arguments: nothing is read, nothing is written.
+
+Sources: Podcasting 2.0 namespace 1.0 (types of transcripts and chapters; players on other sites
+fetch both, so by CORS); Apple's podcaster guide (audio/mpeg, audio/x-m4a; HEAD and byte ranges);
+RFC 9111 (caching), RFC 8246 (`immutable`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from laboratorium.hosting.for_apache import htaccess
+from laboratorium.hosting.for_caddy import caddyfile
+from laboratorium.hosting.for_nginx import nginx
+from laboratorium.hosting.for_pages import headers_file
+from laboratorium.hosting.model import COMPRESSED, ROOT, Hosting, Rule, rules
+
+__all__ = [
+    "COMPRESSED",
+    "ROOT",
+    "Hosting",
+    "Rule",
+    "caddyfile",
+    "files",
+    "headers_file",
+    "htaccess",
+    "nginx",
+    "rules",
+]
+
+
+def files(hosting: Hosting) -> Iterator[tuple[str, str]]:
+    """(path from the project's root, text) of each server's file."""
+    yield "deploy/_headers", headers_file(hosting)
+    yield "deploy/nginx.conf", nginx(hosting)
+    yield "deploy/Caddyfile", caddyfile(hosting)
+    yield "deploy/.htaccess", htaccess(hosting)

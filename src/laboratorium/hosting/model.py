@@ -1,0 +1,165 @@
+"""The site as a server sees it, and the one table of what its files are served with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from posixpath import splitext
+from urllib.parse import urlsplit
+
+from laboratorium.base import addresses
+from laboratorium.podcast import links
+
+MINUTE = 60
+YEAR = 365 * 24 * 60 * MINUTE
+KEPT = f"public, max-age={10 * MINUTE}"
+FRESH = f"public, max-age={5 * MINUTE}"
+FOREVER = f"public, max-age={YEAR}, immutable"
+ROOT = "/srv/www"
+"""Where the examples take the site's files to lie on a server of one's own."""
+PLAYERS = f"{addresses.episode(':slug')}afspiller/*"
+"""The players, the only pages that other sites may show in a frame."""
+
+COMPRESSED = (
+    *("application/atom+xml", "application/geo+json", "application/javascript"),
+    *("application/json", "application/json+chapters", "application/ld+json"),
+    *("application/rss+xml", "application/x-subrip", "application/xml", "image/svg+xml"),
+    *("text/css", "text/csv", "text/javascript", "text/plain", "text/vtt", "text/x-opml"),
+    *("text/xml", "text/xsl"),
+)
+"""What is packed on its way, beside text/html: text only. Audio is packed already, and a server
+that packs it gives up byte ranges, without which nobody can skip in an episode."""
+
+# What may stand between double quotes in all four formats; `$`, `{` and `%` begin variables there.
+_VALUE = re.compile(r"[A-Za-z0-9 '()*+,./:;=?_-]{1,1900}")
+_NAME = re.compile(r"[A-Za-z][A-Za-z-]*")
+_PATH = re.compile(r"[A-Za-z0-9_./-]+")
+
+
+@dataclass(frozen=True)
+class Hosting:
+    """The site as a server sees it.
+
+    `url` is the site's address, with a slash at the end. `policy` is a Content-Security-Policy for
+    every page, or empty; `player_policy` is the players' own where theirs is another, since they
+    alone may be set into other sites. `headers` go with every answer, errors too. `feeds` are the
+    paths of the podcast's feeds, old ones included. `hashed` are the files whose names change with
+    their content, `*` standing for anything: a file that keeps its name must not be among them, or
+    readers keep its old content for a year.
+
+    Raises ValueError for values that cannot be written safely into a server's configuration.
+    """
+
+    url: str
+    policy: str = ""
+    feeds: tuple[str, ...] = ("podcast/feed.xml",)
+    hashed: tuple[str, ...] = ("assets/css/site.*.css",)
+    player_policy: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.url)
+        if parts.scheme not in ("http", "https") or not re.fullmatch(r"[a-z0-9.-]+", self.host):
+            raise ValueError(f"not a site's address: {self.url!r}")
+        for policy in filter(None, (self.policy, self.player_policy)):
+            if not _VALUE.fullmatch(policy):
+                raise ValueError(f"not a policy for one line of a configuration: {policy!r}")
+        if self.player_policy and not self.policy:
+            raise ValueError("not a policy for the players alone: the other pages need theirs")
+        for name, value in self.headers:
+            if not _NAME.fullmatch(name) or not _VALUE.fullmatch(value):
+                raise ValueError(f"not a header for one line of a configuration: {name}: {value}")
+        paths = (self.base, *self.feeds, *(path.replace("*", "") for path in self.hashed))
+        for path in paths:
+            if not _PATH.fullmatch(path):
+                raise ValueError(f"not a path on the site: {path!r}")
+
+    @property
+    def host(self) -> str:
+        return (urlsplit(self.url).hostname or "").encode("idna").decode("ascii")
+
+    @property
+    def base(self) -> str:
+        """The site's own folder on its host: `/`, or `/lab/`."""
+        return "/" + f"{urlsplit(self.url).path.strip('/')}/".lstrip("/")
+
+    @property
+    def players(self) -> str:
+        """The players' paths as a regular expression."""
+        return pattern(self.base + PLAYERS)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What the files at some paths are served with.
+
+    In `path`, below the site's own folder, `:slug` stands for a folder and one `*` for anything,
+    slashes too. A page such as `podcast/om-mp3/` must not be taken for a file: Netlify reads the
+    dot before a file's ending as any letter, hence `:slug`. No file gets one and the same header
+    from two rules: some hosts would join the values.
+    """
+
+    name: str
+    path: str
+    type: str = ""
+    charset: bool = False
+    shared: bool = False
+    cache: str = ""
+
+    @property
+    def content_type(self) -> str:
+        return f"{self.type}; charset=utf-8" if self.charset else self.type
+
+    @property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """Names and values, without those that the rule says nothing of."""
+        found = (
+            ("Content-Type", self.content_type),
+            ("Access-Control-Allow-Origin", "*" if self.shared else ""),
+            ("Cache-Control", self.cache),
+        )
+        return tuple((name, value) for name, value in found if value)
+
+    def pattern(self, base: str) -> str:
+        """A regular expression for the whole path, as all servers here understand it."""
+        return pattern(base + self.path)
+
+
+def pattern(path: str) -> str:
+    """`/a/:slug/*.vtt` as a regular expression; only dots in a path have another meaning there."""
+    path = re.sub(r":[a-z]+", "[^/]+", path.replace(".", r"\.").replace("*", ".*"))
+    return f"^{path}$"
+
+
+_RULES = (
+    Rule("vtt", "podcast/:slug/*.vtt", "text/vtt", charset=True, shared=True),
+    Rule("srt", "podcast/:slug/*.srt", "application/x-subrip", charset=True, shared=True),
+    Rule("json", "podcast/:slug/*.json", shared=True),
+    Rule("chapters", "podcast/:slug/chapters.json", "application/json+chapters"),
+    Rule("mp3", "podcast/:slug/*.mp3", "audio/mpeg"),
+    Rule("m4a", "podcast/:slug/*.m4a", "audio/x-m4a"),
+    Rule("opml", links.OPML, "text/x-opml", charset=True, shared=True),
+    Rule("xsl", links.STYLESHEET, "text/xsl", charset=True),
+    Rule("css", links.PLAIN_STYLESHEET, "text/css", charset=True),
+    Rule("data", "data/*", shared=True),
+    Rule("csv", "data/*.csv", "text/csv", charset=True),
+    Rule("geojson", "data/*.geojson", "application/geo+json"),
+    Rule("atom", "feeds/*.xml", "application/atom+xml", charset=True, shared=True),
+)
+# The feed with its pages, and those of seasons and laboratories.
+_FEEDS = ("podcast/feed*.xml", "podcast/:part/feed*.xml")
+
+
+def rules(hosting: Hosting) -> tuple[Rule, ...]:
+    """Every rule for a site. Feeds with other names than usual have rules of their own."""
+    paths = list(_FEEDS)
+    for path in dict.fromkeys(hosting.feeds):
+        if not any(re.search(pattern(usual), path) for usual in _FEEDS):
+            stem, ending = splitext(path)
+            paths += [path, f"{stem}-*{ending}"]  # The feed, and the pages that follow it.
+    feeds = (
+        Rule(f"feed{n}", path, "application/rss+xml", charset=True, shared=True, cache=FRESH)
+        for n, path in enumerate(paths)
+    )
+    hashed = (Rule(f"hashed{n}", path, cache=FOREVER) for n, path in enumerate(hosting.hashed))
+    return (*_RULES, *feeds, *hashed)

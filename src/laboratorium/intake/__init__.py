@@ -1,0 +1,1 @@
+"""Every way in for new content: form, issue, spreadsheet, document, skeleton."""

@@ -1,0 +1,79 @@
+"""Text with columns: `.csv` with `,`, `;` or tabs, in any of the encodings that Excel writes."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from laboratorium.intake.importing.files import Refused
+from laboratorium.intake.importing.grid import MAX_COLUMNS, MAX_ROWS, Grid, is_empty
+
+SEPARATORS = (";", ",", "\t", "|")
+_NAMES = {";": "semikolon", ",": "komma", "\t": "tabulator", "|": "lodret streg"}
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_LOOKED_AT = 20
+
+
+def read_delimited(data: bytes) -> Grid:
+    """The rows of the text. Raises `Refused` when it is no text or has too many rows."""
+    text, notes = decode(data)
+    first, _, rest = text.partition("\n")
+    separator = ""
+    if first.lower().startswith("sep=") and len(first.strip()) <= 5:
+        # Excel's own way of saying it, in a line of its own.
+        separator, text = first.strip("\r")[4:5], rest
+    separator = separator or guess(text)
+    rows: list[tuple[int, list[str]]] = []
+    csv.field_size_limit(10 * 1024 * 1024)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    try:
+        for number, cells in enumerate(reader, start=1):
+            cells = [cell.strip() for cell in cells]
+            if is_empty(cells):
+                continue
+            if len(cells) > MAX_COLUMNS:
+                raise Refused(f"Række {number} har {len(cells)} kolonner; der læses {MAX_COLUMNS}.")
+            rows.append((number, cells))
+            if len(rows) > MAX_ROWS + 1:
+                raise Refused(f"Filen har over {MAX_ROWS} rækker. Del den op i flere filer.")
+    except csv.Error as error:
+        raise Refused("Filen kan ikke læses som kolonner. Gem den som .xlsx i stedet.") from error
+    notes.append(f"Kolonnerne er læst med {_NAMES.get(separator, separator)} imellem.")
+    return Grid("", rows, notes=notes)
+
+
+def decode(data: bytes) -> tuple[str, list[str]]:
+    """The text, and which encoding it was taken for when that had to be guessed."""
+    if data.startswith(_UTF16):
+        return data.decode("utf-16", errors="replace"), ["Tegnene er læst som UTF-16."]
+    nulls = data[:400].count(0)
+    if nulls > len(data[:400]) // 4:
+        encoding = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+        return data.decode(encoding, errors="replace"), ["Tegnene er læst som UTF-16."]
+    if nulls:
+        raise Refused("Filen er ikke tekst. Brug .xlsx, .csv eller .docx.")
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+        return text, ["Tegnene er læst som Windows-1252. Se efter, om æ, ø og å er rigtige."]
+
+
+def guess(text: str) -> str:
+    """The separator that cuts the first lines into the most columns, alike in most of them."""
+
+    def score(separator: str) -> tuple[int, int]:
+        reader = csv.reader(StringIO(text[:200_000], newline=""), delimiter=separator)
+        counts: list[int] = []
+        try:
+            for cells in reader:
+                counts.append(len(cells))
+                if len(counts) == _LOOKED_AT:
+                    break
+        except csv.Error:
+            return 0, 0
+        widest = max(counts, default=0)
+        alike = sum(count == counts[0] for count in counts)
+        return (alike * (widest > 1) * min(widest, counts[0] if counts else 0), widest)
+
+    return max(SEPARATORS, key=score)

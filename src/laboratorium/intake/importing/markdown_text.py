@@ -1,0 +1,68 @@
+"""Text from elsewhere as Markdown that says what it said, and nothing that a page may not hold."""
+
+from __future__ import annotations
+
+import re
+
+from laboratorium.base.text import clean
+
+_HTML = re.compile(r"<(?=[A-Za-z/!?])")
+_HEADING = re.compile(r"^(\s{0,3})(#{1,6})")
+_RULE = re.compile(r"^\s{0,3}(=+|-+|\*{3,}|_{3,})\s*$")
+_ITEM = re.compile(r"^\s*(?:[-*+•·▪–]|\d{1,3}[.)])\s+")
+_BULLET = re.compile(r"^(\s*)[•·▪–]\s+")
+_FRONT = re.compile(r"^[-–—]{3,}\s*$")
+_SPECIAL = re.compile(r"([\\*`\[\]])|(?<!\w)_|_(?!\w)")
+_LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>](?=\s)|=+$|-+$|\d{1,3}(?=[.)]\s))")
+
+
+def visible(text: str) -> str:
+    """The text with plain line ends and without characters that nobody can see."""
+    if text.isascii() and text.isprintable():
+        return text
+    return clean(text, "")[0]
+
+
+def harmless(text: str, headings: bool = False) -> str:
+    """Somebody's Markdown or plain text, where HTML, pictures and headings become plain words.
+
+    With `headings` those of level 3 and below stay. Lines that a spreadsheet broke become
+    paragraphs.
+    """
+    lines: list[str] = []
+    for line in visible(text).split("\n"):
+        lead = _HEADING.match(line)
+        if lead and not (headings and len(lead[2]) >= 3):
+            line = f"{line[: lead.end(1)]}\\{line[lead.end(1) :]}"
+        elif _RULE.match(line) or _FRONT.match(line):
+            line = f"\\{line.strip()}"
+        lines.append(_BULLET.sub(r"\1- ", line).rstrip())
+    if len(lines) > 1 and "" not in [line.strip() for line in lines]:
+        lines = _paragraphs(lines)
+    joined = "\n".join(lines).strip("\n")
+    return _HTML.sub("&lt;", joined).replace("![", r"!\[")
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
+    found: list[str] = []
+    for line in lines:
+        if found and not (_ITEM.match(line) and _ITEM.match(found[-1])):
+            found.append("")
+        found.append(line)
+    return found
+
+
+def escaped(text: str) -> str:
+    """Plain text from a word processor: every character stands for itself in Markdown."""
+    marked = _SPECIAL.sub(lambda match: f"\\{match.group()}", text)
+    return _HTML.sub("&lt;", marked)
+
+
+def start_of_line(text: str) -> str:
+    """A paragraph whose first characters would make it something else, kept a paragraph."""
+    return _LINE_START.sub(
+        lambda found: (
+            f"{found[1]}{found[2]}\\" if found[2].isdigit() else f"{found[1]}\\{found[2]}"
+        ),
+        text,
+    )

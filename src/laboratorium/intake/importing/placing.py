@@ -1,0 +1,155 @@
+"""Put what a cell or a row says into a draft; what does not fit goes to what is loose."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from laboratorium.base.danish import slugify
+from laboratorium.intake.importing import values
+from laboratorium.intake.importing.drafts import Draft, Loose
+from laboratorium.intake.importing.fields import (
+    ACTORS,
+    GROUPS,
+    SECTION,
+    SOURCES,
+    TRIAL_ACTIONS,
+    Field,
+    Group,
+    Kind,
+    Slot,
+    find_section,
+)
+from laboratorium.intake.importing.markdown_text import harmless, visible
+from laboratorium.reading.body import HEADINGS
+
+PICTURES = (
+    "Billeder skal lægges i casens mappe sammen med en beskrivelse, fotografens navn og et "
+    "grundlag for at vise dem."
+)
+TAKEN = "Feltet var udfyldt i forvejen."
+
+_WHO_AND_WHAT = re.compile(r"(.{1,120}?)(?::\s+|\s+[–—-]\s+)(.+)")
+_ADDRESS = re.compile(r"https?://\S+")
+_PAIRS = ("before", "after")
+_SECTION_HEADING = re.compile(r"^##[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+
+
+def place(draft: Draft, slot: Slot, text: str, name: str, where: str) -> None:
+    """Put a text where `slot` says. `name` is what people called it, `where` the place it stood."""
+    text = visible(text).strip()
+    field = slot.field
+    if not text or field.kind is Kind.DERIVED:
+        return
+    if field.kind is Kind.PICTURES:
+        draft.loose.append(Loose(name, where, text, PICTURES))
+    elif field.kind is Kind.MARKDOWN:
+        _write(draft, slot, text)
+    elif field.kind is Kind.RECORDS:
+        _records(draft, field.path[0], text, name, where)
+    elif field.kind is Kind.SLUG:
+        part, _ = draft.at(slot)
+        part.slug = slugify(text)
+    elif field.kind in {Kind.PERIOD, Kind.LAB}:
+        pieces = values.period(text) if field.kind is Kind.PERIOD else values.lab(text)
+        if not pieces:
+            why = "Det er ikke til at se, hvad der er hvad."
+            draft.loose.append(Loose(name, where, text, why))
+        for key, piece in pieces.items():
+            _put(draft, slot, (*field.path, key), piece, text, name, where)
+    else:
+        found, remark = values.value(field, text)
+        if remark:
+            draft.remarks.append(f"{name} ({where}): {remark}")
+        _put(draft, slot, field.path, found, text, name, where)
+
+
+def _put(
+    draft: Draft, slot: Slot, path: tuple[str, ...], found: Any, text: str, name: str, where: str
+) -> None:
+    part, start = draft.at(slot)
+    full = (*start[: len(start) - len(slot.field.path)], *path)
+    if isinstance(found, list) and full in part.values:
+        # Two columns for one list, such as one column for each P: they are put together.
+        part.values[full] = list(dict.fromkeys([*part.values[full], *found]))
+    elif not part.put(full, found, f"{name} ({where})"):
+        draft.loose.append(Loose(name, where, text, TAKEN))
+
+
+def _write(draft: Draft, slot: Slot, text: str) -> None:
+    part, path = draft.at(slot)
+    if slot.group is not None:
+        part.write("", harmless(text, headings=slot.group.key == "prototypes"))
+    elif len(path) > 1:
+        part.write(str(path[1]), harmless(text))
+    else:
+        _whole_text(draft, text)
+
+
+def _whole_text(draft: Draft, text: str) -> None:
+    """A body with the five headings in it, as the open data has it."""
+    pieces = _SECTION_HEADING.split(text)
+    if pieces[0].strip():
+        draft.case.write(HEADINGS[0], harmless(pieces[0], headings=True))
+    for heading, content in zip(pieces[1::2], pieces[2::2], strict=True):
+        known = find_section(heading)
+        if known and content.strip():
+            draft.case.write(known, harmless(content.strip("\n"), headings=True))
+        elif not known:
+            draft.loose.append(Loose(heading, "i teksten", content.strip()))
+
+
+def _records(draft: Draft, key: str, text: str, name: str, where: str) -> None:
+    group = next(one for one in GROUPS if one.key == key)
+    if text.startswith("["):
+        try:
+            listed = json.loads(text)
+        except (ValueError, RecursionError):
+            listed = None
+        if isinstance(listed, list) and all(isinstance(item, dict) for item in listed):
+            for item in listed:
+                _record(draft, group, item, name, where)
+            return
+    for line in values.split(text):
+        _line(draft, group, line, name, where)
+
+
+def _record(draft: Draft, group: Group, item: Mapping[str, Any], name: str, where: str) -> None:
+    """One object of the open data's JSON; lists within it are joined again to be read."""
+    number = draft.next_number(group.key)
+    for key, inner in item.items():
+        path = tuple(key.split("_", 1)) if key.startswith(_PAIRS) else (key,)
+        field = next((one for one in group.fields if path == one.path), None)
+        if key == "text":
+            field = next((one for one in group.fields if one.path == (SECTION,)), None)
+        if isinstance(inner, list):
+            inner = "\n".join(str(one) for one in inner)
+        if inner is None or inner == "":
+            continue
+        if field is None:
+            draft.loose.append(Loose(f"{name}: {key}", where, str(inner)))
+        else:
+            place(draft, Slot(field, group, number), str(inner), f"{name} {number + 1}", where)
+
+
+def _line(draft: Draft, group: Group, line: str, name: str, where: str) -> None:
+    """One line of a list that was written in a single cell."""
+    pair = _WHO_AND_WHAT.fullmatch(line)
+    found: tuple[str, ...] = ()
+    if group is SOURCES and (address := _ADDRESS.search(line)):
+        title = (line[: address.start()] + line[address.end() :]).strip(" –—-:,()")
+        found = (title or address.group(), address.group().rstrip(".,)"))
+        fields: tuple[Field, ...] = group.fields[:2]
+    elif group is ACTORS and pair:
+        found, fields = (pair[1], pair[2]), group.fields[:2]
+    elif group is TRIAL_ACTIONS and pair and len(pair[1]) <= 80:
+        found, fields = (pair[1], pair[2]), (group.fields[0], group.fields[4])
+    if not found:
+        why = f"Skriv i stedet i kolonnerne »{group.label} 1: …«."
+        draft.loose.append(Loose(name, where, line, why))
+        return
+    number = draft.next_number(group.key)
+    for field, text in zip(fields, found, strict=True):
+        place(draft, Slot(field, group, number), text, f"{name} {number + 1}", where)

@@ -1,0 +1,39 @@
+"""One way in: a file of any kind that people have, to drafts of cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from laboratorium.intake.importing.delimited import read_delimited
+from laboratorium.intake.importing.drafts import Reading
+from laboratorium.intake.importing.files import SUFFIXES, Format, Refused, read_bytes, recognise
+from laboratorium.intake.importing.spreadsheet import read_spreadsheet
+from laboratorium.intake.importing.table import read_table
+from laboratorium.intake.importing.word import read_word
+from laboratorium.intake.importing.write_up import read_write_up
+
+__all__ = ["Refused", "read"]
+
+
+def read(path: Path) -> Reading:
+    """What a spreadsheet, a text with columns or a Word document holds.
+
+    Raises `Refused`, with a Danish sentence, for a file that cannot be read or holds nothing.
+    """
+    data = read_bytes(path)
+    kind = recognise(data, path.name)
+    match kind:
+        case Format.SPREADSHEET:
+            reading = read_table(read_spreadsheet(data))
+        case Format.WORD:
+            reading = read_write_up(read_word(data), path.name)
+        case Format.DELIMITED:
+            reading = read_table([read_delimited(data)])
+    suffix = path.suffix.lower()
+    if SUFFIXES.get(suffix) is not kind:
+        said = f"Filens navn ender på »{suffix}«, men den er læst som {kind.value}."
+        reading.notes.insert(0, said)
+    if not reading.drafts:
+        why = " ".join(reading.notes) or "Der står intet i den."
+        raise Refused(f"Der er ingen cases i filen. {why}")
+    return reading

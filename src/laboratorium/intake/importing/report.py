@@ -1,0 +1,131 @@
+"""What an import did, in Danish Markdown: for the terminal, for a file, for whoever must finish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from laboratorium.base.danish import format_number
+from laboratorium.base.problems import Level, Problem
+from laboratorium.intake.importing.drafts import Loose
+from laboratorium.intake.importing.markdown_text import harmless
+from laboratorium.intake.importing.writing import Outcome, Result, as_item
+from laboratorium.reading.body import UNPLACED
+
+TITLE = "# Import af "
+MOST_IN_TERMINAL = 25
+
+_OUTCOMES = {
+    Outcome.WRITTEN: ("ny case er skrevet", "nye cases er skrevet"),
+    Outcome.SAME: ("case er som i forvejen", "cases er som i forvejen"),
+    Outcome.EXISTS: (
+        "case findes i forvejen og er ikke rørt",
+        "cases findes i forvejen og er ikke rørt",
+    ),
+    Outcome.REPEATED: (
+        "case står to gange i filen og er skrevet én gang",
+        "cases står to gange i filen og er skrevet én gang",
+    ),
+}
+
+
+def report(
+    source: str, results: Sequence[Result], notes: Sequence[str], dry_run: bool, most: int = 0
+) -> str:
+    """The report. `most` is how many cases with remarks are shown; 0 for all of them."""
+    return "\n".join(_lines(source, results, notes, dry_run, most)) + "\n"
+
+
+def _lines(
+    source: str, results: Sequence[Result], notes: Sequence[str], dry_run: bool, most: int
+) -> Iterator[str]:
+    yield f"{TITLE}{harmless(source)}"
+    yield ""
+    if dry_run:
+        yield "Det her er en prøve: Ingen filer er skrevet."
+        yield ""
+    for outcome, (one, many) in _OUTCOMES.items():
+        count = sum(result.outcome is outcome for result in results)
+        if count:
+            said = one if count == 1 else many
+            said = said.replace("er skrevet", "bliver skrevet") if dry_run else said
+            yield f"- {format_number(count)} {said}."
+    if not results:
+        yield "- Der blev ikke fundet nogen cases."
+    yield from ("", "## Om filen", "", *(f"- {note}" for note in notes)) if notes else ()
+    told = [result for result in results if _has_remarks(result)]
+    if not told:
+        yield from ("", "Alt kom på plads." if results else "")
+        return
+    yield from ("", "## Det skal I se på")
+    for result in told[: most or len(told)]:
+        yield from ("", *_case(result))
+    if most and len(told) > most:
+        rest = len(told) - most
+        said = "1 case" if rest == 1 else f"{format_number(rest)} cases"
+        yield from ("", f"{said} til står i rapporten.")
+
+
+def _has_remarks(result: Result) -> bool:
+    draft = result.draft
+    return bool(
+        result.problems
+        or draft.remarks
+        or draft.loose
+        or result.outcome in (Outcome.EXISTS, Outcome.REPEATED)
+    )
+
+
+def _case(result: Result) -> Iterator[str]:
+    yield f"### {result.index}"
+    yield ""
+    yield f"Fra {result.draft.where}."
+    if result.outcome is Outcome.EXISTS:
+        yield ""
+        yield (
+            "Der er allerede en case med det navn, og den ser anderledes ud. Den er ikke rørt. Ret "
+            "den i hånden, eller skriv et andet navn i feltet »Mappe«. Det, der ellers var "
+            "blevet skrevet, står her:"
+        )
+        yield from ("", *_quoted(result), *map(as_item, result.left_out))
+        return
+    if result.outcome is Outcome.REPEATED:
+        yield from ("", "Casen står to gange i filen med det samme indhold.")
+        return
+    if result.draft.remarks:
+        yield from ("", "**Sådan er det læst**", "")
+        yield from (f"- {harmless(remark)}" for remark in result.draft.remarks)
+    if result.draft.loose:
+        yield from ("", f"**Ikke placeret**: står nederst i filen under »{UNPLACED}«", "")
+        yield from map(_why, result.draft.loose)
+    if result.left_out:
+        yield from ("", "**Kun her**, fordi der ikke var plads i filen:", "")
+        yield from map(as_item, result.left_out)
+    for level, title in ((Level.ERROR, "Skal rettes"), (Level.ADVICE, "Kan gøres bedre")):
+        found = [problem for problem in result.problems if _worth_saying(problem, level)]
+        if found:
+            yield from ("", f"**{title}**", "")
+            yield from (f"- {_place(problem)}: {harmless(problem.message)}" for problem in found)
+
+
+def _worth_saying(problem: Problem, level: Level) -> bool:
+    # What is unplaced is listed above, thing by thing.
+    return problem.level is level and problem.code != "unplaced"
+
+
+def _place(problem: Problem) -> str:
+    name = "/".join(problem.path.split("/")[2:])
+    return f"{name}, linje {problem.line}"
+
+
+def _why(item: Loose) -> str:
+    where = f" ({item.where})" if item.where else ""
+    short = " ".join(item.text.split())
+    short = short if len(short) <= 80 else f"{short[:80].rstrip()}…"
+    why = f" {item.why}" if item.why else ""
+    return harmless(f"- {item.name}{where}: »{short}«.{why}")
+
+
+def _quoted(result: Result) -> Iterator[str]:
+    for name, text in result.files.items():
+        yield f"    {name}"
+        yield from (f"    {line}".rstrip() for line in text.split("\n"))

@@ -1,0 +1,1 @@
+"""GitHub's issue forms, and what is written in them."""

@@ -1,0 +1,253 @@
+"""An issue becomes content files, as far as it goes: nothing written in it is lost or trusted.
+
+What fits no field goes to the end of the text under "Ikke placeret". Paths are made from slugs
+alone, and the values go through the same YAML rules as an import.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from laboratorium.base.danish import Nearest, slugify
+from laboratorium.intake.importing.values import municipality
+from laboratorium.intake.importing.yaml_text import front_matter
+from laboratorium.intake.issues.body import Answers, read_body, recognise
+from laboratorium.intake.issues.forms import BODY, CASE, LEFTOVER, PROMISE, label, questions
+from laboratorium.intake.issues.values import prose, value
+from laboratorium.intake.kinds import form
+from laboratorium.reading.body import HEADINGS, UNPLACED
+from laboratorium.reading.frontmatter import parse
+from laboratorium.reading.rules import MAX_SLUG
+
+_WORDS_IN_SLUG = 7
+_ADDRESS = re.compile(r"cases/([a-z0-9-]{1,80})(?:/|$|#|\?)")
+_REQUIRED = {
+    "learning-point": ("title", "level", "six_p", "phase", "kind"),
+    "prototype": ("title", "summary", "stage"),
+    "case": (
+        "title",
+        "summary",
+        "status",
+        "origin",
+        "organisation",
+        "municipality",
+        "place.name",
+        "period.from",
+        "six_p",
+        "sdg",
+        "challenges",
+        "fields",
+        "trial_actions",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What an issue came to.
+
+    ``kind`` is None when the issue is no filled-in form; ``text`` and ``path`` are then empty. When
+    it is not known to which case the file belongs, or what it is called, ``missing`` says so and
+    the path has a stand-in. ``missing`` has the names of required questions without an answer;
+    ``notes`` are Danish sentences about what was done with the rest.
+    """
+
+    kind: str | None
+    path: str = ""
+    text: str = ""
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def convert(root: Path, title: str, body: str, today: date) -> Conversion:
+    """Return what an issue with this title and body comes to; ``root`` holds the cases there are.
+
+    ``today`` is the date that the content gets: the day on which the issue was opened.
+    """
+    kind = recognise(body)
+    if kind is None:
+        return Conversion(None)
+    answers = read_body(body, kind)
+    notes: list[str] = []
+    meta, loose = _meta(kind, answers)
+    if not meta.get("title") and (named := _without_prefix(kind, title)):
+        meta["title"] = named
+    folder, missing = _folder(root, kind, answers, notes)
+    missing += [
+        label(kind, question)
+        for question in questions(kind)
+        if question.field in _REQUIRED[kind] and not _at(meta, question.field)
+    ]
+    text, pictures = _text(kind, answers, loose)
+    if pictures:
+        notes.append(
+            "Billederne er blevet til links. Et billede skal lægges op i forslaget sammen med en "
+            "beskrivelse, fotografens navn og en grund til, at vi må vise det."
+        )
+    if loose:
+        notes.append(f"Noget passede ikke i noget felt. Det står nederst under »{UNPLACED}«.")
+    if not _promised(answers):
+        missing.append(label(kind, _question(kind, PROMISE)))
+    if not _body_given(kind, answers):
+        missing.append(label(kind, _question(kind, f"{BODY}:0")))
+    path = _path(root, kind, folder, meta, today)
+    whole = front_matter(_ordered(kind, meta, today)) + text
+    return Conversion(kind, path, whole, tuple(dict.fromkeys(missing)), tuple(notes))
+
+
+def _meta(kind: str, answers: Answers) -> tuple[dict[str, Any], list[str]]:
+    meta: dict[str, Any] = {}
+    loose: list[str] = [answers.rest] if answers.rest.strip() else []
+    for question in questions(kind):
+        own = question.field in (CASE, LEFTOVER, PROMISE) or question.field.startswith(BODY)
+        answer = answers.by_field.get(question.field, "")
+        if own or not answer.strip():
+            continue
+        found, left = value(question, answer)
+        loose += (f"{label(kind, question)}: {text}" for text in left)
+        if found:
+            first, _, second = question.field.partition(".")
+            if second:
+                meta.setdefault(first, {})[second] = found
+            else:
+                meta[first] = found
+    if more := answers.by_field.get(LEFTOVER, "").strip():
+        loose.append(more)
+    contact = meta.get("contact")
+    if contact and not contact["organisation"]:
+        contact["organisation"] = meta.get("organisation", "")
+    return meta, loose
+
+
+def _folder(root: Path, kind: str, answers: Answers, notes: list[str]) -> tuple[str, list[str]]:
+    """The slug of the case that a learning point or a prototype belongs to, and what is missing."""
+    if kind == "case":
+        return "", []
+    said = " ".join(answers.by_field.get(CASE, "").split())
+    if not said:
+        return "", [label(kind, _question(kind, CASE))]
+    found, near = find_case(root, said)
+    if found:
+        return found, []
+    hint = f" Mente du »{near}«?" if near else " Se navnene på siden med alle cases."
+    notes.append(f"Vi kan ikke finde casen »{said[:100]}«.{hint}")
+    return "", [label(kind, _question(kind, CASE))]
+
+
+def find_case(root: Path, said: str) -> tuple[str, str]:
+    """Return the slug of the case that is meant by a title, a folder or an address, or an empty
+    text and the title of the nearest one.
+    """
+    titles = {folder.name: _title(folder) for folder in sorted((root / "cases").iterdir())}
+    if (match := _ADDRESS.search(said)) and match[1] in titles:
+        return match[1], ""
+    wanted = slugify(said)
+    for slug, title in titles.items():
+        if wanted and wanted in (slug, slugify(title)):
+            return slug, ""
+    if match:
+        near = Nearest(titles).find(match[1])
+        return "", titles[near] if near else ""
+    return "", Nearest(title for title in titles.values() if title).find(said) or ""
+
+
+def _title(folder: Path) -> str:
+    try:
+        with (folder / "index.md").open("rb") as file:
+            return str(parse(file.read(64 * 1024), "").meta.get("title", ""))
+    except OSError:
+        return ""
+
+
+def _text(kind: str, answers: Answers, loose: list[str]) -> tuple[str, bool]:
+    """The body, with what is loose at its end, and whether pictures became links."""
+    written = [prose(answers.by_field.get(f"{BODY}:{number}", "")) for number in range(5)]
+    unplaced = [prose(text) for text in loose]
+    pictures = any(flag for _, flag in (*written, *unplaced))
+    rest = "\n\n".join(text for text, _ in unplaced)
+    if kind == "case":
+        parts = [
+            f"## {heading}\n\n{text}".rstrip()
+            for heading, (text, _) in zip(HEADINGS, written, strict=True)
+        ]
+        lead = f"### {UNPLACED}\n\n"
+    else:
+        # A learning point has no headings.
+        parts = [written[0][0]]
+        lead = f"**{UNPLACED}**\n\n"
+    parts += [f"{lead}{rest}"] if rest else []
+    return "\n\n".join(part for part in parts if part).strip("\n") + "\n", pictures
+
+
+def _path(root: Path, kind: str, folder: str, meta: Mapping[str, Any], today: date) -> str:
+    words = slugify(str(meta.get("title", "")))
+    if kind == "case":
+        place = slugify(municipality(str(meta.get("municipality", ""))))
+        words = f"{place}-{words}".strip("-") if words else ""
+    stem = "-".join(words.split("-")[:_WORDS_IN_SLUG]) or "uden-titel"
+    folder = folder or "navnet-paa-casen"
+    if kind == "learning-point":
+        stem = f"{today.isoformat()}-{stem}"
+    stem = stem[: MAX_SLUG - 4].strip("-")
+    form = {
+        "case": "cases/{}/index.md",
+        "learning-point": f"cases/{folder}/learning-points/{{}}.md",
+        "prototype": f"cases/{folder}/prototypes/{{}}.md",
+    }[kind]
+    # Nothing that lies there is written over.
+    names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
+    return next(
+        path
+        for path in map(form.format, names)
+        if not ((root / path).parent if kind == "case" else root / path).exists()
+    )
+
+
+def _ordered(kind: str, meta: dict[str, Any], today: date) -> dict[str, Any]:
+    """The values without the empty ones, in the model's order, with the dates and the licence."""
+    given = dict(meta)
+    if kind == "case":
+        given |= {"licence": "CC-BY-4.0", "updated": today.isoformat()}
+    elif kind == "learning-point":
+        given |= {"date": today.isoformat()}
+    names = (info.alias or name for name, info in form().kind(kind).record.model_fields.items())
+    return {name: kept for name in names if (kept := _pruned(given.get(name, "")))}
+
+
+def _pruned(found: Any) -> Any:
+    if isinstance(found, dict):
+        return {key: kept for key, inner in found.items() if (kept := _pruned(inner))}
+    if isinstance(found, list):
+        return [kept for inner in found if (kept := _pruned(inner))]
+    return " ".join(str(found).split())
+
+
+def _without_prefix(kind: str, title: str) -> str:
+    name = {"learning-point": "læringspointe", "case": "case", "prototype": "prototype"}[kind]
+    plain = " ".join(title.split())
+    return re.sub(rf"^\[?{name}\]?\s*:?\s*", "", plain, flags=re.IGNORECASE)
+
+
+def _promised(answers: Answers) -> bool:
+    boxes = re.findall(r"^\s*[-*+]\s+\[([ xX])\]", answers.by_field.get(PROMISE, ""), re.MULTILINE)
+    return bool(boxes) and " " not in boxes
+
+
+def _body_given(kind: str, answers: Answers) -> bool:
+    return bool(answers.by_field.get(f"{BODY}:0", "").strip())
+
+
+def _at(meta: Mapping[str, Any], field: str) -> Any:
+    found: Any = meta
+    for part in field.split("."):
+        found = found.get(part) if isinstance(found, Mapping) else None
+    return found
+
+
+def _question(kind: str, field: str) -> Any:
+    return next(question for question in questions(kind) if question.field == field)

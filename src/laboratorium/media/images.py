@@ -1,0 +1,92 @@
+"""Pictures: is the file what its ending says, whole, of a size that can be shown, and silent?"""
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image as Pillow
+from PIL import UnidentifiedImageError
+
+from laboratorium.base.problems import START, Problem, advice, error
+from laboratorium.media.picture_metadata import Metadata, MetadataError, inspect
+
+MAX_PIXELS = 40_000_000
+FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+# A JPEG with more pictures after the first, which phones make.
+_SAME = {"MPO": "JPEG"}
+_ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+
+
+@dataclass(frozen=True)
+class ImageFile:
+    """A picture that can be shown: path relative to the project's root, size in pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+def check_image(root: Path, path: str) -> tuple[ImageFile | None, Problem | None]:
+    """Look at a picture whose size in bytes has been checked; return it, or what is wrong.
+
+    A picture that can be shown may still say where or by whom it was taken: then both are returned.
+    """
+    expected = FORMATS[f".{path.rsplit('.', 1)[-1].lower()}"]
+    try:
+        with warnings.catch_warnings():
+            # Pillow only warns of an image bomb below twice its limit.
+            warnings.simplefilter("error")
+            with Pillow.open(root / path) as picture:
+                width, height = picture.size
+                kind = _SAME.get(picture.format or "?", picture.format or "?")
+                if kind != expected:
+                    return None, _wrong_kind(path, kind)
+                if width * height > MAX_PIXELS:
+                    return None, _too_large(path)
+                # Decoding is the only way to know that the file is whole; JPEGs decode small.
+                picture.draft("RGB", (64, 64))
+                picture.load()
+    except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning):
+        return None, _too_large(path)
+    except UnidentifiedImageError:
+        return None, _wrong_kind(path, "?")
+    except Exception:  # Pillow's decoders raise anything from SyntaxError to struct.error
+        message = "Billedet er i stykker og kan ikke læses. Gem det igen, og læg det her på ny."
+        return None, error(path, START, "image-broken", message)
+    metadata, problem = look_beside(root, path)
+    if metadata.orientation >= 5:
+        width, height = height, width  # It lies on its side, and browsers put it up.
+    return ImageFile(path, width, height), problem
+
+
+def look_beside(root: Path, path: str) -> tuple[Metadata, Problem | None]:
+    """Return the metadata of a picture, and a problem when it could lead to a person."""
+    try:
+        found = inspect((root / path).read_bytes())
+    except (OSError, MetadataError):
+        message = f"Hvad der står skjult i billedet, kan ikke læses. Kør ./lab fix {path}."
+        return Metadata(), advice(path, START, "image-metadata", message)
+    if not found.kinds:
+        return found, None
+    *first, last = found.kinds
+    said = f"{', '.join(first)} og {last}" if first else last
+    message = f"I billedet står skjult: {said}. Kør ./lab fix {path}, så bliver det slettet."
+    if found.place:
+        return found, error(path, START, "image-place", message)
+    return found, advice(path, START, "image-metadata", message)
+
+
+def _too_large(path: str) -> Problem:
+    millions = MAX_PIXELS // 1_000_000
+    message = f"Billedet har flere end {millions} millioner punkter. Gør det mindre."
+    return error(path, START, "image-too-large", message)
+
+
+def _wrong_kind(path: str, kind: str) -> Problem:
+    ending = "." + path.rsplit(".", 1)[-1]
+    message = f"Filen ender på {ending}, men er ikke et sådant billede. "
+    if kind in _ENDINGS:
+        message += f"Lad den ende på {_ENDINGS[kind]}."
+    else:
+        message += "Gem billedet som .jpg, .png eller .webp."
+    return error(path, START, "image-kind", message)

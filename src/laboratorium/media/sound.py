@@ -1,0 +1,154 @@
+"""How an episode sounds: loudness, true peak and the outline of its waveform.
+
+Loudness is ITU-R BS.1770-4 with pyloudnorm's filters; true peak is its annex 2, four times
+oversampled. What was measured is kept, for it takes a second for every few minutes of audio.
+"""
+
+import json
+import math
+import os
+import tempfile
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from laboratorium.media.audio import M4A_TYPE, AudioError, AudioFacts, read_audio
+from laboratorium.media.faults import Fault
+
+PEAKS = 240
+TARGET_STEREO = -16.0
+TARGET_MONO = -19.0
+TOLERANCE = 1.0
+MOST_PEAK = -1.0
+
+SILENT = -120.0
+"""The true peak of audio in which every sample is zero, in dB; also where it cannot be known."""
+
+# A cache file of another version is measured anew.
+_VERSION = 2
+
+
+@dataclass(frozen=True)
+class Sound:
+    """What was measured.
+
+    `lufs` is the integrated loudness; None for silence, for less than 0.4 seconds and for what
+    cannot be decoded. `true_peak` is in dB below full scale. `peaks` are 240 values from 0 to 100,
+    how loud each part of the audio is against the loudest of all; empty where the audio cannot be
+    decoded (AAC: that would take ffmpeg).
+    """
+
+    lufs: float | None
+    true_peak: float
+    peaks: tuple[int, ...]
+
+
+UNKNOWN = Sound(None, SILENT, ())
+
+
+def measure(path: Path, cache: Path | None = None, facts: AudioFacts | None = None) -> Sound:
+    """Measure an audio file, or read it in the folder `cache` if the same bytes were measured.
+
+    `facts` are the file's, where they are known already.
+
+    Raises AudioError (Danish) for what is no audio.
+    """
+    facts = facts or read_audio(path)
+    if facts.type == M4A_TYPE:
+        return UNKNOWN
+    kept = cache / f"{facts.sha256}.json" if cache else None
+    sound = _read(kept) if kept else None
+    if sound is None:
+        sound = _measure(path)
+        if kept:
+            _write(kept, sound)
+    return sound
+
+
+def is_kept(cache: Path, facts: AudioFacts) -> bool:
+    """Whether measuring the audio takes no time: it was measured before, or cannot be."""
+    return facts.type == M4A_TYPE or (cache / f"{facts.sha256}.json").is_file()
+
+
+def forget_others(cache: Path, kept: Collection[str]) -> None:
+    """Delete what was measured of other audio than that with the digests `kept` (SHA-256)."""
+    for path in sorted(cache.glob("*.json")):
+        if path.stem not in kept:
+            path.unlink(missing_ok=True)
+
+
+def faults(sound: Sound, facts: AudioFacts) -> list[Fault]:
+    """Advice where the loudness is not what podcasts have, so that listeners need not turn it."""
+    if not sound.peaks:
+        message = "Lydstyrken kan kun måles i MP3. Lyt efter, om den er som i andre podcasts."
+        return [_advice("sound-unmeasured", message)]
+    if sound.lufs is None:
+        return [
+            _advice("sound-silent", "Lyden er helt stille. Se efter, om det er den rigtige fil.")
+        ]
+    found = []
+    target = TARGET_MONO if facts.channels == 1 else TARGET_STEREO
+    if abs(sound.lufs - target) > TOLERANCE:
+        change = target - sound.lufs
+        message = (
+            f"Lydstyrken er {_decibels(sound.lufs)} LUFS. Gør lyden {_decibels(abs(change))} dB "
+            f"{'kraftigere' if change > 0 else 'svagere'}, så den er {_decibels(target)} LUFS "
+            f"({'mono' if facts.channels == 1 else 'stereo'}) som i andre podcasts."
+        )
+        found.append(_advice("sound-loudness", message))
+    if sound.true_peak > MOST_PEAK:
+        message = (
+            f"De højeste udsving når {_decibels(sound.true_peak)} dB og kan skratte. "
+            f"Hold dem under {_decibels(MOST_PEAK)} dB med en limiter."
+        )
+        found.append(_advice("sound-peak", message))
+    return found
+
+
+def _measure(path: Path) -> Sound:
+    # Here, because numpy and scipy take a second to load and most builds find all sounds kept.
+    from laboratorium.media.decoding import decode
+
+    try:
+        found = decode(path, PEAKS)
+    except ValueError as error:
+        message = f"»{path.name}« kan ikke afspilles. Eksportér lyden igen som MP3."
+        raise AudioError(message) from error
+    high = found.true_peak
+    decibels = max(SILENT, round(20 * math.log10(high), 2)) if high > 0 else SILENT
+    return Sound(found.lufs, decibels, found.outline)
+
+
+def _read(kept: Path) -> Sound | None:
+    """What is kept, or None when it is absent, of another version or not what was written."""
+    try:
+        found = json.loads(kept.read_bytes())
+        lufs, peaks = found["lufs"], tuple(found["peaks"])
+        sound = Sound(None if lufs is None else float(lufs), float(found["true_peak"]), peaks)
+        whole = all(type(value) is int and 0 <= value <= 100 for value in peaks)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return sound if found.get("version") == _VERSION and whole and len(peaks) == PEAKS else None
+
+
+def _write(kept: Path, sound: Sound) -> None:
+    """Keep it whole or not at all: several builds may do so at once."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=kept.parent, prefix=".sound-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump({"version": _VERSION, **asdict(sound)}, file)
+        Path(name).replace(kept)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _advice(code: str, message: str) -> Fault:
+    return Fault(0, 0, "forslag", code, message)
+
+
+def _decibels(value: float) -> str:
+    return f"{value:.1f}".replace("-", "−").replace(".", ",")

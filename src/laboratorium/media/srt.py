@@ -1,0 +1,82 @@
+"""SubRip (.srt) in and out: numbered cues, a comma before the thousandths, `Speaker: text`.
+
+The format has no specification. Cues are found by their lines of times alone, so that wrong or
+missing numbers and empty lines inside a cue do no harm; a number right above the times is the
+cue's own, not something that was said.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from laboratorium.media.cues import (
+    ERROR,
+    Cue,
+    Faults,
+    Transcript,
+    clean,
+    shortened,
+    spoken,
+    stamp,
+    wrapped,
+)
+from laboratorium.media.vtt import ARROW, note_length, read_times
+
+_NUMBER = re.compile(r"\s*\d{1,9}\s*", re.ASCII)
+# What players understand: emphasis, colours, and places on a picture.
+_STYLING = re.compile(r"</?(?:[bius]|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE)
+_LIKE_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+
+
+def parse(lines: list[str], faults: Faults) -> Transcript:
+    """Read the lines of a SubRip file; what is wrong goes into `faults`."""
+    timed = [index for index, line in enumerate(lines) if ARROW in line]
+    numbered = bool(timed) and timed[0] > 0 and bool(_NUMBER.fullmatch(lines[timed[0] - 1]))
+    first = timed[0] - numbered if timed else 0
+    _note_outside(lines[:first], faults)
+    cues: list[Cue] = []
+    for index, following in pairwise([*timed, len(lines)]):
+        times = read_times(lines[index], index + 1, faults)
+        payload = lines[index + 1 : following]
+        if numbered and following < len(lines) and payload and _NUMBER.fullmatch(payload[-1]):
+            payload.pop()
+        for number, text in enumerate(payload, start=index + 2):
+            note_length(text, number, faults)
+        if times:
+            text = clean(_STYLING.sub("", "\n".join(payload)))
+            cues.append(Cue(*times, None, text, index + 1))
+    return Transcript(tuple(cues))
+
+
+def _note_outside(lines: list[str], faults: Faults) -> None:
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            message = (
+                f"»{shortened(line)}« står før det første tidspunkt og ville gå tabt. Slet det, "
+                "eller skriv en linje med tider over det."
+            )
+            faults.add(number, 1, ERROR, "transcript-text-outside", message)
+            return
+
+
+def write(transcript: Transcript) -> str:
+    """The transcript as SubRip, numbered from 1, lines of at most 65 characters.
+
+    SubRip has no way to escape, so what a player would take for times, a tag or a place is written
+    with another character that looks alike. Cues that say nothing are left out.
+    """
+    parts: list[str] = []
+    for number, (cue, speaker, text) in enumerate(spoken(transcript), start=1):
+        words = _safe(f"{speaker}: {text}" if speaker else text)
+        times = f"{stamp(cue.start, ',')} {ARROW} {stamp(cue.end, ',')}"
+        parts.append("\n".join((str(number), times, *wrapped(words), "")))
+    return "\n".join(parts)
+
+
+def _safe(text: str) -> str:
+    if ARROW in text:
+        text = text.replace(ARROW, "→")
+    if "{\\" in text:
+        text = text.replace("{\\", "(\\")
+    return _LIKE_TAG.sub("‹", text) if "<" in text else text

@@ -1,0 +1,93 @@
+"""What may be wrong with a transcript that can be read: its times, its speakers, its length."""
+
+from __future__ import annotations
+
+from laboratorium.media.cues import ADVICE, ERROR, Cue, Faults, Transcript, shortened, stamp
+from laboratorium.media.faults import Fault
+from laboratorium.media.times import format_time
+
+OVERLAP = 0.1
+"""Seconds that a cue may run into the next one without a word: a rounding, not a mistake."""
+BEYOND = 1.0
+"""Seconds that a cue may last beyond the audio: encoders cut and pad the ends."""
+ANOTHER = 1.1
+"""A transcript this many times as long as the audio belongs to something else."""
+_SHORT = 0.5
+
+
+def lint(transcript: Transcript, seconds: float | None) -> list[Fault]:
+    """What is wrong with the cues; `seconds` is how long the audio lasts, if that is known."""
+    faults = Faults()
+    previous: Cue | None = None
+    for cue in transcript.cues:
+        _look_at(cue, previous, faults)
+        previous = cue
+    if transcript.cues and not any(cue.speaker for cue in transcript.cues):
+        message = (
+            "Der står ikke, hvem der taler. Skriv navnet foran det, der bliver sagt: »<v Navn>«. "
+            "Den, der ikke kan høre stemmerne, kan ellers ikke følge med."
+        )
+        faults.add(transcript.cues[0].line, 1, ADVICE, "transcript-no-speakers", message)
+    if transcript.cues and seconds is not None:
+        _against_audio(transcript.cues, seconds, faults)
+    return faults.all()
+
+
+def _look_at(cue: Cue, previous: Cue | None, faults: Faults) -> None:
+    if cue.end <= cue.start:
+        message = (
+            f"Sluttiden {stamp(cue.end)} er ikke senere end starttiden {stamp(cue.start)}. Ret "
+            "den, der er forkert."
+        )
+        faults.add(cue.line, 1, ERROR, "transcript-backwards", message)
+    if previous and cue.start < previous.start:
+        message = (
+            f"{stamp(cue.start)} kommer efter {stamp(previous.start)}. Sæt linjerne i den "
+            "rækkefølge, de bliver sagt."
+        )
+        faults.add(cue.line, 1, ERROR, "transcript-order", message)
+    elif previous and cue.start < previous.end - OVERLAP and not _together(cue, previous):
+        message = (
+            f"Linjen begynder {stamp(cue.start)}, før den forrige slutter {stamp(previous.end)}. "
+            "Lad den ene slutte, hvor den anden begynder."
+        )
+        faults.add(cue.line, 1, ADVICE, "transcript-overlap", message)
+    if not cue.text.strip():
+        message = (
+            "Der er en tid, men ingen tekst til den, så den bliver ikke udgivet. Skriv teksten, "
+            "eller slet tiden."
+        )
+        faults.add(cue.line, 1, ADVICE, "transcript-empty-cue", message)
+
+
+def _together(cue: Cue, previous: Cue) -> bool:
+    """Whether two speak in one and the same stretch, as several voices in one cue do."""
+    return (cue.start, cue.end) == (
+        previous.start,
+        previous.end,
+    ) and cue.speaker != previous.speaker
+
+
+def _against_audio(cues: tuple[Cue, ...], seconds: float, faults: Faults) -> None:
+    last = max(cues, key=lambda cue: cue.end)
+    audio = format_time(seconds)
+    if last.end > max(seconds * ANOTHER, seconds + 10):
+        message = (
+            f"Udskriften varer {format_time(last.end)}, men lyden kun {audio}. Hører den til et "
+            "andet afsnit? Læg den rigtige udskrift her."
+        )
+        faults.add(last.line, 1, ERROR, "transcript-other-episode", message)
+        return
+    for cue in cues:
+        if cue.end > seconds + BEYOND:
+            message = (
+                f"»{shortened(cue.text)}« slutter {stamp(cue.end)}, men lyden varer kun {audio}. "
+                "Ret tiderne."
+            )
+            faults.add(cue.line, 1, ERROR, "transcript-beyond-audio", message)
+    if last.end < seconds * _SHORT and seconds > 60:
+        message = (
+            f"Udskriften slutter {format_time(last.end)}, men lyden varer {audio}. Skriv også "
+            "resten, eller læg den rigtige udskrift her."
+        )
+        faults.add(last.line, 1, ADVICE, "transcript-too-short", message)

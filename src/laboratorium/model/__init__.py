@@ -1,0 +1,1 @@
+"""What each kind of content holds: declarations, vocabularies, facets."""

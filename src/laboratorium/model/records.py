@@ -1,0 +1,228 @@
+"""What loading gives: typed records with their bodies, and the problems on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from hashlib import sha1
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from laboratorium.base.problems import Level, Problem
+from laboratorium.media.chapters import Chapter
+from laboratorium.media.images import ImageFile
+from laboratorium.model.models import (
+    Case,
+    Episode,
+    Exhibition,
+    Lab,
+    LearningPoint,
+    NetworkMeeting,
+    Organisation,
+    Page,
+    Prototype,
+    Show,
+)
+from laboratorium.model.podcast_types import is_remote
+
+if TYPE_CHECKING:
+    # What reads audio is slow to import, and most who need records read none.
+    from laboratorium.media.audio import AudioFacts
+    from laboratorium.media.cover import CoverFacts
+    from laboratorium.media.transcript import Transcript
+
+M = TypeVar("M", bound=Page)
+
+
+def _no_lines() -> Mapping[str, int]:
+    return {}
+
+
+@dataclass(frozen=True)
+class LearningPointRecord:
+    """A learning point; ``slug`` is the file's name without ``.md``, ``case`` the case's slug.
+
+    ``lines`` says on which line of the file each field at the top begins.
+    """
+
+    slug: str
+    case: str
+    path: str
+    meta: LearningPoint
+    body: str
+    body_line: int
+    lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)
+
+    @property
+    def anchor(self) -> str:
+        """The learning point's anchor on its case's page."""
+        return f"lp-{self.slug}"
+
+
+@dataclass(frozen=True)
+class PrototypeRecord:
+    """A prototype; ``slug`` is the file's name without ``.md``, ``case`` the case's slug.
+
+    ``lines`` says on which line of the file each field at the top begins.
+    """
+
+    slug: str
+    case: str
+    path: str
+    meta: Prototype
+    body: str
+    body_line: int
+    lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class CaseRecord:
+    """A case with all that lies in its folder; ``slug`` is the folder's name.
+
+    Learning points are sorted by date and slug, prototypes by slug, ``image_files`` (every picture
+    in the folder) and ``tables`` (mapping.yml, measurements.csv, stories.csv) by path.
+
+    ``body`` is what readers see; ``unplaced`` is what an import has put in the file without a place
+    for it. ``lines`` says on which line of the file each field at the top begins, and the heading
+    over what is unplaced.
+    """
+
+    slug: str
+    path: str
+    meta: Case
+    body: str
+    body_line: int
+    learning_points: tuple[LearningPointRecord, ...] = ()
+    prototypes: tuple[PrototypeRecord, ...] = ()
+    image_files: tuple[ImageFile, ...] = ()
+    tables: tuple[str, ...] = ()
+    unplaced: str = ""
+    lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class PageRecord(Generic[M]):
+    """A page under docs/; ``slug`` is the file's stem, ``uri`` its path in docs/."""
+
+    slug: str
+    path: str
+    uri: str
+    meta: M
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True)
+class ShowRecord:
+    """The podcast as a whole; ``cover`` is what its picture was found to be."""
+
+    path: str
+    meta: Show
+    cover: CoverFacts | None = None
+
+
+@dataclass(frozen=True)
+class EpisodeRecord:
+    """An episode; ``slug`` is the file's name without ``.md``.
+
+    ``audio`` is ``None`` when the audio lies elsewhere, ``audio`` and ``transcript`` both when the
+    episode is withdrawn. ``audio_path`` and ``cover_path`` are the files' paths under the project's
+    root, as the file system spells them.
+    """
+
+    slug: str
+    path: str
+    meta: Episode
+    body: str
+    body_line: int
+    audio: AudioFacts | None = None
+    transcript: Transcript | None = None
+    cover: CoverFacts | None = None
+    audio_path: str | None = None
+    cover_path: str | None = None
+    lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)
+
+    @property
+    def withdrawn(self) -> date | None:
+        """The day from which the episode is gone, by its own date or by a person's."""
+        return self.meta.withdrawal
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the audio lies at an address of its own and not beside the episode."""
+        return self.meta.audio is not None and is_remote(self.meta.audio)
+
+    @property
+    def seconds(self) -> float | None:
+        """How long the audio lasts; ``None`` when the episode is withdrawn."""
+        return self.audio.seconds if self.audio else self.meta.audio_seconds
+
+    @property
+    def length(self) -> int | None:
+        """The size of the audio in bytes, as it lies in ``podcasts/`` or as it was told."""
+        return self.audio.bytes if self.audio else self.meta.audio_length
+
+    @property
+    def media_type(self) -> str | None:
+        """``audio/mpeg`` or ``audio/x-m4a``."""
+        return self.audio.type if self.audio else self.meta.audio_type
+
+    @property
+    def suffix(self) -> str:
+        """How the published audio ends: ``.mp3`` or ``.m4a``."""
+        return ".m4a" if self.media_type == "audio/x-m4a" else ".mp3"
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters in the shape that ``recordings`` writes them from."""
+        return tuple(Chapter(one.start, one.title, one.url) for one in self.meta.chapters)
+
+
+def episode_guid(show: Show, episode: EpisodeRecord) -> str:
+    """Return the item's guid: the one it has kept, else the one of its slug."""
+    return episode.meta.guid or guid_of(show.guid, episode.slug)
+
+
+def guid_of(show_guid: str, slug: str) -> str:
+    """Return UUIDv5 of an episode's slug within the show's guid.
+
+    RFC 9562, section 5.5, by hand: the standard module also makes random ones, and this floor has
+    neither clock nor chance.
+    """
+    name = bytes.fromhex(show_guid.replace("-", "")) + slug.encode()
+    digest = bytearray(sha1(name, usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    found = digest.hex()
+    return "-".join((found[:8], found[8:12], found[12:16], found[16:20], found[20:]))
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that editors and groups have written, in order of path.
+
+    Episodes come newest first, those of one moment by slug.
+    """
+
+    cases: tuple[CaseRecord, ...] = ()
+    exhibitions: tuple[PageRecord[Exhibition], ...] = ()
+    labs: tuple[PageRecord[Lab], ...] = ()
+    organisations: tuple[PageRecord[Organisation], ...] = ()
+    meetings: tuple[PageRecord[NetworkMeeting], ...] = ()
+    pages: tuple[PageRecord[Page], ...] = ()
+    show: ShowRecord | None = None
+    episodes: tuple[EpisodeRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The content that could be read, and every problem, sorted by path, line and column."""
+
+    content: Content
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that must be mended before the site can be built."""
+        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)

@@ -1,0 +1,233 @@
+"""The kinds of value a field can hold: each takes what was written and gives a typed value.
+
+Validators raise ``PydanticCustomError`` with a type from the table in ``messages`` and the facts
+its Danish sentence needs; the English text in the call is never shown.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from laboratorium.base.danish import slugify
+from laboratorium.model.partial_date import parse_full_date
+from laboratorium.model.privacy.strict import strictly_private
+from laboratorium.model.vocabulary import Term, Vocabulary, vocabularies
+
+MOST_CHOICES_LISTED = 17
+
+_WHOLE = re.compile(r"[-−]?[0-9]{1,15}")
+_NUMBER = re.compile(r"[-−]?[0-9]{1,15}(?:[.,][0-9]{1,10})?")
+_GROUPED = re.compile(r"[-−]?[1-9][0-9]{0,2}(?:[., ][0-9]{3}){1,4}")
+_FIRST_NUMBER = re.compile(r"[-−]?[0-9][0-9., ]*")
+_TARGET = re.compile(r"([0-9]{1,2})\.([0-9]{1,2}|[a-dA-D])")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HOST = re.compile(r"[^\s.:@/]+(?:\.[^\s.:@/]+)+(?::\d{1,5})?")
+_NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
+
+
+def _fail(kind: str, **context: Any) -> PydanticCustomError:
+    # The message only serves people who debug; readers get the Danish one for this type.
+    return PydanticCustomError(kind, kind, context)
+
+
+def parse_whole(value: object) -> int:
+    """Return the whole number written, such as ``2013``."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    if not _WHOLE.fullmatch(text):
+        raise _fail("whole_number")
+    return int(text.replace("−", "-"))
+
+
+def parse_number(value: object) -> Decimal:
+    """Return the number written with a decimal point or comma: ``19.7`` or ``19,7``.
+
+    ``1.500`` is refused: a Dane reads fifteen hundred, a program one and a half.
+    """
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return Decimal(value)
+    text = value.strip() if isinstance(value, str) else ""
+    if _GROUPED.fullmatch(text):
+        whole = re.sub(r"[., ]", "", text)
+        raise _fail("number_grouped", meant=whole)
+    if not _NUMBER.fullmatch(text):
+        found = _FIRST_NUMBER.search(text[:80])
+        meant = found.group().strip(" .,") if found else None
+        raise _fail("number", meant=meant if meant and _NUMBER.fullmatch(meant) else None)
+    return Decimal(text.replace(",", ".").replace("−", "-"))
+
+
+def parse_coordinate(value: object) -> float:
+    """Return degrees written with a decimal point or comma: ``55.676`` or ``55,676``."""
+    if isinstance(value, float):
+        return value
+    text = value.strip() if isinstance(value, str) else str(value)
+    if not _NUMBER.fullmatch(text):
+        raise _fail("coordinate")
+    return float(text.replace(",", ".").replace("−", "-"))
+
+
+def check_url(value: str) -> str:
+    """Return the address if it is a plain http or https one."""
+    try:
+        parts = urlsplit(value)
+        host = parts.netloc
+    except ValueError:
+        raise _fail("url", meant=None) from None
+    clean = not _NOT_IN_URL.search(value)
+    if clean and parts.scheme.lower() in {"http", "https"} and _HOST.fullmatch(host):
+        return value
+    guess = f"https://{value.strip().split('://')[-1].removeprefix('//')}"
+    plausible = ":" not in value.partition("://")[0] and _HOST.fullmatch(urlsplit_host(guess))
+    scheme_ok = "://" not in value or value.lower().startswith(("http://", "https://"))
+    fits = plausible and scheme_ok and not _NOT_IN_URL.search(guess) and guess != value
+    raise _fail("url", meant=guess if fits else None)
+
+
+def urlsplit_host(address: str) -> str:
+    """Return the host of an address, or an empty string when it has none."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
+
+
+def check_slug(value: str) -> str:
+    """Return the slug if it holds only a–z, 0–9 and single hyphens."""
+    if not _SLUG.fullmatch(value):
+        raise _fail("slug", meant=slugify(value) or None)
+    return value
+
+
+def check_not_private(value: str) -> str:
+    """Return the text if it holds no e-mail address, telephone or CPR number."""
+    if found := strictly_private(value):
+        raise _fail(found)
+    return value
+
+
+def check_image_path(value: str) -> str:
+    """Return the path of a picture within the case folder, with forward slashes."""
+    parts = value.split("/")
+    if "\\" in value or ":" in value or value.startswith("/") or ".." in parts or "" in parts:
+        raise _fail("image_path", meant=re.split(r"[/\\]", value)[-1] or None)
+    return "/".join(part for part in parts if part != ".")
+
+
+def check_prototype_reference(value: str) -> str:
+    """Return ``<case>/<prototype>`` if it is of that form."""
+    if not re.fullmatch(rf"{_SLUG.pattern}/{_SLUG.pattern}", value):
+        raise _fail("prototype_reference")
+    return value
+
+
+def join_lines(value: object) -> object:
+    """Return text without line breaks, so that a title wrapped in the file stays one line."""
+    return " ".join(value.split()) if isinstance(value, str) and "\n" in value else value
+
+
+def _choices(vocabulary: Vocabulary[Any]) -> str:
+    if len(vocabulary) > MOST_CHOICES_LISTED:
+        return "et af de officielle navne"
+    return f"en af disse: {', '.join(term.key for term in vocabulary)}"
+
+
+def _unknown(vocabulary: Vocabulary[Any], value: str, nearest: str | None) -> PydanticCustomError:
+    return _fail("unknown_term", title=vocabulary.title, near=nearest, all=_choices(vocabulary))
+
+
+@dataclass(frozen=True)
+class TermOf:
+    """Annotation: a term of the named vocabulary, by key, label or alias; stored as its key."""
+
+    vocabulary: str
+
+    def check(self, value: str) -> str:
+        """Return the term's key or raise ``PydanticCustomError`` naming the nearest term."""
+        vocabulary: Vocabulary[Term] = getattr(vocabularies(), self.vocabulary)
+        if term := vocabulary.find(value):
+            return term.key
+        near = vocabulary.nearest(value)
+        # A code such as 0410 says nothing to a contributor; the name of the municipality does.
+        label = (
+            None
+            if near is None
+            else (near.label if self.vocabulary == "municipalities" else near.key)
+        )
+        raise _unknown(vocabulary, value, label)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        terms = getattr(vocabularies(), self.vocabulary)
+        return {**handler(schema), "enum": [term.key for term in terms]}
+
+
+def check_sdg(value: str) -> str:
+    """Return a goal as ``11`` or a target as ``11.7`` or ``11.a``."""
+    goals = vocabularies().sdg
+    if goal := goals.find(value):
+        return goal.key
+    match = _TARGET.fullmatch(value.strip())
+    if match is None or match.group(1) not in goals:
+        near = None if value.strip().isdigit() else goals.nearest(value)
+        raise _fail("unknown_goal", near=near.key if near else None)
+    goal = goals[match.group(1)]
+    code = f"{goal.key}.{match.group(2).lower()}"
+    if code not in goal.targets:
+        raise _fail("unknown_target", goal=goal.key, all=", ".join(goal.targets))
+    return code
+
+
+def check_no_repeats(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the list if nothing stands in it twice (also not under another spelling)."""
+    seen: set[Any] = set()
+    for item in value:
+        if item in seen:
+            raise _fail("repeated", item=str(item))
+        seen.add(item)
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(parse_whole)]
+Number = Annotated[Decimal, BeforeValidator(parse_number), WithJsonSchema({"type": "number"})]
+Day = Annotated[date, BeforeValidator(parse_full_date)]
+Latitude = Annotated[float, BeforeValidator(parse_coordinate), Field(ge=54, le=58)]
+Longitude = Annotated[float, BeforeValidator(parse_coordinate), Field(ge=7.5, le=15.5)]
+Text = Annotated[str, BeforeValidator(join_lines)]
+Url = Annotated[str, Field(max_length=1000), AfterValidator(check_url)]
+Slug = Annotated[str, Field(max_length=80), AfterValidator(check_slug)]
+Impersonal = Annotated[str, BeforeValidator(join_lines), AfterValidator(check_not_private)]
+ImagePath = Annotated[str, Field(max_length=200), AfterValidator(check_image_path)]
+PrototypeReference = Annotated[str, AfterValidator(check_prototype_reference)]
+Unique = AfterValidator(check_no_repeats)
+
+SixPKey = Annotated[str, TermOf("six_p")]
+ChallengeKey = Annotated[str, TermOf("challenges")]
+FieldKey = Annotated[str, TermOf("fields")]
+LevelKey = Annotated[str, TermOf("levels")]
+LicenceKey = Annotated[str, TermOf("licences")]
+MunicipalityKey = Annotated[str, TermOf("municipalities")]
+GoalOrTarget = Annotated[str, AfterValidator(check_sdg)]
+AllSixPs = Annotated[tuple[SixPKey, ...], Field(min_length=1, max_length=6), Unique]
+SixPs = Annotated[tuple[SixPKey, ...], Field(min_length=1, max_length=3), Unique]

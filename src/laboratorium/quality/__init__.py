@@ -1,5 +1,0 @@
-"""Everything that decides whether a change is sound: the same steps on a desk and in CI."""
-
-from laboratorium.quality.steps import run
-
-__all__ = ["run"]

@@ -1,0 +1,195 @@
+"""Read one case folder: its index, learning points, prototypes and pictures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from laboratorium.base.problems import START, Problem, advice, error
+from laboratorium.media.images import ImageFile, check_image
+from laboratorium.model.models import Case, Image, LearningPoint, Prototype
+from laboratorium.model.parts import Record
+from laboratorium.model.records import CaseRecord, LearningPointRecord, PrototypeRecord
+from laboratorium.reading import body, files, privacy, references, rules
+from laboratorium.reading.files import CaseFiles
+from laboratorium.reading.frontmatter import ParsedFile, parse
+from laboratorium.reading.references import Outline
+from laboratorium.reading.validate import validate
+
+M = TypeVar("M", bound=Record)
+
+
+@dataclass(frozen=True)
+class LoadedCase:
+    """A case as far as it could be read; ``record`` is ``None`` when its index could not."""
+
+    record: CaseRecord | None
+    outline: Outline
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class _Work:
+    """What gathers while a case folder is being read."""
+
+    root: Path
+    slug: str
+    found: CaseFiles
+    problems: list[Problem] = field(default_factory=list)
+    bodies: list[body.Body] = field(default_factory=list)
+    used_images: set[str] = field(default_factory=set)
+    images: dict[str, ImageFile] = field(default_factory=dict)
+
+    def read(self, path: str, model: type[M]) -> tuple[ParsedFile, body.Body, M | None]:
+        """Read a file; what is wrong with it goes to ``problems``."""
+        data, problems = files.read(self.root, path)
+        self.problems += problems
+        if data is None:
+            parsed = ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1)
+            return parsed, body.look_through("", path, 1), None
+        parsed = parse(data, path)
+        record, faults = validate(parsed, model)
+        seen = body.look_through(parsed.body, path, parsed.body_line)
+        self.bodies.append(seen)
+        self.problems += (*parsed.problems, *faults, *body.check_safe(seen))
+        self.problems += privacy.check_file(data, parsed, faults)
+        return parsed, seen, record
+
+
+def load_case(root: Path, slug: str) -> LoadedCase:
+    """Read the folder ``cases/<slug>``; never raises for anything that lies there."""
+    found = files.case_files(root, slug)
+    work = _Work(root, slug, found, problems=[*found.problems])
+    for path in found.images:
+        image, problem = check_image(root, path)
+        work.problems += [problem] if problem else []
+        if image:
+            work.images[path] = image
+
+    for path in found.tables:
+        table, faults = files.read(root, path)
+        work.problems += (*faults, *privacy.check_text(table or b"", path))
+
+    index_path = f"cases/{slug}/index.md"
+    work.problems += rules.check_slug_name(index_path, slug, "mappen")
+    parsed, parted, meta = _index(work)
+    points = tuple(sorted(_points(work), key=lambda point: (point.meta.date, point.slug)))
+    prototypes = tuple(_prototypes(work))
+    if parsed is not None and meta is not None:
+        work.problems += rules.hints(parsed, len(found.learning_points))
+    for path in sorted(work.images.keys() - work.used_images):
+        message = "Billedet bliver ikke vist. Skriv det under »images« i index.md, eller slet det."
+        work.problems.append(advice(path, START, "image-unused", message))
+
+    record = None
+    if parsed is not None and meta is not None:
+        images = tuple(work.images[path] for path in sorted(work.images))
+        tables = tuple(sorted(found.tables))
+        lines = parsed.lines() | ({body.UNPLACED: parted.line} if parted.line else {})
+        record = CaseRecord(
+            slug,
+            index_path,
+            meta,
+            parted.shown,
+            parsed.body_line,
+            points,
+            prototypes,
+            images,
+            tables,
+            parted.unplaced,
+            lines,
+        )
+    return LoadedCase(record, _outline(work, parsed), tuple(work.problems))
+
+
+def _index(work: _Work) -> tuple[ParsedFile | None, body.Parted, Case | None]:
+    if work.found.index is None:
+        return None, body.Parted("", "", None), None
+    parsed, seen, meta = work.read(work.found.index, Case)
+    if parsed.body or () not in parsed.broken:
+        work.problems += rules.check_source_numbers(parsed)
+        work.problems += body.check_case(seen)
+        _check_images(work, parsed)
+    return parsed, body.part(parsed.body, seen), meta and _sized(work, meta)
+
+
+def _points(work: _Work) -> Iterator[LearningPointRecord]:
+    for path in work.found.learning_points:
+        stem = next(files.stems([path]))
+        parsed, seen, meta = work.read(path, LearningPoint)
+        work.problems += rules.check_point_name(parsed, stem)
+        if parsed.body or () not in parsed.broken:
+            work.problems += body.check_learning_point(seen)
+        if meta is not None:
+            text = (parsed.body, parsed.body_line, parsed.lines())
+            yield LearningPointRecord(stem, work.slug, path, meta, *text)
+
+
+def _prototypes(work: _Work) -> Iterator[PrototypeRecord]:
+    for path in work.found.prototypes:
+        stem = next(files.stems([path]))
+        work.problems += rules.check_slug_name(path, stem, "filen")
+        parsed, seen, meta = work.read(path, Prototype)
+        if parsed.body or () not in parsed.broken:
+            work.problems += body.check_prototype(seen)
+            _check_images(work, parsed)
+        if meta is not None:
+            meta = _sized(work, meta)
+            text = (parsed.body, parsed.body_line, parsed.lines())
+            yield PrototypeRecord(stem, work.slug, path, meta, *text)
+
+
+C = TypeVar("C", Case, Prototype)
+
+
+def _sized(work: _Work, meta: C) -> C:
+    """Return the record with the size of each picture that has been looked at."""
+    if not meta.images:
+        return meta
+    images = tuple(_with_size(work, image) for image in meta.images)
+    return meta.model_copy(update={"images": images})
+
+
+def _with_size(work: _Work, image: Image) -> Image:
+    file = work.images.get(f"cases/{work.slug}/{image.file}")
+    return image.sized(file.width, file.height) if file else image
+
+
+def _check_images(work: _Work, parsed: ParsedFile) -> None:
+    """Report pictures in the front matter that do not lie in the case folder."""
+    listed = parsed.meta.get("images")
+    there = set(work.found.images)
+    for index, item in enumerate(listed if isinstance(listed, list) else ()):
+        written = item.get("file") if isinstance(item, dict) else None
+        if not isinstance(written, str) or not written.strip():
+            continue
+        path = f"cases/{work.slug}/{written.strip().removeprefix('./')}"
+        work.used_images.add(path)
+        reported = any(problem.path == path for problem in work.problems)
+        if path in there or reported or ".." in path or "\\" in path:
+            continue
+        hint = "Læg det i mappen »images«, eller ret navnet."
+        if len(there) == 1:
+            only = next(iter(there)).removeprefix(f"cases/{work.slug}/")
+            hint = f"Mente du »{only}«?"
+        message = f"Billedet »{written.strip()[:80]}« findes ikke i casens mappe. {hint}"
+        at = parsed.position("images", index, "file")
+        work.problems.append(error(parsed.path, at, "image-missing", message))
+
+
+def _outline(work: _Work, parsed: ParsedFile | None) -> Outline:
+    former = parsed.meta.get("former_slugs") if parsed else None
+    return Outline(
+        slug=work.slug,
+        path=f"cases/{work.slug}/index.md",
+        sources=rules.count_sources(parsed) if parsed else None,
+        points=tuple(files.stems(work.found.learning_points)),
+        prototypes=tuple(files.stems(work.found.prototypes)),
+        former=tuple(
+            (value.strip(), parsed.position("former_slugs", index))
+            for index, value in enumerate(former if isinstance(former, list) else ())
+            if parsed and isinstance(value, str) and value.strip()
+        ),
+        links=tuple(link for seen in work.bodies for link in references.keep_links(seen)),
+        headings={seen.path: body.anchors(seen) for seen in work.bodies if seen.links},
+    )

@@ -1,0 +1,167 @@
+"""Read a file's front matter strictly: python-frontmatter with a handler of our own.
+
+The default handler turns ``0101`` into 65 and ``12:30`` into 750, dies on ``2026-13-01`` and takes
+a file without its closing fence for plain text. Ours keeps every scalar as it was written, knows
+where it stands, and reports every mistake it can find instead of stopping at the first.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import frontmatter
+from frontmatter.default_handlers import BaseHandler
+
+from laboratorium.base.problems import START, Position, Problem, error
+from laboratorium.base.text import clean, decode
+from laboratorium.reading import yaml_tree
+from laboratorium.reading.fences import Split, split
+from laboratorium.reading.yaml_tree import Path, Tree, read_tree
+
+MAX_FRONT = 64 * 1024
+
+_TAB = re.compile(r"\t")
+
+
+@dataclass(frozen=True)
+class ParsedFile:
+    """A file taken apart. ``meta`` holds only str, list and dict.
+
+    ``positions`` gives the place of each value by its path, such as ``("sources", 0, "url")``;
+    ``keys`` the place of the name before it. ``broken`` holds the paths of values that could not
+    be read; they are reported in ``problems`` and stand as an empty string, or not at all, in
+    ``meta``. ``body_line`` is the line of the file on which ``body`` begins.
+    """
+
+    path: str
+    meta: dict[str, Any]
+    positions: Mapping[Path, Position]
+    keys: Mapping[Path, Position]
+    broken: frozenset[Path]
+    body: str
+    body_line: int
+    problems: tuple[Problem, ...] = field(default=())
+
+    def position(self, *where: str | int) -> Position:
+        """Return the place of the value at ``where``, or of the nearest thing around it."""
+        for length in range(len(where), 0, -1):
+            if found := self.positions.get(where[:length]):
+                return found
+        return START
+
+    def key_position(self, *where: str | int) -> Position:
+        """Return the place of the name of the value at ``where``, or else of the value."""
+        return self.keys.get(where) or self.position(*where)
+
+    def lines(self) -> dict[str, int]:
+        """Return the line on which each field at the top begins."""
+        return {str(where[0]): at.line for where, at in self.keys.items() if len(where) == 1}
+
+
+class _Handler(BaseHandler):
+    """Our reader, made for one file; python-frontmatter calls ``split`` and then ``load``."""
+
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+    def __init__(self, path: str, first_line: int, loader: Any) -> None:
+        super().__init__()
+        self.path, self.first_line, self.loader = path, first_line, loader
+        self.parts = Split("", 1, "", 1)
+        self.tree = Tree()
+        self.problems: list[Problem] = []
+
+    def split(self, text: str) -> tuple[str, str]:
+        self.parts = split(text, self.first_line, self.path)
+        self.problems += self.parts.problems
+        return self.parts.front, self.parts.body
+
+    def load(self, fm: str) -> dict[str, Any]:
+        if len(fm) > MAX_FRONT:
+            message = (
+                f"Oplysningerne øverst fylder mere end {MAX_FRONT // 1024} kB. Gør dem kortere."
+            )
+            at = Position(self.parts.front_line, 1)
+            self.problems.append(error(self.path, at, "yaml-too-big", message))
+            return {}
+        if "\t" in fm:
+            fm = self._without_tabs(fm)
+        self.tree = read_tree(fm, self.parts.front_line, self.path, self.loader)
+        self.problems += self.tree.problems
+        return self.tree.meta
+
+    def _without_tabs(self, front: str) -> str:
+        lines = front.split("\n")
+        for index, line in enumerate(lines):
+            if match := _TAB.search(line):
+                at = Position(self.parts.front_line + index, match.start() + 1)
+                message = "Her står et tabulatortegn. Brug mellemrum."
+                self.problems.append(error(self.path, at, "tab", message))
+                indent = len(line) - len(line.lstrip())
+                lines[index] = line[:indent].replace("\t", "  ") + line[indent:].replace("\t", " ")
+        return "\n".join(lines)
+
+
+def parse(text_or_bytes: str | bytes, path: str, loader: Any = yaml_tree.FastLoader) -> ParsedFile:
+    """Take a file apart; never raises, whatever the file holds.
+
+    ``path`` is what the problems name. ``loader`` is a PyYAML loader class: libyaml's where it is
+    at hand, else the pure Python one.
+    """
+    problems: list[Problem] = []
+    text: str | None
+    if isinstance(text_or_bytes, bytes):
+        text, problems = decode(text_or_bytes, path)
+        if text is None:
+            return ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1, tuple(problems))
+    else:
+        text = text_or_bytes
+    text, unseen = clean(text, path)
+    problems += unseen
+    if not text.strip():
+        problems.append(error(path, START, "empty-file", "Filen er tom."))
+        return ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1, tuple(problems))
+
+    # python-frontmatter strips the text before it hands it on, so the lines are counted here.
+    blank = text[: len(text) - len(text.lstrip())].count("\n")
+    if blank:
+        message = "Filen begynder med tomme linjer. Slet dem, så --- står i første linje."
+        problems.append(error(path, START, "leading-blank-lines", message))
+    handler = _Handler(path, blank + 1, loader)
+    meta, body = frontmatter.parse(text, handler=handler)
+    skipped = handler.parts.body[: len(handler.parts.body) - len(handler.parts.body.lstrip())]
+    unread = {()} if any(p.code in _UNREAD for p in handler.problems) else set()
+    return ParsedFile(
+        path=path,
+        meta=meta,
+        positions=handler.tree.positions,
+        keys=handler.tree.keys,
+        broken=frozenset(handler.tree.broken | unread),
+        body=body,
+        body_line=handler.parts.body_line + skipped.count("\n"),
+        problems=(*problems, *handler.problems),
+    )
+
+
+def parse_yaml(data: bytes, path: str, loader: Any = yaml_tree.FastLoader) -> ParsedFile:
+    """Take apart a file that is nothing but YAML, as strictly as front matter; never raises."""
+    text, problems = decode(data, path)
+    if text is None:
+        return ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1, tuple(problems))
+    text, unseen = clean(text, path)
+    if not text.strip():
+        empty = error(path, START, "empty-file", "Filen er tom.")
+        return ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1, (*problems, *unseen, empty))
+    if text.startswith("---\n"):
+        # A document may begin with a fence; without it the lines keep their numbers.
+        text = text[3:]
+    handler = _Handler(path, 1, loader)
+    meta = handler.load(text)
+    unread = {()} if any(p.code in _UNREAD for p in handler.problems) else set()
+    broken = frozenset(handler.tree.broken | unread)
+    said = (*problems, *unseen, *handler.problems)
+    return ParsedFile(path, meta, handler.tree.positions, handler.tree.keys, broken, "", 1, said)
+
+
+# With these, saying of every field that it is missing would only bury what is really wrong.
+_UNREAD = frozenset(("missing-front-matter", "yaml-too-big", "yaml-too-deep"))

@@ -1,0 +1,240 @@
+"""Every complaint about a value, in Danish: from error type to sentence.
+
+The types are pydantic's own and those that ``types``, ``partial_date`` and the models raise. The
+sentences stand in ``messages.yml``, which the form that validates in the browser reads too.
+pydantic's English text is never shown: a type that is not in the table gets a Danish sentence too.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from importlib import resources
+from typing import Any, NamedTuple
+
+import yaml
+
+from laboratorium.base.danish import Nearest, format_number
+from laboratorium.reading import podcast_messages
+
+LONGEST_QUOTE = 40
+
+
+class Template(NamedTuple):
+    """What is wrong; what to write when the nearest valid value is known; what to write if not.
+
+    ``form`` takes the place of ``otherwise`` in the site's form. The names in braces are ``name``
+    (the field and where it is), ``key`` (its bare name), ``written`` (the value, shortened) and
+    what the error itself brings.
+    """
+
+    wrong: str
+    near: str = ""
+    otherwise: str = ""
+    form: str = ""
+
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def _read() -> tuple[Mapping[str, Template], Template, Mapping[str, Template]]:
+    """Return the sentences about values, the one for all other errors, and those about bodies."""
+    file = resources.files("laboratorium.reading") / "messages.yml"
+    table = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+    values, bodies = (
+        {kind: Template(**parts) for kind, parts in table[part].items()}
+        for part in ("values", "body")
+    )
+    return values, values.pop("fallback"), bodies
+
+
+TEMPLATES, FALLBACK, BODY = _read()
+
+
+def table() -> dict[str, dict[str, dict[str, str]]]:
+    """Return the whole table as plain data, with the sentence for all other errors as `fallback`.
+
+    Parts that say nothing are left out.
+    """
+    parts = {"values": {**TEMPLATES, "fallback": FALLBACK}, "body": BODY}
+    return {
+        part: {
+            kind: {name: text for name, text in template._asdict().items() if text}
+            for kind, template in templates.items()
+        }
+        for part, templates in parts.items()
+    }
+
+
+# What people write in Danish, or in other words, and what the field is called.
+SYNONYMS: Mapping[str, str] = {
+    "titel": "title",
+    "navn": "name",
+    "overskrift": "title",
+    "resume": "summary",
+    "resumé": "summary",
+    "opsummering": "summary",
+    "beskrivelse": "description",
+    "tilstand": "status",
+    "oprindelse": "origin",
+    "organisationer": "organisations",
+    "partnere": "partners",
+    "samarbejdspartnere": "partners",
+    "kommune": "municipality",
+    "sted": "place",
+    "periode": "period",
+    "fra": "from",
+    "til": "to",
+    "start": "from",
+    "slut": "to",
+    "end": "to",
+    "med": "with",
+    "laboratorium": "lab",
+    "seks_p": "six_p",
+    "6p": "six_p",
+    "verdensmål": "sdg",
+    "sdgs": "sdg",
+    "goals": "sdg",
+    "udfordringer": "challenges",
+    "fagområder": "fields",
+    "aktører": "actors",
+    "hvem": "who",
+    "rolle": "role",
+    "prøvehandlinger": "trial_actions",
+    "hvad": "what",
+    "udbytte": "outcome",
+    "resultat": "outcome",
+    "målinger": "measurements",
+    "enhed": "unit",
+    "før": "before",
+    "efter": "after",
+    "værdi": "value",
+    "kilde": "source",
+    "kilder": "sources",
+    "billeder": "images",
+    "fil": "file",
+    "fotograf": "credit",
+    "licens": "licence",
+    "license": "licence",
+    "grundlag": "basis",
+    "kontakt": "contact",
+    "link": "url",
+    "adresse": "url",
+    "udgiver": "publisher",
+    "opdateret": "updated",
+    "niveau": "level",
+    "fase": "phase",
+    "type": "kind",
+    "dato": "date",
+    "temaer": "themes",
+    "prototyper": "prototypes",
+    "indledning": "lead",
+    "hjemmeside": "website",
+}
+PRIVATE_KEYS = frozenset(
+    [
+        "name",
+        "navn",
+        "person",
+        "mail",
+        "email",
+        "e-mail",
+        "telefon",
+        "phone",
+        "tlf",
+        "mobil",
+        "adresse",
+        "address",
+        "cpr",
+    ]
+)
+_HOLDS_PEOPLE = frozenset(("actors", "contact"))
+# In a podcast people are named, but how to reach them is still nobody's business.
+_NAMES = frozenset(("name", "navn", "person"))
+
+
+def explain(
+    kind: str,
+    where: Sequence[str | int],
+    value: object,
+    context: Mapping[str, Any] | None = None,
+    names: Sequence[str] = (),
+) -> tuple[str, str]:
+    """Return the stable code and the Danish sentence for an error.
+
+    ``kind`` is pydantic's error type, ``where`` the path of the value, ``value`` what was written,
+    ``context`` what the error brings along, ``names`` the fields that may stand at that place.
+    """
+    facts: dict[str, Any] = {key: _danish(item) for key, item in (context or {}).items()}
+    key = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
+    near = facts.get("near") or facts.get("meant")
+    if kind == "too_long" and isinstance(value, str):
+        # In a list pydantic speaks of a text that is too long as if it were a list itself.
+        kind = "string_too_long"
+    if kind == "extra_forbidden":
+        private = key in PRIVATE_KEYS and _HOLDS_PEOPLE.intersection(where[:1])
+        if private or (key in PRIVATE_KEYS - _NAMES and where[:1] == ("persons",)):
+            kind = "private_key"
+        near = nearest_name(key, names)
+    elif kind == "tuple_type" and isinstance(value, str):
+        near = quote(value)
+    elif kind == "model_type" and isinstance(value, str) and isinstance(where[-1], str):
+        near = f"{names[0]}: {quote(value)}" if names else None
+    elif kind == "string_too_long" and isinstance(value, str):
+        facts["length"] = len(value.strip())
+        facts["over"] = facts["length"] - int((context or {})["max_length"])
+    elif kind == "too_long":
+        facts["over"] = (context or {})["actual_length"] - (context or {})["max_length"]
+    facts.setdefault("all", None)
+    facts["all"] = facts["all"] or ", ".join(names)
+    facts.update(name=describe_place(where), key=key, written=quote(value), near=near)
+    template = TEMPLATES.get(kind, FALLBACK)
+    code = kind if kind in TEMPLATES else "invalid-value"
+    message = " ".join(_fill(template, facts, near is not None))
+    return code.replace("_", "-"), message[:1].upper() + message[1:]
+
+
+def _fill(template: Template, facts: Mapping[str, Any], has_near: bool) -> list[str]:
+    hint = template.near if has_near and template.near else template.otherwise
+    return [part.format_map(facts) for part in (template.wrong, hint) if part]
+
+
+def about_body(name: str, **facts: object) -> str:
+    """Return the sentence of that name about a body; ``near`` is the nearest valid value."""
+    return " ".join(_fill(BODY[name], facts, facts.get("near") is not None))
+
+
+def nearest_name(name: str, names: Sequence[str]) -> str | None:
+    """Return the field that someone means by ``name``, or ``None`` when none comes near."""
+    for words in (SYNONYMS, podcast_messages.SYNONYMS):
+        meant = words.get(name.lower().strip())
+        if meant in names:
+            return meant
+    return Nearest(names).find(name)
+
+
+def describe_place(where: Sequence[str | int]) -> str:
+    """Return a path in Danish, innermost first: ``»from« i »trial_actions« nr. 2``."""
+    said: list[str] = []
+    for part in where:
+        if isinstance(part, int) and said:
+            said[-1] += f" nr. {part + 1}"
+        else:
+            said.append(f"»{quote(part)}«")
+    return " i ".join(reversed(said)) or "Filen"
+
+
+def quote(value: object) -> str:
+    """Return a value as one short line, fit to be shown."""
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, (list, tuple)):
+        return "[…]"
+    text = " ".join(str(value).split())
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rstrip()}…"
+
+
+def _danish(item: object) -> object:
+    if isinstance(item, float) and item.is_integer():
+        return format_number(int(item))
+    if isinstance(item, (float, Decimal)):
+        return format_number(item)
+    return item

@@ -1,0 +1,114 @@
+"""Read the pages under docs/; the folder and the file's name say which model a page has."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from laboratorium.base.danish import Nearest
+from laboratorium.base.problems import START, Problem, error
+from laboratorium.model.models import Exhibition, Lab, NetworkMeeting, Organisation, Page
+from laboratorium.model.records import CaseRecord, Content, PageRecord
+from laboratorium.reading import files, rules
+from laboratorium.reading.frontmatter import ParsedFile, parse
+from laboratorium.reading.references import Known, check_list
+from laboratorium.reading.validate import validate
+
+
+class Kind(NamedTuple):
+    """A kind of typed page: in which folder, how its files are named, and its model."""
+
+    name: str
+    folder: str
+    stem: re.Pattern[str]
+    example: str
+    model: type[Page]
+
+
+_KINDS = (
+    Kind("exhibition", "docs/fernisering", re.compile(r"\d{4}"), "2026.md", Exhibition),
+    Kind("lab", "docs/laboratorier", re.compile(r"\d{4}-\d"), "2023-1.md", Lab),
+    Kind("organisation", "docs/organisationer", re.compile(r".+"), "skovlyst.md", Organisation),
+    Kind(
+        "meeting",
+        "docs/netvaerksmoeder",
+        re.compile(r"\d{4}-\d\d-\d\d-.+"),
+        "2026-03-12-moede.md",
+        NetworkMeeting,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class LoadedPage:
+    """A page as far as it could be read."""
+
+    kind: str
+    parsed: ParsedFile
+    record: PageRecord[Any] | None
+    problems: tuple[Problem, ...]
+
+
+def load_page(root: Path, path: str) -> LoadedPage:
+    """Read one page; ``path`` is relative to ``root`` and begins with ``docs/``."""
+    folder, _, name = path.rpartition("/")
+    stem = name.removesuffix(".md")
+    near = next((kind for kind in _KINDS if kind.folder == folder and stem != "index"), None)
+    kind = near if near and near.stem.fullmatch(stem) else None
+    kind_name = kind.name if kind else "page"
+    data, faults = files.read(root, path)
+    if data is None:
+        parsed = ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1)
+        return LoadedPage(kind_name, parsed, None, tuple(faults))
+    parsed = parse(data, path)
+    problems = [*parsed.problems]
+    misnamed = near is not None and kind is None and _means(near, parsed)
+    if near and misnamed:
+        kind = near
+        message = f"Filens navn passer ikke til, hvad der står i den. Kald den som {near.example}."
+        problems.append(error(path, START, "page-name", message))
+    else:
+        problems += rules.check_page_name(parsed, kind_name, stem)
+    meta, wrong = validate(parsed, kind.model if kind else Page)
+    problems += wrong
+    problems += rules.check_slug_name(path, stem, "filen")
+    record = None
+    if meta is not None and not misnamed:
+        uri = path.removeprefix("docs/")
+        record = PageRecord(stem, path, uri, meta, parsed.body, parsed.body_line)
+    return LoadedPage(kind_name, parsed, record, tuple(problems))
+
+
+def _means(kind: Kind, parsed: ParsedFile) -> bool:
+    """Whether a page holds what only that kind of page holds."""
+    return not parsed.meta.keys().isdisjoint(kind.model.model_fields.keys() - Page.model_fields)
+
+
+def check_page(page: LoadedPage, known: Known) -> Iterator[Problem]:
+    """Yield a problem for each reference in the page's front matter that leads nowhere."""
+    parsed = page.parsed
+    if page.kind == "exhibition":
+        there, near = known.prototypes, known.near_prototype
+        yield from check_list(parsed, "prototypes", there, near, "Prototypen")
+    elif page.kind == "meeting":
+        yield from check_list(parsed, "cases", known.cases, known.near_case, "Casen")
+        organisations = known.organisations
+        near = Nearest(organisations)
+        yield from check_list(parsed, "organisations", organisations, near, "Organisationen")
+
+
+def sort_pages(cases: tuple[CaseRecord, ...], pages: Iterable[LoadedPage]) -> Content:
+    """Return the content with each page among its kind, in order of path."""
+    heaps: dict[str, list[PageRecord[Any]]] = {}
+    for page in pages:
+        if page.record is not None:
+            heaps.setdefault(page.kind, []).append(page.record)
+    return Content(
+        cases=tuple(sorted(cases, key=lambda case: case.slug)),
+        exhibitions=tuple(heaps.get("exhibition", ())),
+        labs=tuple(heaps.get("lab", ())),
+        organisations=tuple(heaps.get("organisation", ())),
+        meetings=tuple(heaps.get("meeting", ())),
+        pages=tuple(heaps.get("page", ())),
+    )

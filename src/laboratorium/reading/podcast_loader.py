@@ -1,0 +1,312 @@
+"""Read one episode with its audio and transcript, and the show; what ties them is looked at after.
+
+A withdrawn episode's audio and transcript are neither read nor asked for: they may be deleted.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from laboratorium.base.danish import Nearest, format_number
+from laboratorium.base.problems import START, Position, Problem, advice, error
+from laboratorium.model.podcast import Episode, Show
+from laboratorium.model.podcast_types import MAX_BYTES, is_remote, main_category
+from laboratorium.model.records import EpisodeRecord, ShowRecord
+from laboratorium.reading import body, files, podcast_files, privacy, references, rules
+from laboratorium.reading import podcast_rules as own
+from laboratorium.reading.frontmatter import ParsedFile, parse, parse_yaml
+from laboratorium.reading.messages import quote
+from laboratorium.reading.podcast_files import FOLDER, PodcastFiles
+from laboratorium.reading.references import Outline
+from laboratorium.reading.validate import validate
+
+if TYPE_CHECKING:
+    from laboratorium.media.audio import AudioFacts
+    from laboratorium.media.transcript import Transcript
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value that must agree with those of other episodes, and where it stands."""
+
+    value: str
+    at: Position
+
+
+@dataclass(frozen=True)
+class LoadedEpisode:
+    """An episode as far as it could be read. ``names`` are the files in ``podcasts/`` it names."""
+
+    slug: str
+    path: str
+    record: EpisodeRecord | None
+    outline: Outline
+    withdrawn: bool
+    kind: str = "full"
+    title: str | None = None
+    title_at: Position = START
+    audio: Said | None = None
+    transcript: Said | None = None
+    cover: Said | None = None
+    guid: Said | None = None
+    number: Said | None = None
+    season: str = ""
+    cases: tuple[Said, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def names(self) -> Iterator[str]:
+        """The files in ``podcasts/`` that the episode names."""
+        return (said.value for said in (self.audio, self.transcript, self.cover) if said)
+
+
+@dataclass
+class _Work:
+    root: Path
+    media: dict[str, str]
+    parsed: ParsedFile
+    problems: list[Problem] = field(default_factory=list)
+
+    def file(self, key: str, what: str, suffixes: tuple[str, ...]) -> str | None:
+        """Return the path of the file that the front matter names, or report that it is missing."""
+        name = own.text(self.parsed, key)
+        if name is None or "/" in name or "\\" in name:
+            return None
+        name = unicodedata.normalize("NFC", name)
+        if name in self.media:
+            return self.media[name] or None
+        near = Nearest(n for n in self.media if n.lower().endswith(suffixes)).find(name)
+        hint = f"Mente du »{near}«?" if near else "Læg den her, eller ret navnet."
+        message = f"{what} »{quote(name)}« findes ikke i mappen podcasts/. {hint}"
+        at = self.parsed.position(key)
+        self.problems.append(error(self.parsed.path, at, f"{key}-missing", message))
+        return None
+
+
+def load_episode(root: Path, media: dict[str, str], path: str) -> LoadedEpisode:
+    """Read ``podcasts/<slug>.md``; ``media`` is where the files that it may name lie.
+
+    Never raises for anything that lies there.
+    """
+    slug = next(files.stems([path]))
+    data, problems = files.read(root, path)
+    if data is None:
+        parsed = ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1)
+        return LoadedEpisode(slug, path, None, Outline(slug, path), False, problems=tuple(problems))
+    parsed = parse(data, path)
+    work = _Work(root, media, parsed)
+    meta, faults = validate(parsed, Episode)
+    seen = body.look_through(parsed.body, path, parsed.body_line)
+    work.problems += (*parsed.problems, *faults, *_check_body(seen, own.is_withdrawn(parsed)))
+    work.problems += privacy.check_file(data, parsed, faults)
+    work.problems += rules.check_slug_name(path, slug, "filen")
+    withdrawn = own.is_withdrawn(parsed)
+    readable = () not in parsed.broken
+    audio, audio_path, seconds, transcript = None, None, None, None
+    if readable and not withdrawn:
+        audio, audio_path, seconds = _audio(work)
+        transcript = _transcript(work, seconds)
+    if readable:
+        work.problems += _rules(parsed, seconds)
+    record = None
+    if meta is not None:
+        record = EpisodeRecord(
+            slug,
+            path,
+            meta,
+            parsed.body,
+            parsed.body_line,
+            audio,
+            transcript,
+            audio_path=audio_path,
+            lines=parsed.lines(),
+        )
+    return _loaded(slug, record, seen, withdrawn, work)
+
+
+def _rules(parsed: ParsedFile, seconds: float | None) -> Iterator[Problem]:
+    yield from own.check_type(parsed)
+    yield from own.check_chapters(parsed, seconds)
+    yield from own.check_soundbites(parsed, seconds)
+    yield from own.check_synthetic(parsed)
+    yield from own.check_cover_alt(parsed)
+
+
+def _check_body(seen: body.Body, withdrawn: bool) -> Iterator[Problem]:
+    size = len(seen.plain.strip().encode("utf-8", "replace"))
+    if size > MAX_BYTES:
+        message = (
+            f"Noterne fylder {format_number(size)} byte. Apps viser de første "
+            f"{format_number(MAX_BYTES)} og et link til resten."
+        )
+        yield advice(seen.path, Position(seen.first_line, 1), "notes-long", message)
+    for problem in (*body.check_safe(seen), *body.check_prototype(seen)):
+        if problem.code == "image-in-body":
+            message = "Billeder i noterne bliver ikke vist. Slet billedet."
+            yield replace(problem, message=message)
+        elif problem.code == "body-empty" and withdrawn:
+            continue  # Of what is gone there is nothing more to tell.
+        elif problem.code == "body-empty":
+            message = "Afsnittet har ingen noter. Skriv et par linjer om, hvad man hører."
+            yield replace(problem, message=message)
+        else:
+            yield problem
+
+
+def _audio(work: _Work) -> tuple[AudioFacts | None, str | None, float | None]:
+    """Return what the audio is, its path, and how many seconds it lasts."""
+    parsed = work.parsed
+    work.problems += own.check_audio_named(parsed)
+    name = own.text(parsed, "audio")
+    if name is None:
+        return None, None, None
+    work.problems += own.check_remote(parsed, is_remote(name))
+    if is_remote(name):
+        return None, None, own.seconds_at(parsed, "audio_seconds")
+    path = work.file("audio", "Lydfilen", podcast_files.AUDIO)
+    if path is None:
+        return None, None, None
+    # What reads audio is slow to import, and most projects have none.
+    from laboratorium.media.audio import AudioError, read_audio
+
+    try:
+        facts = read_audio(work.root / path)
+    except AudioError as fault:
+        work.problems.append(error(parsed.path, parsed.position("audio"), "audio", str(fault)))
+        return None, path, None
+    return facts, path, facts.seconds
+
+
+def _transcript(work: _Work, seconds: float | None) -> Transcript | None:
+    """Read the transcript; what is wrong in it is told of its own lines."""
+    work.problems += own.check_transcript_named(work.parsed)
+    path = work.file("transcript", "Udskriften", podcast_files.TRANSCRIPTS)
+    if path is None:
+        return None
+    from laboratorium.media.transcript import lint
+    from laboratorium.media.transcript import parse as read_transcript
+
+    data, problems = files.read(work.root, path, podcast_files.MAX_TRANSCRIPT)
+    work.problems += problems
+    if data is None:
+        return None
+    private = list(privacy.check_text(data, path))
+    work.problems += private
+    found, faults = read_transcript(data, path.rpartition("/")[2])
+    for fault in (*faults, *(lint(found, seconds) if found else ())):
+        at, level = own.place(fault.line, fault.column), own.level_of(fault.level)
+        work.problems.append(Problem(path, *at, level, fault.code, fault.message))
+    if found:
+        cues = [(cue.line, cue.text) for cue in found.cues]
+        work.problems += privacy.check_spoken(cues, path, private)
+    return found
+
+
+def _loaded(
+    slug: str, record: EpisodeRecord | None, seen: body.Body, withdrawn: bool, work: _Work
+) -> LoadedEpisode:
+    parsed = work.parsed
+
+    def said(*where: str | int) -> Said | None:
+        value = own.text(parsed, *where)
+        return Said(unicodedata.normalize("NFC", value), parsed.position(*where)) if value else None
+
+    def listed(key: str) -> tuple[Said, ...]:
+        values = parsed.meta.get(key)
+        found = (said(key, n) for n in range(len(values) if isinstance(values, list) else 0))
+        return tuple(value for value in found if value)
+
+    audio = said("audio")
+    outline = Outline(
+        slug=slug,
+        path=parsed.path,
+        sources=0,
+        former=tuple((value.value, value.at) for value in listed("former_slugs")),
+        links=references.keep_links(seen),
+        headings={seen.path: body.anchors(seen)} if seen.links else {},
+    )
+    return LoadedEpisode(
+        slug=slug,
+        path=parsed.path,
+        record=record,
+        outline=outline,
+        withdrawn=withdrawn,
+        kind=record.meta.type if record else own.text(parsed, "type") or "full",
+        title=own.text(parsed, "title"),
+        title_at=parsed.position("title"),
+        audio=audio,
+        transcript=said("transcript"),
+        cover=said("cover"),
+        guid=said("guid"),
+        number=said("number"),
+        season=own.text(parsed, "season") or "",
+        cases=listed("cases"),
+        problems=tuple(work.problems),
+    )
+
+
+@dataclass(frozen=True)
+class LoadedShow:
+    """The show as far as it could be read; ``cover`` is the picture it names."""
+
+    record: ShowRecord | None
+    title: str | None = None
+    kind: str = "episodic"
+    cover: Said | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def load_show(root: Path, found: PodcastFiles) -> LoadedShow | None:
+    """Read ``podcasts/show.yml``; ``None`` when there is none."""
+    if found.show is None:
+        return None
+    data, problems = files.read(root, found.show)
+    if data is None:
+        return LoadedShow(None, problems=tuple(problems))
+    parsed = parse_yaml(data, found.show)
+    meta, faults = validate(parsed, Show)
+    name = own.text(parsed, "cover")
+    cover = Said(name, parsed.position("cover")) if name else None
+    return LoadedShow(
+        ShowRecord(found.show, meta) if meta else None,
+        own.text(parsed, "title"),
+        meta.type if meta else own.text(parsed, "type") or "episodic",
+        cover,
+        (
+            *parsed.problems,
+            *faults,
+            *privacy.check_file(data, parsed, faults),
+            *_check_show(parsed, meta),
+        ),
+    )
+
+
+def _check_show(parsed: ParsedFile, meta: Show | None) -> Iterator[Problem]:
+    for index in own.entries(parsed, "persons"):
+        if own.text(parsed, "persons", index, "basis", "withdrawn"):
+            message = (
+                "Personen har trukket sig. Skriv »withdrawn« i de afsnit, hvor stemmen høres, og "
+                "slet personen her."
+            )
+            at = parsed.position("persons", index, "basis", "withdrawn")
+            yield error(parsed.path, at, "show-withdrawn", message)
+    if meta and meta.subcategory and main_category(meta.subcategory) != meta.category:
+        main = main_category(meta.subcategory)
+        message = f"»{meta.subcategory}« hører under »{main}«. Ret »category« eller »subcategory«."
+        yield error(parsed.path, parsed.position("subcategory"), "subcategory", message)
+    if meta and not meta.owner.email:
+        message = (
+            "Der er ingen mailadresse i »owner«. Tjenester som Apple og Spotify spørger efter en "
+            "fælles postkasse for at se, at podcasten er jeres."
+        )
+        yield advice(parsed.path, parsed.position("owner"), "owner-email", message)
+
+
+def missing_show(episode: str) -> Problem:
+    """Return the problem of episodes without a show, told of the first of them."""
+    message = f"Der er afsnit, men {FOLDER}/show.yml mangler. Skriv den med podcastens titel m.m."
+    return error(episode, START, "show-missing", message)

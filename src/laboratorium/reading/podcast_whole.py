@@ -1,0 +1,228 @@
+"""What ties a podcast together: no two episodes alike, covers read once, references that hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from laboratorium.base import addresses
+from laboratorium.base.danish import Nearest, slugify
+from laboratorium.base.problems import START, Problem, error
+from laboratorium.media.cover import CoverFacts, read_cover
+from laboratorium.media.images import look_beside
+from laboratorium.model.podcast_types import check_cover
+from laboratorium.model.records import EpisodeRecord, ShowRecord, episode_guid, guid_of
+from laboratorium.reading import podcast_files, references
+from laboratorium.reading import podcast_rules as own
+from laboratorium.reading.messages import quote
+from laboratorium.reading.podcast_files import PodcastFiles
+from laboratorium.reading.podcast_loader import LoadedEpisode, LoadedShow, Said, missing_show
+from laboratorium.reading.references import Known, Outline
+from laboratorium.reading.rules import MAX_SLUG
+
+Whole = tuple[ShowRecord | None, tuple[EpisodeRecord, ...], tuple[Problem, ...]]
+
+
+def join(
+    root: Path,
+    found: PodcastFiles,
+    show: LoadedShow | None,
+    episodes: Sequence[LoadedEpisode],
+    known: Known,
+) -> Whole:
+    """Return the show, the episodes newest first, and every problem with them."""
+    problems = [*found.problems, *(show.problems if show else ())]
+    if show is None and episodes:
+        problems.append(missing_show(episodes[0].path))
+    for episode in episodes:
+        problems += episode.problems
+        problems += own.title_problems(
+            episode.path, episode.title, episode.title_at, show.title if show else None
+        )
+    problems += _check_alike(show, episodes)
+    problems += _check_renamed(show, episodes)
+    problems += _check_addresses(episodes, known.pages)
+    problems += _check_references(episodes, known)
+    covers = _Covers(root, found.media)
+    if show and show.cover:
+        problems += covers.check(podcast_files.SHOW, show.cover)
+    for episode in episodes:
+        if episode.cover and not episode.withdrawn:
+            problems += covers.check(episode.path, episode.cover)
+    problems += podcast_files.unused(found, _used(show, episodes))
+
+    records = [covers.add(episode.record) for episode in episodes if episode.record]
+    records.sort(key=lambda record: record.slug)
+    records.sort(key=lambda record: record.meta.published, reverse=True)
+    whole = show.record if show else None
+    if whole:
+        whole = replace(whole, cover=covers.facts.get(whole.meta.cover))
+    return whole, tuple(records), tuple(problems)
+
+
+def _used(show: LoadedShow | None, episodes: Sequence[LoadedEpisode]) -> dict[str, bool]:
+    used: dict[str, bool] = {}
+    for episode in episodes:
+        for name in episode.names:
+            used[name] = used.get(name, False) or not episode.withdrawn
+    if show and show.cover:
+        used[show.cover.value] = True
+    return used
+
+
+class _Covers:
+    """Reads each cover once, however many episodes share it."""
+
+    def __init__(self, root: Path, media: dict[str, str]) -> None:
+        self.root, self.media = root, media
+        self.facts: dict[str, CoverFacts | None] = {}
+        self._faults: dict[str, list[tuple[str, str, str]]] = {}
+
+    def check(self, path: str, cover: Said) -> Iterator[Problem]:
+        """Yield what is wrong with a cover, at the line that names it."""
+        name = cover.value
+        try:
+            check_cover(name)
+        except ValueError:
+            # The model has told of it.
+            return
+        if name not in self.media:
+            pictures = (n for n in self.media if n.lower().endswith(podcast_files.COVERS))
+            near = Nearest(pictures).find(name)
+            hint = f"Mente du »{near}«?" if near else "Læg det her, eller ret navnet."
+            message = f"Billedet »{quote(name)}« findes ikke i mappen podcasts/. {hint}"
+            yield error(path, cover.at, "cover-missing", message)
+            return
+        if name not in self._faults:
+            self._read(name)
+        for level, code, message in self._faults[name]:
+            yield Problem(path, *cover.at, own.level_of(level), code, message)
+
+    def _read(self, name: str) -> None:
+        self._faults[name] = []
+        if self.media[name]:
+            facts, faults = read_cover(self.root / self.media[name])
+            self.facts[name] = facts
+            told = [(fault.level, fault.code, fault.message) for fault in faults]
+            _, beside = look_beside(self.root, self.media[name]) if facts else (None, None)
+            if beside:
+                told.append((beside.level.value, beside.code, beside.message))
+            self._faults[name] = told
+
+    def add(self, record: EpisodeRecord) -> EpisodeRecord:
+        """Return the record with what its cover was found to be."""
+        name = record.meta.cover
+        if name is None or record.withdrawn or not self.facts.get(name):
+            return record
+        return replace(record, cover=self.facts[name], cover_path=self.media[name])
+
+
+def _check_alike(show: LoadedShow | None, episodes: Sequence[LoadedEpisode]) -> Iterator[Problem]:
+    """Yield a problem for each value that apps tell episodes apart by and that two share."""
+    guids: dict[str, str] = {}
+    if show and show.record:
+        computed = (e.record for e in episodes if e.record and not e.guid)
+        guids = {episode_guid(show.record.meta, record): record.path for record in computed}
+    live = [episode for episode in episodes if not episode.withdrawn]
+    hint = "En guid er et enkelt afsnits; slet linjen i det nyeste af dem."
+    yield from _twice(episodes, lambda e: e.guid, "same-guid", "samme guid", hint, guids)
+    hint = "Hvert afsnit skal have sin egen fil; ret navnet her."
+    yield from _twice(live, lambda e: e.audio, "same-audio", "samme lyd", hint)
+    yield from _twice(live, lambda e: e.transcript, "same-transcript", "samme udskrift", hint)
+    full = [episode for episode in live if episode.kind == "full"]
+    hint = "Giv det nyeste af dem det næste nummer."
+    yield from _twice(full, _numbered, "same-number", "samme nummer", hint)
+    if show and show.kind == "serial":
+        for episode in full:
+            if episode.number is None:
+                message = (
+                    "Podcasten er en serie, så hvert afsnit skal have et nummer. Tilføj »number«."
+                )
+                yield error(episode.path, episode.title_at, "number-missing", message)
+
+
+def _check_renamed(show: LoadedShow | None, episodes: Sequence[LoadedEpisode]) -> Iterator[Problem]:
+    """Yield a problem for each renamed episode that would get a new guid by its new name.
+
+    Apps would take it for a new episode, and those who have heard it would get it again.
+    """
+    for episode in episodes:
+        former = episode.outline.former
+        if not former or episode.guid:
+            continue
+        line = "guid: …"
+        if show and show.record and len(former) == 1:
+            line = f"guid: {guid_of(show.record.meta.guid, former[0][0])}"
+        message = (
+            "Afsnittet har skiftet navn og ville få en ny guid, så alle får det igen. "
+            f"Tilføj linjen »{line}« med den guid, det er udgivet under."
+        )
+        yield error(episode.path, former[0][1], "renamed-without-guid", message)
+
+
+def _numbered(episode: LoadedEpisode) -> Said | None:
+    number = episode.number
+    return number and Said(f"{episode.season.lstrip('0')}/{number.value.lstrip('0')}", number.at)
+
+
+def _twice(
+    episodes: Sequence[LoadedEpisode],
+    value: Callable[[LoadedEpisode], Said | None],
+    code: str,
+    what: str,
+    hint: str,
+    taken: dict[str, str] | None = None,
+) -> Iterator[Problem]:
+    owners = dict(taken or {})
+    for episode in episodes:
+        said = value(episode)
+        if said is None:
+            continue
+        owner = owners.setdefault(said.value, episode.path)
+        if owner != episode.path:
+            message = f"Afsnittet har {what} som {owner}. {hint}"
+            yield error(episode.path, said.at, code, message)
+
+
+def _check_addresses(
+    episodes: Sequence[LoadedEpisode], pages: Collection[str]
+) -> Iterator[Problem]:
+    yield from references.check_slugs([e.outline for e in episodes], "afsnittet", "filen")
+    slugs = {episode.slug for episode in episodes}
+    for episode in episodes:
+        if owner := _owner(episode.slug, pages):
+            meant = slugify(episode.title or "")[:MAX_SLUG].strip("-")
+            if not meant or meant in slugs or _owner(meant, pages):
+                meant = f"om-{episode.slug}"
+            message = f"Afsnittet får samme adresse som {owner}. Kald filen »{meant}.md«."
+            yield error(episode.path, START, "same-slug", message)
+        for slug, at in episode.outline.former:
+            if owner := _owner(slug, pages):
+                message = f"»{quote(slug)}« er optaget af {owner}. Slet det fra »former_slugs«."
+                yield error(episode.path, at, "same-slug", message)
+
+
+def _owner(slug: str, pages: Collection[str]) -> str | None:
+    """What else lies where an episode of that name would, in Danish; ``None`` for nothing."""
+    here = (f"docs/podcast/{slug}.md", f"docs/podcast/{slug}/index.md")
+    page = next((path for path in here if path in pages), None)
+    if page is None and addresses.is_podcasts_own(slug):
+        return f"podcastens egne sider og feeds ({addresses.episode(slug)})"
+    return page
+
+
+def _check_references(episodes: Sequence[LoadedEpisode], known: Known) -> Iterator[Problem]:
+    # Episodes may link to one another; cases and pages are looked up as they always were.
+    shown = Known(known.cases, known.pages | {episode.path for episode in episodes})
+    for episode in episodes:
+        outline: Outline = episode.outline
+        yield from references.check_links(outline, shown)
+        if episode.record:
+            yield from references.check_lab(episode.record, known)
+        for case in episode.cases:
+            if case.value not in known.cases:
+                near = known.near_case.find(case.value)
+                hint = f"Mente du »{near}«?" if near else "Ret navnet, eller slet det fra listen."
+                message = f"Casen »{quote(case.value)}« findes ikke. {hint}"
+                yield error(episode.path, case.at, "dangling-cases", message)

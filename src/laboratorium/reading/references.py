@@ -1,0 +1,209 @@
+"""References across files: does everything that is pointed at exist?
+
+A case that could not be read still counts as existing here: its own problems have been reported,
+and saying of every link to it that it leads nowhere would only bury them.
+"""
+
+import posixpath
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from laboratorium.base.danish import Nearest, slugify
+from laboratorium.base.problems import Position, Problem, advice, error
+from laboratorium.model.records import CaseRecord, EpisodeRecord
+from laboratorium.reading.body import Body, Link
+from laboratorium.reading.frontmatter import ParsedFile
+from laboratorium.reading.messages import quote
+from laboratorium.reading.rules import beyond
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What the rest of the content needs to know of a case folder, readable or not.
+
+    ``sources`` is how many sources it lists, ``None`` when that could not be read.
+    """
+
+    slug: str
+    path: str
+    sources: int | None = None
+    points: tuple[str, ...] = ()
+    prototypes: tuple[str, ...] = ()
+    former: tuple[tuple[str, Position], ...] = ()
+    links: tuple[tuple[Body, Link], ...] = ()
+    headings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def paths(self) -> Iterator[str]:
+        """Yield the path of every file of the case that is shown on the site."""
+        yield f"cases/{self.slug}/index.md"
+        for stem in self.points:
+            yield f"cases/{self.slug}/learning-points/{stem}.md"
+        for stem in self.prototypes:
+            yield f"cases/{self.slug}/prototypes/{stem}.md"
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everything that can be pointed at."""
+
+    cases: Mapping[str, Outline]
+    pages: frozenset[str]
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The path of every file that is shown on the site."""
+        own = (path for case in self.cases.values() for path in case.paths())
+        return self.pages.union(own)
+
+    @cached_property
+    def near_case(self) -> Nearest:
+        """The cases, for a slug that is misspelt."""
+        return Nearest(self.cases)
+
+    @cached_property
+    def near_prototype(self) -> Nearest:
+        """The prototypes, for one that is misspelt."""
+        return Nearest(self.prototypes)
+
+    @cached_property
+    def near_page(self) -> Nearest:
+        """The pages under docs/, for a path that is misspelt."""
+        return Nearest(self.pages, cutoff=0.75)
+
+    def nearest_path(self, goal: str) -> str | None:
+        """Return the file that someone means by a path that does not exist."""
+        parts = goal.split("/")
+        # One ../ too few or too many is the commonest slip.
+        for index in range(len(parts) - 1, 0, -1):
+            meant = "/".join(("cases", *parts[index:]))
+            if parts[index] in self.cases and meant in self.paths:
+                return meant
+        if parts[0] != "cases" or len(parts) < 2:
+            return self.near_page.find(goal)
+        slug = parts[1] if parts[1] in self.cases else self.near_case.find(parts[1])
+        if slug is None:
+            return None
+        case = self.cases[slug]
+        meant = "/".join(("cases", slug, *parts[2:]))
+        inside = tuple(case.paths())
+        return meant if meant in inside else Nearest(inside, cutoff=0.75).find(meant)
+
+    @cached_property
+    def prototypes(self) -> frozenset[str]:
+        """Every prototype as ``<case>/<prototype>``."""
+        return frozenset(
+            f"{case.slug}/{stem}" for case in self.cases.values() for stem in case.prototypes
+        )
+
+    @cached_property
+    def organisations(self) -> frozenset[str]:
+        """The slug of every organisation that has a page."""
+        folder = "docs/organisationer/"
+        inside = (path.removeprefix(folder)[:-3] for path in self.pages if path.startswith(folder))
+        return frozenset(inside) - {"index"}
+
+
+def keep_links(body: Body) -> tuple[tuple[Body, Link], ...]:
+    """Return the links that lead to other parts of the site, with the body they stand in."""
+    return tuple(
+        (body, link)
+        for link in body.links
+        if not link.is_image and ":" not in link.target and (link.target or link.fragment)
+    )
+
+
+def check_links(case: Outline, known: Known) -> Iterator[Problem]:
+    """Yield a problem for each link in the case's files that leads nowhere."""
+    for body, link in case.links:
+        path = body.path
+        message = _anchor(path, link, case) if not link.target else _target(path, link, known)
+        if message:
+            yield error(path, body.position(link.start), "dangling-link", message)
+
+
+def _anchor(path: str, link: Link, case: Outline) -> str | None:
+    number = link.fragment.removeprefix("kilde-")
+    if number != link.fragment:
+        is_number = number.isascii() and number.isdigit() and number[0] != "0"
+        if not is_number or len(number) > 9:
+            return f"»#{quote(link.fragment)}« er ikke en kilde. Skriv #kilde-1, #kilde-2 osv."
+        if case.sources is None or int(number) <= case.sources:
+            return None
+        return beyond(int(number), case.sources)
+    points = {f"lp-{stem}" for stem in case.points}
+    if link.fragment in points or link.fragment in case.headings.get(path, frozenset()):
+        return None
+    return f"Linket til »#{quote(link.fragment)}« fører ingen steder hen. Ret eller slet det."
+
+
+def _target(path: str, link: Link, known: Known) -> str | None:
+    if not link.target.endswith(".md"):
+        return (
+            f"Linket til »{quote(link.target)}« virker ikke her. Skriv stien til en .md-fil, "
+            "for eksempel ../anden-case/index.md, eller en hel adresse med https://."
+        )
+    goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))
+    if goal in known.paths:
+        return None
+    near = known.nearest_path(goal)
+    hint = "Ret eller slet det."
+    if near:
+        hint = f"Mente du »{posixpath.relpath(near, posixpath.dirname(path))}«?"
+    return f"Linket til »{quote(link.target)}« fører ingen steder hen. {hint}"
+
+
+def check_list(
+    parsed: ParsedFile, key: str, existing: Collection[str], nearest: Nearest, what: str
+) -> Iterator[Problem]:
+    """Yield a problem for each value in the list ``key`` that does not name something existing."""
+    values = parsed.meta.get(key)
+    for index, value in enumerate(values if isinstance(values, list) else ()):
+        if not isinstance(value, str) or not value or value.strip() in existing:
+            continue
+        close = nearest.find(value)
+        hint = f"Mente du »{close}«?" if close else "Ret navnet, eller slet det fra listen."
+        message = f"{what} »{quote(value)}« findes ikke. {hint}"
+        yield error(parsed.path, parsed.position(key, index), f"dangling-{key}", message)
+
+
+def check_lab(record: CaseRecord | EpisodeRecord, known: Known) -> Iterator[Problem]:
+    """Yield advice when the laboratory that a case or an episode comes from has no page.
+
+    It may be on its way, so it stops nobody.
+    """
+    lab = record.meta.lab
+    if lab and (page := f"docs/laboratorier/{lab.year}-{lab.number}.md") not in known.pages:
+        message = (
+            f"Laboratorium {lab.number} i {lab.year} har ingen side. "
+            f"Ret nummer og år, eller lav {page}."
+        )
+        yield advice(record.path, Position(record.lines.get("lab", 1), 1), "dangling-lab", message)
+
+
+def check_slugs(
+    cases: Iterable[Outline], what: str = "casen", named: str = "mappen"
+) -> Iterator[Problem]:
+    """Yield a problem for each case whose present or former address another case has too.
+
+    ``what`` is what they are and ``named`` what bears the name, in Danish.
+    """
+    owners: dict[str, Outline] = {}
+    present = sorted(cases, key=lambda case: case.slug)
+    for case in present:
+        owner = owners.setdefault(slugify(case.slug) or case.slug, case)
+        if owner is not case:
+            message = (
+                f"{what.capitalize()} får samme adresse som {what} »{owner.slug}«. "
+                f"Giv {named} et andet navn."
+            )
+            yield error(case.path, Position(1, 1), "same-slug", message)
+    for case in present:
+        for slug, at in case.former:
+            owner = owners.setdefault(slugify(slug) or slug, case)
+            if owner is not case:
+                message = f"»{quote(slug)}« er også {what} »{owner.slug}«s navn. Slet det her."
+                yield error(case.path, at, "same-slug", message)
+            elif slugify(slug) == case.slug:
+                message = f"»{quote(slug)}« er {what}s nuværende navn. Slet det fra »former_slugs«."
+                yield error(case.path, at, "same-slug", message)

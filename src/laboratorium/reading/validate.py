@@ -1,0 +1,99 @@
+"""A parsed file and a model in; a typed record or problems with line and column out."""
+
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from laboratorium.base.problems import Position, Problem, error
+from laboratorium.model.parts import Record
+from laboratorium.reading.frontmatter import ParsedFile
+from laboratorium.reading.messages import explain, nearest_name
+
+M = TypeVar("M", bound=Record)
+
+Where = tuple[str | int, ...]
+
+
+def validate(parsed: ParsedFile, model: type[M]) -> tuple[M | None, tuple[Problem, ...]]:
+    """Return the record, or ``None`` and every problem with its values.
+
+    What the reader of the YAML could not make out, and has reported, is not reported again.
+    """
+    if () in parsed.broken:
+        return None, ()
+    try:
+        record = model.model_validate(parsed.meta)
+    except ValidationError as failure:
+        faults = failure.errors(include_url=False)
+        inside = {f["loc"][:length] for f in faults for length in range(len(f["loc"]))}
+        # pydantic counts only a list's valid items, so it calls a list of wrong ones too short.
+        real = (f for f in faults if f["type"] != "too_short" or f["loc"] not in inside)
+        meant = _meant(model, faults)
+        problems = (
+            _problem(parsed, model, fault)
+            for fault in real
+            if fault["type"] not in _ABSENT or fault["loc"] not in meant
+        )
+        return None, tuple(problem for problem in problems if problem is not None)
+    return (None if parsed.broken else record), ()
+
+
+# What is said of a field that is not there.
+_ABSENT = frozenset(("missing", "sources_missing"))
+
+
+def _meant(model: type[Record], faults: list[Any]) -> set[Where]:
+    """Return the places of the fields that were surely meant by a name that is unknown.
+
+    Such a field is there under another name, so nobody is told that it is missing as well.
+    """
+    unknown = (fault["loc"] for fault in faults if fault["type"] == "extra_forbidden")
+    near = (
+        (where, nearest_name(str(where[-1]), field_names(model, where, True))) for where in unknown
+    )
+    return {(*where[:-1], name) for where, name in near if name is not None}
+
+
+def _problem(parsed: ParsedFile, model: type[Record], fault: Any) -> Problem | None:
+    where: Where = fault["loc"]
+    if any(where[:length] in parsed.broken for length in range(1, len(where) + 1)):
+        return None
+    kind = fault["type"]
+    names = () if kind == "missing" else field_names(model, where, kind == "extra_forbidden")
+    code, message = explain(kind, where, fault.get("input"), fault.get("ctx"), names)
+    return error(parsed.path, _place(parsed, where, kind), code, message)
+
+
+def _place(parsed: ParsedFile, where: Where, kind: str) -> Position:
+    if kind == "missing":
+        return parsed.position(*where[:-1])
+    if kind in {"extra_forbidden", "sources_missing"}:
+        return parsed.key_position(*where)
+    return parsed.position(*where)
+
+
+def field_names(model: type[Record], where: Where, of_parent: bool) -> tuple[str, ...]:
+    """Return the names that may stand in the record at ``where``, or in the one around it."""
+    current: type[BaseModel] | None = model
+    for part in where[:-1] if of_parent else where:
+        if current is None:
+            return ()
+        if isinstance(part, str):
+            current = _below(current).get(part)
+    return tuple(_below(current)) if current else ()
+
+
+@cache
+def _below(model: type[BaseModel]) -> dict[str, type[BaseModel] | None]:
+    """Return each field's name as it is written, and the record that it holds, if it holds one."""
+    return {
+        info.alias or name: _record_in(info.annotation) for name, info in model.model_fields.items()
+    }
+
+
+def _record_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_record_in(inner) for inner in get_args(annotation))
+    return next((record for record in found if record is not None), None)

@@ -1,0 +1,177 @@
+"""Atom feeds (RFC 4287) of the newest cases and learning points, for readers' apps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from laboratorium.base import addresses
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.whole import Catalogue, goals_of
+from laboratorium.model.records import CaseRecord, LearningPointRecord
+from laboratorium.model.vocabulary import Vocabularies
+from laboratorium.reading.markdown import render
+from laboratorium.site.linked_data import LICENCE_URLS
+
+NEWEST = 50
+PATHS = CASES, LEARNING_POINTS = "feeds/cases.xml", "feeds/learning-points.xml"
+
+# Every feed must say when it was updated (section 4.1.1), also one that holds nothing yet.
+_NEVER = date(1970, 1, 1)
+# A source's number follows its word without a space; without our styles it must still be raised.
+_REFERENCE = re.compile(r'<a aria-label="Kilde \d+"[^>]*>\d+</a>')
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry. `address` is its canonical address and its id; `summary` is plain text, `html`
+    harmless markup with absolute links.
+    """
+
+    address: str
+    title: str
+    updated: date
+    summary: str
+    html: str
+    terms: tuple[tuple[str, str], ...]
+    """Vocabulary and key of each term that the entry is filed under."""
+    licence: str
+
+
+def files(catalogue: Catalogue, publisher: Settings) -> Iterator[tuple[str, bytes]]:
+    """Both feeds: path on the site and bytes."""
+    entries = (_case(case, publisher) for case in _newest_cases(catalogue))
+    title = f"Cases – {publisher.name}"
+    yield CASES, _feed(CASES, title, "cases/", entries, publisher, catalogue.vocabularies)
+    entries = (_point(*found, publisher) for found in _newest_points(catalogue))
+    title = f"Læringspointer – {publisher.name}"
+    yield (
+        LEARNING_POINTS,
+        _feed(
+            LEARNING_POINTS, title, "laeringspointer/", entries, publisher, catalogue.vocabularies
+        ),
+    )
+
+
+def _changed(case: CaseRecord) -> date:
+    """When the case's page last changed: a new learning point is news too."""
+    return max([case.meta.updated, *(point.meta.date for point in case.learning_points)])
+
+
+def _newest_cases(catalogue: Catalogue) -> Sequence[CaseRecord]:
+    return sorted(catalogue.cases, key=lambda case: (-_changed(case).toordinal(), case.slug))[
+        :NEWEST
+    ]
+
+
+def _newest_points(catalogue: Catalogue) -> Sequence[tuple[LearningPointRecord, CaseRecord]]:
+    found = ((point, case) for case in catalogue.cases for point in case.learning_points)
+    return sorted(
+        found,
+        key=lambda pair: (-pair[0].meta.date.toordinal(), pair[0].case, pair[0].slug),
+    )[:NEWEST]
+
+
+def _case(case: CaseRecord, publisher: Settings) -> Entry:
+    meta = case.meta
+    terms = [("six_p", key) for key in meta.six_p]
+    terms += [("sdg", key) for key in goals_of(case)]
+    terms += [("challenges", key) for key in meta.challenges]
+    terms += [("fields", key) for key in meta.fields]
+    return Entry(
+        address=publisher.url + addresses.case_page(case.slug),
+        title=meta.title,
+        updated=_changed(case),
+        summary=meta.summary,
+        html="",
+        terms=tuple(terms),
+        licence=meta.licence,
+    )
+
+
+def _point(point: LearningPointRecord, case: CaseRecord, publisher: Settings) -> Entry:
+    meta = point.meta
+    terms = [("levels", meta.level), ("learning_kinds", meta.kind), ("phases", meta.phase)]
+    terms += [("six_p", key) for key in meta.six_p]
+    return Entry(
+        address=publisher.url + addresses.learning_point(point.case, point.anchor),
+        title=meta.title,
+        updated=meta.date,
+        summary="" if point.body.strip() else f"Fra casen »{case.meta.title}«",
+        html=_REFERENCE.sub(
+            r"<sup>\g<0></sup>",
+            render(point.body, partial(_absolute, point=point, publisher=publisher)),
+        ),
+        terms=tuple(terms),
+        licence=case.meta.licence,
+    )
+
+
+def _absolute(href: str, point: LearningPointRecord, publisher: Settings) -> str:
+    """A reader's app shows the text away from the site, so that no link may lean on its page."""
+    if href.startswith("#"):
+        return publisher.url + addresses.case_page(point.case) + href
+    return addresses.resolve(href, point.path, publisher.url)
+
+
+def _feed(
+    path: str,
+    title: str,
+    page: str,
+    entries: Iterable[Entry],
+    publisher: Settings,
+    vocabularies: Vocabularies,
+) -> bytes:
+    own = publisher.url + path
+    # The namespace is written as an attribute: ElementTree would put a prefix on every name.
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "da"})
+    shown = list(entries)
+    _text(feed, "id", own)
+    _text(feed, "title", title)
+    _text(feed, "updated", _instant(max((entry.updated for entry in shown), default=_NEVER)))
+    SubElement(feed, "link", rel="self", type="application/atom+xml", href=own)
+    SubElement(feed, "link", rel="alternate", type="text/html", href=publisher.url + page)
+    author = SubElement(feed, "author")
+    _text(author, "name", publisher.name)
+    _text(author, "uri", publisher.url)
+    _text(feed, "rights", "Hver tekst har sin egen licens; den står ved teksten.")
+    for entry in shown:
+        _add(feed, entry, publisher, vocabularies)
+    indent(feed)
+    xml: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return xml + b"\n"
+
+
+def _add(feed: Element, entry: Entry, publisher: Settings, vocabularies: Vocabularies) -> None:
+    element = SubElement(feed, "entry")
+    _text(element, "id", entry.address)
+    _text(element, "title", entry.title)
+    _text(element, "updated", _instant(entry.updated))
+    SubElement(element, "link", rel="alternate", type="text/html", href=entry.address)
+    if entry.summary:
+        _text(element, "summary", entry.summary)
+    for name, key in entry.terms:
+        vocabulary = getattr(vocabularies, name)
+        scheme = publisher.url + addresses.vocabulary(vocabulary.slug)
+        SubElement(element, "category", term=key, scheme=scheme, label=vocabulary[key].label)
+    licence = vocabularies.licences[entry.licence].label
+    _text(element, "rights", f"{licence} ({LICENCE_URLS[entry.licence]})")
+    if entry.html:
+        _text(element, "content", entry.html).set("type", "html")
+
+
+def _text(parent: Element, name: str, text: str) -> Element:
+    element = SubElement(parent, name)
+    element.text = text
+    return element
+
+
+def _instant(day: date) -> str:
+    """A day as RFC 3339 wants it: content knows days, and midnight in UTC is that day in Denmark
+    too.
+    """
+    return f"{day.isoformat()}T00:00:00Z"

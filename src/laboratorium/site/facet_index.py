@@ -1,0 +1,209 @@
+"""What cases can be chosen by, and which case has what: the data behind the browser at `/cases/`.
+
+It holds no texts of cases: their cards stand in the list's own pages, which the browser shows or
+fetches. So it stays small (19 kB compressed for 1,000 cases; with titles and summaries it would
+be some 120 kB), and a card is drawn by one template only. Where one page holds all cases, the index
+stands in that page and nothing is fetched; else it is fetched from `/data/facets.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from laboratorium.base import addresses
+from laboratorium.base.danish import collation_key, slugify
+from laboratorium.catalogue.whole import Catalogue, goals_of
+from laboratorium.model.vocabulary import Vocabulary
+from laboratorium.reading.loader import CaseRecord
+
+ADDRESS = "data/facets.json"
+
+
+@dataclass(frozen=True)
+class FacetTerm:
+    """One value of a facet that at least one case has.
+
+    `slug` is how the page's address says it, `key` the vocabulary's own key, `name` the label with
+    what it takes to be understood alone: `Region Midtjylland`.
+    """
+
+    slug: str
+    key: str
+    label: str
+    name: str
+    cases: int
+
+
+@dataclass(frozen=True)
+class CaseFacet:
+    """One thing that cases are chosen by. `key` is its parameter in the page's address; `page` is
+    the title and address of the page that explains its terms, where there is one.
+    """
+
+    key: str
+    title: str
+    terms: tuple[FacetTerm, ...]
+    page: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class FacetIndex:
+    """The facets; for each case, in the catalogue's order, its terms by their places in each facet;
+    and the places of the cases in order of municipality and place name.
+    """
+
+    slugs: tuple[str, ...]
+    facets: tuple[CaseFacet, ...]
+    rows: tuple[tuple[tuple[int, ...], ...], ...]
+    by_place: tuple[int, ...]
+
+    def data(self) -> dict[str, Any]:
+        """The JSON's content: each facet's terms once as `[slug, label]`, each case as `[slug, its
+        terms' places in each facet]`.
+        """
+        return {
+            "facets": [
+                {
+                    "key": facet.key,
+                    "title": facet.title,
+                    "terms": [[term.slug, term.label] for term in facet.terms],
+                }
+                for facet in self.facets
+            ],
+            "cases": list(zip(self.slugs, self.rows, strict=True)),
+            "by_place": self.by_place,
+        }
+
+
+def text(catalogue: Catalogue) -> str:
+    """The text of `/data/facets.json`: one line of JSON in UTF-8."""
+    data = facet_index(catalogue).data()
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def files(catalogue: Catalogue, _publisher: object) -> Iterator[tuple[str, bytes]]:
+    """The one file: its path on the site and its bytes; called like the other makers of files."""
+    yield ADDRESS, text(catalogue).encode()
+
+
+def facet_index(catalogue: Catalogue) -> FacetIndex:
+    """Every facet that any case has a term of, in the order readers are offered them."""
+    facets, columns = [], []
+    for kind in _kinds(catalogue):
+        values = [tuple(dict.fromkeys(kind.of(case))) for case in catalogue.cases]
+        counted = Counter(key for keys in values for key in keys)
+        if not counted:
+            continue
+        order = sorted(counted, key=kind.rank)
+        place = {key: number for number, key in enumerate(order)}
+        terms = tuple(kind.term(key, counted[key]) for key in order)
+        facets.append(CaseFacet(kind.key, kind.title, terms, kind.page))
+        columns.append([tuple(place[key] for key in keys) for keys in values])
+    by_place = sorted(
+        range(len(catalogue.cases)), key=lambda number: _place(catalogue.cases[number], catalogue)
+    )
+    return FacetIndex(
+        tuple(case.slug for case in catalogue.cases),
+        tuple(facets),
+        tuple(zip(*columns, strict=True)),
+        tuple(by_place),
+    )
+
+
+def _place(case: CaseRecord, catalogue: Catalogue) -> tuple[str, str, str]:
+    municipality = catalogue.municipality(case).label
+    return collation_key(municipality), collation_key(case.meta.place.name), case.slug
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """How one facet gets its values from a case, its terms from the values, and their order."""
+
+    key: str
+    title: str
+    of: Callable[[CaseRecord], Iterable[str]]
+    term: Callable[[str, int], FacetTerm]
+    rank: Callable[[str], Any]
+    page: tuple[str, str] | None = None
+
+
+def _kinds(catalogue: Catalogue) -> Iterator[_Kind]:
+    words = catalogue.vocabularies
+    yield _vocabulary("p", words.six_p, lambda case: case.meta.six_p)
+    yield _vocabulary("maal", words.sdg, goals_of, name="Verdensmål {key}: {label}")
+    yield _vocabulary("udfordring", words.challenges, lambda case: case.meta.challenges)
+    yield _vocabulary("fag", words.fields, lambda case: case.meta.fields)
+    yield replace(
+        _vocabulary(
+            "kommune",
+            words.municipalities,
+            lambda case: [case.meta.municipality],
+        ),
+        rank=lambda key: collation_key(words.municipalities[key].label),
+    )
+    yield _Kind(
+        "region",
+        "Region",
+        lambda case: [catalogue.municipality(case).region],
+        lambda key, cases: FacetTerm(slugify(key), key, key, f"Region {key}", cases),
+        collation_key,
+    )
+    yield _vocabulary("status", words.statuses, lambda case: [case.meta.status])
+    yield _vocabulary(
+        "niveau",
+        words.levels,
+        lambda case: [point.meta.level for point in case.learning_points],
+        name="Niveau: {label}",
+    )
+    yield _vocabulary(
+        "type", words.project_kinds, lambda case: filter(None, [case.meta.project_kind])
+    )
+    yield _Kind("lab", "Laboratorium", _labs, _lab_term, lambda key: key)
+    yield _Kind(
+        "aar",
+        "Begyndt",
+        lambda case: [str(case.meta.period.start.year)],
+        lambda key, cases: FacetTerm(key, key, key, f"Begyndt {key}", cases),
+        lambda key: -int(key),
+    )
+
+
+def _vocabulary(
+    key: str,
+    words: Vocabulary[Any],
+    of: Callable[[CaseRecord], Iterable[str]],
+    name: str = "{label}",
+) -> _Kind:
+    places = {term.key: number for number, term in enumerate(words)}
+
+    def term(value: str, cases: int) -> FacetTerm:
+        found = words[value]
+        full = getattr(found, "full_name", "") or name.format(key=value, label=found.label)
+        return FacetTerm(found.slug, value, found.label, full, cases)
+
+    page = (words.title, addresses.vocabulary(words.slug))
+    return _Kind(key, _TITLES.get(key, words.title), of, term, places.__getitem__, page)
+
+
+_TITLES = {
+    "udfordring": "Udfordring",
+    "fag": "Fagområde",
+    "kommune": "Kommune",
+    "niveau": "Læringsniveau",
+    "type": "Projekttype",
+}
+
+
+def _labs(case: CaseRecord) -> list[str]:
+    lab = case.meta.lab
+    return [f"{lab.year}-{lab.number}"] if lab else []
+
+
+def _lab_term(key: str, cases: int) -> FacetTerm:
+    year, _, number = key.partition("-")
+    label = f"Laboratorium {number}, {year}"
+    return FacetTerm(key, key, label, label, cases)

@@ -1,0 +1,91 @@
+"""The mark: six petals around a point, and the wheel it becomes on the home page."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from laboratorium.base.palette import SIX_P
+from laboratorium.site.figures.glyphs import glyph_shape
+from laboratorium.site.figures.petal import petal
+from laboratorium.site.figures.svg import Svg, decoration, element, image
+
+_TURN = 360 / len(SIX_P)
+
+_WHEEL = 480.0
+_MIDDLE = _WHEEL / 2
+_RADIUS = 238.0
+_TEXT_RADIUS = 157.0
+
+
+class WheelItem(NamedTuple):
+    """One petal of the wheel: which P, its name, how many cases in words, where it leads."""
+
+    key: str
+    label: str
+    count_text: str
+    href: str
+
+
+def mark(size: float = 48, *, prefix: str = "", title: str = "") -> Svg:
+    """The mark, `size` units wide and high. Decorative unless it is given a title.
+
+    With a title it needs a `prefix` for its ids, unique in the page. Raises ValueError without.
+    """
+    middle = size / 2
+    petals = (
+        element("path", class_=f"f-{key}", d=petal((middle, middle), middle, _TURN * at))
+        for at, key in enumerate(SIX_P)
+    )
+    point = element("circle", class_="f-ink", cx=middle, cy=middle, r=round(size * 0.042, 1))
+    if title:
+        return image(prefix, title, "", (size, size), *petals, point, class_="mark")
+    return decoration((size, size), *petals, point, class_="mark")
+
+
+def wheel(
+    items: Sequence[WheelItem | tuple[str, str, str, str]],
+    *,
+    prefix: str = "hjul",
+    title: str = "De seks P’er",
+    description: str = "Et hjul med seks blade om et punkt. Hvert blad fører til sine cases.",
+) -> Svg:
+    """The mark as a way in: each petal a link with glyph, name and number of cases.
+
+    `items` are (key, label, count_text, href), set clockwise from the top in the order given.
+    Raises ValueError when a key is not one of the six P's.
+    """
+    if unknown := [item[0] for item in items if item[0] not in SIX_P]:
+        raise ValueError(f"not one of the six P's: {unknown[0]!r}")
+    links = (_link(WheelItem(*item), _TURN * at) for at, item in enumerate(items))
+    point = element("circle", class_="f-ink", cx=_MIDDLE, cy=_MIDDLE, r=10)
+    return image(
+        prefix,
+        title,
+        description,
+        (_WHEEL, _WHEEL),
+        *links,
+        point,
+        class_="wheel",
+        role="group",
+    )
+
+
+def _link(item: WheelItem, degrees: float) -> Svg:
+    turn = math.radians(degrees)
+    x = round(_MIDDLE + _TEXT_RADIUS * math.sin(turn))
+    y = round(_MIDDLE - _TEXT_RADIUS * math.cos(turn))
+    return element(
+        "a",
+        element("path", class_=f"f-{item.key}", d=petal((_MIDDLE, _MIDDLE), _RADIUS, degrees)),
+        element(
+            "g",
+            glyph_shape(item.key),
+            class_="wheel-glyph",
+            transform=f"translate({x - 18} {y - 50})scale(1.5)",
+        ),
+        element("text", item.label, class_="wheel-label", x=x, y=y + 14),
+        element("text", item.count_text, class_="wheel-count", x=x, y=y + 37),
+        class_="wheel-petal",
+        href=item.href,
+        aria_label=f"{item.label}: {item.count_text}",
+    )

@@ -1,0 +1,75 @@
+"""JSON-LD (schema.org) for the pages, so that search engines and catalogues know what a page is
+about.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.tagging import Tags
+from laboratorium.reading.loader import CaseRecord
+
+LICENCE_URLS = {
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+
+
+def script_json(data: Mapping[str, Any]) -> str:
+    """JSON that is safe inside `<script type="application/ld+json">`: it can neither close the
+    element nor open a comment.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def case(record: CaseRecord, catalogue: Catalogue, tags: Tags, url: str) -> dict[str, Any]:
+    """The `CreativeWork` of a case. `url` is its canonical address; `about` holds the UN's SDG
+    identifiers.
+    """
+    meta = record.meta
+    municipality = catalogue.municipality(record)
+    lat = municipality.lat if meta.place.lat is None else meta.place.lat
+    lon = municipality.lon if meta.place.lon is None else meta.place.lon
+    return {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "@id": url,
+        "name": meta.title,
+        "inLanguage": "da",
+        "dateModified": meta.updated.isoformat(),
+        "license": LICENCE_URLS[meta.licence],
+        "about": [
+            {"@type": "DefinedTerm", "@id": uri, "name": tag.goal.label}
+            for tag in tags.goals
+            for uri in tag.uris
+        ],
+        "keywords": [term.label for term in tags.six_p],
+        "sourceOrganization": {"@type": "Organization", "name": meta.organisation},
+        "contentLocation": {
+            "@type": "Place",
+            "name": f"{meta.place.name}, {municipality.full_name}",
+            "geo": {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon},
+        },
+    }
+
+
+def breadcrumbs(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """A `BreadcrumbList` from (name, canonical address) pairs, outermost first.
+
+    The last is the page itself, which need not say where it is (Google, Breadcrumb: `item`).
+    """
+    items: list[dict[str, Any]] = [
+        {"@type": "ListItem", "position": position, "name": name, "item": url}
+        for position, (name, url) in enumerate(trail, start=1)
+    ]
+    del items[-1]["item"]
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": items,
+    }

@@ -1,0 +1,38 @@
+"""The cases on a map: GeoJSON (RFC 7946) with the flat columns as properties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from laboratorium.base.settings import Settings
+from laboratorium.site.open_data.columns import Kind, Row, Table
+from laboratorium.site.open_data.tables import about, compact, listed
+
+POSITION = ("lon", "lat")
+LEFT_OUT = {Kind.OBJECTS, Kind.MARKDOWN}
+
+
+def geojson(table: Table[Any], filled: Sequence[Row], publisher: Settings) -> str:
+    """A `FeatureCollection` with one point for each row, WGS 84 degrees, longitude first.
+
+    What the file says of itself stands beside `features` as foreign members (section 6.1).
+    """
+    names = [
+        column.name
+        for column in table.columns
+        if column.kind not in LEFT_OUT and column.name not in POSITION
+    ]
+    features = (
+        {
+            "type": "Feature",
+            "id": row["slug"],
+            "geometry": {"type": "Point", "coordinates": [row[name] for name in POSITION]},
+            "properties": {name: row[name] for name in names},
+        }
+        for row in filled
+    )
+    head = {"type": "FeatureCollection", **about(table, filled, publisher)}
+    lines = [f"{compact(key)}: {compact(value)}" for key, value in head.items()]
+    lines.append(f'"features": [{listed(features)}]')
+    return "{\n" + ",\n".join(lines) + "\n}\n"

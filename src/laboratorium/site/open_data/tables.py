@@ -1,0 +1,128 @@
+"""A table as JSON and as CSV that opens right in a Danish spreadsheet.
+
+The CSV (RFC 4180 but for its separator) is UTF-8 with a byte-order mark, `;` between cells and a
+decimal comma. Nothing in it can run as a formula or be taken for a number or a date that it is not;
+`docs/data/index.md` shows how to read every value back as it stands in the JSON.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+from laboratorium.base.settings import Settings
+from laboratorium.site.linked_data import LICENCE_URLS
+from laboratorium.site.open_data.columns import Column, Kind, Plain, R, Row, Table
+
+LICENCE = "CC-BY-4.0"
+BETWEEN = " | "
+
+# What starts a formula in Excel or LibreOffice (also with Japanese keyboards), and our own mark.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
+_MONTH = r"(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*+\.?"
+# Whatever a spreadsheet might read as a number, an amount, a date, a time, a truth or an error.
+_VALUE = re.compile(
+    rf"(?=.*\d)(?:[\d\s.,:;/%()€$£+−–-]|e|am|pm|dkk|eur|kr\.?|{_MONTH})++"
+    r"|true|false|sand|falsk|\#[a-zæøå/0]++[!?]?",
+    re.IGNORECASE,
+)
+_YEAR_OR_DAY = re.compile(r"\d{4}(?:-\d\d-\d\d)?")
+_TO_ESCAPE = re.compile(r"[\\\n\r\t]")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_ESCAPES = str.maketrans({"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
+
+
+def rows(table: Table[R], records: Iterable[R]) -> list[Row]:
+    """Every record as plain values by column name, in the order given."""
+    return [{column.name: column.plain(record) for column in table.columns} for record in records]
+
+
+def json_text(table: Table[Any], filled: Sequence[Row], publisher: Settings) -> str:
+    """The JSON document: what it is, where it comes from, its licence, and the rows under the
+    table's key, one on a line.
+    """
+    head = {
+        "$schema": f"{publisher.url}data/schema/{table.name}.json",
+        **about(table, filled, publisher),
+    }
+    lines = [f"{compact(key)}: {compact(value)}" for key, value in head.items()]
+    lines.append(f"{compact(table.key)}: [{listed(filled)}]")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def about(table: Table[Any], filled: Sequence[Row], publisher: Settings) -> Row:
+    """What every data file says of itself; `updated` is the newest row's day, or None."""
+    return {
+        "title": table.title,
+        "publisher": publisher.name,
+        "source": publisher.url,
+        "documentation": f"{publisher.url}data/",
+        "licence": LICENCE,
+        "licence_url": LICENCE_URLS[LICENCE],
+        "updated": max((str(row[table.dated]) for row in filled), default=None),
+        "count": len(filled),
+    }
+
+
+def listed(items: Iterable[object]) -> str:
+    """The inside of a JSON array with one item on a line."""
+    text = ",\n".join(map(compact, items))
+    return f"\n{text}\n" if text else ""
+
+
+def compact(value: object) -> str:
+    """JSON on one line; characters outside ASCII stand as they are."""
+    return _JSON.encode(value)
+
+
+def csv_bytes(table: Table[Any], filled: Iterable[Row]) -> bytes:
+    """The CSV file: a header and one line (CRLF) for each row."""
+    out = StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([column.name for column in table.columns])
+    for row in filled:
+        writer.writerow([cell(column, row[column.name]) for column in table.columns])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def cell(column: Column[Any], value: Plain) -> str:
+    """A value as it stands in a CSV cell; an absent one and an empty list give an empty cell.
+
+    Within text, a line break is written `\\n`, a tab `\\t` and a backslash twice; within the items
+    of a list `|` is written `\\|`. Lists of objects are JSON.
+    """
+    if value is None or value == []:
+        return ""
+    if column.kind is Kind.OBJECTS:
+        return compact(value)
+    if column.kind is Kind.TEXTS:
+        assert isinstance(value, list)
+        items = (_escaped(item).replace("|", r"\|") for item in value)
+        return guarded(BETWEEN.join(items))
+    if column.kind is Kind.DAY:
+        return str(value)
+    if column.kind is Kind.PARTIAL_DATE and _YEAR_OR_DAY.fullmatch(str(value)):
+        return str(value)
+    if isinstance(value, int | float):
+        return f"{Decimal(str(value)):f}".replace(".", ",")
+    assert isinstance(value, str)
+    return guarded(_escaped(value))
+
+
+def _escaped(text: str) -> str:
+    # Most texts need nothing, and a search is much cheaper than a translation.
+    return text.translate(_ESCAPES) if _TO_ESCAPE.search(text) else text
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe before it when a spreadsheet would make something else of it: a
+    formula (OWASP, "CSV Injection"), a number without its first zero, a date.
+    """
+    if text.lstrip().startswith(_FORMULA) or _VALUE.fullmatch(text):
+        return f"'{text}"
+    return text

@@ -1,0 +1,92 @@
+"""Every page of the site, in an order that never changes for the same content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from laboratorium.base import addresses
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.related import related
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.podcast.sounds import Sounds
+from laboratorium.site.pages import (
+    case,
+    collection,
+    documents,
+    episodes,
+    exhibitions,
+    facets,
+    lacking,
+    listings,
+    podcast,
+    search,
+)
+from laboratorium.site.pages.cards import Cards
+from laboratorium.site.pages.model import Crumb, SitePage
+
+
+def site_pages(
+    catalogue: Catalogue, settings: Settings, workers: int = 1, sounds: Sounds | None = None
+) -> Iterator[SitePage]:
+    """All pages: those that editors write under docs/, then those made from the catalogue, then
+    redirects. Up to `workers` processes find out which cases are related; nothing depends on it.
+    `sounds` tells of the episodes' audio. In a preview pages tell editors what they lack.
+    """
+    pages = _pages(catalogue, settings, workers, sounds)
+    yield from lacking.with_boxes(pages, catalogue, settings) if settings.preview else pages
+
+
+def _pages(
+    catalogue: Catalogue, settings: Settings, workers: int, sounds: Sounds | None
+) -> Iterator[SitePage]:
+    cards = Cards(catalogue)
+    yield from documents.pages(catalogue, cards, settings)
+    yield from listings.pages(catalogue, cards)
+    # Once for all cases, before the first of them is drawn: those who draw share the answer.
+    nearest = related(catalogue, workers)
+    for record in catalogue.cases:
+        yield case.page(record, catalogue, cards, settings, nearest[record.slug])
+    yield from exhibitions.prototype_pages(catalogue, cards)
+    yield from podcast.pages(catalogue)
+    yield from episodes.pages(catalogue, cards, settings, sounds or Sounds())
+    yield from facets.pages(catalogue, cards)
+    yield from collection.pages(catalogue)
+    yield from search.pages(catalogue)
+    yield from lacking.pages(catalogue, settings)
+    yield from redirects(catalogue)
+
+
+def redirects(catalogue: Catalogue) -> Iterator[SitePage]:
+    """A page at every address that a case or one of its prototypes had under a former slug."""
+    for record in catalogue.cases:
+        for slug in record.meta.former_slugs:
+            yield _redirect(
+                addresses.case_page(slug), addresses.case_page(record.slug), record.meta.title
+            )
+            for prototype in record.prototypes:
+                yield _redirect(
+                    addresses.prototype(slug, prototype.slug),
+                    addresses.prototype(record.slug, prototype.slug),
+                    prototype.meta.title,
+                )
+
+
+def _redirect(old: str, new: str, title: str) -> SitePage:
+    return SitePage(
+        address=old,
+        title=f"{title} (flyttet)",
+        description=f"Siden er flyttet til {new}",
+        template="redirect.html",
+        view=lambda: Crumb(title, new),
+        indexed=False,
+    )
+
+
+def pictures(catalogue: Catalogue) -> Iterator[str]:
+    """The pictures that pages show, each once, relative to the project's root; they keep that path
+    on the site.
+    """
+    for record in catalogue.cases:
+        shown = {image.file for image in record.meta.images}
+        shown |= {image.file for prototype in record.prototypes for image in prototype.meta.images}
+        yield from sorted(f"cases/{record.slug}/{file}" for file in shown)

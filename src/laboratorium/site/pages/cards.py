@@ -1,0 +1,166 @@
+"""A case, a learning point and a prototype as they look in a listing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from laboratorium.base import addresses
+from laboratorium.base.danish import format_date
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.models import Image, Period
+from laboratorium.model.tagging import Tags, tags
+from laboratorium.model.vocabulary import Term
+from laboratorium.reading.loader import CaseRecord, LearningPointRecord, PrototypeRecord
+from laboratorium.site.figures.landscape import landscape
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture on the site: its address from the site's root, its size in pixels, its credit."""
+
+    address: str
+    alt: str
+    width: int
+    height: int
+    credit: str
+    licence: str
+
+
+def pictures(case_slug: str, images: tuple[Image, ...]) -> tuple[Picture, ...]:
+    """The pictures of a case or of one of its prototypes; all lie in the case's folder."""
+    folder = addresses.case_page(case_slug)
+    return tuple(
+        Picture(f"{folder}{i.file}", i.alt, i.width, i.height, i.credit, i.licence) for i in images
+    )
+
+
+@dataclass(frozen=True)
+class CaseCard:
+    slug: str
+    title: str
+    summary: str
+    address: str
+    place: str
+    period: str
+    status: Term
+    tags: Tags
+    updated: date
+    learning_points: int
+
+    @property
+    def drawing(self) -> str:
+        """The case's own landscape: an inline SVG, decorative."""
+        return landscape(self.slug, [term.key for term in self.tags.six_p])
+
+    @property
+    def banner(self) -> str:
+        """The same landscape, wide."""
+        return landscape(self.slug, [term.key for term in self.tags.six_p], width=1200, height=300)
+
+
+@dataclass(frozen=True)
+class LearningPointCard:
+    title: str
+    address: str
+    level: Term
+    kind: Term
+    case_title: str
+    municipality: str
+
+
+@dataclass(frozen=True)
+class PrototypeCard:
+    title: str
+    summary: str
+    address: str
+    stage: Term
+    case_title: str
+    case_address: str
+    place: str
+    picture: Picture | None
+    drawing: str
+    """A drawn card for where there is no picture; else empty."""
+
+
+def place_name(case: CaseRecord, catalogue: Catalogue) -> str:
+    """`Føns, Middelfart Kommune`; the municipality alone when the place's name already says it."""
+    municipality = catalogue.municipality(case).full_name
+    name = case.meta.place.name
+    return municipality if name == municipality else f"{name}, {municipality}"
+
+
+def period_text(period: Period) -> str:
+    """`2011–2015`, `fra 2011`, or one date when the course began and ended within it."""
+    start = format_date(period.start)
+    if period.end is None:
+        return f"fra {start}"
+    end = format_date(period.end)
+    return (
+        start
+        if start == end
+        else f"{start}–{end}"
+        if f"{start}{end}".isdigit()
+        else f"{start} – {end}"
+    )
+
+
+class Cards:
+    """Makes each card once, however many listings it stands in."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._cases: dict[str, CaseCard] = {}
+
+    def case(self, case: CaseRecord) -> CaseCard:
+        card = self._cases.get(case.slug)
+        if card is None:
+            card = self._cases[case.slug] = self._make(case)
+        return card
+
+    def _make(self, case: CaseRecord) -> CaseCard:
+        meta, vocabularies = case.meta, self._catalogue.vocabularies
+        return CaseCard(
+            slug=case.slug,
+            title=meta.title,
+            summary=meta.summary,
+            address=addresses.case_page(case.slug),
+            place=place_name(case, self._catalogue),
+            period=period_text(meta.period),
+            status=vocabularies.statuses[meta.status],
+            tags=tags(meta.six_p, meta.sdg, vocabularies),
+            updated=meta.updated,
+            learning_points=len(case.learning_points),
+        )
+
+    def learning_point(self, point: LearningPointRecord) -> LearningPointCard:
+        record = self._catalogue.case_by_slug[point.case]
+        case = self.case(record)
+        vocabularies = self._catalogue.vocabularies
+        return LearningPointCard(
+            title=point.meta.title,
+            address=addresses.learning_point(point.case, point.anchor),
+            level=vocabularies.levels[point.meta.level],
+            kind=vocabularies.learning_kinds[point.meta.kind],
+            case_title=case.title,
+            municipality=self._catalogue.municipality(record).full_name,
+        )
+
+    def prototype(self, prototype: PrototypeRecord) -> PrototypeCard:
+        case = self.case(self._catalogue.case_by_slug[prototype.case])
+        return PrototypeCard(
+            title=prototype.meta.title,
+            summary=prototype.meta.summary,
+            address=addresses.prototype(prototype.case, prototype.slug),
+            stage=self._catalogue.vocabularies.stages[prototype.meta.stage],
+            case_title=case.title,
+            case_address=case.address,
+            place=case.place,
+            picture=next(iter(pictures(prototype.case, prototype.meta.images)), None),
+            drawing="" if prototype.meta.images else _drawn_card(prototype, case),
+        )
+
+
+def _drawn_card(prototype: PrototypeRecord, case: CaseCard) -> str:
+    six_p = [term.key for term in case.tags.six_p]
+    return landscape(f"{prototype.case}/{prototype.slug}", six_p, width=640, height=400)

@@ -1,0 +1,252 @@
+"""The page of one case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from laboratorium.base import addresses
+from laboratorium.base.danish import format_date, format_number
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.related import Related
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.models import Measurement, Observation, Source, TrialAction
+from laboratorium.model.vocabulary import Municipality, Term
+from laboratorium.reading.loader import CaseRecord
+from laboratorium.reading.markdown import render
+from laboratorium.site import linked_data
+from laboratorium.site.figures.bars import before_after
+from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
+from laboratorium.site.pages.episode_cards import EpisodeCard, episode_cards
+from laboratorium.site.pages.model import HOME, Crumb, SitePage
+
+CASES = Crumb("Cases", "cases/")
+# Which part of the page follows which heading of the body.
+TRIED, HAPPENED, USEFUL = "hvad-vi-proevede", "hvad-der-skete", "hvad-andre-kan-bruge"
+
+
+@dataclass(frozen=True)
+class LearningPointView:
+    anchor: str
+    title: str
+    html: str
+    kind: Term
+    phase: Term
+    six_p: tuple[Term, ...]
+    date: str
+
+
+@dataclass(frozen=True)
+class LevelGroup:
+    level: Term
+    learning_points: tuple[LearningPointView, ...]
+
+
+@dataclass(frozen=True)
+class TrialActionView:
+    when: str
+    action: TrialAction
+
+
+@dataclass(frozen=True)
+class ObservationView:
+    value: str
+    date: str
+
+
+@dataclass(frozen=True)
+class MeasurementView:
+    measurement: Measurement
+    level: Term | None
+    before: ObservationView | None
+    after: ObservationView
+    figure: str
+
+
+@dataclass(frozen=True)
+class RelatedView:
+    """Another case, and in Danish what the two share."""
+
+    card: CaseCard
+    municipality: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """Everything the template `case.html` shows; HTML fields are already safe."""
+
+    case: CaseRecord
+    card: CaseCard
+    municipality: Municipality
+    sections: dict[str, str]
+    challenges: tuple[Term, ...]
+    fields: tuple[Term, ...]
+    project_kind: Term | None
+    origin: Term
+    from_public_sources: bool
+    lab: Crumb | None
+    trial_actions: tuple[TrialActionView, ...]
+    measurements: tuple[MeasurementView, ...]
+    levels: tuple[LevelGroup, ...]
+    prototypes: tuple[PrototypeCard, ...]
+    pictures: tuple[Picture, ...]
+    sources: tuple[Source, ...]
+    episodes: tuple[EpisodeCard, ...]
+    related: tuple[RelatedView, ...]
+    newer: CaseCard | None
+    older: CaseCard | None
+    licence: Term
+    licence_url: str
+    updated: str
+    canonical: str
+    json_ld: str
+
+
+def page(
+    case: CaseRecord,
+    catalogue: Catalogue,
+    cards: Cards,
+    settings: Settings,
+    related: Sequence[Related] = (),
+) -> SitePage:
+    return SitePage(
+        address=addresses.case_page(case.slug),
+        title=case.meta.title,
+        description=case.meta.summary,
+        template="case.html",
+        view=partial(view, case, catalogue, cards, settings, related),
+        trail=(HOME, CASES),
+        source=case.path,
+        updated=max([case.meta.updated, *(point.meta.date for point in case.learning_points)]),
+    )
+
+
+def view(
+    case: CaseRecord,
+    catalogue: Catalogue,
+    cards: Cards,
+    settings: Settings,
+    related: Sequence[Related] = (),
+) -> CaseView:
+    meta, vocabularies = case.meta, catalogue.vocabularies
+    card = cards.case(case)
+    newer, older = catalogue.neighbours(case)
+    canonical = settings.canonical(card.address)
+    return CaseView(
+        case=case,
+        card=card,
+        municipality=catalogue.municipality(case),
+        sections=_sections(case),
+        challenges=tuple(vocabularies.challenges[key] for key in meta.challenges),
+        fields=tuple(vocabularies.fields[key] for key in meta.fields),
+        project_kind=vocabularies.project_kinds[meta.project_kind] if meta.project_kind else None,
+        origin=vocabularies.origins[meta.origin],
+        from_public_sources=meta.origin == "public-sources",
+        lab=_lab(case, catalogue),
+        trial_actions=tuple(
+            TrialActionView(_when(action), action) for action in meta.trial_actions
+        ),
+        measurements=tuple(_measurements(case, catalogue)),
+        levels=tuple(_levels(case, catalogue)),
+        prototypes=tuple(cards.prototype(prototype) for prototype in case.prototypes),
+        pictures=pictures(case.slug, meta.images),
+        sources=meta.sources,
+        episodes=episode_cards(catalogue, case),
+        related=tuple(_related(other, catalogue, cards) for other in related),
+        newer=cards.case(newer) if newer else None,
+        older=cards.case(older) if older else None,
+        licence=vocabularies.licences[meta.licence],
+        licence_url=linked_data.LICENCE_URLS[meta.licence],
+        updated=format_date(meta.updated),
+        canonical=canonical,
+        json_ld=linked_data.script_json(linked_data.case(case, catalogue, card.tags, canonical)),
+    )
+
+
+def _related(other: Related, catalogue: Catalogue, cards: Cards) -> RelatedView:
+    case = catalogue.case_by_slug[other.slug]
+    return RelatedView(cards.case(case), catalogue.municipality(case).full_name, other.reason)
+
+
+def _sections(case: CaseRecord) -> dict[str, str]:
+    """The body's HTML cut at its level-2 headings: heading id → HTML, heading included."""
+    root = addresses.to_root(addresses.case_page(case.slug))
+    html = render(case.body, partial(addresses.resolve, source=case.path, root=root))
+    sections: dict[str, str] = {}
+    for piece in re.split(r'(?=<h2 id=")', html):
+        if piece.strip():
+            found = re.match(r'<h2 id="([^"]+)"', piece)
+            sections[found[1] if found else ""] = piece
+    return sections
+
+
+def _lab(case: CaseRecord, catalogue: Catalogue) -> Crumb | None:
+    lab = case.meta.lab
+    if lab is None:
+        return None
+    title = f"Laboratorium {lab.number}, {lab.year}"
+    known = any(
+        (page.meta.number, page.meta.year) == (lab.number, lab.year)
+        for page in catalogue.content.labs
+    )
+    return Crumb(
+        title, addresses.document(f"laboratorier/{lab.year}-{lab.number}.md") if known else ""
+    )
+
+
+def _when(action: TrialAction) -> str:
+    start = format_date(action.start) if action.start else ""
+    end = format_date(action.end) if action.end else ""
+    if start and end and start != end:
+        return f"{start} – {end}"
+    return start or (f"indtil {end}" if end else "")
+
+
+def _observation(observation: Observation) -> ObservationView:
+    return ObservationView(
+        format_number(observation.value),
+        format_date(observation.date) if observation.date else "uden dato",
+    )
+
+
+def _measurements(case: CaseRecord, catalogue: Catalogue) -> Iterator[MeasurementView]:
+    for number, measurement in enumerate(case.meta.measurements, start=1):
+        before = _observation(measurement.before) if measurement.before else None
+        after = _observation(measurement.after)
+        yield MeasurementView(
+            measurement=measurement,
+            level=catalogue.vocabularies.levels[measurement.level] if measurement.level else None,
+            before=before,
+            after=after,
+            figure=before_after(
+                measurement.indicator,
+                measurement.unit,
+                (measurement.before.value, before.date) if measurement.before and before else None,
+                (measurement.after.value, after.date),
+                prefix=f"maaling-{number}",
+            ),
+        )
+
+
+def _levels(case: CaseRecord, catalogue: Catalogue) -> Iterator[LevelGroup]:
+    vocabularies = catalogue.vocabularies
+    root = addresses.to_root(addresses.case_page(case.slug))
+    for level in vocabularies.levels:
+        points = tuple(
+            LearningPointView(
+                anchor=point.anchor,
+                title=point.meta.title,
+                html=render(point.body, partial(addresses.resolve, source=point.path, root=root)),
+                kind=vocabularies.learning_kinds[point.meta.kind],
+                phase=vocabularies.phases[point.meta.phase],
+                six_p=tuple(vocabularies.six_p[key] for key in point.meta.six_p),
+                date=format_date(point.meta.date),
+            )
+            for point in case.learning_points
+            if point.meta.level == level.key
+        )
+        if points:
+            yield LevelGroup(level, points)

@@ -1,0 +1,89 @@
+"""The page /bidrag/: an editor's prose, and the form for each kind of contribution."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.intake.form_fields import FormPart, parts
+from laboratorium.intake.schema import schemas
+from laboratorium.model.vocabulary import Vocabulary, vocabularies
+from laboratorium.reading.loader import PageRecord
+from laboratorium.reading.messages import table
+from laboratorium.site.contribution_schema import case_names
+
+URI = "bidrag/index.md"
+# With more cases than this, their names are fetched instead of standing in the page.
+MOST_INLINE = 200
+# What a script needs to know of a value; the words that explain it stand in the page.
+_NEEDED = (
+    *("title", "type", "items", "properties", "required", "default"),
+    *("maxLength", "minLength", "maxItems", "minItems", "minimum", "maximum"),
+    *("x-rules", "x-vocabulary", "x-record"),
+)
+
+
+@dataclass(frozen=True)
+class ContributionView:
+    """``data`` is the JSON that the script reads."""
+
+    lead: str
+    parts: tuple[FormPart, ...]
+    data: str
+
+
+def view(page: PageRecord[Any], catalogue: Catalogue) -> ContributionView:
+    data = client_data()
+    if len(catalogue.cases) <= MOST_INLINE:
+        data["cases"] = case_names(catalogue)
+    return ContributionView(page.meta.lead or "", tuple(parts()), _json(data))
+
+
+def client_data() -> dict[str, Any]:
+    """What the form's script checks by: schemas, sentences and vocabularies."""
+    kinds: list[dict[str, Any]] = [
+        {
+            "key": part.kind.key,
+            "slug": part.kind.slug,
+            "title": part.kind.title,
+            "inCase": part.kind.in_case,
+            "headings": [body.title for body in part.kind.bodies],
+            "schema": _needed(schemas()[part.kind.key]),
+        }
+        for part in parts()
+    ]
+    used = sorted({name for kind in kinds for name in _vocabularies(kind["schema"])} | {"sdg"})
+    words = {name: _words(name, getattr(vocabularies(), name)) for name in used}
+    return {"kinds": kinds, "sentences": table(), "words": words}
+
+
+def _needed(schema: Mapping[str, Any]) -> dict[str, Any]:
+    found = {key: value for key, value in schema.items() if key in _NEEDED}
+    if "items" in found:
+        found["items"] = _needed(found["items"])
+    if "properties" in found:
+        found["properties"] = {key: _needed(value) for key, value in found["properties"].items()}
+    return found
+
+
+def _vocabularies(schema: Mapping[str, Any]) -> set[str]:
+    found = {schema["x-vocabulary"]} if "x-vocabulary" in schema else set()
+    inner = [*schema.get("properties", {}).values(), *filter(None, [schema.get("items")])]
+    return found.union(*map(_vocabularies, inner))
+
+
+def _words(name: str, vocabulary: Vocabulary[Any]) -> dict[str, Any]:
+    terms = [[term.key, term.label, term.slug, *term.aliases] for term in vocabulary]
+    found: dict[str, Any] = {"title": vocabulary.title, "terms": terms}
+    if name == "sdg":
+        found["targets"] = {goal.key: goal.targets for goal in vocabulary}
+    return found
+
+
+def _json(data: object) -> str:
+    """JSON that may stand in a page: no text in it can end the element or begin another."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")

@@ -1,0 +1,269 @@
+"""The pages that editors write under docs/: what the catalogue adds to each kind of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from laboratorium.base import addresses
+from laboratorium.base.danish import format_date
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.models import Lab, NetworkMeeting, Organisation
+from laboratorium.model.vocabulary import Term
+from laboratorium.reading.loader import PageRecord
+from laboratorium.site.figures.mark import wheel
+from laboratorium.site.pages import contribution, podcast
+from laboratorium.site.pages.cards import Cards, CaseCard
+from laboratorium.site.pages.episode_cards import EpisodeCard, cards_of
+from laboratorium.site.pages.exhibitions import exhibition_view
+from laboratorium.site.pages.facets import TermLink, term_links
+from laboratorium.site.pages.model import HOME, Crumb, SitePage
+
+NEWEST = 3
+
+
+@dataclass(frozen=True)
+class HomeView:
+    lead: str
+    wheel: str
+    questions: tuple[TermLink, ...]
+    newest: tuple[CaseCard, ...]
+    cases: int
+    learning_points: int
+    prototypes: int
+    municipalities: int
+    episode: EpisodeCard | None
+    """The newest that can be heard."""
+
+
+@dataclass(frozen=True)
+class PageView:
+    lead: str
+
+
+@dataclass(frozen=True)
+class ListedPage:
+    """A page in a folder's index: an exhibition, a lab, an organisation or a meeting."""
+
+    title: str
+    description: str
+    address: str
+    date: str
+    six_p: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class IndexView:
+    lead: str
+    listed: tuple[ListedPage, ...]
+
+
+@dataclass(frozen=True)
+class LabView:
+    date: str
+    six_p: tuple[Term, ...]
+    themes: tuple[str, ...]
+    cases: tuple[CaseCard, ...]
+    lead: str
+
+
+@dataclass(frozen=True)
+class OrganisationView:
+    kind: Term
+    website: str
+    cases: tuple[CaseCard, ...]
+    lead: str
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    date: str
+    place: str
+    organisations: tuple[str, ...]
+    cases: tuple[CaseCard, ...]
+    lead: str
+
+
+def pages(catalogue: Catalogue, cards: Cards, settings: Settings) -> Iterator[SitePage]:
+    content = catalogue.content
+    titles = {page.uri: page.meta.title for page in content.pages}
+    listings: dict[str, Iterable[PageRecord[Any]]] = {
+        "fernisering/index.md": reversed(content.exhibitions),
+        "laboratorier/index.md": content.labs,
+        "organisationer/index.md": content.organisations,
+        "netvaerksmoeder/index.md": reversed(content.meetings),
+    }
+    for page in content.pages:
+        if page.uri == "index.md":
+            yield _page(
+                page,
+                "home.html",
+                partial(_home_view, page, catalogue, cards),
+                titles,
+                catalogue.updated,
+            )
+        elif page.uri == "podcast/index.md" and content.show:
+            shown = partial(podcast.show_view, page, catalogue, settings)
+            yield _page(page, "episodes.html", shown, titles)
+        elif page.uri == contribution.URI:
+            form = partial(contribution.view, page, catalogue)
+            yield _page(page, "contribution.html", form, titles)
+        elif page.uri in listings:
+            yield _page(
+                page,
+                "folder.html",
+                partial(_index_view, page, tuple(listings[page.uri]), catalogue),
+                titles,
+            )
+        else:
+            yield _page(page, "page.html", partial(_page_view, page), titles)
+    for exhibition in content.exhibitions:
+        yield _page(
+            exhibition,
+            "exhibition.html",
+            partial(exhibition_view, exhibition, catalogue, cards),
+            titles,
+        )
+    for lab in content.labs:
+        yield _page(lab, "lab.html", partial(_lab_view, lab, catalogue, cards), titles)
+    for organisation in content.organisations:
+        yield _page(
+            organisation,
+            "organisation.html",
+            partial(_organisation_view, organisation, catalogue, cards),
+            titles,
+        )
+    for meeting in content.meetings:
+        yield _page(
+            meeting, "meeting.html", partial(_meeting_view, meeting, catalogue, cards), titles
+        )
+
+
+def _page(
+    page: PageRecord[Any],
+    template: str,
+    view: Callable[[], object],
+    titles: dict[str, str],
+    updated: Any = None,
+) -> SitePage:
+    return SitePage(
+        address=addresses.document(page.uri),
+        title=page.meta.title,
+        description=page.meta.description,
+        template=template,
+        view=view,
+        trail=tuple(_trail(page.uri, titles)),
+        source=page.path,
+        document=page.uri,
+        updated=page.meta.updated or updated,
+    )
+
+
+def _trail(uri: str, titles: dict[str, str]) -> Iterator[Crumb]:
+    """The home page and the index of the page's folder, as far as they exist and are not the page
+    itself.
+    """
+    if uri == "index.md":
+        return
+    yield HOME
+    index = f"{uri.partition('/')[0]}/index.md"
+    if uri != index and index in titles:
+        yield Crumb(titles[index], addresses.document(index))
+
+
+def _home_view(page: PageRecord[Any], catalogue: Catalogue, cards: Cards) -> HomeView:
+    questions = term_links(catalogue, "six_p")
+    petals = [
+        (
+            link.term.key,
+            link.term.label,
+            "1 case" if link.cases == 1 else f"{link.cases} cases",
+            link.address,
+        )
+        for link in questions
+    ]
+    return HomeView(
+        lead=page.meta.lead or "",
+        wheel=wheel(petals),
+        questions=questions,
+        newest=tuple(cards.case(case) for case in catalogue.cases[:NEWEST]),
+        cases=len(catalogue.cases),
+        learning_points=len(catalogue.learning_points),
+        prototypes=len(catalogue.prototypes),
+        municipalities=len(catalogue.facets.get("municipalities", {})),
+        episode=next(iter(cards_of(catalogue.episodes[:1], catalogue.show)), None),
+    )
+
+
+def _page_view(page: PageRecord[Any]) -> PageView:
+    return PageView(page.meta.lead or "")
+
+
+def _index_view(
+    page: PageRecord[Any], listed: tuple[PageRecord[Any], ...], catalogue: Catalogue
+) -> IndexView:
+    return IndexView(page.meta.lead or "", tuple(_listed(item, catalogue) for item in listed))
+
+
+def _listed(page: PageRecord[Any], catalogue: Catalogue) -> ListedPage:
+    six_p = getattr(page.meta, "six_p", ())
+    day = getattr(page.meta, "date", None)
+    return ListedPage(
+        title=page.meta.title,
+        description=page.meta.description,
+        address=addresses.document(page.uri),
+        date=format_date(day) if day else "",
+        six_p=tuple(catalogue.vocabularies.six_p[key] for key in six_p),
+    )
+
+
+def _lab_view(page: PageRecord[Lab], catalogue: Catalogue, cards: Cards) -> LabView:
+    meta = page.meta
+    return LabView(
+        date=format_date(meta.date),
+        six_p=tuple(catalogue.vocabularies.six_p[key] for key in meta.six_p),
+        themes=meta.themes,
+        cases=tuple(
+            cards.case(case)
+            for case in catalogue.cases
+            if case.meta.lab
+            and (case.meta.lab.number, case.meta.lab.year) == (meta.number, meta.year)
+        ),
+        lead=meta.lead or "",
+    )
+
+
+def _organisation_view(
+    page: PageRecord[Organisation], catalogue: Catalogue, cards: Cards
+) -> OrganisationView:
+    meta = page.meta
+    return OrganisationView(
+        kind=catalogue.vocabularies.organisation_kinds[meta.kind],
+        website=str(meta.website or ""),
+        cases=tuple(
+            cards.case(case)
+            for case in catalogue.cases
+            if meta.title == case.meta.organisation or meta.title in case.meta.partners
+        ),
+        lead=meta.lead or "",
+    )
+
+
+def _meeting_view(
+    page: PageRecord[NetworkMeeting], catalogue: Catalogue, cards: Cards
+) -> MeetingView:
+    meta = page.meta
+    titles = {
+        organisation.slug: organisation.meta.title
+        for organisation in catalogue.content.organisations
+    }
+    return MeetingView(
+        date=format_date(meta.date),
+        place=meta.place,
+        organisations=tuple(titles.get(slug, slug) for slug in meta.organisations),
+        cases=tuple(cards.case(catalogue.case_by_slug[slug]) for slug in meta.cases),
+        lead=meta.lead or "",
+    )

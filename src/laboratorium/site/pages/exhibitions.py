@@ -1,0 +1,103 @@
+"""Prototypes, each on a page of its own, and the exhibitions that hang them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from laboratorium.base import addresses
+from laboratorium.base.danish import format_date
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.models import Exhibition, Source
+from laboratorium.reading.loader import PageRecord, PrototypeRecord
+from laboratorium.reading.markdown import render
+from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
+from laboratorium.site.pages.case import CASES
+from laboratorium.site.pages.model import HOME, Crumb, SitePage
+
+
+@dataclass(frozen=True)
+class PrototypeView:
+    card: PrototypeCard
+    case: CaseCard
+    html: str
+    try_it: str
+    transferable_to: tuple[str, ...]
+    pictures: tuple[Picture, ...]
+    sources: tuple[Source, ...]
+    from_public_sources: bool
+    exhibitions: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True)
+class ExhibitionView:
+    date: str
+    place: str
+    lead: str
+    prototypes: tuple[PrototypeCard, ...]
+
+
+def prototype_pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
+    shown_in: dict[str, list[Crumb]] = {}
+    for exhibition in catalogue.content.exhibitions:
+        for reference in exhibition.meta.prototypes:
+            crumb = Crumb(exhibition.meta.title, addresses.document(exhibition.uri))
+            shown_in.setdefault(reference, []).append(crumb)
+    for prototype in catalogue.prototypes:
+        case = cards.case(catalogue.case_by_slug[prototype.case])
+        yield SitePage(
+            address=addresses.prototype(prototype.case, prototype.slug),
+            title=prototype.meta.title,
+            description=prototype.meta.summary,
+            template="prototype.html",
+            view=partial(
+                _prototype_view,
+                prototype,
+                catalogue,
+                cards,
+                tuple(shown_in.get(f"{prototype.case}/{prototype.slug}", ())),
+            ),
+            trail=(HOME, CASES, Crumb(case.title, case.address)),
+            source=prototype.path,
+            updated=case.updated,
+        )
+
+
+def _prototype_view(
+    prototype: PrototypeRecord, catalogue: Catalogue, cards: Cards, exhibitions: tuple[Crumb, ...]
+) -> PrototypeView:
+    case = catalogue.case_by_slug[prototype.case]
+    root = addresses.to_root(addresses.prototype(prototype.case, prototype.slug))
+    case_address = addresses.case_page(case.slug)
+
+    def link(href: str) -> str:
+        # The sources stand on the case's page.
+        if href.startswith("#kilde-"):
+            return f"{root}{case_address}{href}"
+        return addresses.resolve(href, prototype.path, root)
+
+    return PrototypeView(
+        card=cards.prototype(prototype),
+        case=cards.case(case),
+        html=render(prototype.body, link),
+        try_it=prototype.meta.try_it or "",
+        transferable_to=prototype.meta.transferable_to,
+        pictures=pictures(case.slug, prototype.meta.images),
+        sources=case.meta.sources,
+        from_public_sources=case.meta.origin == "public-sources",
+        exhibitions=exhibitions,
+    )
+
+
+def exhibition_view(
+    page: PageRecord[Exhibition], catalogue: Catalogue, cards: Cards
+) -> ExhibitionView:
+    meta = page.meta
+    found = catalogue.prototype_by_reference
+    return ExhibitionView(
+        date=format_date(meta.date),
+        place=meta.place,
+        lead=meta.lead or "",
+        prototypes=tuple(cards.prototype(found[reference]) for reference in meta.prototypes),
+    )

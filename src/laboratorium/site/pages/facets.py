@@ -1,0 +1,207 @@
+"""Pages for the vocabularies: one for each vocabulary, and one for each term with everything that
+carries it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from laboratorium.base import addresses
+from laboratorium.base.danish import collation_key
+from laboratorium.catalogue.whole import Catalogue, Facet
+from laboratorium.model.vocabulary import Municipality, Term, Vocabulary
+from laboratorium.reading.markdown import render
+from laboratorium.site.figures import Svg
+from laboratorium.site.figures.denmark import denmark
+from laboratorium.site.pages.cards import Cards, CaseCard, LearningPointCard, PrototypeCard
+from laboratorium.site.pages.model import HOME, Crumb, Part, SitePage, parts
+
+CASES_PER_PAGE = 60
+# The vocabularies in the order readers are offered them; those after `learning_kinds` explain
+# more than they lead.
+BROWSED = (
+    "six_p",
+    "sdg",
+    "challenges",
+    "fields",
+    "municipalities",
+    "project_kinds",
+    "statuses",
+    "origins",
+    "levels",
+    "phases",
+    "learning_kinds",
+    "stages",
+    "licences",
+    "image_bases",
+    "organisation_kinds",
+)
+
+
+@dataclass(frozen=True)
+class TermLink:
+    term: Term
+    address: str
+    cases: int
+    learning_points: int
+
+
+@dataclass(frozen=True)
+class VocabularyView:
+    """`groups` are (heading, links): regions for the municipalities, one unnamed group for all
+    others. Only the municipalities have a `figure`, the map.
+    """
+
+    name: str
+    intro: str
+    groups: tuple[tuple[str, tuple[TermLink, ...]], ...]
+    figure: Svg | None = None
+
+
+@dataclass(frozen=True)
+class TermView:
+    vocabulary: str
+    term: Term
+    text: str
+    part: Part[CaseCard]
+    learning_points: tuple[LearningPointCard, ...]
+    prototypes: tuple[PrototypeCard, ...]
+    more_learning_points: int
+    siblings: tuple[TermLink, ...]
+
+
+def vocabulary(catalogue: Catalogue, name: str) -> Vocabulary[Any]:
+    """The vocabulary named `name`, e.g. `six_p`; AttributeError when there is none."""
+    found: Vocabulary[Any] = getattr(catalogue.vocabularies, name)
+    return found
+
+
+def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
+    for name in BROWSED:
+        words = vocabulary(catalogue, name)
+        links = term_links(catalogue, name)
+        yield SitePage(
+            address=addresses.vocabulary(words.slug),
+            title=words.title,
+            description=_first_sentence(words.intro),
+            template="vocabulary.html",
+            view=partial(_vocabulary_view, name, words, links),
+            updated=catalogue.updated,
+        )
+        for term in words:
+            yield from _term_pages(catalogue, cards, name, words, term, links)
+
+
+def term_links(catalogue: Catalogue, name: str) -> tuple[TermLink, ...]:
+    """A link to the page of every term of the vocabulary, in the vocabulary's order, with what it
+    holds.
+    """
+    words = vocabulary(catalogue, name)
+    return tuple(
+        TermLink(
+            term,
+            addresses.term(words.slug, term.slug),
+            len(facet.cases),
+            len(facet.learning_points),
+        )
+        for term in words
+        for facet in [catalogue.facet(name, term.key)]
+    )
+
+
+def _vocabulary_view(
+    name: str, words: Vocabulary[Any], links: tuple[TermLink, ...]
+) -> VocabularyView:
+    groups: dict[str, list[TermLink]] = {}
+    for link in links:
+        heading = f"Region {link.term.region}" if isinstance(link.term, Municipality) else ""
+        groups.setdefault(heading, []).append(link)
+    if name == "municipalities":
+        for group in groups.values():
+            group.sort(key=lambda link: collation_key(link.term.label))
+    return VocabularyView(
+        name,
+        render(words.intro),
+        tuple((heading, tuple(links)) for heading, links in groups.items()),
+        _map(words, groups) if name == "municipalities" else None,
+    )
+
+
+def _map(words: Vocabulary[Any], groups: dict[str, list[TermLink]]) -> Svg:
+    """The municipalities on the map, in the order of the list."""
+    root = addresses.to_root(addresses.vocabulary(words.slug))
+    return denmark(
+        [
+            (link.term, link.cases, root + link.address)
+            for group in groups.values()
+            for link in group
+            if isinstance(link.term, Municipality)
+        ]
+    )
+
+
+def _term_pages(
+    catalogue: Catalogue,
+    cards: Cards,
+    name: str,
+    words: Vocabulary[Any],
+    term: Term,
+    links: tuple[TermLink, ...],
+) -> Iterator[SitePage]:
+    facet = catalogue.facet(name, term.key)
+    address = addresses.term(words.slug, term.slug)
+    title = term.full_name if isinstance(term, Municipality) else term.label
+    if name == "sdg":
+        title = f"Verdensmål {term.key}: {term.label}"
+    for part in parts(facet.cases, CASES_PER_PAGE, address):
+        heading = part.numbered_title(title)
+        yield SitePage(
+            address=part.own_address,
+            title=heading,
+            description=_description(words, term, title, part),
+            template="term.html",
+            view=partial(_term_view, name, term, facet, part, cards, links),
+            trail=(HOME, Crumb(words.title, addresses.vocabulary(words.slug))),
+            updated=facet.updated,
+        )
+
+
+def _description(words: Vocabulary[Any], term: Term, title: str, part: Part[Any]) -> str:
+    text = term.description or f"Cases fra {title}."
+    count = "1 case" if part.total == 1 else f"{part.total or 'Ingen'} cases"
+    page = f", side {part.number}" if part.number > 1 else ""
+    return f"{text} {words.title}: {count}{page}."
+
+
+LEARNING_POINTS_SHOWN = 60
+
+
+def _term_view(
+    name: str, term: Term, facet: Facet, part: Part[Any], cards: Cards, links: tuple[TermLink, ...]
+) -> TermView:
+    first = part.number == 1
+    shown = facet.learning_points[:LEARNING_POINTS_SHOWN] if first else ()
+    prototypes = facet.prototypes[:LEARNING_POINTS_SHOWN] if first else ()
+    return TermView(
+        vocabulary=name,
+        term=term,
+        text=render(term.text) if first else "",
+        part=Part(
+            tuple(cards.case(case) for case in part.items),
+            part.number,
+            part.pages,
+            part.total,
+            part.address,
+        ),
+        learning_points=tuple(cards.learning_point(point) for point in shown),
+        prototypes=tuple(cards.prototype(prototype) for prototype in prototypes),
+        more_learning_points=len(facet.learning_points) - len(shown) if first else 0,
+        siblings=() if name == "municipalities" else links,
+    )
+
+
+def _first_sentence(text: str) -> str:
+    return text.strip().split("\n\n")[0].replace("\n", " ")

@@ -1,0 +1,90 @@
+"""What every page of the site is, whoever renders it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from laboratorium.base import addresses
+from laboratorium.site.pages.lacking_box import Lacking
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Crumb:
+    title: str
+    address: str
+
+
+HOME = Crumb("Forside", "")
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """One page: where it lies, what it is called, which template draws it, and how to make what the
+    template shows.
+
+    `view` is called once, when the page is drawn, so that a large site is never held in memory
+    whole. `source` is the file an editor changes, relative to the project's root. `document` is the
+    page's path under docs/ when its prose is an editor's Markdown there; generated pages have none.
+    `trail` leads from the home page to the page's parent. `lacking` is what editors are told is
+    missing, in a preview.
+    """
+
+    address: str
+    title: str
+    description: str
+    template: str
+    view: Callable[[], object]
+    trail: tuple[Crumb, ...] = (HOME,)
+    source: str | None = None
+    document: str | None = None
+    updated: date | None = None
+    image: str | None = None
+    indexed: bool = True
+    lacking: Lacking | None = None
+
+    @property
+    def root(self) -> str:
+        """The relative way from the page to the site's root."""
+        return addresses.to_root(self.address)
+
+
+@dataclass(frozen=True)
+class Part(Generic[T]):
+    """One page's share of a long listing. Numbers count from 1; `total` counts items, not pages."""
+
+    items: tuple[T, ...]
+    number: int
+    pages: int
+    total: int
+    address: str
+
+    @property
+    def previous(self) -> str | None:
+        return addresses.numbered(self.address, self.number - 1) if self.number > 1 else None
+
+    @property
+    def next(self) -> str | None:
+        return (
+            addresses.numbered(self.address, self.number + 1) if self.number < self.pages else None
+        )
+
+    @property
+    def own_address(self) -> str:
+        return addresses.numbered(self.address, self.number)
+
+    def numbered_title(self, title: str) -> str:
+        return title if self.number == 1 else f"{title} – side {self.number}"
+
+
+def parts(items: Sequence[T], size: int, address: str) -> Iterator[Part[T]]:
+    """Cut a listing into pages of at most `size` items; an empty listing still has its one page."""
+    pages = max(1, -(-len(items) // size))
+    for number in range(1, pages + 1):
+        yield Part(
+            tuple(items[(number - 1) * size : number * size]), number, pages, len(items), address
+        )

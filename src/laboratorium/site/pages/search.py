@@ -1,0 +1,33 @@
+"""The search page; a script answers on it in the reader's browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from laboratorium.base import addresses
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.site.pages.model import Crumb, SitePage
+
+ADDRESS = "soeg/"
+_TOPICS = ("six_p", "sdg", "challenges", "fields", "municipalities", "project_kinds")
+
+
+@dataclass(frozen=True)
+class SearchView:
+    topics: tuple[Crumb, ...]
+    """Other ways in, for those who do not know what to write or cannot search."""
+
+
+def pages(catalogue: Catalogue) -> Iterator[SitePage]:
+    """The one page. Search engines have no use for it: without a query it is empty."""
+    words = [getattr(catalogue.vocabularies, name) for name in _TOPICS]
+    topics = tuple(Crumb(each.title, addresses.vocabulary(each.slug)) for each in words)
+    yield SitePage(
+        address=ADDRESS,
+        title="Søg",
+        description="Søg i cases, læringspointer, prototyper, emner og sider.",
+        template="soeg.html",
+        view=lambda: SearchView(topics),
+        indexed=False,
+    )

@@ -1,0 +1,129 @@
+"""The catalogue as records to find: cases with their learning points and prototypes, episodes with
+their transcripts, the pages of terms that have cases, and editors' pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from laboratorium.base import addresses
+from laboratorium.base.danish import format_date
+from laboratorium.catalogue.whole import Catalogue, goals_of
+from laboratorium.media.times import format_time
+from laboratorium.model.vocabulary import Municipality
+from laboratorium.reading.loader import CaseRecord, EpisodeRecord, PageRecord
+from laboratorium.site.search.model import Record, Section, Unit
+from laboratorium.site.search.text import plain, sections, without_fences
+
+CASE, LEARNING_POINT, PROTOTYPE = "case", "laeringspointe", "prototype"
+EPISODE, TOPIC, PAGE = "afsnit", "emne", "side"
+# The vocabularies whose terms readers look for by name.
+TOPICS = ("six_p", "sdg", "challenges", "fields", "municipalities", "project_kinds")
+
+
+def records(catalogue: Catalogue) -> Iterator[Record]:
+    """Everything that can be found, in an order that never changes for the same content."""
+    return chain(
+        (_case(case, catalogue) for case in catalogue.cases),
+        (_episode(episode) for episode in catalogue.episodes),
+        _topics(catalogue),
+        _pages(catalogue),
+    )
+
+
+def _case(case: CaseRecord, catalogue: Catalogue) -> Record:
+    meta = case.meta
+    address = addresses.case_page(case.slug)
+    municipality = catalogue.municipality(case)
+    about = " ".join(_about(case, catalogue))
+    actions = " ".join(
+        f"{action.title}. {action.what} {action.outcome or ''}" for action in meta.trial_actions
+    )
+    figures = " ".join(f"{m.indicator}. {m.note or ''}" for m in meta.measurements)
+    parts = [
+        Section("", "", plain(meta.summary)),
+        *sections(case.body),
+        Section("proevehandlinger", "Prøvehandlinger", " ".join(actions.split())),
+        Section("maalinger", "Tal og målinger", " ".join(figures.split())),
+    ]
+    units = [
+        Unit(CASE, meta.title, address, tuple(part for part in parts if part.text), about),
+    ]
+    for point in case.learning_points:
+        text = Section("", "", plain(point.body))
+        where = addresses.learning_point(case.slug, point.anchor)
+        units.append(Unit(LEARNING_POINT, point.meta.title, where, (text,), municipality.label))
+    for prototype in case.prototypes:
+        summary = Section("", "", plain(prototype.meta.summary))
+        where = addresses.prototype(case.slug, prototype.slug)
+        text_parts = (summary, *sections(prototype.body))
+        units.append(Unit(PROTOTYPE, prototype.meta.title, where, text_parts, municipality.label))
+    return Record(meta.title, f"{meta.place.name}, {municipality.full_name}", tuple(units))
+
+
+def _about(case: CaseRecord, catalogue: Catalogue) -> Iterator[str]:
+    """What the case's page says in its box of facts."""
+    meta, words = case.meta, catalogue.vocabularies
+    municipality = catalogue.municipality(case)
+    yield from (meta.organisation, *meta.partners, meta.place.name)
+    yield from (municipality.full_name, f"Region {municipality.region}")
+    yield from (words.challenges[key].label for key in meta.challenges)
+    yield from (words.fields[key].label for key in meta.fields)
+    yield from (words.sdg[key].label for key in goals_of(case))
+    yield from (words.six_p[key].label for key in meta.six_p)
+    if meta.project_kind:
+        yield words.project_kinds[meta.project_kind].label
+    yield from (f"{actor.who} {actor.role}" for actor in meta.actors)
+
+
+def _episode(episode: EpisodeRecord) -> Record:
+    """An episode; each thing said is a section of its own, so that a result leads to the second."""
+    meta = episode.meta
+    chapters = ". ".join(chapter.title for chapter in episode.chapters)
+    written = (
+        Section("", "", plain(meta.summary)),
+        *sections(episode.body),
+        Section("kapitler", "Kapitler", chapters),
+    )
+    said = (
+        Section(f"t={int(cue.start)}", f"Hør fra {format_time(cue.start)}", cue.text)
+        for cue in (episode.transcript.cues if episode.transcript else ())
+    )
+    people = " ".join(person.name for person in meta.persons)
+    texts = (*(section for section in written if section.text), *said)
+    unit = Unit(EPISODE, meta.title, addresses.episode(episode.slug), texts, people)
+    return Record(meta.title, f"Podcast · {format_date(meta.published.date())}", (unit,))
+
+
+def _topics(catalogue: Catalogue) -> Iterator[Record]:
+    for name in TOPICS:
+        words = getattr(catalogue.vocabularies, name)
+        for term in words:
+            if not catalogue.facet(name, term.key).cases:
+                continue
+            title = term.full_name if isinstance(term, Municipality) else term.label
+            title = f"Verdensmål {term.key}: {title}" if name == "sdg" else title
+            text = Section("", "", plain(f"{term.description} {term.text}"))
+            address = addresses.term(words.slug, term.slug)
+            unit = Unit(TOPIC, title, address, (text,), " ".join(term.aliases))
+            yield Record(title, words.title, (unit,))
+
+
+def _pages(catalogue: Catalogue) -> Iterator[Record]:
+    content = catalogue.content
+    kinds: tuple[Iterable[PageRecord[Any]], ...] = (
+        *(content.pages, content.labs, content.exhibitions),
+        *(content.organisations, content.meetings),
+    )
+    for page in chain.from_iterable(kinds):
+        meta = page.meta
+        lead = Section("", "", plain(f"{meta.lead or meta.description}"))
+        unit = Unit(
+            PAGE,
+            meta.title,
+            addresses.document(page.uri),
+            (lead, *sections(without_fences(page.body))),
+        )
+        yield Record(meta.title, "", (unit,))

@@ -1,0 +1,296 @@
+"""Once an episode or a person in it is withdrawn, the next build has no byte of it anywhere."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import numpy
+import pytest
+import soundfile
+from content_project import CASE, CASE_PATH, POINT_PATH, PROJECT, PROTOTYPE_PATH, write
+from lxml import etree
+from lxml import html as pages
+from PIL import Image
+from podcast_project import SECONDS, podcast
+
+from laboratorium.base.settings import Settings
+from laboratorium.podcast import ledger
+from laboratorium.podcast.ledger_file import LEDGER
+from laboratorium.reading.loader import load
+from site_build import BUILD_SECONDS, ROOT
+
+# Each word stands in one field only of the episode and nowhere else in the project, and neither its
+# stem nor its parts are words of another text.
+WORDS = {
+    "title": "Xylofonen",
+    "summary": "Zinnober",
+    "person": "Ravnsborg",
+    "group": "Obelisken",
+    "place": "Hvidfjerdrup",
+    "chapter": "Muskatnød",
+    "soundbite": "Kvadratroden",
+    "link": "Pergamentet",
+    "link's address": "perlemorsskal",
+    "notes": "Gelatinen",
+    "cover's words": "Lapislazuli",
+    "speaker": "Torbenius",
+    "what is said": "Okkultationen",
+}
+EPISODE = f"""\
+---
+title: {WORDS["title"]} på taget
+number: 2
+season: 1
+published: 2026-11-21 06:00
+summary: {WORDS["summary"]} i hele huset.
+audio: den-anden.mp3
+cover: den-anden.png
+cover_alt: {WORDS["cover's words"]} på en hylde
+persons:
+  - name: Bo {WORDS["person"]}
+    role: guest
+    group: {WORDS["group"]}
+    basis: {{kind: consent, date: 2026-11-01}}
+location: {{name: {WORDS["place"]}, municipality: Middelfart}}
+chapters:
+  - {{start: 0, title: Velkommen}}
+  - {{start: "00:20", title: {WORDS["chapter"]}}}
+transcript: den-anden.vtt
+soundbites:
+  - {{start: 5, duration: 15, title: {WORDS["soundbite"]}}}
+links:
+  - {{title: {WORDS["link"]}, url: https://example.org/{WORDS["link's address"]}}}
+cases: [foens, toender]
+six_p: [planet]
+sdg: [7]
+---
+Bo taler om {WORDS["notes"]}.
+"""
+TRANSCRIPT = f"""\
+WEBVTT
+
+00:00.000 --> 00:04.000
+<v {WORDS["speaker"]}>Velkommen tilbage.
+
+00:04.000 --> 00:39.000
+<v Anne>{WORDS["what is said"]} kan ses herfra.
+"""
+SLUG = "den-anden"
+PATH = f"podcasts/{SLUG}.md"
+CHANGES = {
+    "the episode": ("sdg: [7]", "sdg: [7]\nwithdrawn: 2026-11-23"),
+    "a person": ("date: 2026-11-01}", "date: 2026-11-01, withdrawn: 2026-11-23}"),
+}
+
+
+def noise() -> bytes:
+    """An MP3 that is like no other: its bytes can be searched for."""
+    held = io.BytesIO()
+    made = numpy.random.default_rng(11).uniform(-0.1, 0.1, SECONDS * 8000).astype("float32")
+    made *= numpy.linspace(0.2, 1, len(made), dtype="float32")
+    soundfile.write(held, made, 8000, format="MP3", subtype="MPEG_LAYER_III")
+    return held.getvalue()
+
+
+def picture() -> bytes:
+    held = io.BytesIO()
+    drawn = numpy.random.default_rng(12).integers(0, 255, (14, 14, 3)).astype("uint8")
+    Image.fromarray(drawn).resize((1400, 1400), Image.Resampling.NEAREST).save(held, "PNG")
+    return held.getvalue()
+
+
+AUDIO, COVER = noise(), picture()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real pages with two cases and two episodes, built and entered in the ledger."""
+    folder = tmp_path_factory.mktemp("withdrawal")
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    for exhibition in (folder / "docs/fernisering").glob("2*.md"):
+        exhibition.unlink()
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "src/laboratorium").mkdir(parents=True)
+    cases = {path: PROJECT[path] for path in (CASE_PATH, POINT_PATH, PROTOTYPE_PATH)}
+    other = CASE.replace("../../cases/foens", "../../cases/toender")
+    assert other.count("title:") >= 1
+    first = {path: text for path, text in podcast().items() if path.startswith("podcasts/")}
+    second = {
+        PATH: EPISODE,
+        f"podcasts/{SLUG}.vtt": TRANSCRIPT,
+        f"podcasts/{SLUG}.mp3": AUDIO,
+        f"podcasts/{SLUG}.png": COVER,
+    }
+    write(folder, {**cases, "cases/toender/index.md": other, **first, **second})
+    build(folder)
+    told = ledger.updated(folder, load(folder).content, settings(folder))
+    assert told is not None and SLUG in told
+    (folder / LEDGER).write_text(told, encoding="utf-8")
+    return folder
+
+
+def settings(folder: Path) -> Settings:
+    lines = (folder / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    (url,) = (line.split(": ")[1] for line in lines if line.startswith("site_url:"))
+    return Settings("Laboratoriet", url)
+
+
+def build(folder: Path) -> Path:
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(folder / "mkdocs.yml")],
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=BUILD_SECONDS,
+    )
+    assert result.returncode == 0, result.stdout
+    return folder / "site"
+
+
+def told(path: Path) -> tuple[bytes, str]:
+    """A file's bytes, and its text as a reader or a program would have it, in small letters."""
+    data = path.read_bytes()
+    if path.suffix == ".gz":
+        data = gzip.decompress(data)
+    text = data.decode("utf-8", "ignore")
+    if path.suffix in (".json", ".geojson"):
+        text = json.dumps(json.loads(text), ensure_ascii=False)
+    return data, html.unescape(html.unescape(text)).lower()
+
+
+def everything(folder: Path) -> Iterator[tuple[str, bytes, str]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), *told(path)
+
+
+def pieces(site: Path) -> dict[str, bytes]:
+    """Parts of what was recorded and drawn, each long enough to be found only where it is."""
+    page = pages.parse(str(site / "podcast" / SLUG / "index.html"))
+    waves = page.xpath("//*[local-name()='svg']//*[local-name()='path']/@d")
+    return {
+        "audio": AUDIO[len(AUDIO) // 2 :][:600],
+        "cover": COVER[len(COVER) // 2 :][:200],
+        "waveform": max(waves, key=len)[:300].encode(),
+    }
+
+
+def stem(word: str) -> str:
+    """What the search index holds of a word at the least."""
+    return word.lower()[:7]
+
+
+@pytest.fixture(scope="module")
+def before(folder: Path) -> tuple[dict[str, bytes], frozenset[str]]:
+    """What is searched for as bytes, and the names of all files, before anything is withdrawn.
+
+    Everything that is to be gone is there, else looking for it would prove nothing.
+    """
+    site = folder / "site"
+    found, names = pieces(site), set()
+    files = list(everything(site))
+    for _, data, text in files:
+        names |= {name for name, piece in found.items() if piece in data}
+        names |= {name for name, word in WORDS.items() if stem(word) in text}
+    assert names == {*found, *WORDS}
+    index = " ".join(text for path, _, text in files if path.startswith("soeg/indeks/"))
+    assert all(stem(WORDS[name]) in index for name in ("title", "chapter", "what is said"))
+    for path in ("cases/foens/index.html", "cases/toender/index.html", "podcast/feed.xml"):
+        assert stem(WORDS["title"]) in told(site / path)[1], path
+    for ending in ("mp3", "vtt", "srt", "json"):
+        assert (site / "podcast" / SLUG / f"{SLUG}.{ending}").is_file()
+    return found, frozenset(path for path, _, _ in files)
+
+
+@pytest.fixture(scope="module", params=CHANGES)
+def after(
+    request: pytest.FixtureRequest,
+    folder: Path,
+    before: object,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """The same project, its cache and its site, built again once something is withdrawn."""
+    again = tmp_path_factory.mktemp("after") / "project"
+    shutil.copytree(folder, again)
+    old, new = CHANGES[request.param]
+    assert EPISODE.count(old) == 1
+    (again / PATH).write_text(EPISODE.replace(old, new), encoding="utf-8")
+    build(again)
+    return again
+
+
+@pytest.mark.parametrize("place", ["site", ".cache/podcast"])
+def test_no_word_and_no_byte_of_it_is_left(
+    after: Path, before: tuple[dict[str, bytes], frozenset[str]], place: str
+) -> None:
+    sought, _ = before
+    files = list(everything(after / place))
+    assert len(files) >= 5
+    left = [
+        (name, path)
+        for path, data, text in files
+        for name, there in (
+            *((name, piece in data) for name, piece in sought.items()),
+            *((name, stem(word) in text) for name, word in WORDS.items()),
+        )
+        if there
+    ]
+    assert left == []
+    digest = sha256(AUDIO).hexdigest()
+    assert [path for path, _, _ in files if digest in path] == []
+
+
+def test_all_that_stands_at_its_address_is_that_it_is_withdrawn(after: Path) -> None:
+    site = after / "site"
+    here = {
+        path.relative_to(site / "podcast" / SLUG).as_posix()
+        for path in (site / "podcast" / SLUG).rglob("*")
+        if path.is_file()
+    }
+    assert here == {"index.html", "afspiller/index.html"}
+    for path in sorted(here):
+        page = pages.parse(str(site / "podcast" / SLUG / path))
+        assert page.xpath("string(//h1)").strip() == "Afsnit 2 i sæson 1 er trukket tilbage"
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        assert "23. november 2026" in page.xpath("string(//main)")
+        assert page.xpath("//audio") == []
+        linked = page.xpath("//script[@type='application/ld+json']/text()")
+        assert {json.loads(text)["@type"] for text in linked} <= {"BreadcrumbList"}
+
+
+def test_nothing_else_leads_to_it(after: Path) -> None:
+    pointing = [path for path, _, text in everything(after / "site") if SLUG in text]
+    assert set(pointing) <= {f"podcast/{SLUG}/index.html", f"podcast/{SLUG}/afspiller/index.html"}
+
+
+def test_the_other_episode_is_all_that_is_left_and_is_whole(after: Path) -> None:
+    site = after / "site"
+    items = etree.parse(str(site / "podcast/feed.xml")).findall("channel/item")
+    assert [item.findtext("link").rpartition("podcast/")[2] for item in items] == ["varmevaerket/"]
+    length = items[0].find("enclosure").get("length")
+    copy = site / "podcast/varmevaerket/varmevaerket.mp3"
+    assert str(copy.stat().st_size) == length
+    assert (site / "podcast/varmevaerket/varmevaerket.vtt").is_file()
+
+
+def test_the_ledger_accepts_it_also_when_the_files_are_deleted(after: Path) -> None:
+    assert ledger.check(after, load(after).content, settings(after)) == ()
+    for ending in ("vtt", "mp3", "png"):
+        (after / f"podcasts/{SLUG}.{ending}").unlink(missing_ok=True)
+    loaded = load(after)
+    assert loaded.errors == ()
+    assert ledger.check(after, loaded.content, settings(after)) == ()
+    told = ledger.updated(after, loaded.content, settings(after)) or ""
+    assert "withdrawn: 2026-11-23" in told.replace("'", "").replace('"', "")

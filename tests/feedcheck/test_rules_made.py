@@ -1,0 +1,53 @@
+"""The rules against the feeds that the project itself makes: kept whole, refused when spoilt."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from mutating import Mutation, mutate
+from mutations import MUTATIONS
+from podcast_records import SITE, episode, many, released, show, xml
+
+from feedcheck import check_feed, format_finding, tree
+from laboratorium.podcast.feed import feed_pages
+from laboratorium.reading.loader import load
+
+ROOT = Path(__file__).parents[2]
+
+
+@cache
+def made(which: str) -> bytes:
+    """The feed of the project's own podcast, or of episodes with everything in them."""
+    if which == "own":
+        content = load(ROOT).content
+        assert content.show
+        return xml(*content.episodes, of=content.show)
+    return xml(
+        episode(),
+        episode("andet", title="Et andet sted", number="2", published="2026-11-19 06:00"),
+        episode("trailer", type="trailer", number=None, published="2026-11-01 06:00"),
+    )
+
+
+@pytest.mark.parametrize("which", ["own", "full"])
+def test_what_the_project_makes_has_nothing_wrong(which: str) -> None:
+    assert [format_finding(finding, which) for finding in check_feed(made(which))] == []
+
+
+def test_every_page_of_a_long_feed_has_nothing_wrong() -> None:
+    pages = dict(feed_pages(show(), released(many(250)), SITE, "podcast/feed.xml"))
+    assert len(pages) > 2
+    for path, make in pages.items():
+        assert [format_finding(finding, path) for finding in check_feed(make())] == []
+
+
+@pytest.mark.parametrize("which", ["own", "full"])
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda m: f"{m.rule}: {m.what}")
+def test_it_is_refused_when_spoilt(
+    which: str, mutation: Mutation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "MOST_NODES", 5_000)
+    spoilt, line = mutate(made(which), mutation)
+    assert [(found.rule, found.line) for found in check_feed(spoilt)] == [(mutation.rule, line)]

@@ -1,0 +1,89 @@
+"""`./lab import`: what it says, where the report lies, and that a bad file is one sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from import_files import CASE, FILLED, filled_spreadsheet, project, table, workbook
+
+from laboratorium import cli
+from laboratorium.intake.importing.report import MOST_IN_TERMINAL
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = project(tmp_path)
+    monkeypatch.setattr(cli, "ROOT", root)
+    return root
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli.main, ["import", *map(str, arguments)])
+
+
+def test_the_report_is_shown_and_lies_beside_the_file(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "vores.xlsx"
+    file.write_bytes(filled_spreadsheet(FILLED))
+    result = run(file)
+    assert result.exit_code == 0
+    report = tmp_path / "vores-rapport.md"
+    assert result.output.startswith(report.read_text(encoding="utf-8"))
+    assert "./lab check" in result.output
+    assert (root / CASE).exists()
+    again = run(file)
+    assert "1 case er som i forvejen" in again.output
+    assert sorted(one.name for one in tmp_path.iterdir()) == [
+        "projekt",
+        "vores-rapport.md",
+        "vores.xlsx",
+    ]
+
+
+def test_somebodys_own_file_is_not_taken_for_a_report(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "vores.xlsx"
+    file.write_bytes(filled_spreadsheet(FILLED))
+    (tmp_path / "vores-rapport.md").write_text("min", encoding="utf-8")
+    assert run(file).exit_code == 0
+    assert (tmp_path / "vores-rapport.md").read_text(encoding="utf-8") == "min"
+    assert (tmp_path / "vores-rapport-2.md").exists()
+
+
+def test_the_report_can_lie_elsewhere(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "vores.xlsx"
+    file.write_bytes(filled_spreadsheet(FILLED))
+    assert run(file, "--report", tmp_path / "r.md").exit_code == 0
+    assert (tmp_path / "r.md").exists() and not (tmp_path / "vores-rapport.md").exists()
+
+
+def test_a_dry_run_leaves_nothing(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "vores.xlsx"
+    file.write_bytes(filled_spreadsheet(FILLED))
+    result = run(file, "--dry-run")
+    assert result.exit_code == 0 and "Ingen filer er skrevet" in result.output
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["projekt", "vores.xlsx"]
+    assert not (root / "cases").exists()
+
+
+def test_a_bad_file_is_one_sentence_and_a_failure(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(b"%PDF")
+    result = run(file)
+    assert result.exit_code == 1
+    assert result.output == "Error: Filen er en pdf. Brug .xlsx, .csv eller .docx.\n"
+    assert run(tmp_path / "væk.csv").exit_code == 1
+
+
+def test_many_rows_with_remarks_are_cut_in_the_terminal_only(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    count = MOST_IN_TERMINAL + 205
+    file.write_bytes(
+        workbook(table(*({**FILLED, "Titel": f"Have {n}", "Pris": n} for n in range(count))))
+    )
+    result = run(file)
+    assert result.exit_code == 0
+    assert "205 cases til står i rapporten." in result.output
+    whole = (tmp_path / "a-rapport.md").read_text(encoding="utf-8")
+    assert whole.count("### cases/") == count
+    assert result.output.count("### cases/") == MOST_IN_TERMINAL

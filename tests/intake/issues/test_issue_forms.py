@@ -1,0 +1,81 @@
+"""The issue forms say what the models say, and the files are what the models make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from laboratorium.base.danish import slugify
+from laboratorium.intake.issues import forms as issue_forms
+from laboratorium.intake.issues.body import recognise
+from laboratorium.intake.issues.forms import LEFT_OUT, Question, kinds, label, options, questions
+from laboratorium.intake.kinds import form
+from laboratorium.model.vocabulary import vocabularies
+
+ROOT = Path(__file__).parents[3]
+MADE = dict(issue_forms.forms())
+ALL = [(kind, question) for kind in kinds() for question in questions(kind)]
+
+
+def read(path: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(MADE[path])
+    return found
+
+
+@pytest.mark.parametrize("path", MADE)
+def test_the_file_is_up_to_date(path: str) -> None:
+    # Make it anew with: python -m laboratorium.review forms
+    assert (ROOT / path).read_text(encoding="utf-8") == MADE[path]
+
+
+def test_there_are_no_other_forms() -> None:
+    lying = {path.relative_to(ROOT).as_posix() for path in (ROOT / issue_forms.FOLDER).iterdir()}
+    assert lying == set(MADE)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_field_of_the_model_is_asked_for_or_left_out_for_a_reason(kind: str) -> None:
+    model = form().kind(kind).record
+    asked = {question.field.partition(".")[0] for question in questions(kind)}
+    fields = {info.alias or name for name, info in model.model_fields.items()}
+    assert fields == (asked & fields) | set(LEFT_OUT[kind])
+    assert not asked & set(LEFT_OUT[kind])
+    own = {field for field in asked if field.startswith("body:")}
+    assert asked - fields - own <= {"case", "leftover", "promise"}
+    assert len(own) == len(form().kind(kind).bodies)
+
+
+@pytest.mark.parametrize(("kind", "question"), ALL)
+def test_choices_are_the_vocabulary_s_own(kind: str, question: Question) -> None:
+    if not question.vocabulary:
+        assert options(question) == {}
+        return
+    vocabulary = getattr(vocabularies(), question.vocabulary)
+    assert list(options(question).values()) == [term.key for term in vocabulary]
+    assert all(text.isprintable() for text in options(question))
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_no_two_questions_can_be_taken_for_each_other(kind: str) -> None:
+    names = [slugify(label(kind, question)) for question in questions(kind)]
+    assert len(set(names)) == len(names) and "" not in names
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_an_empty_form_is_known_by_its_headings(kind: str) -> None:
+    body = "\n\n".join(f"### {label(kind, q)}\n\n_No response_" for q in questions(kind))
+    assert recognise(body) == kind
+
+
+@pytest.mark.parametrize("path", [path for path in MADE if not path.endswith("config.yml")])
+def test_the_help_gives_the_model_s_limits_and_examples(path: str) -> None:
+    items = {item["id"]: item["attributes"] for item in read(path)["body"] if "id" in item}
+    title = items["title"]
+    longest = 110 if "laeringspointe" in path else 90
+    assert title["description"].endswith(f"Højst {longest} tegn.")
+    assert len(title["placeholder"]) <= longest
+    assert read(path)["labels"][0] == issue_forms.LABEL
+    assert all(option["required"] for option in items["promise"]["options"])

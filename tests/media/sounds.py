@@ -1,0 +1,55 @@
+"""Small audio files for the tests, made when they run."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from laboratorium.media import mpeg
+
+
+def noise(seconds: float, rate: int = 22_050, channels: int = 1, level: float = 0.1) -> np.ndarray:
+    """The same noise every time, of shape (frames, channels), within ±`level`."""
+    made = np.random.default_rng(1).uniform(-level, level, (round(seconds * rate), channels))
+    return made.astype(np.float32)
+
+
+@cache
+def mp3(seconds: float = 3, rate: int = 22_050, channels: int = 1, mode: str = "VARIABLE") -> bytes:
+    """An MP3 with a Xing or Info header, as encoders write it."""
+    return encoded(noise(seconds, rate, channels), rate, mode)
+
+
+def encoded(samples: np.ndarray, rate: int, mode: str = "VARIABLE") -> bytes:
+    file = BytesIO()
+    soundfile.write(file, samples, rate, format="MP3", bitrate_mode=mode, compression_level=0.8)
+    return file.getvalue()
+
+
+def without_header(data: bytes) -> bytes:
+    """An MP3 as a live stream's recorder leaves it: no header that says how long it is."""
+    first = mpeg.first_frame(data)
+    assert first
+    return data[first.start + first.length :] if mpeg.xing(data, first) else data
+
+
+def m4a(folder: Path, *options: str | Path) -> Path:
+    """Three seconds of AAC, made with ffmpeg; the test is skipped where there is none.
+
+    `options` are ffmpeg's and come between its input and its output.
+    """
+    ffmpeg = shutil.which("ffmpeg")
+    if ffmpeg is None:
+        pytest.skip("ffmpeg is not installed")
+    source, target = folder / "source.mp3", folder / "lyd.m4a"
+    source.write_bytes(mp3())
+    command = [ffmpeg, "-v", "error", "-y", "-i", source, *options, "-c:a", "aac", target]
+    subprocess.run(command, check=True, timeout=60)
+    return target

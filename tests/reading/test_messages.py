@@ -1,0 +1,384 @@
+"""Every complaint is Danish, says what to write instead, and stands in one table."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+from typing import Any, get_args
+
+import pytest
+from content_project import CASE, PAGE, POINT, PROTOTYPE, line_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+from pydantic_core.core_schema import ErrorType
+
+from laboratorium import model, reading
+from laboratorium.base.problems import Problem
+from laboratorium.model.models import (
+    Case,
+    Exhibition,
+    Lab,
+    LearningPoint,
+    NetworkMeeting,
+    Organisation,
+    Page,
+    Prototype,
+)
+from laboratorium.reading import messages
+from laboratorium.reading.frontmatter import parse
+from laboratorium.reading.messages import FALLBACK, TEMPLATES, describe_place, explain, quote
+from laboratorium.reading.validate import validate
+
+ENGLISH = re.compile(
+    r"\b(should|must|valid|invalid|input|value error|field required|unable|expected|"
+    r"found|could not|not permitted|at least|at most|the|while|mapping|scalar)\b",
+    re.IGNORECASE,
+)
+
+
+def assert_danish(message: str) -> None:
+    own = re.sub("»[^«]*«", "»«", message)
+    assert not ENGLISH.search(own), message
+    assert message[:1] == message[:1].upper()
+    assert message.endswith((".", "?"))
+    assert "{" not in own
+
+
+def complaints(old: str, new: str, text: str = CASE, model: type[Any] = Case) -> list[Problem]:
+    """Everything that is said of a valid file in which ``old`` has become ``new``."""
+    assert old in text
+    parsed = parse(text.replace(old, new), "x.md")
+    record, problems = validate(parsed, model)
+    said = sorted([*parsed.problems, *problems])
+    assert (record is None) == bool(said)
+    return said
+
+
+# (what stands in the valid case, what it becomes, part that shows the line, code, what is said)
+BAD: list[tuple[str, str, str, str, str]] = [
+    ("title: Et fælles varmeværk\n", "", "---", "missing", "»title« mangler"),
+    ("title: Et", "titel: Et", "titel:", "extra-forbidden", "Mente du »title«?"),
+    ("title: Et", "Title: Et", "Title:", "extra-forbidden", "Mente du »title«?"),
+    ("title: Et", "no: ja\ntitle: Et", "no:", "extra-forbidden", "Slet linjen"),
+    ("title: Et", f"title: {'x' * 80}Et", "title:", "string-too-long", "Skær 9 tegn væk"),
+    ("title: Et fælles varmeværk", "title: [a]", "title:", "string-type", "skal være tekst"),
+    ("title: Et fælles varmeværk", "title:", "title:", "empty-value", "har ingen værdi"),
+    ("status: anchored", "status: ancored", "status:", "unknown-term", "Mente du »anchored«?"),
+    ("status: anchored", "status: xyzzy", "status:", "unknown-term", "en af disse: idea, trial"),
+    ("status: anchored", "status: [anchored]", "status:", "string-type", "tekst"),
+    ("municipality: Middelfart", "municipality: Midelfart Kommune", "municipality:",
+     "unknown-term", "Mente du »Middelfart«?"),
+    ("municipality: Middelfart", "municipality: 101", "municipality:", "unknown-term", "»101«"),
+    ("municipality: Middelfart", "municipality: Xyzzyby", "municipality:",
+     "unknown-term", "officielle navne"),
+    ("municipality: Middelfart", "kommune: Middelfart", "kommune:",
+     "extra-forbidden", "Mente du »municipality«?"),
+    ("place: {name: Føns}", "place: Føns", "place:", "model-type", "Skriv »place: {name: Føns}«."),
+    ("place: {name: Føns}", "place: [Føns]", "place:", "model-type", "name, lat, lon"),
+    ("period: {from: 2011}", "period: 2011", "period:", "model-type", "{from: 2011}"),
+    ("place: {name: Føns}", "place: {navn: Føns}", "place:", "extra-forbidden", "»name«"),
+    ("place: {name: Føns}", "place: {name: F, lat: 55.4}", "place:", "half-coordinate", "begge"),
+    ("place: {name: Føns}", "place: {name: F, lat: 9.8, lon: 55.4}", "place:",
+     "greater-than-equal", "mindst 54"),
+    ("place: {name: Føns}", "place: {name: F, lat: 55, lon: 55.4}", "place:",
+     "less-than-equal", "højst 15,5"),
+    ("place: {name: Føns}", "place: {name: F, lat: nord, lon: 9}", "place:", "coordinate", "nord"),
+    ("period: {from: 2011}", "period: {from: 2011, to: 2010}", "period:", "span", "2010"),
+    ("period: {from: 2011}", "period: {from: 2026-13-01}", "period:", "date-month", "13"),
+    ("period: {from: 2011}", "period: {from: 2025-02-29}", "period:", "date-day", "2025-02-28"),
+    ("period: {from: 2011}", "period: {from: 0101}", "period:", "date-year", "101"),
+    ("period: {from: 2011}", "period: {from: 12:30}", "period:", "date-form", "12:30"),
+    ("period: {from: 2011}", "period: {from: 26. januar 2023}", "period:",
+     "date-form", "Skriv 2023-01-26."),
+    ("period: {from: 2011}", "period: {start: 2011}", "period:", "extra-forbidden", "»from«"),
+    ("period: {from: 2011}", "period: {}", "period:", "missing", "»from« i »period« mangler"),
+    ("updated: 2026-11-23", "updated: 2026-11", "updated:", "date-not-full", "2026-11-01"),
+    ("updated: 2026-11-23", "updated: ja", "updated:", "day-form", "2026-11-23"),
+    ("updated: 2026-11-23", "updated: 1. marts 2026", "updated:", "day-form", "2026-03-01"),
+    ("six_p: [planet, participation]", "six_p: planet", "six_p:", "tuple-type", "[planet]"),
+    ("six_p: [planet, participation]", "six_p: {planet: 1}", "six_p:", "tuple-type", "- foran"),
+    ("six_p: [planet, participation]", "six_p: []", "six_p:", "too-short", "mindst 1"),
+    ("six_p: [planet, participation]", "six_p: [planet, place, people, peace]", "six_p:",
+     "too-long", "Slet 1."),
+    ("six_p: [planet, participation]", "six_p: [planet, Planet]", "six_p:", "repeated", "planet"),
+    ("six_p: [planet, participation]", "six_p: [planet, plads]", "six_p:", "unknown-term", "plads"),
+    ("sdg: [7, 11.7]", "sdg: [18]", "sdg:", "unknown-goal", "fra 1 til 17"),
+    ("sdg: [7, 11.7]", "sdg: [11.99]", "sdg:", "unknown-target", "11.1, 11.2"),
+    ("sdg: [7, 11.7]", "sdg: [1, 2, 3, 4, 5, 6]", "sdg:", "too-long", "højst være 5"),
+    ("  - {who: Beboere, role: Tog initiativet}", "  - {who: a@b.dk, role: x}", "a@b.dk",
+     "private-email", "mailadresse"),
+    ("  - {who: Beboere, role: Tog initiativet}", "  - {who: A, role: Ring 12345678}", "Ring",
+     "private-phone", "telefonnummer"),
+    ("  - {who: Beboere, role: Tog initiativet}", "  - {who: A, role: B, mail: a@b.dk}", "mail:",
+     "private-key", "personoplysninger"),
+    ("  - {who: Beboere, role: Tog initiativet}", "  - {navn: A, role: B, who: C}", "navn:",
+     "private-key", "personoplysninger"),
+    ("    from: 2012\n", "    from: 2012\n    to: 2011\n", "  - title: Studietur", "span", "2011"),
+    ("    with: [Beboere]", "    with: Beboere", "    with:", "tuple-type", "with: [Beboere]"),
+    ("    what: Beboerne besøgte en ø med fælles varme.", "", "  - title: Studietur",
+     "missing", "»what« i »trial_actions« nr. 1 mangler"),
+    ("    before: {value: 37,", "    before: {value: 1.500,", "    before:",
+     "number-grouped", "Skriv 1500"),
+    ("    before: {value: 37,", "    before: {value: ca. 37,", "    before:", "number", "Skriv 37"),
+    ("    before: {value: 37,", "    before: {value: mange,", "    before:", "number", "19,7"),
+    ("date: 2018-12}", "date: 2012}", "  - indicator:", "before-after", "2013-10"),
+    ("    source: 1", "    source: s1", "    source:", "whole-number", "»s1«"),
+    ("    source: 1", "    source: 0", "    source:", "greater-than-equal", "mindst 1"),
+    ("    url: https://example.org/historie", "    url: www.example.org", "    url:",
+     "url", "Skriv https://www.example.org."),
+    ("    url: https://example.org/historie", "    url: javascript:alert(1)", "    url:",
+     "url", "https://"),
+    ("licence: CC-BY-4.0", "licence: CC-BY-3.0", "licence:", "unknown-term", "CC-BY-4.0"),
+    ("licence: CC-BY-4.0", "licence: CC-BY-4.0\nformer_slugs: [Føns]", "former_slugs:",
+     "slug", "foens"),
+    ("licence: CC-BY-4.0", "lab: {number: 5, year: 2023}\nlicence: CC-BY-4.0\norigin: group",
+     "origin: group", "duplicate-key", "linje 5"),
+    ("licence: CC-BY-4.0", "lab: {number: 1, year: 2023}\nlicence: CC-BY-4.0", "lab:",
+     "only-for-groups", "origin: group"),
+    ("licence: CC-BY-4.0", "contact: {role: A, organisation: B}\nlicence: CC-BY-4.0", "contact:",
+     "only-for-groups", "origin: group"),
+    ("sources:\n  - title: Historie\n    url: https://example.org/historie\n", "", "---",
+     "sources-missing", "mindst én kilde"),
+    ("licence: CC-BY-4.0", "images: [{file: ../a.jpg, alt: a, credit: b, licence: CC0-1.0, "
+     "basis: no_people}]\nlicence: CC-BY-4.0", "images:", "image-path", "images/a.jpg"),
+    ("licence: CC-BY-4.0", "images: [{file: a.jpg, credit: b, licence: CC0-1.0, "
+     "basis: no_people}]\nlicence: CC-BY-4.0", "images:", "missing", "»alt« i »images« nr. 1"),
+    ("licence: CC-BY-4.0", "images: [{file: a.jpg, alt: '', credit: b, licence: CC0-1.0, "
+     "basis: no_people}]\nlicence: CC-BY-4.0", "images:", "empty-value", "»alt«"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "at", "code", "text"), BAD)
+def test_a_bad_value_is_told_in_danish_where_it_stands(
+    old: str, new: str, at: str, code: str, text: str
+) -> None:
+    said = complaints(old, new)
+    matching = [problem for problem in said if problem.code == code]
+    assert [problem.line for problem in matching] == [line_of(CASE.replace(old, new), at)], said
+    assert text in matching[0].message
+    for problem in said:
+        assert_danish(problem.message)
+
+
+BAD_PAGES: list[tuple[str, type[Any], str, str, str]] = [
+    (POINT.replace("title: En", f"title: {'x' * 100}"), LearningPoint, "title:",
+     "string-too-long", "plads til 110"),
+    (POINT.replace("kind: success_factor", "kind: success"), LearningPoint, "kind:",
+     "unknown-term", "success_factor"),
+    (PROTOTYPE.replace("stage: in_use", "stage: i brug nu"), Prototype, "stage:",
+     "unknown-term", "in_use"),
+    (PAGE.replace("Hvad det er.", "x" * 161), Page, "description:",
+     "string-too-long", "Skær 1 tegn væk"),
+    (PAGE.replace("title: Om", "title: Om\nhide: [toc]"), Page, "hide:", "extra-forbidden", "lead"),
+    (PAGE.replace("title: Om", "title: Om\ntemplate: ../x.html"), Page, "template:",
+     "string-pattern-mismatch", "skabelonen"),
+    (PAGE, Lab, "---", "missing", "»number« mangler"),
+    (PAGE.replace("title: Om", "title: Om\nprototypes: [a]"), Exhibition, "prototypes:",
+     "prototype-reference", "min-case/min-prototype"),
+    (PAGE.replace("title: Om", "title: Om\nkind: ownr"), Organisation, "kind:",
+     "unknown-term", "Mente du »owner«?"),
+    (PAGE.replace("title: Om", "title: Om\ncases: [Føns]"), NetworkMeeting, "cases:",
+     "slug", "foens"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "model", "at", "code", "said"), BAD_PAGES)
+def test_a_bad_value_on_a_page_is_told_in_danish(
+    text: str, model: type[Any], at: str, code: str, said: str
+) -> None:
+    problems = validate(parse(text, "x.md"), model)[1]
+    assert (line_of(text, at), code) in [(problem.line, problem.code) for problem in problems]
+    assert any(said in problem.message for problem in problems)
+    for problem in problems:
+        assert_danish(problem.message)
+
+
+def test_every_mistake_in_a_file_is_reported_at_once() -> None:
+    text = CASE
+    for old, new in [
+        ("status: anchored", "status: xyzzy"),
+        ("sdg: [7, 11.7]", "sdg: [18, 11.99]"),
+        ("{from: 2011}", "{from: 2026-13-01}"),
+        ("source: 1", "source: s1"),
+        ("title: Historie", "title: [a]"),
+        ("  - {who: Beboere, role: Tog initiativet}", "  - {who: a@b.dk, role: x}"),
+        ("    what: Beb", "    hvad: Beb"),
+        ("updated:", "opdateret:"),
+    ]:
+        assert old in text
+        text = text.replace(old, new)
+    problems = validate(parse(text, "x.md"), Case)[1]
+    assert sorted(problem.code for problem in problems) == [
+        "date-month",
+        "extra-forbidden",
+        "extra-forbidden",
+        "private-email",
+        "string-type",
+        "unknown-goal",
+        "unknown-target",
+        "unknown-term",
+        "whole-number",
+    ]
+
+
+# (what stood there, what is written instead, what is said)
+MISSPELT: list[tuple[str, str, list[str]]] = [
+    ("title: Et", "titel: Et", ["Feltet »titel« kendes ikke. Mente du »title«?"]),
+    ("updated:", "opdateret:", ["Feltet »opdateret« kendes ikke. Mente du »updated«?"]),
+    ("    what: Beb", "    hvad: Beb",
+     ["Feltet »hvad« i »trial_actions« nr. 1 kendes ikke. Mente du »what«?"]),
+    ("sources:", "kilder:", ["Feltet »kilder« kendes ikke. Mente du »sources«?"]),
+    ("period: {from: 2011}", "period: {form: 2011}",
+     ["Feltet »form« i »period« kendes ikke. Mente du »from«?"]),
+    ("title: Et", "titel: Et\ntittel: Et",
+     ["Feltet »titel« kendes ikke. Mente du »title«?",
+      "Feltet »tittel« kendes ikke. Mente du »title«?"]),
+    ("partners:", "xyzzy: x\npartners:", ["Feltet »xyzzy« kendes ikke. Slet linjen, eller"]),
+    # Here the two have nothing to do with each other.
+    ("title: Et", "xyzzy: Et", ["»title« mangler.", "Feltet »xyzzy« kendes ikke. Slet linjen"]),
+    ("title: Et", "partner: Et", ["»title« mangler.", "Feltet »partner« kendes ikke. Mente du"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "told"), MISSPELT)
+def test_a_misspelt_field_is_told_once_and_not_as_missing_too(
+    old: str, new: str, told: list[str]
+) -> None:
+    said = [problem.message for problem in complaints(old, new)]
+    assert len(said) == len(told)
+    assert all(one.startswith(start) for one, start in zip(sorted(said), sorted(told), strict=True))
+
+
+def test_what_could_not_be_read_is_not_called_missing_too() -> None:
+    for bad in ("title: a: b", "title:", "title: *x", "title: [a"):
+        said = complaints("title: Et fælles varmeværk", bad)
+        assert len(said) == 1, said
+        assert said[0].code not in {"missing", "string-type"}
+
+
+@pytest.mark.parametrize("kind", [*get_args(ErrorType), "something_new"])
+def test_no_error_of_pydantic_has_an_english_message(kind: str) -> None:
+    context = {
+        name: 3
+        for template in TEMPLATES.values()
+        for part in template
+        for _, name, _, _ in Formatter().parse(part)
+        if name
+    }
+    code, message = explain(kind, ("trial_actions", 0, "from"), "værdi", context, ("a", "b"))
+    assert_danish(message)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
+    assert (code == "invalid-value") == (kind not in TEMPLATES)
+
+
+def test_every_error_that_our_code_raises_is_in_the_table() -> None:
+    raised: set[str] = set()
+    folders = (Path(room.__path__[0]) for room in (model, reading))
+    for file in sorted(file for folder in folders for file in folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if name in {"PydanticCustomError", "_fail"} and isinstance(node, ast.Call):
+                first = node.args[0]
+                raised |= {first.value} if isinstance(first, ast.Constant) else set()
+    assert len(raised) > 15
+    assert {str(kind) for kind in raised} <= TEMPLATES.keys()
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ((), "Filen"),
+        (("title",), "»title«"),
+        (("six_p", 1), "»six_p« nr. 2"),
+        (("trial_actions", 0, "with", 1), "»with« nr. 2 i »trial_actions« nr. 1"),
+    ],
+)
+def test_a_place_is_told_from_the_inside_out(where: tuple[str | int, ...], said: str) -> None:
+    assert describe_place(where) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("a\n b", "a b"),
+        ("x" * 100, "x" * 40 + "…"),
+        ({"a": 1}, "{…}"),
+        ([1], "[…]"),
+        (None, "None"),
+    ],
+)
+def test_a_value_is_shown_short_and_on_one_line(value: object, shown: str) -> None:
+    assert quote(value) == shown
+
+
+def test_every_synonym_means_a_field_that_exists() -> None:
+    fields = {
+        info.alias or name
+        for model in (Case, LearningPoint, Prototype, Lab, Exhibition, Organisation, NetworkMeeting)
+        for name, info in model.model_fields.items()
+    }
+    inner = {"name", "from", "to", "with", "who", "role", "what", "outcome", "unit", "before",
+             "after", "value", "source", "file", "credit", "basis", "url", "publisher"}  # fmt: skip
+    assert set(messages.SYNONYMS.values()) <= fields | inner
+
+
+def test_a_mail_address_is_never_repeated() -> None:
+    for old, new in [
+        ("{who: Beboere, role: Tog initiativet}", "{who: a.b@example.dk, role: x}"),
+        ("{who: Beboere, role: Tog initiativet}", "{who: A, role: B, mail: a.b@example.dk}"),
+    ]:
+        for problem in complaints(old, new):
+            assert "example.dk" not in problem.message
+
+
+VALUES = st.recursive(
+    st.sampled_from(["", "ja", "0101", "12:30", "2026-13-01", "1.500", "a: b", "x" * 500, "18"])
+    | st.text(st.characters(exclude_characters="»«"), max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from(["name", "from", "to", "title", "value", "url", "x"]), inner, max_size=3
+    ),
+    max_leaves=6,
+)  # fmt: skip
+UNKNOWN = st.text(st.characters(exclude_characters="»«"), max_size=8)
+NAMES = st.sampled_from([info.alias or name for name, info in Case.model_fields.items()])
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(st.dictionaries(NAMES | UNKNOWN, VALUES, max_size=8))
+def test_whatever_is_written_pydantic_never_speaks(changes: dict[str, Any]) -> None:
+    meta = {**parse(CASE, "x.md").meta, **changes}
+    try:
+        Case.model_validate(meta)
+    except ValidationError as failure:
+        for fault in failure.errors(include_url=False):
+            _, message = explain(
+                fault["type"], fault["loc"], fault["input"], fault.get("ctx"), ("a",)
+            )
+            assert fault["msg"] == fault["type"] or fault["msg"] not in message
+            assert_danish(message)
+
+
+def test_the_fallback_is_danish_and_says_what_to_do() -> None:
+    assert_danish(FALLBACK.wrong.format(name="»x«"))
+    assert FALLBACK.otherwise
+
+
+def test_the_table_is_given_whole_and_its_form_sentences_can_be_filled() -> None:
+    table = messages.table()
+    assert set(table["values"]) == {*TEMPLATES, "fallback"}
+    assert set(table["body"]) == set(messages.BODY)
+    for template in (*TEMPLATES.values(), FALLBACK, *messages.BODY.values()):
+        assert template.wrong
+        known = {name for part in template[:3] for _, name, _, _ in Formatter().parse(part) if name}
+        asked = {name for _, name, _, _ in Formatter().parse(template.form) if name}
+        assert asked <= known
+        assert "linje" not in template.form
+
+
+def test_a_text_in_a_list_that_is_too_long_is_told_in_characters() -> None:
+    (problem,) = complaints("partners: [Syddansk Universitet]", f"partners: [{'x' * 121}]")
+    assert problem.code == "string-too-long"
+    assert "»partners« nr. 1 er på 121 tegn" in problem.message
