@@ -6,7 +6,9 @@ import pytest
 from content_project import CASE, CASE_PATH, POINT, PROTOTYPE, loaded
 from podcast_project import EPISODE, TRANSCRIPT, loaded_podcast
 
-from laboratorium.catalogue.whole import EMPTY, Catalogue, goals_of
+from laboratorium.catalogue.whole import EMPTY, Catalogue
+from laboratorium.model.cases import Case
+from laboratorium.model.facets import facets
 
 
 def variant(**changes: str) -> str:
@@ -79,7 +81,8 @@ def test_a_facet_is_as_new_as_its_newest(catalogue: Catalogue) -> None:
 
 def test_a_target_belongs_to_its_goal_once(tmp_path: Path) -> None:
     content = loaded(tmp_path, {CASE_PATH: variant(sdg="[11.7, 11, 7]")}).content
-    assert goals_of(content.cases[0]) == ("11", "7")
+    goals = next(one for one in facets(Case) if one.vocabulary == "sdg")
+    assert goals.keys(content.cases[0].meta) == ("11", "7")
 
 
 def test_prototypes_are_found_by_reference(catalogue: Catalogue) -> None:

@@ -21,7 +21,8 @@ from laboratorium.catalogue.related import FLOOR, MOST, Related, related
 from laboratorium.catalogue.related.comparing import dot
 from laboratorium.catalogue.related.portrait import Portrait
 from laboratorium.catalogue.related.reasons import shared
-from laboratorium.catalogue.whole import Catalogue, goals_of
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.facets import term_of
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.reading.loader import CaseRecord, load
 
@@ -99,7 +100,7 @@ def carried(record: CaseRecord, vocabulary: str) -> set[str]:
     return {
         "challenges": set(meta.challenges),
         "fields": set(meta.fields),
-        "sdg": set(goals_of(record)),
+        "sdg": {term_of(key, "sdg") for key in meta.sdg},
         "project_kinds": {meta.project_kind or ""},
         "six_p": set(meta.six_p),
         "levels": {point.meta.level for point in record.learning_points},
@@ -128,7 +129,7 @@ def check_phrase(said: str, names: str, one: CaseRecord, other: CaseRecord) -> N
                 for start, name in SAME.items()
                 if said in {start + ending for ending in ENDINGS}
             )
-            known = getattr(vocabularies(), vocabulary)
+            known = vocabularies()[vocabulary]
             labels = {term.label: term.key for term in known}
             keys = {labels[name] for name in ([names] if names in labels else names.split(", "))}
             shared = carried(one, vocabulary) & carried(other, vocabulary)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +12,13 @@ from laboratorium.model.vocabulary import (
     Municipality,
     SixP,
     Term,
-    Vocabularies,
     Vocabulary,
     VocabularyError,
     read_vocabulary,
     vocabularies,
 )
 
-NAMES = [field.name for field in fields(Vocabularies)]
+NAMES = list(vocabularies())
 
 KEYS = {
     "six_p": "people participation place peace prosperity planet",
@@ -43,7 +41,7 @@ KEYS = {
 
 
 def vocabulary(name: str) -> Vocabulary[Any]:
-    found: Vocabulary[Any] = getattr(vocabularies(), name)
+    found: Vocabulary[Any] = vocabularies()[name]
     return found
 
 

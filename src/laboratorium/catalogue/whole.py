@@ -5,11 +5,13 @@ content.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from laboratorium.model.cases import Case, LearningPoint, Prototype
+from laboratorium.model.facets import facets
 from laboratorium.model.vocabulary import Municipality, Vocabularies, vocabularies
 from laboratorium.reading.loader import (
     CaseRecord,
@@ -22,7 +24,7 @@ from laboratorium.reading.loader import (
 
 
 @dataclass(frozen=True)
-class Facet:
+class Carriers:
     """What carries one vocabulary term: cases, learning points and prototypes, each in the
     catalogue's order.
     """
@@ -39,7 +41,7 @@ class Facet:
         return max(dates, default=None)
 
 
-EMPTY = Facet()
+EMPTY = Carriers()
 
 
 @dataclass(frozen=True)
@@ -86,27 +88,30 @@ class Catalogue:
         return {f"{prototype.case}/{prototype.slug}": prototype for prototype in self.prototypes}
 
     @cached_property
-    def facets(self) -> Mapping[str, Mapping[str, Facet]]:
+    def facets(self) -> Mapping[str, Mapping[str, Carriers]]:
         """Vocabulary name → term key → what carries the term; terms that nothing carries are
         absent.
         """
         found: dict[str, dict[str, _Collected]] = defaultdict(lambda: defaultdict(_Collected))
         for case in self.cases:
-            for name, keys in _case_terms(case):
-                for key in keys:
-                    found[name][key].cases.append(case)
+            for facet in facets(Case):
+                for key in facet.keys(case.meta):
+                    found[facet.vocabulary][key].add_case(case)
             for point in case.learning_points:
-                for name, keys in _learning_point_terms(point):
-                    for key in keys:
-                        found[name][key].add_learning_point(case, point)
+                for facet in facets(LearningPoint):
+                    for key in facet.keys(point.meta):
+                        carried = found[facet.vocabulary][key]
+                        carried.add_learning_point(case, point, facet.facet.lent)
             for prototype in case.prototypes:
-                found["stages"][prototype.meta.stage].add_prototype(case, prototype)
+                for facet in facets(Prototype):
+                    for key in facet.keys(prototype.meta):
+                        found[facet.vocabulary][key].add_prototype(case, prototype)
         return {
             name: {key: collected.freeze() for key, collected in terms.items()}
             for name, terms in found.items()
         }
 
-    def facet(self, vocabulary: str, key: str) -> Facet:
+    def facet(self, vocabulary: str, key: str) -> Carriers:
         """What carries the term `key` of the vocabulary named `vocabulary`; an empty facet when
         nothing does.
         """
@@ -174,49 +179,18 @@ class _Collected:
         self.learning_points: list[LearningPointRecord] = []
         self.prototypes: list[PrototypeRecord] = []
 
-    def _add_case(self, case: CaseRecord) -> None:
+    def add_case(self, case: CaseRecord) -> None:
         if not self.cases or self.cases[-1] is not case:
             self.cases.append(case)
 
-    def add_learning_point(self, case: CaseRecord, point: LearningPointRecord) -> None:
-        self._add_case(case)
+    def add_learning_point(self, case: CaseRecord, point: LearningPointRecord, lent: bool) -> None:
+        if lent:
+            self.add_case(case)
         self.learning_points.append(point)
 
     def add_prototype(self, case: CaseRecord, prototype: PrototypeRecord) -> None:
-        self._add_case(case)
+        self.add_case(case)
         self.prototypes.append(prototype)
 
-    def freeze(self) -> Facet:
-        return Facet(tuple(self.cases), tuple(self.learning_points), tuple(self.prototypes))
-
-
-def goal_of(sdg: str) -> str:
-    """The goal that a goal or target belongs to: `11.7` → `11`."""
-    return sdg.partition(".")[0]
-
-
-def goals_of(case: CaseRecord) -> tuple[str, ...]:
-    """The keys of the goals a case names, itself or by a target, each once, in the case's order."""
-    return tuple(dict.fromkeys(goal_of(sdg) for sdg in case.meta.sdg))
-
-
-def _case_terms(case: CaseRecord) -> Iterable[tuple[str, Sequence[str]]]:
-    meta = case.meta
-    yield "six_p", meta.six_p
-    yield "sdg", goals_of(case)
-    yield "challenges", meta.challenges
-    yield "fields", meta.fields
-    yield "municipalities", (meta.municipality,)
-    yield "statuses", (meta.status,)
-    yield "origins", (meta.origin,)
-    yield "licences", (meta.licence,)
-    yield "image_bases", tuple(dict.fromkeys(image.basis for image in meta.images))
-    if meta.project_kind:
-        yield "project_kinds", (meta.project_kind,)
-
-
-def _learning_point_terms(point: LearningPointRecord) -> Iterable[tuple[str, Sequence[str]]]:
-    meta = point.meta
-    yield "levels", (meta.level,)
-    yield "learning_kinds", (meta.kind,)
-    yield "phases", (meta.phase,)
+    def freeze(self) -> Carriers:
+        return Carriers(tuple(self.cases), tuple(self.learning_points), tuple(self.prototypes))

@@ -137,7 +137,7 @@ def _options(vocabulary: str) -> tuple[Option, ...]:
     if not vocabulary:
         return ()
     mark = {"six_p": "p", "sdg": "goal"}.get(vocabulary, "")
-    terms = getattr(vocabularies(), vocabulary)
+    terms = vocabularies()[vocabulary]
     return tuple(
         Option(term.key, term.label, "" if vocabulary in _PLAIN else _said(term), mark)
         for term in terms

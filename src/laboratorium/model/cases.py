@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from laboratorium.model.declare import Asked, Facet, Wanted, field
 from laboratorium.model.parts import (
     Actor,
     Contact,
@@ -34,109 +35,318 @@ from laboratorium.model.types import (
 
 GROUP, PUBLIC = "group", "public-sources"
 
+_PICTURES = Asked(left_out="uploaded in the proposal, with credit and basis")
+_OPENED = Asked(left_out="the day the issue was opened")
+_THREE_PS = Asked(help="Vælg et til tre.")
+
 
 class Case(Record):
     """One task in one place: the front matter of ``cases/<slug>/index.md``."""
 
-    title: Text = Field(
-        max_length=90, description="Casens titel.", examples=["Landsbyen, der byggede et varmeværk"]
+    title: Text = field(
+        "Titel",
+        "Casens titel.",
+        "Landsbyen, der byggede et varmeværk",
+        names=("casens titel", "overskrift", "case", "projekt"),
+        max_length=90,
     )
-    summary: Text = Field(
+    summary: Text = field(
+        "Kort om casen",
+        "Problemet, stedet og hvad der blev prøvet, i en-to sætninger.",
+        "Oliefyrene skulle skiftes, og fjernvarmen kom ikke. Så byggede Føns sin egen.",
+        heading="Resumé",
+        names=("opsummering", "kort fortalt", "sammenfatning"),
         max_length=280,
-        description="Problemet, stedet og hvad der blev prøvet, i en-to sætninger.",
-        examples=["Oliefyrene skulle skiftes, og fjernvarmen kom ikke. Så byggede Føns sin egen."],
     )
-    status: Annotated[str, TermOf("statuses")] = Field(
-        description="Hvor langt I er.", examples=["trial"]
+    status: Annotated[str, TermOf("statuses")] = field(
+        "Status",
+        "Hvor langt I er.",
+        "trial",
+        names=("tilstand", "hvor langt i er"),
+        data="Nøglen for, hvor langt casen er.",
+        facet=Facet(70, "status", about=False, followed=False, topic=False, fact=False),
     )
-    origin: Annotated[str, TermOf("origins")] = Field(
-        description="Om gruppen selv har skrevet casen.", examples=[GROUP]
+    origin: Annotated[str, TermOf("origins")] = field(
+        "Oprindelse",
+        "Om gruppen selv har skrevet casen.",
+        GROUP,
+        data="Nøglen for, hvor teksten kommer fra.",
+        filled=GROUP,
+        facet=Facet(80, about=False, followed=False, topic=False, fact=False),
     )
-    organisation: Text = Field(
-        max_length=120, description="Hvem der ejer opgaven.", examples=["Middelfart Kommune"]
+    organisation: Text = field(
+        "Organisation",
+        "Hvem der ejer opgaven.",
+        "Middelfart Kommune",
+        names=("ejer", "opgavens ejer"),
+        max_length=120,
     )
-    partners: Annotated[tuple[Annotated[Text, Field(max_length=120)], ...], Unique] = Field(
+    partners: Annotated[tuple[Annotated[Text, Field(max_length=120)], ...], Unique] = field(
+        "Partnere",
+        "Hvem der ellers er med.",
+        ["Syddansk Universitet"],
+        names=("samarbejdspartnere", "partner"),
+        asked=Asked(help="Én på hver linje."),
         default=(),
         max_length=30,
-        description="Hvem der ellers er med.",
-        examples=[["Syddansk Universitet"]],
     )
-    municipality: MunicipalityKey = Field(
-        description="Kommunens navn eller firecifrede kode.", examples=["Middelfart"]
+    municipality: MunicipalityKey = field(
+        "Kommune",
+        "Kommunens navn eller firecifrede kode.",
+        "Middelfart",
+        names=("municipality code", "kommunekode", "kommunenavn"),
+        facet=Facet(50, "kommune", "Kommune", about=False, followed=False, fact=False),
     )
-    place: Place = Field(description="Stedet.", examples=[{"name": "Føns"}])
-    period: Period = Field(description="Hvornår det foregik.", examples=[{"from": "2011"}])
-    lab: LabRef | None = Field(
+    place: Place = field(
+        "Sted",
+        "Stedet.",
+        {"name": "Føns"},
+        inner={
+            "name": ("Sted", "place", "stedets navn", "lokalitet"),
+            "lat": ("Breddegrad", "lat", "latitude"),
+            "lon": ("Længdegrad", "lon", "lng", "longitude"),
+        },
+        wanted=Wanted(
+            "position",
+            "sted på kortet",
+            "Skriv stedets bredde- og længdegrad, så det står rigtigt på kortet.",
+        ),
+    )
+    period: Period = field(
+        "Periode",
+        "Hvornår det foregik.",
+        {"from": "2011"},
+        inner={
+            "from": ("Begyndte", "fra", "from", "start", "startdato"),
+            "to": ("Sluttede", "til", "to", "slut", "slutdato"),
+        },
+    )
+    lab: LabRef | None = field(
+        "Laboratorium",
+        "Laboratoriet, som casen kommer fra.",
+        {"number": 1, "year": 2023},
+        inner={
+            "number": ("Laboratoriets nummer", "lab nummer", "lab nr"),
+            "year": ("Laboratoriets år", "lab år"),
+        },
+        asked=Asked("Nummer og år, hvis casen kommer fra et laboratorium.", "Laboratorium 1, 2023"),
         default=None,
-        description="Laboratoriet, som casen kommer fra.",
-        examples=[{"number": 1, "year": 2023}],
     )
-    six_p: SixPs = Field(
-        description="Et til tre af de seks P'er, det vigtigste først.", examples=[["place"]]
+    six_p: SixPs = field(
+        "De seks P’er",
+        "Et til tre af de seks P'er, det vigtigste først.",
+        ["place"],
+        names=("p er", "p", "6p", "6 p er", "seks p"),
+        data="Nøglerne for et til tre af de seks P’er, det vigtigste først.",
+        asked=_THREE_PS,
+        facet=Facet(
+            *(10, "p"),
+            likeness=0.5,
+            same=("samme P", "samme P’er"),
+            keyword=True,
+            fact=False,
+        ),
     )
-    sdg: Annotated[tuple[GoalOrTarget, ...], Unique] = Field(
+    sdg: Annotated[tuple[GoalOrTarget, ...], Unique] = field(
+        "Verdensmål",
+        "Et til fem verdensmål (11) eller delmål (11.7).",
+        ["7", "11.7"],
+        names=("sdgs", "fn s verdensmål", "mål", "goals"),
+        data="Numrene på verdensmål (11) og delmål (11.7).",
+        asked=Asked(help="Vælg et til fem."),
+        facet=Facet(
+            *(20, "maal"),
+            chosen="Verdensmål {key}: {label}",
+            likeness=0.8,
+            same=("samme verdensmål", "samme verdensmål"),
+            named=1,
+            fact=False,
+        ),
         min_length=1,
         max_length=5,
-        description="Et til fem verdensmål (11) eller delmål (11.7).",
-        examples=[["7", "11.7"]],
     )
-    challenges: Annotated[tuple[ChallengeKey, ...], Unique] = Field(
+    challenges: Annotated[tuple[ChallengeKey, ...], Unique] = field(
+        "Udfordringer",
+        "En til tre udfordringer.",
+        ["climate_action"],
+        data="Nøglerne for en til tre udfordringer.",
+        asked=Asked(help="Vælg en til tre."),
+        facet=Facet(
+            *(30, "udfordring", "Udfordring"),
+            likeness=1.0,
+            same=("samme udfordring", "samme udfordringer"),
+        ),
         min_length=1,
         max_length=3,
-        description="En til tre udfordringer.",
-        examples=[["climate_action"]],
     )
-    fields: Annotated[tuple[FieldKey, ...], Unique] = Field(
+    fields: Annotated[tuple[FieldKey, ...], Unique] = field(
+        "Fagområder",
+        "Et til tre fagområder.",
+        ["green_transition"],
+        names=("fagområde",),
+        data="Nøglerne for et til tre fagområder.",
+        asked=_THREE_PS,
+        facet=Facet(
+            *(40, "fag", "Fagområde"),
+            likeness=0.9,
+            same=("samme fagområde", "samme fagområder"),
+        ),
         min_length=1,
         max_length=3,
-        description="Et til tre fagområder.",
-        examples=[["green_transition"]],
     )
-    project_kind: Annotated[str, TermOf("project_kinds")] | None = Field(
-        default=None, description="Projektets type, hvis en passer.", examples=["urban_nature"]
+    project_kind: Annotated[str, TermOf("project_kinds")] | None = field(
+        "Projekttype",
+        "Projektets type, hvis en passer.",
+        "urban_nature",
+        names=("projektets type", "type"),
+        data="Nøglen for projektets type.",
+        facet=Facet(
+            *(60, "type", "Projekttype"),
+            likeness=0.7,
+            same=("samme projekttype", "samme projekttyper"),
+            named=1,
+            followed=False,
+        ),
+        default=None,
     )
-    actors: tuple[Actor, ...] = Field(
+    actors: tuple[Actor, ...] = field(
+        "Hvem gjorde hvad",
+        "Hvem der gjorde hvad, efter rolle.",
+        [{"who": "Beboere", "role": "Tog initiativet"}],
+        heading="Aktører",
+        names=("actor",),
+        one="Aktør",
+        more="Tilføj en, der var med",
+        asked=Asked(
+            "Én på hver linje, med kolon imellem. Skriv roller og aldrig personers navne.",
+            "Beboere i andelsselskabet: Tog initiativet og ejer værket",
+        ),
+        wanted=Wanted(
+            "actors", "aktører", "Skriv, hvem der gjorde hvad, med roller og ikke navne."
+        ),
         default=(),
         max_length=30,
-        description="Hvem der gjorde hvad, efter rolle.",
-        examples=[[{"who": "Beboere", "role": "Tog initiativet"}]],
     )
-    trial_actions: tuple[TrialAction, ...] = Field(
+    trial_actions: tuple[TrialAction, ...] = field(
+        "Prøvehandlinger",
+        "Det, I prøvede, i tidens orden.",
+        [{"title": "Studietur", "what": "Beboerne besøgte en ø med fælles varme."}],
+        names=("trial action", "handling"),
+        one="Prøvehandling",
+        more="Tilføj en prøvehandling",
+        data="Det, der blev prøvet, i tidens orden.",
+        asked=Asked(
+            "Én på hver linje: navn, tidspunkt, hvad I gjorde, og hvad der kom ud af det, "
+            "med lodret streg imellem. Det sidste kan udelades.",
+            "Studietur til Samsø | 2012-05 | Beboerne besøgte en ø med fælles varme. | "
+            "Halvdelen skrev under samme aften.",
+        ),
         min_length=1,
         max_length=30,
-        description="Det, I prøvede, i tidens orden.",
-        examples=[[{"title": "Studietur", "what": "Beboerne besøgte en ø med fælles varme."}]],
     )
-    sources: tuple[Source, ...] = Field(
+    measurements: tuple[Measurement, ...] = field(
+        "Målinger",
+        "Resultater i tal.",
+        [{"indicator": "Besøg", "unit": "besøg", "after": {"value": "1500"}}],
+        names=("measurement",),
+        one="Måling",
+        more="Tilføj en måling",
+        asked=Asked(
+            "Én på hver linje: hvad der er målt, enhed, tal før og tal efter, med lodret "
+            "streg imellem. Sæt tidspunktet i parentes. Lad feltet før stå tomt, hvis I ikke "
+            "kender tallet.",
+            "Husstande med nærvarme | husstande | 37 (2013-10) | 47 (2018-12)",
+        ),
+        wanted=Wanted(
+            "measurements",
+            "måling",
+            "Har I et tal, der viser, hvad der skete, så skriv det som en måling.",
+        ),
+        default=(),
+        max_length=30,
+    )
+    sources: tuple[Source, ...] = field(
+        "Kilder",
+        "Offentliggjorte kilder, som teksten bygger på.",
+        [{"title": "Historie", "url": "https://example.org/historie"}],
+        names=("source",),
+        one="Kilde",
+        more="Tilføj en kilde",
+        asked=Asked(
+            "Én på hver linje: titel, adresse og udgiver, med lodret streg imellem.",
+            "Historie | https://example.org/historie | Føns Nærvarme",
+        ),
         default=(),
         max_length=50,
-        description="Offentliggjorte kilder, som teksten bygger på.",
-        examples=[[{"title": "Historie", "url": "https://example.org/historie"}]],
         validate_default=True,
     )
-    measurements: tuple[Measurement, ...] = Field(
+    images: tuple[Image, ...] = field(
+        "Billeder",
+        "Billeder i casens mappe.",
+        [],
+        names=("billede", "foto", "fotos"),
+        more="Tilføj et billede",
+        data="Casens billeder.",
+        templated=False,
+        asked=_PICTURES,
+        wanted=Wanted(
+            "pictures",
+            "billede",
+            "Læg et billede af stedet i mappen med beskrivelse, fotograf og grundlag.",
+        ),
         default=(),
-        max_length=30,
-        description="Resultater i tal.",
-        examples=[[{"indicator": "Besøg", "unit": "besøg", "after": {"value": "1500"}}]],
+        max_length=20,
     )
-    images: tuple[Image, ...] = Field(
-        default=(), max_length=20, description="Billeder i casens mappe.", examples=[[]]
-    )
-    contact: Contact | None = Field(
+    contact: Contact | None = field(
+        "Kontakt",
+        "Hvem andre kan spørge: en rolle, ikke en person.",
+        {"role": "Projektleder", "organisation": "Middelfart Kommune"},
+        inner={
+            "role": ("Kontakt: rolle", "kontaktrolle"),
+            "organisation": ("Kontakt: organisation",),
+        },
+        asked=Asked(
+            "En rolle og en organisation med komma imellem. Skriv ikke navn, mail eller "
+            "telefonnummer.",
+            "Projektleder, Middelfart Kommune",
+        ),
+        wanted=Wanted(
+            "contact", "kontakt", "Skriv en rolle og en organisation, som andre kan spørge."
+        ),
         default=None,
-        description="Hvem andre kan spørge: en rolle, ikke en person.",
-        examples=[{"role": "Projektleder", "organisation": "Middelfart Kommune"}],
     )
-    licence: LicenceKey = Field(
-        default="CC-BY-4.0", description="Tekstens licens.", examples=["CC-BY-4.0"]
+    licence: LicenceKey = field(
+        "Licens",
+        "Tekstens licens.",
+        "CC-BY-4.0",
+        names=("license",),
+        data="Casens licens (SPDX).",
+        filled="CC-BY-4.0",
+        templated=False,
+        asked=Asked(left_out="the promise says CC BY 4.0"),
+        facet=Facet(130, about=False, topic=False, led=False, followed=False, fact=False),
+        default="CC-BY-4.0",
     )
-    updated: Day = Field(description="Hvornår casen sidst er ændret.", examples=["2026-11-23"])
-    former_slugs: Annotated[tuple[Slug, ...], Unique] = Field(
+    updated: Day = field(
+        "Ændret den",
+        "Hvornår casen sidst er ændret.",
+        "2026-11-23",
+        heading="Opdateret",
+        names=("dato", "ændret"),
+        templated=False,
+        asked=_OPENED,
+    )
+    former_slugs: Annotated[tuple[Slug, ...], Unique] = field(
+        "Tidligere navne",
+        "Navne, som casens mappe har haft før.",
+        ["foens"],
+        heading="Tidligere mapper",
+        data="",
+        hidden=True,
+        templated=False,
+        asked=Asked(left_out="kept by editors"),
         default=(),
         max_length=10,
-        description="Navne, som casens mappe har haft før.",
-        examples=[["foens"]],
     )
 
     @field_validator("sources", mode="after")
@@ -157,51 +367,139 @@ class Case(Record):
 class LearningPoint(Record):
     """What others can use: the front matter of a file in ``learning-points/``."""
 
-    title: Text = Field(
+    title: Text = field(
+        "Pointen",
+        "Pointen som en hel sætning, andre kan bruge.",
+        "En lav tilslutningsafgift får mange med",
+        heading="pointe",
+        names=("titel",),
+        data="Pointen som en hel sætning.",
         max_length=110,
-        description="Pointen som en hel sætning, andre kan bruge.",
-        examples=["En lav tilslutningsafgift får mange med"],
     )
-    level: LevelKey = Field(
-        description="Brugeren, medarbejderen, de frivillige eller organisationen.",
-        examples=["organisation"],
+    level: LevelKey = field(
+        "Hvem har lært noget?",
+        "Brugeren, medarbejderen, de frivillige eller organisationen.",
+        "organisation",
+        heading="niveau",
+        data="Nøglen for, hvem der har lært noget.",
+        facet=Facet(
+            *(90, "niveau", "Læringsniveau"),
+            chosen="Niveau: {label}",
+            likeness=0.4,
+            same=("samme niveau", "samme niveauer"),
+            topic=False,
+        ),
     )
-    six_p: SixPs = Field(description="Et til tre af de seks P'er.", examples=[["participation"]])
-    phase: Annotated[str, TermOf("phases")] = Field(
-        description="Hvor i forløbet I lærte det.", examples=["anchoring"]
+    kind: Annotated[str, TermOf("learning_kinds")] = field(
+        "Hvad slags læring?",
+        "Om det hjalp, stod i vejen eller overraskede.",
+        "success_factor",
+        heading="type",
+        names=("læringstype", "slags"),
+        data="Nøglen for, om det hjalp, stod i vejen eller overraskede.",
+        facet=Facet(110, topic=False),
     )
-    kind: Annotated[str, TermOf("learning_kinds")] = Field(
-        description="Om det hjalp, stod i vejen eller overraskede.", examples=["success_factor"]
+    phase: Annotated[str, TermOf("phases")] = field(
+        "Hvor i forløbet?",
+        "Hvor i forløbet I lærte det.",
+        "anchoring",
+        heading="fase",
+        data="Nøglen for, hvor i forløbet det blev lært.",
+        facet=Facet(100, topic=False),
     )
-    date: Day = Field(description="Hvornår pointen er skrevet.", examples=["2026-11-23"])
+    six_p: SixPs = field(
+        "De seks P’er",
+        "Et til tre af de seks P'er.",
+        ["participation"],
+        heading="P’er",
+        names=("p", "seks p er"),
+        data="Nøglerne for et til tre af de seks P’er, det vigtigste først.",
+        asked=_THREE_PS,
+        facet=Facet(10, lent=False),
+    )
+    date: Day = field(
+        "Skrevet den",
+        "Hvornår pointen er skrevet.",
+        "2026-11-23",
+        heading="dato",
+        templated=False,
+        asked=_OPENED,
+    )
 
 
 class Prototype(Record):
     """What came out and can be shown: the front matter of a file in ``prototypes/``."""
 
-    title: Text = Field(
-        max_length=90, description="Prototypens navn.", examples=["Varmeværk i en grisestald"]
+    title: Text = field(
+        "Navn",
+        "Prototypens navn.",
+        "Varmeværk i en grisestald",
+        heading="navn",
+        names=("titel",),
+        data="Prototypens titel.",
+        max_length=90,
     )
-    summary: Text = Field(
+    summary: Text = field(
+        "Kort om prototypen",
+        "Hvad det er, i en-to sætninger.",
+        "Et lille varmeværk, som frivillige passer en uge ad gangen.",
+        heading="resumé",
+        names=("kort fortalt",),
+        data="Hvad det er.",
         max_length=280,
-        description="Hvad det er, i en-to sætninger.",
-        examples=["Et lille varmeværk, som frivillige passer en uge ad gangen."],
     )
-    stage: Annotated[str, TermOf("stages")] = Field(
-        description="Hvor moden prototypen er.", examples=["in_use"]
+    stage: Annotated[str, TermOf("stages")] = field(
+        "Modenhed",
+        "Hvor moden prototypen er.",
+        "in_use",
+        heading="modenhed",
+        names=("stadie",),
+        data="Hvor moden den er.",
+        facet=Facet(120, topic=False),
     )
-    images: tuple[Image, ...] = Field(
-        default=(), max_length=20, description="Billeder i casens mappe.", examples=[[]]
+    images: tuple[Image, ...] = field(
+        "Billeder",
+        "Billeder i casens mappe.",
+        [],
+        heading="billeder",
+        more="Tilføj et billede",
+        data="",
+        templated=False,
+        asked=_PICTURES,
+        wanted=Wanted(
+            "pictures",
+            "billede",
+            "Læg et billede af prototypen i mappen med beskrivelse, fotograf og grundlag.",
+        ),
+        default=(),
+        max_length=20,
     )
-    try_it: Text | None = Field(
+    try_it: Text | None = field(
+        "Prøv den",
+        "Hvordan andre kan se det eller gøre det samme.",
+        "Andelsselskabet viser værket frem efter aftale.",
+        heading="hvordan andre kan prøve den",
+        names=("prøv den", "prøv det"),
+        data="Hvordan andre kan se den eller gøre det samme.",
+        wanted=Wanted(
+            "try-it",
+            "prøv den",
+            "Skriv, hvordan andre kan se den, prøve den eller lave en magen til.",
+        ),
         default=None,
         max_length=400,
-        description="Hvordan andre kan se det eller gøre det samme.",
-        examples=["Andelsselskabet viser værket frem efter aftale."],
     )
-    transferable_to: Annotated[tuple[Annotated[Text, Field(max_length=100)], ...], Unique] = Field(
+    transferable_to: Annotated[tuple[Annotated[Text, Field(max_length=100)], ...], Unique] = field(
+        "Kan også bruges",
+        "Hvor det ellers kunne bruges: en til fem steder.",
+        ["Landsbyer uden fjernvarme"],
+        heading="hvor den kan bruges",
+        names=("kan bruges", "overføres til"),
+        data="Hvor den ellers kunne bruges.",
+        asked=Asked(help="Én på hver linje, højst fem."),
+        wanted=Wanted(
+            "transferable", "andre steder", "Skriv mindst ét sted, hvor den også kunne bruges."
+        ),
         default=(),
         max_length=5,
-        description="Hvor det ellers kunne bruges: en til fem steder.",
-        examples=[["Landsbyer uden fjernvarme"]],
     )

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from laboratorium.model.declare import field
 from laboratorium.model.parts import Contact, Record
 from laboratorium.model.types import Impersonal, SixPKey, Slug, Text, Unique
 
@@ -15,38 +16,47 @@ from laboratorium.model.types import Impersonal, SixPKey, Slug, Text, Unique
 class EpisodeIdea(Record):
     """What an episode could be about, where, and with whom (by role)."""
 
-    title: Text = Field(
+    title: Text = field(
+        "Idéen",
+        "Idéen i én linje.",
+        "Naboerne, der kører landsbyens bus",
         max_length=110,
-        description="Idéen i én linje.",
-        examples=["Naboerne, der kører landsbyens bus"],
     )
-    summary: Text = Field(
+    summary: Text = field(
+        "Hvad vil man høre?",
+        "Hvad vil man høre, og hvorfor vil andre gerne høre det?",
+        "En tur med bussen en tirsdag. De frivillige fortæller, hvad der var svært.",
         max_length=600,
-        description="Hvad vil man høre, og hvorfor vil andre gerne høre det?",
-        examples=["En tur med bussen en tirsdag. De frivillige fortæller, hvad der var svært."],
     )
-    place: Impersonal | None = Field(
+    place: Impersonal | None = field(
+        "Sted",
+        "Hvor lyden kan optages. Ikke en privat adresse.",
+        "Jungshoved",
         default=None,
         max_length=120,
-        description="Hvor lyden kan optages. Ikke en privat adresse.",
-        examples=["Jungshoved"],
     )
-    voices: Annotated[tuple[Annotated[Impersonal, Field(max_length=120)], ...], Unique] = Field(
+    voices: Annotated[tuple[Annotated[Impersonal, Field(max_length=120)], ...], Unique] = field(
+        "Stemmer",
+        "Hvem man kunne tale med: roller, aldrig personnavne.",
+        ["En frivillig chauffør", "En, der bruger bussen"],
         default=(),
         max_length=10,
-        description="Hvem man kunne tale med: roller, aldrig personnavne.",
-        examples=[["En frivillig chauffør", "En, der bruger bussen"]],
     )
-    case: Slug | None = Field(
+    case: Slug | None = field(
+        "Case",
+        "Casen, som idéen hører til, hvis der er en.",
+        "vordingborg-delebussen-froeen",
         default=None,
-        description="Casen, som idéen hører til, hvis der er en.",
-        examples=["vordingborg-delebussen-froeen"],
     )
-    six_p: Annotated[tuple[SixPKey, ...], Field(max_length=3), Unique] = Field(
-        default=(), description="De af de seks P'er, det handler om.", examples=[["participation"]]
+    six_p: Annotated[tuple[SixPKey, ...], Field(max_length=3), Unique] = field(
+        "De seks P’er",
+        "De af de seks P'er, det handler om.",
+        ["participation"],
+        default=(),
     )
-    contact: Contact | None = Field(
+    contact: Contact | None = field(
+        "Kontakt",
+        "Hvem redaktionen kan spørge: en rolle, ikke en person.",
+        {"role": "Formand for lokalrådet", "organisation": "Jungshoved Lokalråd"},
         default=None,
-        description="Hvem redaktionen kan spørge: en rolle, ikke en person.",
-        examples=[{"role": "Formand for lokalrådet", "organisation": "Jungshoved Lokalråd"}],
     )

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
+from laboratorium.model.declare import Facet, field
 from laboratorium.model.partial_date import PartialDate
 from laboratorium.model.types import (
     Day,
@@ -41,14 +42,26 @@ def check_span(start: PartialDate | None, end: PartialDate | None) -> None:
 class Place(Record):
     """The real place a case is about; degrees are WGS 84."""
 
-    name: Text = Field(
-        max_length=120, description="Stedets navn, som folk kalder det.", examples=["Føns, Vestfyn"]
+    name: Text = field(
+        "Stedets navn",
+        "Stedets navn, som folk kalder det.",
+        "Føns, Vestfyn",
+        data="Stedets navn.",
+        max_length=120,
     )
-    lat: Latitude | None = Field(
-        default=None, description="Breddegrad med punktum, mellem 54 og 58.", examples=[55.43]
+    lat: Latitude | None = field(
+        "Breddegrad",
+        "Breddegrad med punktum, mellem 54 og 58.",
+        55.43,
+        data="Breddegrad (WGS 84).",
+        default=None,
     )
-    lon: Longitude | None = Field(
-        default=None, description="Længdegrad med punktum, mellem 7,5 og 15,5.", examples=[9.87]
+    lon: Longitude | None = field(
+        "Længdegrad",
+        "Længdegrad med punktum, mellem 7,5 og 15,5.",
+        9.87,
+        data="Længdegrad (WGS 84).",
+        default=None,
     )
 
     @model_validator(mode="after")
@@ -61,14 +74,19 @@ class Place(Record):
 class Period(Record):
     """When the work went on; without an end it still does."""
 
-    start: PartialDate = Field(
-        alias="from", description="Hvornår det begyndte: år, måned eller dag.", examples=["2011"]
+    start: PartialDate = field(
+        "Begyndte",
+        "Hvornår det begyndte: år, måned eller dag.",
+        "2011",
+        data="Hvornår det begyndte.",
+        alias="from",
     )
-    end: PartialDate | None = Field(
+    end: PartialDate | None = field(
+        "Sluttede",
+        "Hvornår det sluttede, hvis det er slut.",
+        "2023-06",
         default=None,
         alias="to",
-        description="Hvornår det sluttede, hvis det er slut.",
-        examples=["2023-06"],
     )
 
     @model_validator(mode="after")
@@ -80,52 +98,123 @@ class Period(Record):
 class LabRef(Record):
     """The laboratory from which a case comes."""
 
-    number: Whole = Field(ge=1, le=4, description="Laboratoriets nummer, 1–4.", examples=[1])
-    year: Whole = Field(ge=2020, le=2199, description="Laboratoriets år.", examples=[2023])
+    number: Whole = field(
+        "Laboratoriets nummer",
+        "Laboratoriets nummer, 1–4.",
+        1,
+        data="Nummeret på det laboratorium, casen kommer fra.",
+        ge=1,
+        le=4,
+    )
+    year: Whole = field(
+        "Laboratoriets år",
+        "Laboratoriets år.",
+        2023,
+        data="Laboratoriets år.",
+        ge=2020,
+        le=2199,
+    )
 
 
 class Actor(Record):
     """Someone who took part, by role; never a person's name."""
 
-    who: Impersonal = Field(
+    who: Impersonal = field(
+        "Hvem",
+        "En gruppe eller en organisation, aldrig en persons navn.",
+        "Beboere i andelsselskabet",
+        heading="hvem",
+        names=(
+            "navn",
+            "aktør",
+        ),
+        data="Gruppen eller organisationen.",
         max_length=120,
-        description="En gruppe eller en organisation, aldrig en persons navn.",
-        examples=["Beboere i andelsselskabet"],
     )
-    role: Impersonal = Field(
-        max_length=200, description="Hvad de gjorde.", examples=["Tog initiativet og ejer værket"]
+    role: Impersonal = field(
+        "Gjorde hvad",
+        "Hvad de gjorde.",
+        "Tog initiativet og ejer værket",
+        heading="rolle",
+        names=("hvad de gjorde",),
+        max_length=200,
     )
 
 
 class TrialAction(Record):
     """One thing that was tried (en prøvehandling)."""
 
-    title: Text = Field(
-        max_length=80, description="Prøvehandlingen i få ord.", examples=["Studietur til Samsø"]
+    title: Text = field(
+        "Navn",
+        "Prøvehandlingen i få ord.",
+        "Studietur til Samsø",
+        heading="titel",
+        names=("navn",),
+        max_length=80,
     )
-    start: PartialDate | None = Field(
-        default=None, alias="from", description="Hvornår den begyndte.", examples=["2012-05"]
+    start: PartialDate | None = field(
+        "Begyndte",
+        "Hvornår den begyndte.",
+        "2012-05",
+        heading="fra",
+        names=(
+            "begyndte",
+            "start",
+            "dato",
+            "hvornår",
+        ),
+        default=None,
+        alias="from",
     )
-    end: PartialDate | None = Field(
-        default=None, alias="to", description="Hvornår den sluttede.", examples=["2013"]
+    end: PartialDate | None = field(
+        "Sluttede",
+        "Hvornår den sluttede.",
+        "2013",
+        heading="til",
+        names=(
+            "sluttede",
+            "slut",
+        ),
+        default=None,
+        alias="to",
     )
-    with_: tuple[Annotated[Impersonal, Field(max_length=120)], ...] = Field(
+    with_: tuple[Annotated[Impersonal, Field(max_length=120)], ...] = field(
+        "Sammen med",
+        "Hvem der var med, uden personnavne.",
+        ["Beboere", "Kommunen"],
+        heading="med",
+        names=(
+            "hvem",
+            "deltagere",
+        ),
+        data="Hvem der var med.",
         default=(),
         alias="with",
         max_length=20,
-        description="Hvem der var med, uden personnavne.",
-        examples=[["Beboere", "Kommunen"]],
     )
-    what: Text = Field(
+    what: Text = field(
+        "Hvad I gjorde",
+        "Hvad I gjorde, i en til tre sætninger.",
+        "Beboerne besøgte en ø, hvor alle huse har fælles varme.",
+        heading="hvad I gjorde",
+        names=(
+            "hvad",
+            "beskrivelse",
+        ),
+        data="Hvad der blev gjort.",
         max_length=400,
-        description="Hvad I gjorde, i en til tre sætninger.",
-        examples=["Beboerne besøgte en ø, hvor alle huse har fælles varme."],
     )
-    outcome: Text | None = Field(
+    outcome: Text | None = field(
+        "Hvad kom der ud af det?",
+        "Hvad der kom ud af det.",
+        "Halvdelen af husene skrev under samme aften.",
+        heading="hvad der kom ud af det",
+        names=(
+            "resultat",
+            "udbytte",
+        ),
         default=None,
         max_length=400,
-        description="Hvad der kom ud af det.",
-        examples=["Halvdelen af husene skrev under samme aften."],
     )
 
     @model_validator(mode="after")
@@ -137,35 +226,87 @@ class TrialAction(Record):
 class Observation(Record):
     """A number and when it was true."""
 
-    value: Number = Field(description="Tallet uden enhed.", examples=["19,7"])
-    date: PartialDate | None = Field(
-        default=None, description="Hvornår tallet gjaldt.", examples=["2018-12"]
+    value: Number = field(
+        "Tallet",
+        "Tallet uden enhed.",
+        "19,7",
+    )
+    date: PartialDate | None = field(
+        "Hvornår",
+        "Hvornår tallet gjaldt.",
+        "2018-12",
+        default=None,
     )
 
 
 class Measurement(Record):
     """A result in numbers, with what it was before if that is known."""
 
-    indicator: Text = Field(
-        max_length=100, description="Hvad der er målt.", examples=["Husstande med nærvarme"]
+    indicator: Text = field(
+        "Hvad er målt?",
+        "Hvad der er målt.",
+        "Husstande med nærvarme",
+        heading="hvad er målt",
+        names=(
+            "indikator",
+            "navn",
+            "hvad",
+        ),
+        max_length=100,
     )
-    unit: Text = Field(max_length=30, description="Enheden.", examples=["husstande"])
-    level: LevelKey | None = Field(
-        default=None, description="Hvem målingen handler om.", examples=["user"]
+    unit: Text = field(
+        "Enhed",
+        "Enheden.",
+        "husstande",
+        heading="enhed",
+        max_length=30,
     )
-    before: Observation | None = Field(
+    level: LevelKey | None = field(
+        "Hvem handler det om?",
+        "Hvem målingen handler om.",
+        "user",
+        heading="niveau",
         default=None,
-        description="Tallet før, i samme enhed.",
-        examples=[{"value": "37", "date": "2013-10"}],
     )
-    after: Observation = Field(
-        description="Tallet efter.", examples=[{"value": "47", "date": "2018-12"}]
+    before: Observation | None = field(
+        "Før",
+        "Tallet før, i samme enhed.",
+        {"value": "37", "date": "2013-10"},
+        inner={
+            "value": ("før", "tal før", "before"),
+            "date": ("dato før", "før dato"),
+        },
+        data="Tallet før.",
+        default=None,
     )
-    source: Whole | None = Field(
-        default=None, ge=1, description="Kildens nummer i listen »sources«.", examples=[3]
+    after: Observation = field(
+        "Efter",
+        "Tallet efter.",
+        {"value": "47", "date": "2018-12"},
+        inner={
+            "value": ("efter", "tal efter", "after", "tal", "værdi"),
+            "date": ("dato efter", "efter dato", "dato"),
+        },
+        data="Tallet efter.",
     )
-    note: Text | None = Field(
-        default=None, max_length=200, description="Forbehold.", examples=["Ifølge kommunen"]
+    source: Whole | None = field(
+        "Kildens nummer",
+        "Kildens nummer i listen »sources«.",
+        3,
+        heading="kildens nummer",
+        names=("kilde",),
+        data="Kildens nummer i `sources`, talt fra 1.",
+        default=None,
+        ge=1,
+    )
+    note: Text | None = field(
+        "Forbehold",
+        "Forbehold.",
+        "Ifølge kommunen",
+        heading="forbehold",
+        names=("bemærkning",),
+        default=None,
+        max_length=200,
     )
 
     @model_validator(mode="after")
@@ -180,20 +321,38 @@ class Measurement(Record):
 class Image(Record):
     """A picture in the case folder. ``width`` and ``height`` (pixels) are read from the file."""
 
-    file: ImagePath = Field(
-        description="Billedets sti i casens mappe.", examples=["images/vaerket.jpg"]
+    file: ImagePath = field(
+        "Fil",
+        "Billedets sti i casens mappe.",
+        "images/vaerket.jpg",
+        data="Billedets adresse.",
     )
-    alt: Text = Field(
+    alt: Text = field(
+        "Hvad viser billedet?",
+        "Hvad billedet viser, for dem, der ikke kan se det.",
+        "Fem beboere løfter et rør ned i en rende langs vejen",
+        data="Hvad billedet viser.",
         max_length=300,
-        description="Hvad billedet viser, for dem, der ikke kan se det.",
-        examples=["Fem beboere løfter et rør ned i en rende langs vejen"],
     )
-    credit: Text = Field(
-        max_length=120, description="Hvem der har taget billedet.", examples=["Føns lokaludvalg"]
+    credit: Text = field(
+        "Fotograf",
+        "Hvem der har taget billedet.",
+        "Føns lokaludvalg",
+        data="Hvem der har lavet det.",
+        max_length=120,
     )
-    licence: LicenceKey = Field(description="Billedets licens.", examples=["CC-BY-4.0"])
-    basis: Annotated[str, TermOf("image_bases")] = Field(
-        description="Hvorfor I må vise billedet.", examples=["consent"]
+    licence: LicenceKey = field(
+        "Licens",
+        "Billedets licens.",
+        "CC-BY-4.0",
+        data="Billedets egen licens.",
+    )
+    basis: Annotated[str, TermOf("image_bases")] = field(
+        "Grundlag",
+        "Hvorfor I må vise billedet.",
+        "consent",
+        data="",
+        facet=Facet(140, about=False, topic=False, led=False, followed=False, fact=False),
     )
 
     _size: tuple[int, int] = PrivateAttr(default=(0, 0))
@@ -218,22 +377,57 @@ class Image(Record):
 class Contact(Record):
     """Whom to ask, by role; no private data."""
 
-    role: Impersonal = Field(
-        max_length=120, description="En rolle, ikke et navn.", examples=["Projektleder"]
+    role: Impersonal = field(
+        "Rolle",
+        "En rolle, ikke et navn.",
+        "Projektleder",
+        data="Den rolle, andre kan spørge.",
+        max_length=120,
     )
-    organisation: Impersonal = Field(
-        max_length=120, description="Hvor rollen hører til.", examples=["Middelfart Kommune"]
+    organisation: Impersonal = field(
+        "Organisation",
+        "Hvor rollen hører til.",
+        "Middelfart Kommune",
+        max_length=120,
     )
 
 
 class Source(Record):
     """A published source; its number is its place in the list, from 1."""
 
-    title: Text = Field(max_length=250, description="Kildens titel.", examples=["Historie"])
-    url: Url = Field(description="Kildens adresse.", examples=["https://example.org/historie"])
-    publisher: Text | None = Field(
-        default=None, max_length=150, description="Hvem der står bag.", examples=["Føns Nærvarme"]
+    title: Text = field(
+        "Kildens titel",
+        "Kildens titel.",
+        "Historie",
+        heading="titel",
+        names=("navn",),
+        max_length=250,
     )
-    accessed: Day | None = Field(
-        default=None, description="Hvornår I læste den.", examples=["2026-11-23"]
+    url: Url = field(
+        "Adresse",
+        "Kildens adresse.",
+        "https://example.org/historie",
+        heading="adresse",
+        names=("link",),
+    )
+    publisher: Text | None = field(
+        "Udgiver",
+        "Hvem der står bag.",
+        "Føns Nærvarme",
+        heading="udgiver",
+        names=("hvem",),
+        default=None,
+        max_length=150,
+    )
+    accessed: Day | None = field(
+        "Læst den",
+        "Hvornår I læste den.",
+        "2026-11-23",
+        heading="læst den",
+        names=(
+            "dato",
+            "læst",
+        ),
+        data="Hvornår den er læst.",
+        default=None,
     )

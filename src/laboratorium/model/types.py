@@ -25,6 +25,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from laboratorium.base.danish import slugify
 from laboratorium.model.partial_date import parse_full_date
 from laboratorium.model.privacy.strict import strictly_private
+from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import Term, Vocabulary, vocabularies
 
 MOST_CHOICES_LISTED = 17
@@ -159,7 +160,7 @@ class TermOf:
 
     def check(self, value: str) -> str:
         """Return the term's key or raise ``PydanticCustomError`` naming the nearest term."""
-        vocabulary: Vocabulary[Term] = getattr(vocabularies(), self.vocabulary)
+        vocabulary: Vocabulary[Term] = vocabularies()[self.vocabulary]
         if term := vocabulary.find(value):
             return term.key
         near = vocabulary.nearest(value)
@@ -179,7 +180,7 @@ class TermOf:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        terms = getattr(vocabularies(), self.vocabulary)
+        terms = vocabularies()[self.vocabulary]
         return {**handler(schema), "enum": [term.key for term in terms]}
 
 
@@ -199,6 +200,13 @@ def check_sdg(value: str) -> str:
     return code
 
 
+@dataclass(frozen=True)
+class TermsWithin:
+    """Annotation: a term of the named vocabulary or a part of one, such as a target of a goal."""
+
+    vocabulary: str
+
+
 def check_no_repeats(value: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return the list if nothing stands in it twice (also not under another spelling)."""
     seen: set[Any] = set()
@@ -209,16 +217,22 @@ def check_no_repeats(value: tuple[Any, ...]) -> tuple[Any, ...]:
     return value
 
 
-Whole = Annotated[int, BeforeValidator(parse_whole)]
-Number = Annotated[Decimal, BeforeValidator(parse_number), WithJsonSchema({"type": "number"})]
-Day = Annotated[date, BeforeValidator(parse_full_date)]
-Latitude = Annotated[float, BeforeValidator(parse_coordinate), Field(ge=54, le=58)]
-Longitude = Annotated[float, BeforeValidator(parse_coordinate), Field(ge=7.5, le=15.5)]
+Whole = Annotated[int, BeforeValidator(parse_whole), Shape.WHOLE]
+Number = Annotated[
+    Decimal, BeforeValidator(parse_number), WithJsonSchema({"type": "number"}), Shape.NUMBER
+]
+Day = Annotated[date, BeforeValidator(parse_full_date), Shape.DAY]
+Latitude = Annotated[
+    float, BeforeValidator(parse_coordinate), Field(ge=54, le=58), Shape.COORDINATE
+]
+Longitude = Annotated[
+    float, BeforeValidator(parse_coordinate), Field(ge=7.5, le=15.5), Shape.COORDINATE
+]
 Text = Annotated[str, BeforeValidator(join_lines)]
-Url = Annotated[str, Field(max_length=1000), AfterValidator(check_url)]
-Slug = Annotated[str, Field(max_length=80), AfterValidator(check_slug)]
+Url = Annotated[str, Field(max_length=1000), AfterValidator(check_url), Shape.ADDRESS]
+Slug = Annotated[str, Field(max_length=80), AfterValidator(check_slug), Shape.SLUG]
 Impersonal = Annotated[str, BeforeValidator(join_lines), AfterValidator(check_not_private)]
-ImagePath = Annotated[str, Field(max_length=200), AfterValidator(check_image_path)]
+ImagePath = Annotated[str, Field(max_length=200), AfterValidator(check_image_path), Shape.PICTURE]
 PrototypeReference = Annotated[str, AfterValidator(check_prototype_reference)]
 Unique = AfterValidator(check_no_repeats)
 
@@ -228,6 +242,6 @@ FieldKey = Annotated[str, TermOf("fields")]
 LevelKey = Annotated[str, TermOf("levels")]
 LicenceKey = Annotated[str, TermOf("licences")]
 MunicipalityKey = Annotated[str, TermOf("municipalities")]
-GoalOrTarget = Annotated[str, AfterValidator(check_sdg)]
+GoalOrTarget = Annotated[str, AfterValidator(check_sdg), TermsWithin("sdg")]
 AllSixPs = Annotated[tuple[SixPKey, ...], Field(min_length=1, max_length=6), Unique]
 SixPs = Annotated[tuple[SixPKey, ...], Field(min_length=1, max_length=3), Unique]

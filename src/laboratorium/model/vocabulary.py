@@ -1,17 +1,16 @@
 """The closed vocabularies: the six Ps, the SDGs, municipalities, levels and so on.
 
-Each is one YAML file in the package folder ``vocabularies``, named after its attribute on
-``Vocabularies``: a title, a slug, an introduction and its terms. All of them are validated when
-they are first asked for; a mistake in one raises a single ``VocabularyError`` naming file and term.
+Each is one YAML file in the package folder ``vocabularies``: a title, a slug, an introduction and
+its terms. All of them are validated when they are first asked for; a mistake in one raises a single
+``VocabularyError`` naming file and term.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Annotated, Any, Generic, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -56,6 +55,11 @@ class Term(BaseModel):
     text: str = ""
     aliases: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """What the term is called where nothing around it says which vocabulary it is of."""
+        return self.label
+
     def spellings(self) -> tuple[str, ...]:
         """Return every way in which this term may be written: key, label, slug and aliases."""
         return (self.key, self.label, self.slug, *self.aliases)
@@ -77,6 +81,10 @@ class Goal(Term):
     text_colour: str = Field(pattern=_COLOUR)
     uri: str = Field(pattern=r"^https?://")
     targets: tuple[Annotated[str, Field(pattern=_TARGET)], ...] = Field(min_length=1)
+
+    @property
+    def title(self) -> str:
+        return f"Verdensmål {self.key}: {self.label}"
 
     @model_validator(mode="after")
     def _belong_together(self) -> Self:
@@ -108,9 +116,19 @@ class Municipality(Term):
         return self.official or f"{self.label} Kommune"
 
     @property
+    def title(self) -> str:
+        return self.full_name
+
+    @property
     def code(self) -> str:
         """The official code, the same as ``key``."""
         return self.key
+
+
+class Licence(Term):
+    """A licence; ``key`` is its SPDX identifier, ``url`` where its text can be read."""
+
+    url: str = Field(pattern=r"^https://")
 
 
 class Category(Term):
@@ -212,28 +230,43 @@ class Vocabulary(BaseModel, Generic[T]):
         return None if close is None else self._by_spelling[slugify(close)]
 
 
-@dataclass(frozen=True)
 class Vocabularies:
-    """All vocabularies. The attribute's name is the file's name without ``.yml``."""
+    """All vocabularies, each by the name of its file without ``.yml``: as an attribute or an item.
+
+    What a vocabulary's terms are beyond ``Term`` is said in ``TERMS``; a new file needs nothing
+    here unless its terms hold more.
+    """
 
     six_p: Vocabulary[SixP]
     sdg: Vocabulary[Goal]
-    challenges: Vocabulary[Term]
-    fields: Vocabulary[Term]
-    levels: Vocabulary[Term]
-    phases: Vocabulary[Term]
-    statuses: Vocabulary[Term]
-    project_kinds: Vocabulary[Term]
-    learning_kinds: Vocabulary[Term]
-    stages: Vocabulary[Term]
-    origins: Vocabulary[Term]
-    licences: Vocabulary[Term]
-    image_bases: Vocabulary[Term]
-    organisation_kinds: Vocabulary[Term]
-    voice_bases: Vocabulary[Term]
+    licences: Vocabulary[Licence]
     podcast_roles: Vocabulary[Role]
     podcast_categories: Vocabulary[Category]
     municipalities: Vocabulary[Municipality]
+
+    def __init__(self, found: Mapping[str, Vocabulary[Any]]) -> None:
+        vars(self).update(found)
+
+    def __getitem__(self, name: str) -> Vocabulary[Any]:
+        found: Vocabulary[Any] = vars(self)[name]
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(vars(self))
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Vocabulary[Term]: ...
+
+
+TERMS: Mapping[str, type[Term]] = {
+    "six_p": SixP,
+    "sdg": Goal,
+    "licences": Licence,
+    "municipalities": Municipality,
+    "podcast_roles": Role,
+    "podcast_categories": Category,
+}
 
 
 def read_vocabulary(folder: Traversable, name: str, term: type[T]) -> Vocabulary[T]:
@@ -277,28 +310,7 @@ def _explain(name: str, raw: dict[Any, Any], error: ValidationError) -> str:
 def vocabularies() -> Vocabularies:
     """Return all vocabularies, read once from the package. Raises ``VocabularyError``."""
     folder = resources.files("laboratorium.model") / "vocabularies"
+    names = sorted(file.name.removesuffix(".yml") for file in folder.iterdir())
     return Vocabularies(
-        six_p=read_vocabulary(folder, "six_p", SixP),
-        sdg=read_vocabulary(folder, "sdg", Goal),
-        municipalities=read_vocabulary(folder, "municipalities", Municipality),
-        podcast_roles=read_vocabulary(folder, "podcast_roles", Role),
-        podcast_categories=read_vocabulary(folder, "podcast_categories", Category),
-        **{name: read_vocabulary(folder, name, Term) for name in _PLAIN},
+        {name: read_vocabulary(folder, name, TERMS.get(name, Term)) for name in names}
     )
-
-
-_PLAIN = (
-    "challenges",
-    "fields",
-    "levels",
-    "phases",
-    "statuses",
-    "project_kinds",
-    "learning_kinds",
-    "stages",
-    "origins",
-    "licences",
-    "image_bases",
-    "organisation_kinds",
-    "voice_bases",
-)

@@ -11,11 +11,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
-from laboratorium.catalogue.whole import Catalogue, goals_of
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.cases import Case, LearningPoint
+from laboratorium.model.facets import facets
 from laboratorium.model.records import CaseRecord, LearningPointRecord
 from laboratorium.model.vocabulary import Vocabularies
 from laboratorium.reading.markdown import render
-from laboratorium.site.linked_data import LICENCE_URLS
 
 NEWEST = 50
 PATHS = CASES, LEARNING_POINTS = "feeds/cases.xml", "feeds/learning-points.xml"
@@ -78,25 +79,19 @@ def _newest_points(catalogue: Catalogue) -> Sequence[tuple[LearningPointRecord, 
 
 def _case(case: CaseRecord, publisher: Settings) -> Entry:
     meta = case.meta
-    terms = [("six_p", key) for key in meta.six_p]
-    terms += [("sdg", key) for key in goals_of(case)]
-    terms += [("challenges", key) for key in meta.challenges]
-    terms += [("fields", key) for key in meta.fields]
     return Entry(
         address=publisher.url + addresses.case_page(case.slug),
         title=meta.title,
         updated=_changed(case),
         summary=meta.summary,
         html="",
-        terms=tuple(terms),
+        terms=_terms(meta),
         licence=meta.licence,
     )
 
 
 def _point(point: LearningPointRecord, case: CaseRecord, publisher: Settings) -> Entry:
     meta = point.meta
-    terms = [("levels", meta.level), ("learning_kinds", meta.kind), ("phases", meta.phase)]
-    terms += [("six_p", key) for key in meta.six_p]
     return Entry(
         address=publisher.url + addresses.learning_point(point.case, point.anchor),
         title=meta.title,
@@ -106,9 +101,14 @@ def _point(point: LearningPointRecord, case: CaseRecord, publisher: Settings) ->
             r"<sup>\g<0></sup>",
             render(point.body, partial(_absolute, point=point, publisher=publisher)),
         ),
-        terms=tuple(terms),
+        terms=_terms(meta),
         licence=case.meta.licence,
     )
+
+
+def _terms(meta: Case | LearningPoint) -> tuple[tuple[str, str], ...]:
+    followed = (one for one in facets(type(meta)) if one.facet.followed)
+    return tuple((one.vocabulary, key) for one in followed for key in one.keys(meta))
 
 
 def _absolute(href: str, point: LearningPointRecord, publisher: Settings) -> str:
@@ -155,11 +155,11 @@ def _add(feed: Element, entry: Entry, publisher: Settings, vocabularies: Vocabul
     if entry.summary:
         _text(element, "summary", entry.summary)
     for name, key in entry.terms:
-        vocabulary = getattr(vocabularies, name)
+        vocabulary = vocabularies[name]
         scheme = publisher.url + addresses.vocabulary(vocabulary.slug)
         SubElement(element, "category", term=key, scheme=scheme, label=vocabulary[key].label)
-    licence = vocabularies.licences[entry.licence].label
-    _text(element, "rights", f"{licence} ({LICENCE_URLS[entry.licence]})")
+    licence = vocabularies.licences[entry.licence]
+    _text(element, "rights", f"{licence.label} ({licence.url})")
     if entry.html:
         _text(element, "content", entry.html).set("type", "html")
 

@@ -116,7 +116,7 @@ def choices(field: Field) -> list[str]:
         return [f"{goal.key} {goal.label}" for goal in vocabularies().sdg]
     if not field.vocabulary:
         return []
-    return [term.label for term in getattr(vocabularies(), field.vocabulary)]
+    return [term.label for term in vocabularies()[field.vocabulary]]
 
 
 def spreadsheet() -> bytes:

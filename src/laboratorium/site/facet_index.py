@@ -12,12 +12,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import collation_key, slugify
-from laboratorium.catalogue.whole import Catalogue, goals_of
-from laboratorium.model.vocabulary import Vocabulary
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.cases import Case, LearningPoint
+from laboratorium.model.facets import FacetOf, facets
 from laboratorium.reading.loader import CaseRecord
 
 ADDRESS = "data/facets.json"
@@ -93,7 +95,7 @@ def files(catalogue: Catalogue, _publisher: object) -> Iterator[tuple[str, bytes
 def facet_index(catalogue: Catalogue) -> FacetIndex:
     """Every facet that any case has a term of, in the order readers are offered them."""
     facets, columns = [], []
-    for kind in _kinds(catalogue):
+    for kind in _filters(catalogue):
         values = [tuple(dict.fromkeys(kind.of(case))) for case in catalogue.cases]
         counted = Counter(key for keys in values for key in keys)
         if not counted:
@@ -120,7 +122,7 @@ def _place(case: CaseRecord, catalogue: Catalogue) -> tuple[str, str, str]:
 
 
 @dataclass(frozen=True)
-class _Kind:
+class _Filter:
     """How one facet gets its values from a case, its terms from the values, and their order."""
 
     key: str
@@ -131,39 +133,18 @@ class _Kind:
     page: tuple[str, str] | None = None
 
 
-def _kinds(catalogue: Catalogue) -> Iterator[_Kind]:
-    words = catalogue.vocabularies
-    yield _vocabulary("p", words.six_p, lambda case: case.meta.six_p)
-    yield _vocabulary("maal", words.sdg, goals_of, name="Verdensmål {key}: {label}")
-    yield _vocabulary("udfordring", words.challenges, lambda case: case.meta.challenges)
-    yield _vocabulary("fag", words.fields, lambda case: case.meta.fields)
-    yield replace(
-        _vocabulary(
-            "kommune",
-            words.municipalities,
-            lambda case: [case.meta.municipality],
-        ),
-        rank=lambda key: collation_key(words.municipalities[key].label),
-    )
-    yield _Kind(
-        "region",
-        "Region",
-        lambda case: [catalogue.municipality(case).region],
-        lambda key, cases: FacetTerm(slugify(key), key, key, f"Region {key}", cases),
-        collation_key,
-    )
-    yield _vocabulary("status", words.statuses, lambda case: [case.meta.status])
-    yield _vocabulary(
-        "niveau",
-        words.levels,
-        lambda case: [point.meta.level for point in case.learning_points],
-        name="Niveau: {label}",
-    )
-    yield _vocabulary(
-        "type", words.project_kinds, lambda case: filter(None, [case.meta.project_kind])
-    )
-    yield _Kind("lab", "Laboratorium", _labs, _lab_term, lambda key: key)
-    yield _Kind(
+def _filters(catalogue: Catalogue) -> Iterator[_Filter]:
+    """The facets of the table that are filters, and what a case can be chosen by beside them."""
+    found = [(one.facet.rank, _of_facet(one)) for one in facets(Case) if one.facet.parameter]
+    found += [
+        (one.facet.rank, replace(_of_facet(one), of=partial(_of_points, one)))
+        for one in facets(LearningPoint)
+        if one.facet.parameter
+    ]
+    found.append((facet_rank("municipality"), _region(catalogue)))
+    yield from (one for _, one in sorted(found, key=lambda pair: pair[0]))
+    yield _Filter("lab", "Laboratorium", _labs, _lab_term, lambda key: key)
+    yield _Filter(
         "aar",
         "Begyndt",
         lambda case: [str(case.meta.period.start.year)],
@@ -172,30 +153,39 @@ def _kinds(catalogue: Catalogue) -> Iterator[_Kind]:
     )
 
 
-def _vocabulary(
-    key: str,
-    words: Vocabulary[Any],
-    of: Callable[[CaseRecord], Iterable[str]],
-    name: str = "{label}",
-) -> _Kind:
+def facet_rank(attribute: str) -> int:
+    """The place of a case's facet among all facets."""
+    return next(one.facet.rank for one in facets(Case) if one.path == (attribute,))
+
+
+def _of_facet(facet: FacetOf) -> _Filter:
+    words = facet.words
     places = {term.key: number for number, term in enumerate(words)}
 
-    def term(value: str, cases: int) -> FacetTerm:
-        found = words[value]
-        full = getattr(found, "full_name", "") or name.format(key=value, label=found.label)
-        return FacetTerm(found.slug, value, found.label, full, cases)
+    def term(key: str, cases: int) -> FacetTerm:
+        found = words[key]
+        return FacetTerm(found.slug, key, found.label, facet.says(found), cases)
 
+    rank: Callable[[str], Any] = places.__getitem__
+    if facet.vocabulary == "municipalities":
+        rank = lambda key: collation_key(words[key].label)  # noqa: E731
     page = (words.title, addresses.vocabulary(words.slug))
-    return _Kind(key, _TITLES.get(key, words.title), of, term, places.__getitem__, page)
+    of = lambda case: facet.keys(case.meta)  # noqa: E731
+    return _Filter(facet.facet.parameter, facet.title, of, term, rank, page)
 
 
-_TITLES = {
-    "udfordring": "Udfordring",
-    "fag": "Fagområde",
-    "kommune": "Kommune",
-    "niveau": "Læringsniveau",
-    "type": "Projekttype",
-}
+def _of_points(facet: FacetOf, case: CaseRecord) -> Iterator[str]:
+    return (key for point in case.learning_points for key in facet.keys(point.meta))
+
+
+def _region(catalogue: Catalogue) -> _Filter:
+    return _Filter(
+        "region",
+        "Region",
+        lambda case: [catalogue.municipality(case).region],
+        lambda key, cases: FacetTerm(slugify(key), key, key, f"Region {key}", cases),
+        collation_key,
+    )
 
 
 def _labs(case: CaseRecord) -> list[str]:

@@ -9,14 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.cases import Case
+from laboratorium.model.facets import facets
 from laboratorium.model.tagging import Tags
 from laboratorium.reading.loader import CaseRecord
-
-LICENCE_URLS = {
-    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
 
 
 def script_json(data: Mapping[str, Any]) -> str:
@@ -42,13 +38,18 @@ def case(record: CaseRecord, catalogue: Catalogue, tags: Tags, url: str) -> dict
         "name": meta.title,
         "inLanguage": "da",
         "dateModified": meta.updated.isoformat(),
-        "license": LICENCE_URLS[meta.licence],
+        "license": catalogue.vocabularies.licences[meta.licence].url,
         "about": [
             {"@type": "DefinedTerm", "@id": uri, "name": tag.goal.label}
             for tag in tags.goals
             for uri in tag.uris
         ],
-        "keywords": [term.label for term in tags.six_p],
+        "keywords": [
+            term.label
+            for facet in facets(Case)
+            if facet.facet.keyword
+            for term in facet.terms(meta)
+        ],
         "sourceOrganization": {"@type": "Organization", "name": meta.organisation},
         "contentLocation": {
             "@type": "Place",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from laboratorium.model.records import EpisodeRecord, ShowRecord
-from laboratorium.site.linked_data import LICENCE_URLS
+from laboratorium.model.vocabulary import vocabularies
 
 
 def series(show: ShowRecord, url: str, feed: str) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def episode(
         "episodeNumber": meta.number,
         "partOfSeason": meta.season and {"@type": "PodcastSeason", "seasonNumber": meta.season},
         "partOfSeries": _series(show, show_url, feed),
-        "license": LICENCE_URLS.get(str(meta.licence or show.meta.licence)),
+        "license": vocabularies().licences[meta.licence or show.meta.licence].url,
         "contributor": people,
         "about": [
             {"@type": "CreativeWork", "@id": address, "name": name} for name, address in cases

@@ -53,7 +53,7 @@ def test_choices_are_the_vocabulary_s_own(kind: str, question: Question) -> None
     if not question.vocabulary:
         assert options(question) == {}
         return
-    vocabulary = getattr(vocabularies(), question.vocabulary)
+    vocabulary = vocabularies()[question.vocabulary]
     assert list(options(question).values()) == [term.key for term in vocabulary]
     assert all(text.isprintable() for text in options(question))
 

@@ -9,6 +9,7 @@ from content_project import CASE, CASE_PATH, PAGE, PROJECT, loaded
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.related import Related
 from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.facets import browsed
 from laboratorium.site.pages import facets, pictures, site_pages
 from laboratorium.site.pages.case import CaseView
 from laboratorium.site.pages.model import SitePage
@@ -38,8 +39,8 @@ def test_each_thing_has_its_page(tmp_path: Path) -> None:
 def test_every_term_of_every_browsed_vocabulary_has_its_page(tmp_path: Path) -> None:
     catalogue = Catalogue.of(loaded(tmp_path).content)
     pages = pages_of(tmp_path)
-    for name in facets.BROWSED:
-        words = facets.vocabulary(catalogue, name)
+    for name in browsed():
+        words = catalogue.vocabularies[name]
         assert f"{words.slug}/" in pages
         assert {f"{words.slug}/{term.slug}/" for term in words} <= {*pages}
 

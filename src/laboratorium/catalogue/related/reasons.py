@@ -8,18 +8,8 @@ from math import sqrt
 from typing import Any
 
 from laboratorium.catalogue.related.comparing import PLACE, TEXT, TRAITS, nearness
-from laboratorium.catalogue.related.portrait import ONE, Portrait, by_length
+from laboratorium.catalogue.related.portrait import ONE, Portrait, by_length, compared
 from laboratorium.catalogue.whole import Catalogue
-
-# Singular, plural, and how many are named; goals have long names with commas in them.
-_SAME = {
-    "challenges": ("samme udfordring", "samme udfordringer", 2),
-    "fields": ("samme fagområde", "samme fagområder", 2),
-    "sdg": ("samme verdensmål", "samme verdensmål", 1),
-    "project_kinds": ("samme projekttype", "samme projekttyper", 1),
-    "six_p": ("samme P", "samme P’er", 2),
-    "levels": ("samme niveau", "samme niveauer", 2),
-}
 
 
 def reason(one: Portrait, other: Portrait, catalogue: Catalogue) -> str:
@@ -32,12 +22,11 @@ def reason(one: Portrait, other: Portrait, catalogue: Catalogue) -> str:
 def shared(one: Portrait, other: Portrait, catalogue: Catalogue) -> Iterator[tuple[float, str]]:
     """How much each thing that the two share counts, and how it is said."""
     both = _heaviest(one.traits, other.traits, one.traits.keys() & other.traits.keys())
-    for vocabulary, (singular, plural, most) in _SAME.items():
-        keys = {key: weight for (name, key), weight in both.items() if name == vocabulary}
+    for facet in compared():
+        keys = {key: weight for (name, key), weight in both.items() if name == facet.vocabulary}
         if keys:
-            known = getattr(catalogue.vocabularies, vocabulary)
-            labels = ", ".join(known[key].label for key in list(keys)[:most])
-            same = singular if len(keys) == 1 else plural
+            labels = ", ".join(facet.words[key].label for key in list(keys)[: facet.facet.named])
+            same = facet.facet.same[len(keys) > 1]
             yield TRAITS * sum(keys.values()) / ONE**2, f"{same} ({labels})"
     if near := nearness(one, other):
         yield PLACE * near, f"{'samme kommune' if near == 1 else 'tæt på'} ({other.town})"

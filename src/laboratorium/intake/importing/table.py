@@ -117,7 +117,7 @@ def _terms() -> dict[str, tuple[str, str]]:
     """Every term that a column may be named after and ticked off in, by `slugify`."""
     found: dict[str, tuple[str, str]] = {}
     for name in _TICKED:
-        for term in getattr(vocabularies(), name):
+        for term in vocabularies()[name]:
             for spelling in (term.key, term.label):
                 if not spelling.isdigit():
                     found.setdefault(slugify(spelling), (name, term.key))

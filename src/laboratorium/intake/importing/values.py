@@ -192,9 +192,9 @@ def value(field: Field, text: str) -> tuple[Any, str]:
         case Kind.LIST:
             return split(text), ""
         case Kind.TERM:
-            return term_key(getattr(vocabularies(), field.vocabulary))(line) or line, ""
+            return term_key(vocabularies()[field.vocabulary])(line) or line, ""
         case Kind.TERMS:
-            return terms(text, term_key(getattr(vocabularies(), field.vocabulary))), ""
+            return terms(text, term_key(vocabularies()[field.vocabulary])), ""
         case Kind.GOALS:
             if _TWO_GOALS.fullmatch(line):
                 first, second = line.split(",")

@@ -181,7 +181,7 @@ def options(question: Question) -> dict[str, str]:
     """Return the choices of a question as they are shown, each with its key."""
     if not question.vocabulary:
         return {}
-    terms: tuple[Term, ...] = tuple(getattr(vocabularies(), question.vocabulary))
+    terms: tuple[Term, ...] = tuple(vocabularies()[question.vocabulary])
     if question.vocabulary == "sdg":
         return {f"{term.key}: {term.label}": term.key for term in terms}
     if question.vocabulary == "six_p":

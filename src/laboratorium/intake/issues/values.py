@@ -69,7 +69,7 @@ def prose(answer: str) -> tuple[str, bool]:
 
 
 def _vocabulary(question: Question) -> Any:
-    return getattr(vocabularies(), question.vocabulary)
+    return vocabularies()[question.vocabulary]
 
 
 def _boxes(question: Question, answer: str) -> Value:

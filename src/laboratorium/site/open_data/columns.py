@@ -5,7 +5,7 @@ page that explains it all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -54,6 +54,10 @@ class Column(Generic[R]):
     vocabulary: str = ""
     choices: tuple[str, ...] = ()
     fields: tuple[Column[Any], ...] = ()
+
+    def within(self, name: str, optional: bool) -> Column[R]:
+        """The same column for a record that stands in the field `name` of another."""
+        return replace(self, name=f"{name}_{self.name}", optional=self.optional or optional)
 
     def plain(self, record: R) -> Plain:
         """The record's value in this column as JSON holds it; None when there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from laboratorium.base import addresses
@@ -12,6 +12,7 @@ from laboratorium.model.models import LearningPoint
 from laboratorium.model.records import CaseRecord, LearningPointRecord
 from laboratorium.model.vocabulary import Municipality
 from laboratorium.site.open_data.columns import Column, Kind, Table
+from laboratorium.site.open_data.declared import declared
 
 
 class PointRow(NamedTuple):
@@ -27,10 +28,6 @@ class PointRow(NamedTuple):
     @property
     def municipality(self) -> Municipality:
         return self.catalogue.municipality(self.case)
-
-    def names(self, vocabulary: str, keys: Sequence[str]) -> list[str]:
-        terms = getattr(self.catalogue.vocabularies, vocabulary)
-        return [terms[key].label for key in keys]
 
 
 def _records(catalogue: Catalogue, publisher: Settings) -> Iterator[PointRow]:
@@ -54,60 +51,7 @@ _COLUMNS: tuple[Column[PointRow], ...] = (
             row.publisher.url + addresses.learning_point(row.record.case, row.record.anchor)
         ),
     ),
-    Column("title", Kind.TEXT, "Pointen som en hel sætning.", lambda row: row.meta.title),
-    Column(
-        "level",
-        Kind.TEXT,
-        "Nøglen for, hvem der har lært noget.",
-        lambda row: row.meta.level,
-        vocabulary="levels",
-    ),
-    Column(
-        "level_name",
-        Kind.TEXT,
-        "Det samme på dansk.",
-        lambda row: row.names("levels", [row.meta.level])[0],
-    ),
-    Column(
-        "kind",
-        Kind.TEXT,
-        "Nøglen for, om det hjalp, stod i vejen eller overraskede.",
-        lambda row: row.meta.kind,
-        vocabulary="learning_kinds",
-    ),
-    Column(
-        "kind_name",
-        Kind.TEXT,
-        "Det samme på dansk.",
-        lambda row: row.names("learning_kinds", [row.meta.kind])[0],
-    ),
-    Column(
-        "phase",
-        Kind.TEXT,
-        "Nøglen for, hvor i forløbet det blev lært.",
-        lambda row: row.meta.phase,
-        vocabulary="phases",
-    ),
-    Column(
-        "phase_name",
-        Kind.TEXT,
-        "Det samme på dansk.",
-        lambda row: row.names("phases", [row.meta.phase])[0],
-    ),
-    Column(
-        "six_p",
-        Kind.TEXTS,
-        "Nøglerne for et til tre af de seks P’er, det vigtigste først.",
-        lambda row: row.meta.six_p,
-        vocabulary="six_p",
-    ),
-    Column(
-        "six_p_names",
-        Kind.TEXTS,
-        "De samme på dansk.",
-        lambda row: row.names("six_p", row.meta.six_p),
-    ),
-    Column("date", Kind.DAY, "Hvornår pointen er skrevet.", lambda row: row.meta.date),
+    *declared(LearningPoint, get=lambda row: row.meta, names=True),
     Column("case", Kind.TEXT, "Casens `slug` i filen med cases.", lambda row: row.case.slug),
     Column("case_title", Kind.TEXT, "Casens titel.", lambda row: row.case.meta.title),
     Column(

@@ -8,7 +8,6 @@ from typing import Any
 
 from laboratorium.base.settings import Settings
 from laboratorium.model.vocabulary import Vocabularies
-from laboratorium.site.linked_data import LICENCE_URLS
 from laboratorium.site.open_data.columns import Column, Kind, Table
 from laboratorium.site.open_data.tables import LICENCE
 
@@ -40,7 +39,10 @@ def schema(table: Table[Any], publisher: Settings, vocabularies: Vocabularies) -
             "const": LICENCE,
             "description": "Licensen (SPDX), hvor en række ikke har en anden.",
         },
-        "licence_url": {"const": LICENCE_URLS[LICENCE], "description": "Licensens adresse."},
+        "licence_url": {
+            "const": vocabularies.licences[LICENCE].url,
+            "description": "Licensens adresse.",
+        },
         "updated": {
             **_nullable(_TYPES[Kind.DAY]),
             "description": "Dagen for den nyeste ændring; null, når filen er tom.",
@@ -84,7 +86,7 @@ def _value(column: Column[Any], vocabularies: Vocabularies) -> dict[str, Any]:
         return {"type": "array", "items": _object(column.fields, vocabularies)}
     choices = list(column.choices)
     if column.vocabulary:
-        choices += [term.key for term in getattr(vocabularies, column.vocabulary)]
+        choices += [term.key for term in vocabularies[column.vocabulary]]
     if column.kind is Kind.TEXTS:
         items: dict[str, Any] = {"type": "string"}
         return {"type": "array", "items": {**items, "enum": choices} if choices else items}

@@ -16,7 +16,7 @@ from io import StringIO
 from typing import Any
 
 from laboratorium.base.settings import Settings
-from laboratorium.site.linked_data import LICENCE_URLS
+from laboratorium.model.vocabulary import vocabularies
 from laboratorium.site.open_data.columns import Column, Kind, Plain, R, Row, Table
 
 LICENCE = "CC-BY-4.0"
@@ -63,7 +63,7 @@ def about(table: Table[Any], filled: Sequence[Row], publisher: Settings) -> Row:
         "source": publisher.url,
         "documentation": f"{publisher.url}data/",
         "licence": LICENCE,
-        "licence_url": LICENCE_URLS[LICENCE],
+        "licence_url": vocabularies().licences[LICENCE].url,
         "updated": max((str(row[table.dated]) for row in filled), default=None),
         "count": len(filled),
     }

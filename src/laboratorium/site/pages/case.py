@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from pydantic import BaseModel
+
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date, format_number
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.related import Related
 from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.facets import facets
 from laboratorium.model.models import Measurement, Observation, Source, TrialAction
 from laboratorium.model.vocabulary import Municipality, Term
 from laboratorium.reading.loader import CaseRecord
@@ -66,6 +69,14 @@ class MeasurementView:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """One of the facts on a page: what it is called, and the terms it links to."""
+
+    label: str
+    links: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True)
 class RelatedView:
     """Another case, and in Danish what the two share."""
 
@@ -82,9 +93,7 @@ class CaseView:
     card: CaseCard
     municipality: Municipality
     sections: dict[str, str]
-    challenges: tuple[Term, ...]
-    fields: tuple[Term, ...]
-    project_kind: Term | None
+    facts: tuple[Fact, ...]
     origin: Term
     from_public_sources: bool
     lab: Crumb | None
@@ -140,9 +149,7 @@ def view(
         card=card,
         municipality=catalogue.municipality(case),
         sections=_sections(case),
-        challenges=tuple(vocabularies.challenges[key] for key in meta.challenges),
-        fields=tuple(vocabularies.fields[key] for key in meta.fields),
-        project_kind=vocabularies.project_kinds[meta.project_kind] if meta.project_kind else None,
+        facts=tuple(facts(meta)),
         origin=vocabularies.origins[meta.origin],
         from_public_sources=meta.origin == "public-sources",
         lab=_lab(case, catalogue),
@@ -159,11 +166,20 @@ def view(
         newer=cards.case(newer) if newer else None,
         older=cards.case(older) if older else None,
         licence=vocabularies.licences[meta.licence],
-        licence_url=linked_data.LICENCE_URLS[meta.licence],
+        licence_url=vocabularies.licences[meta.licence].url,
         updated=format_date(meta.updated),
         canonical=canonical,
         json_ld=linked_data.script_json(linked_data.case(case, catalogue, card.tags, canonical)),
     )
+
+
+def facts(meta: BaseModel) -> Iterator[Fact]:
+    """What a record's facets say of it, where they are shown among its facts."""
+    for facet in facets(type(meta)):
+        if facet.facet.fact and (terms := facet.terms(meta)):
+            page = facet.words.slug
+            links = (Crumb(term.label, addresses.term(page, term.slug)) for term in terms)
+            yield Fact(facet.field.label, tuple(links))
 
 
 def _related(other: Related, catalogue: Catalogue, cards: Cards) -> RelatedView:

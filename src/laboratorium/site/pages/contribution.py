@@ -56,7 +56,7 @@ def client_data() -> dict[str, Any]:
         for part in parts()
     ]
     used = sorted({name for kind in kinds for name in _vocabularies(kind["schema"])} | {"sdg"})
-    words = {name: _words(name, getattr(vocabularies(), name)) for name in used}
+    words = {name: _words(name, vocabularies()[name]) for name in used}
     return {"kinds": kinds, "sentences": table(), "words": words}
 
 

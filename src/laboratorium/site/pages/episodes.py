@@ -219,7 +219,7 @@ def view(
         newer=newer,
         older=older,
         licence=vocabularies.licences[licence].label,
-        licence_url=linked_data.LICENCE_URLS[licence],
+        licence_url=catalogue.vocabularies.licences[licence].url,
         json_ld=_json_ld(episode, show, player, cases, settings),
     )
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import collation_key
-from laboratorium.catalogue.whole import Catalogue, Facet
+from laboratorium.catalogue.whole import Carriers, Catalogue
+from laboratorium.model.facets import browsed
 from laboratorium.model.vocabulary import Municipality, Term, Vocabulary
 from laboratorium.reading.markdown import render
 from laboratorium.site.figures import Svg
@@ -20,25 +21,6 @@ from laboratorium.site.pages.cards import Cards, CaseCard, LearningPointCard, Pr
 from laboratorium.site.pages.model import HOME, Crumb, Part, SitePage, parts
 
 CASES_PER_PAGE = 60
-# The vocabularies in the order readers are offered them; those after `learning_kinds` explain
-# more than they lead.
-BROWSED = (
-    "six_p",
-    "sdg",
-    "challenges",
-    "fields",
-    "municipalities",
-    "project_kinds",
-    "statuses",
-    "origins",
-    "levels",
-    "phases",
-    "learning_kinds",
-    "stages",
-    "licences",
-    "image_bases",
-    "organisation_kinds",
-)
 
 
 @dataclass(frozen=True)
@@ -73,15 +55,9 @@ class TermView:
     siblings: tuple[TermLink, ...]
 
 
-def vocabulary(catalogue: Catalogue, name: str) -> Vocabulary[Any]:
-    """The vocabulary named `name`, e.g. `six_p`; AttributeError when there is none."""
-    found: Vocabulary[Any] = getattr(catalogue.vocabularies, name)
-    return found
-
-
 def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
-    for name in BROWSED:
-        words = vocabulary(catalogue, name)
+    for name in browsed():
+        words = catalogue.vocabularies[name]
         links = term_links(catalogue, name)
         yield SitePage(
             address=addresses.vocabulary(words.slug),
@@ -99,7 +75,7 @@ def term_links(catalogue: Catalogue, name: str) -> tuple[TermLink, ...]:
     """A link to the page of every term of the vocabulary, in the vocabulary's order, with what it
     holds.
     """
-    words = vocabulary(catalogue, name)
+    words = catalogue.vocabularies[name]
     return tuple(
         TermLink(
             term,
@@ -153,9 +129,7 @@ def _term_pages(
 ) -> Iterator[SitePage]:
     facet = catalogue.facet(name, term.key)
     address = addresses.term(words.slug, term.slug)
-    title = term.full_name if isinstance(term, Municipality) else term.label
-    if name == "sdg":
-        title = f"Verdensmål {term.key}: {term.label}"
+    title = term.title
     for part in parts(facet.cases, CASES_PER_PAGE, address):
         heading = part.numbered_title(title)
         yield SitePage(
@@ -180,7 +154,12 @@ LEARNING_POINTS_SHOWN = 60
 
 
 def _term_view(
-    name: str, term: Term, facet: Facet, part: Part[Any], cards: Cards, links: tuple[TermLink, ...]
+    name: str,
+    term: Term,
+    facet: Carriers,
+    part: Part[Any],
+    cards: Cards,
+    links: tuple[TermLink, ...],
 ) -> TermView:
     first = part.number == 1
     shown = facet.learning_points[:LEARNING_POINTS_SHOWN] if first else ()

@@ -9,9 +9,11 @@ from typing import Any
 
 from laboratorium.base import addresses
 from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.cases import Case
+from laboratorium.model.facets import facets
 from laboratorium.site import facet_index, linked_data
 from laboratorium.site.pages.cards import Cards, CaseCard, LearningPointCard
-from laboratorium.site.pages.facets import BROWSED, CASES_PER_PAGE, TermLink, term_links, vocabulary
+from laboratorium.site.pages.facets import CASES_PER_PAGE, TermLink, term_links
 from laboratorium.site.pages.model import Part, SitePage, parts
 
 LEARNING_POINTS_PER_PAGE = 100
@@ -58,8 +60,7 @@ class LearningPointsView:
 
 
 def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
-    ways = {name: way(catalogue, name) for name in BROWSED}
-    by_case = tuple(ways[name] for name in BROWSED[:8])
+    by_case = tuple(way(catalogue, one.vocabulary) for one in facets(Case) if one.facet.led)
     for cases in parts(catalogue.cases, CASES_PER_PAGE, "cases/"):
         yield SitePage(
             address=cases.own_address,
@@ -79,7 +80,7 @@ def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
             description=f"{shown.total} læringspointer fra casene: det, andre kan bruge, samlet "
             f"ét sted{_page(shown)}.",
             template="learning_points.html",
-            view=partial(_learning_points_view, shown, cards, ways["levels"]),
+            view=partial(_learning_points_view, shown, cards, way(catalogue, "levels")),
             updated=points[0].meta.date if points else None,
         )
 
@@ -99,7 +100,7 @@ def _page(part: Part[Any]) -> str:
 
 
 def way(catalogue: Catalogue, name: str) -> Way:
-    words = vocabulary(catalogue, name)
+    words = catalogue.vocabularies[name]
     links = [link for link in term_links(catalogue, name) if link.cases]
     return Way(name, words.title, addresses.vocabulary(words.slug), tuple(links))
 

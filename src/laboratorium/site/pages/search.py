@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from laboratorium.base import addresses
 from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.facets import topics
 from laboratorium.site.pages.model import Crumb, SitePage
 
 ADDRESS = "soeg/"
-_TOPICS = ("six_p", "sdg", "challenges", "fields", "municipalities", "project_kinds")
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,13 @@ class SearchView:
 
 def pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """The one page. Search engines have no use for it: without a query it is empty."""
-    words = [getattr(catalogue.vocabularies, name) for name in _TOPICS]
-    topics = tuple(Crumb(each.title, addresses.vocabulary(each.slug)) for each in words)
+    words = [catalogue.vocabularies[name] for name in topics()]
+    ways = tuple(Crumb(each.title, addresses.vocabulary(each.slug)) for each in words)
     yield SitePage(
         address=ADDRESS,
         title="Søg",
         description="Søg i cases, læringspointer, prototyper, emner og sider.",
         template="soeg.html",
-        view=lambda: SearchView(topics),
+        view=lambda: SearchView(ways),
         indexed=False,
     )

@@ -10,17 +10,16 @@ from typing import Any
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
-from laboratorium.catalogue.whole import Catalogue, goals_of
+from laboratorium.catalogue.whole import Catalogue
 from laboratorium.media.times import format_time
-from laboratorium.model.vocabulary import Municipality
+from laboratorium.model.cases import Case
+from laboratorium.model.facets import facets, topics
 from laboratorium.reading.loader import CaseRecord, EpisodeRecord, PageRecord
 from laboratorium.site.search.model import Record, Section, Unit
 from laboratorium.site.search.text import plain, sections, without_fences
 
 CASE, LEARNING_POINT, PROTOTYPE = "case", "laeringspointe", "prototype"
 EPISODE, TOPIC, PAGE = "afsnit", "emne", "side"
-# The vocabularies whose terms readers look for by name.
-TOPICS = ("six_p", "sdg", "challenges", "fields", "municipalities", "project_kinds")
 
 
 def records(catalogue: Catalogue) -> Iterator[Record]:
@@ -65,16 +64,13 @@ def _case(case: CaseRecord, catalogue: Catalogue) -> Record:
 
 def _about(case: CaseRecord, catalogue: Catalogue) -> Iterator[str]:
     """What the case's page says in its box of facts."""
-    meta, words = case.meta, catalogue.vocabularies
+    meta = case.meta
     municipality = catalogue.municipality(case)
     yield from (meta.organisation, *meta.partners, meta.place.name)
     yield from (municipality.full_name, f"Region {municipality.region}")
-    yield from (words.challenges[key].label for key in meta.challenges)
-    yield from (words.fields[key].label for key in meta.fields)
-    yield from (words.sdg[key].label for key in goals_of(case))
-    yield from (words.six_p[key].label for key in meta.six_p)
-    if meta.project_kind:
-        yield words.project_kinds[meta.project_kind].label
+    for facet in facets(Case):
+        if facet.facet.about:
+            yield from (term.label for term in facet.terms(meta))
     yield from (f"{actor.who} {actor.role}" for actor in meta.actors)
 
 
@@ -98,13 +94,12 @@ def _episode(episode: EpisodeRecord) -> Record:
 
 
 def _topics(catalogue: Catalogue) -> Iterator[Record]:
-    for name in TOPICS:
-        words = getattr(catalogue.vocabularies, name)
+    for name in topics():
+        words = catalogue.vocabularies[name]
         for term in words:
             if not catalogue.facet(name, term.key).cases:
                 continue
-            title = term.full_name if isinstance(term, Municipality) else term.label
-            title = f"Verdensmål {term.key}: {title}" if name == "sdg" else title
+            title = term.title
             text = Section("", "", plain(f"{term.description} {term.text}"))
             address = addresses.term(words.slug, term.slug)
             unit = Unit(TOPIC, title, address, (text,), " ".join(term.aliases))

@@ -1,0 +1,104 @@
+"""The facet table: every field whose values are terms that readers choose, count and compare by.
+
+It is read off the declarations of the models, so a facet that is declared is on every page, filter,
+search, feed and file of data that asks here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel
+
+from laboratorium.model.cases import Case, LearningPoint, Prototype
+from laboratorium.model.declare import Facet, FieldOf, fields_of
+from laboratorium.model.shape import Shape
+from laboratorium.model.vocabulary import Term, Vocabulary, vocabularies
+
+
+@dataclass(frozen=True)
+class FacetOf:
+    """A facet of one kind of record. ``path`` leads to the values from the record's front matter:
+    one attribute, or two when they stand in the records of a list.
+    """
+
+    model: type[BaseModel]
+    path: tuple[str, ...]
+    field: FieldOf
+    facet: Facet
+
+    @property
+    def vocabulary(self) -> str:
+        """The name of the vocabulary of its terms."""
+        return self.field.vocabulary
+
+    @property
+    def words(self) -> Vocabulary[Term]:
+        return vocabularies()[self.vocabulary]
+
+    @property
+    def title(self) -> str:
+        """Its heading where readers choose: of the facet, else of the vocabulary."""
+        return self.facet.title or self.words.title
+
+    def keys(self, meta: BaseModel) -> tuple[str, ...]:
+        """The keys of the terms that a record carries, each once, in the record's order; of a part
+        of a term, such as a goal's target, the term's.
+        """
+        first, *inner = self.path
+        found = getattr(meta, first)
+        if inner:
+            found = [getattr(one, inner[0]) for one in found]
+        if isinstance(found, str):
+            found = (found,)
+        return tuple(dict.fromkeys(term_of(key, self.vocabulary) for key in found or ()))
+
+    def terms(self, meta: BaseModel) -> tuple[Term, ...]:
+        """The terms that a record carries, in the record's order."""
+        words = self.words
+        return tuple(words[key] for key in self.keys(meta))
+
+    def says(self, term: Term) -> str:
+        """A chosen term as it is said where its facet is not named."""
+        if term.title != term.label:
+            return term.title
+        return self.facet.chosen.format(key=term.key, label=term.label)
+
+
+def term_of(key: str, vocabulary: str) -> str:
+    """The term that a value belongs to: of the target ``11.7`` the goal ``11``."""
+    return key.partition(".")[0] if vocabulary == "sdg" else key
+
+
+@cache
+def facets(model: type[BaseModel]) -> tuple[FacetOf, ...]:
+    """The facets of one kind of record, in the order in which readers are offered them."""
+    return tuple(sorted(_declared(model), key=lambda one: one.facet.rank))
+
+
+def _declared(model: type[BaseModel]) -> Iterator[FacetOf]:
+    for field in fields_of(model):
+        if facet := field.declared.facet:
+            yield FacetOf(model, (field.attribute,), field, facet)
+        if field.shape is Shape.RECORDS and field.record:
+            for inner in fields_of(field.record):
+                if facet := inner.declared.facet:
+                    yield FacetOf(model, (field.attribute, inner.attribute), inner, facet)
+
+
+@cache
+def browsed() -> tuple[str, ...]:
+    """The names of the vocabularies that have pages, in the order in which readers are offered
+    them: those of facets, then what only explains.
+    """
+    ranked = [one for model in (Case, LearningPoint, Prototype) for one in facets(model)]
+    names = [one.vocabulary for one in sorted(ranked, key=lambda one: one.facet.rank)]
+    return tuple(dict.fromkeys([*names, "organisation_kinds"]))
+
+
+@cache
+def topics() -> tuple[str, ...]:
+    """The names of the vocabularies whose terms readers look for by name."""
+    return tuple(one.vocabulary for one in facets(Case) if one.facet.topic)
