@@ -15,8 +15,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from laboratorium.model.cases import HEADINGS
 from laboratorium.model.vocabulary import Term, vocabularies
-from laboratorium.reading.body import HEADINGS
 
 SECTION_WORDS = 70
 

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from laboratorium.intake.kinds import form
+from laboratorium.model.kinds import KIND
 from laboratorium.reading import body
 from laboratorium.reading.messages import explain
 from laboratorium.reading.validate import field_names
@@ -72,7 +72,7 @@ def spelt_out(value: Any) -> Any:
 
 def said(one: Input) -> list[Said]:
     """What the checker says: place, code and sentence, in order."""
-    model = form().kind(one.kind).record
+    model = KIND[one.kind].model
     found: list[Said] = []
     try:
         model.model_validate(one.meta)

@@ -262,14 +262,16 @@ def status(order: str, form: str) -> None:
 @click.argument("kind", required=False)
 def print_schema(kind: str | None) -> None:
     """Skriv JSON Schema for et bidrag: learning-point, case, prototype eller episode-idea."""
-    from laboratorium.intake.kinds import form
     from laboratorium.intake.schema import text
+    from laboratorium.model.kinds import OFFERED
 
-    known = {each.key: each for each in form().kinds}
+    known = {each.key: each for each in OFFERED}
     if kind is not None and kind not in known:
         raise click.ClickException(f"»{kind}« kendes ikke. Skriv {', '.join(known)}.")
     if kind is None:
-        click.echo("\n".join(f"{each.key}: {each.lead}" for each in known.values()))
+        click.echo(
+            "\n".join(f"{each.key}: {each.offered.lead}" for each in OFFERED if each.offered)
+        )
     else:
         click.echo(text(known[kind]), nl=False)
 

@@ -38,7 +38,7 @@ from laboratorium.catalogue.completeness import (
 )
 from laboratorium.catalogue.completeness import PROTOTYPE as PROTOTYPE_CRITERIA
 from laboratorium.catalogue.completeness.status import ORDERS, rows, status
-from laboratorium.intake.kinds import form
+from laboratorium.model.kinds import OFFERED
 from laboratorium.model.models import Case
 from laboratorium.model.models import Episode as EpisodeMeta
 from laboratorium.model.models import LearningPoint as Point
@@ -215,7 +215,9 @@ def test_every_field_that_is_named_is_one_of_the_model_s(name: str) -> None:
     }
     known = {info.alias or key for key, info in models[name].model_fields.items()}
     assert {one.field for one in TABLES[name] if one.field} <= known | {UNPLACED}
-    assert {one.kind for one in TABLES[name] if one.kind} <= {kind.slug for kind in form().kinds}
+    assert {one.kind for one in TABLES[name] if one.kind} <= {
+        kind.offered.slug for kind in OFFERED if kind.offered
+    }
 
 
 def test_an_episode_that_names_no_case_is_in_the_list(tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from laboratorium.base.danish import Nearest, fold
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.intake.form_fields import Field, parts
-from laboratorium.intake.kinds import form
 from laboratorium.intake.schema import schema, schemas, text
+from laboratorium.model.kinds import KIND, OFFERED
 from laboratorium.reading import messages
 from laboratorium.reading.frontmatter import parse
 from laboratorium.site import contribution_schema
@@ -56,10 +56,10 @@ def test_the_table_is_long_enough_to_prove_something() -> None:
     assert sum(not one.codes for one in INPUTS) >= 30
 
 
-@pytest.mark.parametrize("key", [kind.key for kind in form().kinds])
+@pytest.mark.parametrize("key", [kind.key for kind in OFFERED])
 def test_each_schema_is_one(key: str) -> None:
     Draft202012Validator.check_schema(schemas()[key])
-    assert json.loads(text(form().kind(key), "https://example.org/x.json"))["$id"]
+    assert json.loads(text(KIND[key], "https://example.org/x.json"))["$id"]
 
 
 @pytest.mark.parametrize("key", FILES)
@@ -92,26 +92,17 @@ def test_an_editor_sees_what_is_wrong(key: str, wrong: dict[str, Any]) -> None:
 
 
 def test_every_field_has_a_danish_name_help_and_an_example() -> None:
-    for kind in form().kinds:
+    for kind in OFFERED:
         for value in walk(schema(kind))[1:]:
             if "title" in value:
                 assert value["description"].endswith((".", "?")), value
                 assert "examples" in value, value
 
 
-def test_no_name_is_for_a_field_that_is_gone() -> None:
-    records = {
-        value["x-record"]: set(value["properties"])
-        for each in schemas().values()
-        for value in walk(each)
-        if "x-record" in value
-    }
-    assert {name: set(labels) for name, labels in form().labels.items()} == records
-    for about in (form().hidden, form().filled):
-        for name, fields in about.items():
-            assert set(fields) <= records[name]
-    lists = {f.name for part in parts() for f in part.rest if f.control == "items"}
-    assert set(form().more) == lists
+def test_what_one_more_of_a_list_is_called_is_said_of_every_list() -> None:
+    for part in parts():
+        for field in part.rest:
+            assert bool(field.more) == (field.control == "items"), field.name
 
 
 def test_every_required_field_is_asked_for() -> None:
@@ -149,7 +140,7 @@ def test_the_command_prints_the_schema() -> None:
     result = CliRunner().invoke(cli.main, ["schema", "prototype"])
     assert json.loads(result.output) == schemas()["prototype"]
     listed = CliRunner().invoke(cli.main, ["schema"]).output.splitlines()
-    assert [line.partition(":")[0] for line in listed] == [kind.key for kind in form().kinds]
+    assert [line.partition(":")[0] for line in listed] == [kind.key for kind in OFFERED]
     unknown = CliRunner().invoke(cli.main, ["schema", "x"])
     assert unknown.exit_code == 1 and "learning-point" in unknown.output
 
@@ -159,7 +150,7 @@ def test_the_files_that_are_published(tmp_path: Path) -> None:
     settings = Settings("Laboratoriet", "https://example.org/lab/")
     made = dict(contribution_schema.files(catalogue, settings))
     assert tuple(made) == contribution_schema.PATHS
-    for kind, path in zip(form().kinds, contribution_schema.PATHS, strict=False):
+    for kind, path in zip(OFFERED, contribution_schema.PATHS, strict=False):
         found = json.loads(made[path])
         assert found.pop("$id") == f"https://example.org/lab/{path}"
         assert found == schemas()[kind.key]

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from laboratorium.base.problems import Level, Problem
+from laboratorium.model.cases import HEADINGS
 from laboratorium.reading import body
-from laboratorium.reading.body import HEADINGS, Body, look_through
+from laboratorium.reading.body import Body, look_through
 
 SAID = list[tuple[int, int, str]]
 

@@ -175,7 +175,7 @@ def test_every_command_that_is_run_exists() -> None:
 
 def test_labels_are_those_of_the_forms() -> None:
     text = (FOLDER / "contribution.yml").read_text(encoding="utf-8")
-    assert f"### {issue_forms.label('case', issue_forms.LAST[-1])}'" in text
+    assert f"### {issue_forms.questions('case')[-1].label}'" in text
     assert f"'{issue_forms.LABEL}'" in text and f"'{issue_forms.READY}'" in text
 
 

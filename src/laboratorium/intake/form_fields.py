@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from laboratorium.intake.kinds import BodyPart, Kind, form
-from laboratorium.intake.schema import schemas
+from pydantic import BaseModel
+
+from laboratorium.model.declare import FieldOf, fields_of
+from laboratorium.model.kind import Kind, Offered, Section
+from laboratorium.model.kinds import OFFERED
+from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import Term, vocabularies
 
 # More choices than this are a list to pick from, fewer are cards to look at.
@@ -52,6 +56,7 @@ class FormPart:
     """A kind of contribution: the fields that come first and the rest."""
 
     kind: Kind
+    offered: Offered
     quick: tuple[Field, ...]
     rest: tuple[Field, ...]
 
@@ -68,79 +73,75 @@ CASE = Field(
 
 def parts() -> Iterator[FormPart]:
     """The form of each kind, in the order in which they are offered."""
-    for kind in form().kinds:
-        schema = schemas()[kind.key]
-        own = {field.name: field for field in _fields(schema)}
+    for kind in OFFERED:
+        assert kind.offered
+        own = {field.name: field for field in _fields(kind.model)}
         if kind.in_case:
             own = {"case": CASE, **own}
-        bodies = tuple(_body(part, number, kind) for number, part in enumerate(kind.bodies))
+        bodies = tuple(_body(section, number) for number, section in enumerate(kind.sections))
         quick: list[Field] = []
-        for name in kind.quick:
+        for name in kind.offered.quick:
             quick += bodies if name == "body" else (own.pop(name),)
-        left = () if "body" in kind.quick else bodies
-        yield FormPart(kind, tuple(quick), (*own.values(), *left))
+        left = () if "body" in kind.offered.quick else bodies
+        yield FormPart(kind, kind.offered, tuple(quick), (*own.values(), *left))
 
 
-def _body(part: BodyPart, number: int, kind: Kind) -> Field:
-    return Field(f"body-{number}", part.title, part.description, "body", False, part.example)
+def _body(section: Section, number: int) -> Field:
+    return Field(f"body-{number}", section.title, section.help, "body", False, section.example)
 
 
-def _fields(schema: Mapping[str, Any]) -> Iterator[Field]:
-    hidden = form().hidden.get(schema["x-record"], ())
-    filled = form().filled.get(schema["x-record"], {})
-    for name, value in schema["properties"].items():
-        if name not in hidden:
-            yield _field(name, value, name in schema["required"], filled)
+def _fields(model: type[BaseModel]) -> Iterator[Field]:
+    return (_field(field) for field in fields_of(model) if not field.declared.hidden)
 
 
-def _field(name: str, value: Mapping[str, Any], required: bool, filled: Mapping[str, str]) -> Field:
-    item = value.get("items", {})
-    control = _control(name, value, item)
-    options = _options((item or value).get("x-vocabulary") or ("sdg" if control == "goals" else ""))
+def _field(field: FieldOf) -> Field:
+    control = _control(field)
+    options = _options(field.vocabulary)
     return Field(
-        name=name,
-        label=value["title"],
-        help=value.get("description", ""),
+        name=field.name,
+        label=field.label,
+        help=field.help,
         control=control,
-        required=required,
-        example=_example(value, options),
-        default=filled.get(name, ""),
-        more=form().more.get(name, ""),
-        most=value.get("maxLength") or value.get("maxItems"),
+        required=field.required,
+        example=_example(field.example, options),
+        default=field.declared.filled,
+        more=field.declared.more,
+        most=field.most,
         options=options,
-        fields=tuple(_fields(value if control == "group" else item))
-        if control in ("group", "items")
-        else (),
+        fields=tuple(_fields(field.record)) if field.record else (),
     )
 
 
-def _control(name: str, value: Mapping[str, Any], item: Mapping[str, Any]) -> str:
-    rules = value.get("x-rules", ())
-    if "properties" in value:
-        return "group"
-    if "properties" in item:
-        return "items"
-    if "sdg" in item.get("x-rules", ()):
-        return "goals"
-    if item:
-        return "choices" if "x-vocabulary" in item else "lines"
-    if "x-vocabulary" in value:
-        return "choice" if len(value["x-labels"]) <= MOST_CARDS else "select"
-    if name == "case":
+def _control(field: FieldOf) -> str:
+    if field.shape is Shape.TERM:
+        few = len(vocabularies()[field.vocabulary]) <= MOST_CARDS
+        return "choice" if few else "select"
+    if field.shape is Shape.TERMS:
+        return "goals" if field.vocabulary == "sdg" else "choices"
+    if field.name == "case":
         return "case"
-    if "full_date" in rules:
-        return "day"
-    return "text" if value.get("maxLength", 0) > LONG_TEXT and "url" not in rules else "line"
+    if field.shape is Shape.TEXT:
+        return "text" if (field.most or 0) > LONG_TEXT else "line"
+    return _CONTROLS.get(field.shape, "line")
+
+
+_CONTROLS = {
+    Shape.RECORD: "group",
+    Shape.RECORDS: "items",
+    Shape.TEXTS: "lines",
+    Shape.SLUGS: "lines",
+    Shape.PICTURE: "text",
+    Shape.DAY: "day",
+}
 
 
 def _options(vocabulary: str) -> tuple[Option, ...]:
     if not vocabulary:
         return ()
     mark = {"six_p": "p", "sdg": "goal"}.get(vocabulary, "")
-    terms = vocabularies()[vocabulary]
     return tuple(
         Option(term.key, term.label, "" if vocabulary in _PLAIN else _said(term), mark)
-        for term in terms
+        for term in vocabularies()[vocabulary]
     )
 
 
@@ -148,11 +149,10 @@ def _said(term: Term) -> str:
     return str(getattr(term, "question", "") or term.description)
 
 
-def _example(value: Mapping[str, Any], options: tuple[Option, ...]) -> str:
-    """The first example as a reader would write it; a choice is its own example."""
-    examples = value.get("examples") or [""]
-    if options or not examples[0] or isinstance(examples[0], dict):
+def _example(example: Any, options: tuple[Option, ...]) -> str:
+    """An example as a reader would write it; a choice is its own example."""
+    if options or not example or isinstance(example, dict):
         return ""
-    if isinstance(examples[0], list):
-        return "; ".join(str(one) for one in examples[0] if not isinstance(one, dict))
-    return str(examples[0])
+    if isinstance(example, list):
+        return "; ".join(str(one) for one in example if not isinstance(one, dict))
+    return str(example)

@@ -13,16 +13,16 @@ is told in ``x-`` keywords, which other programs pass over:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator
+from pydantic import BaseModel
 
-from laboratorium.intake.kinds import Kind, form
-from laboratorium.model.partial_date import PartialDate
-from laboratorium.model.types import TermOf
+from laboratorium.model.declare import FieldOf, fields_of
+from laboratorium.model.kind import Kind
+from laboratorium.model.kinds import OFFERED
+from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import vocabularies
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -45,20 +45,13 @@ _LOOSE: Mapping[str, dict[str, Any]] = {
 _LIMITS = {"ge": "minimum", "le": "maximum", "max_length": "maxLength", "min_length": "minLength"}
 
 
-class _Kind(NamedTuple):
-    """What an annotation says: the checker's functions, the vocabulary, the record, the items."""
-
-    rules: tuple[str, ...]
-    vocabulary: str
-    record: type[BaseModel] | None
-    item: Any
-
-
 def schema(kind: Kind) -> dict[str, Any]:
     """The schema of one kind's front matter, nested records written out where they stand."""
-    raw = kind.record.model_json_schema()
-    record = _record(kind.record, raw, raw.get("$defs", {}))
-    record |= {"title": kind.title, "description": kind.lead, "x-quick": list(kind.quick)}
+    raw = kind.model.model_json_schema()
+    record = _record(kind.model, raw, raw.get("$defs", {}))
+    if kind.offered:
+        said = {"description": kind.offered.lead, "x-quick": list(kind.offered.quick)}
+        record |= {"title": kind.name, **said}
     return {"$schema": DIALECT, **record}
 
 
@@ -71,43 +64,47 @@ def text(kind: Kind, address: str = "") -> str:
 
 
 def _record(model: type[BaseModel], raw: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
-    labels = form().labels[model.__name__]
-    properties: dict[str, Any] = {}
-    for name, info in model.model_fields.items():
-        written = info.alias or name
-        found = _value(raw["properties"][written], info.annotation, info.metadata, defs)
-        properties[written] = {"title": labels[written], **found}
     return {
         "type": "object",
         "x-record": model.__name__,
         "required": raw.get("required", []),
         "additionalProperties": False,
-        "properties": properties,
+        "properties": {
+            field.name: {
+                "title": field.label,
+                **_value(field, _resolved(raw["properties"][field.name], defs), defs),
+            }
+            for field in fields_of(model)
+        },
     }
 
 
-def _value(
-    raw: dict[str, Any], annotation: Any, metadata: list[Any], defs: dict[str, Any]
-) -> dict[str, Any]:
-    raw = _resolved(raw, defs)
-    seen = _look(annotation, metadata)
+def _value(field: FieldOf, raw: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
     told = {key: raw[key] for key in ("description", "examples", "default") if raw.get(key)}
-    if seen.record:
-        return {**told, **_record(seen.record, raw, defs)}
+    if field.shape is Shape.RECORD and field.record:
+        return {**told, **_record(field.record, raw, defs)}
+    several = "items" in raw
+    found = _limited({key: value for key, value in raw.items() if key not in told}, field.rules)
+    if several:
+        item = _limited(_resolved(raw["items"], defs), field.item_rules)
+        if field.record:
+            item = _record(field.record, item, defs)
+        found["items"] = item
+    if field.shape in (Shape.TERM, Shape.TERMS) and "enum" in (found.get("items") or found):
+        (found["items"] if several else found).update(_terms(field.vocabulary))
+    return {**told, **found}
+
+
+def _limited(raw: Mapping[str, Any], rules: Sequence[str]) -> dict[str, Any]:
+    """A value's limits by JSON Schema's names, and the rules that it has no word for."""
     found = {
         _LIMITS.get(key, key): value
         for key, value in raw.items()
-        if key not in ("title", "default", *told)
+        if key not in ("title", "default", "items")
     }
-    for rule in seen.rules:
+    for rule in rules:
         found |= _LOOSE.get(rule, {})
-    if seen.rules:
-        found["x-rules"] = list(seen.rules)
-    if seen.vocabulary:
-        found |= _terms(seen.vocabulary)
-    if seen.item is not None:
-        found["items"] = _value(raw["items"], seen.item, [], defs)
-    return {**told, **found}
+    return found | ({"x-rules": list(rules)} if rules else {})
 
 
 def _terms(name: str) -> dict[str, Any]:
@@ -128,37 +125,7 @@ def _resolved(raw: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
     return raw
 
 
-def _look(annotation: Any, metadata: list[Any]) -> _Kind:
-    rules = list(_rules(metadata))
-    vocabulary = next((one.vocabulary for one in metadata if isinstance(one, TermOf)), "")
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *more = get_args(annotation)
-        return _joined(_look(inner, more), rules, vocabulary)
-    if origin in (Union, UnionType):
-        (inner,) = (one for one in get_args(annotation) if one is not NoneType)
-        return _joined(_look(inner, []), rules, vocabulary)
-    if origin is tuple:
-        return _Kind(tuple(rules), vocabulary, None, get_args(annotation)[0])
-    if annotation is PartialDate:
-        return _Kind(("partial_date", *rules), vocabulary, None, None)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _Kind(tuple(rules), vocabulary, annotation, None)
-    return _Kind(tuple(rules), vocabulary, None, None)
-
-
-def _joined(inner: _Kind, rules: list[str], vocabulary: str) -> _Kind:
-    return inner._replace(rules=(*inner.rules, *rules), vocabulary=inner.vocabulary or vocabulary)
-
-
-def _rules(metadata: list[Any]) -> Iterator[str]:
-    for one in metadata:
-        if isinstance(one, (BeforeValidator, AfterValidator)):
-            name = getattr(one.func, "__name__", "")
-            yield name.removeprefix("parse_").removeprefix("check_")
-
-
 @cache
 def schemas() -> Mapping[str, dict[str, Any]]:
     """The schema of every kind by its key; not to be changed."""
-    return {kind.key: schema(kind) for kind in form().kinds}
+    return {kind.key: schema(kind) for kind in OFFERED}

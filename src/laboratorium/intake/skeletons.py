@@ -12,8 +12,8 @@ from pathlib import Path
 from laboratorium.base.danish import format_number, slugify
 from laboratorium.media.audio import SUFFIXES, AudioFacts, read_audio
 from laboratorium.media.times import format_time
+from laboratorium.model.cases import HEADINGS
 from laboratorium.model.vocabulary import Term, vocabularies
-from laboratorium.reading.body import HEADINGS
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.rules import MAX_SLUG
 

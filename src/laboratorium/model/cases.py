@@ -6,6 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from laboratorium.model.declare import Asked, Facet, Wanted, field
+from laboratorium.model.kind import Kind, Offered, Section
 from laboratorium.model.parts import (
     Actor,
     Contact,
@@ -503,3 +504,98 @@ class Prototype(Record):
         default=(),
         max_length=5,
     )
+
+
+CASE = Kind(
+    key="case",
+    model=Case,
+    name="Case",
+    plural="Cases",
+    folder="cases",
+    sections=(
+        Section(
+            "Udfordringen",
+            "Hvad var problemet, og for hvem? Begynd med det liv, det handler om.",
+            names=("udfordring", "problem", "problemet", "opgaven"),
+        ),
+        Section(
+            "Stedet",
+            "Hvor er vi? Hvad kan stedet, som andre steder ikke kan?",
+            names=("beskrivelse af stedet", "om stedet"),
+        ),
+        Section(
+            "Hvad vi prøvede",
+            "Hvad gjorde I, sammen med hvem, og i hvilken rækkefølge?",
+            names=("hvad prøvede vi", "hvad i prøvede", "det prøvede vi"),
+        ),
+        Section(
+            "Hvad der skete",
+            "Hvad kom der ud af det, også det, I ikke ventede?",
+            names=("hvad skete der", "resultater", "resultatet"),
+        ),
+        Section(
+            "Hvad andre kan bruge",
+            "Hvad ville I sige til en kommune, der stod med den samme opgave?",
+            names=("hvad kan andre bruge", "læring", "det kan andre bruge"),
+        ),
+    ),
+    headed=True,
+    offered=Offered(
+        "case",
+        "En case",
+        "Fortællingen om én opgave på ét sted. Den må gerne begynde som en idé og vokse.",
+        ("title", "summary", "organisation", "municipality", "place"),
+    ),
+)
+HEADINGS = tuple(section.title for section in CASE.sections)
+
+LEARNING_POINT = Kind(
+    key="learning-point",
+    model=LearningPoint,
+    name="Læringspointe",
+    plural="Læringspointer",
+    folder="learning-points",
+    in_case=True,
+    sections=(
+        Section(
+            "Hvad bygger den på?",
+            "Hvad I gjorde, hvad der skete, og hvorfor I tror, at det gik sådan. Højst 200 ord.",
+            "Vi satte prisen for at være med lavt. Så sagde de fleste ja på det første møde.",
+            ("forklaring", "text", "beskrivelse"),
+        ),
+    ),
+    dated=True,
+    most_words=200,
+    names=("learning point", "pointe"),
+    templates=2,
+    offered=Offered(
+        "laeringspointe",
+        "En læringspointe",
+        "Én sætning, som andre kan bruge, og lidt om, hvad den bygger på. Den hører til en case.",
+        ("case", "title", "body", "kind", "level", "phase"),
+    ),
+)
+
+PROTOTYPE = Kind(
+    key="prototype",
+    model=Prototype,
+    name="Prototype",
+    plural="Prototyper",
+    folder="prototypes",
+    in_case=True,
+    sections=(
+        Section(
+            "Hvad er den, og hvordan virker den?",
+            "Fortæl med 60–200 ord.",
+            "Værket står i en nedlagt stald. Frivillige passer det en uge ad gangen.",
+            ("beskrivelse", "text"),
+        ),
+    ),
+    offered=Offered(
+        "prototype",
+        "En prototype",
+        "Noget, der kom ud af arbejdet, og som andre kan se, prøve eller lave selv. "
+        "Den hører til en case.",
+        ("case", "title", "summary", "stage", "body"),
+    ),
+)

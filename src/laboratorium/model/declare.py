@@ -11,7 +11,7 @@ from functools import cache
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic.fields import FieldInfo
 
 from laboratorium.model.partial_date import PartialDate
@@ -140,8 +140,8 @@ class FieldOf:
     """A field of a model: its declaration, and what its annotation says.
 
     ``name`` is how files write it, ``attribute`` what the record calls it. ``vocabulary`` names the
-    vocabulary of its terms; ``record`` is the model inside it. ``most`` and ``least`` limit its
-    length in characters or items, ``longest`` that of each item of a list of texts.
+    vocabulary of its terms; ``record`` is the model inside it. ``metadata`` is what stands beside
+    the type, ``item`` the same of each value of a list.
     """
 
     name: str
@@ -154,13 +154,27 @@ class FieldOf:
     default: Any
     help: str
     example: Any
-    most: int | None
-    least: int | None
-    longest: int | None
+    metadata: tuple[Any, ...] = also(repr=False, default=())
+    item: tuple[Any, ...] = also(repr=False, default=())
 
     @property
     def label(self) -> str:
         return self.declared.label
+
+    @property
+    def most(self) -> int | None:
+        """The most characters of a text, or items of a list."""
+        return _limit(self.metadata, "max_length")
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The names of the checker's own functions for the value, in the order they are called."""
+        return _rules(self.metadata, self.shape)
+
+    @property
+    def item_rules(self) -> tuple[str, ...]:
+        """The same for each value of a list."""
+        return _rules(self.item, Shape.TEXT)
 
 
 @dataclass(frozen=True)
@@ -220,9 +234,8 @@ def _fields_of(model: type[BaseModel]) -> Iterator[FieldOf]:
             default=None if info.is_required() else info.default,
             help=info.description or "",
             example=(info.examples or [""])[0],
-            most=_limit(seen.metadata, "max_length"),
-            least=_limit(seen.metadata, "min_length"),
-            longest=_limit(seen.item, "max_length"),
+            metadata=seen.metadata,
+            item=seen.item,
         )
 
 
@@ -236,6 +249,13 @@ def field_of(model: type[BaseModel], path: tuple[str, ...]) -> FieldOf:
             if one.record:
                 return field_of(one.record, tuple(rest))
     raise KeyError(path)
+
+
+def _rules(metadata: tuple[Any, ...], shape: Shape) -> tuple[str, ...]:
+    called = [one.func for one in metadata if isinstance(one, BeforeValidator | AfterValidator)]
+    names = [getattr(one, "__name__", "") for one in called]
+    first = ["partial_date"] if shape is Shape.PARTIAL_DATE else []
+    return (*first, *(name.removeprefix("parse_").removeprefix("check_") for name in names))
 
 
 def _limit(metadata: tuple[Any, ...], name: str) -> int | None:

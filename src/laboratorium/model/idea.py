@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from laboratorium.model.declare import field
+from laboratorium.model.kind import Kind, Offered, Section
 from laboratorium.model.parts import Contact, Record
 from laboratorium.model.types import Impersonal, SixPKey, Slug, Text, Unique
 
@@ -60,3 +61,27 @@ class EpisodeIdea(Record):
         {"role": "Formand for lokalrådet", "organisation": "Jungshoved Lokalråd"},
         default=None,
     )
+
+
+EPISODE_IDEA = Kind(
+    key="episode-idea",
+    model=EpisodeIdea,
+    name="Idé til et podcastafsnit",
+    plural="Idéer til podcastafsnit",
+    folder="",
+    sections=(
+        Section(
+            "Mere at vide",
+            "Alt andet, som er godt at vide, før man optager. Kan udelades.",
+            "Bussen kører tirsdag og torsdag. Der er plads til to, der optager.",
+        ),
+    ),
+    offered=Offered(
+        "episode",
+        "En idé til podcasten",
+        "Et sted, nogle mennesker og noget at høre på. Redaktionen vender tilbage og laver det "
+        "sammen med jer.",
+        ("title", "summary", "place"),
+        on_github=False,
+    ),
+)

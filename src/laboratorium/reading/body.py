@@ -10,18 +10,11 @@ from typing import NamedTuple
 
 from laboratorium.base.danish import Nearest, count_words, fold, slugify
 from laboratorium.base.problems import Level, Position, Problem
+from laboratorium.model.cases import HEADINGS, LEARNING_POINT
 from laboratorium.reading.messages import about_body, quote
 
-HEADINGS = (
-    "Udfordringen",
-    "Stedet",
-    "Hvad vi prøvede",
-    "Hvad der skete",
-    "Hvad andre kan bruge",
-)
 UNPLACED = "Ikke placeret"
 """The heading under which an import leaves what fits nowhere; what stands there is never shown."""
-MOST_WORDS = 200
 
 # Bounded, so that a hostile line of backticks does not take for ever.
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]{1,500}?(?<!`)\1(?!`)")
@@ -277,9 +270,9 @@ def check_learning_point(body: Body) -> Iterator[Problem]:
         yield _say(body, heading.start, "heading_in_learning_point")
     count = words(body)
     start = Position(body.first_line, 1)
-    if count > MOST_WORDS:
-        over = count - MOST_WORDS
-        yield _say(body, start, "too_many_words", count=count, most=MOST_WORDS, over=over)
+    most = LEARNING_POINT.most_words
+    if most and count > most:
+        yield _say(body, start, "too_many_words", count=count, most=most, over=count - most)
     if not count:
         yield _say(body, start, "body_empty_learning_point", Level.ADVICE, "body-empty")
 

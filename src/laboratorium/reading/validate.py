@@ -73,7 +73,7 @@ def _place(parsed: ParsedFile, where: Where, kind: str) -> Position:
     return parsed.position(*where)
 
 
-def field_names(model: type[Record], where: Where, of_parent: bool) -> tuple[str, ...]:
+def field_names(model: type[BaseModel], where: Where, of_parent: bool) -> tuple[str, ...]:
     """Return the names that may stand in the record at ``where``, or in the one around it."""
     current: type[BaseModel] | None = model
     for part in where[:-1] if of_parent else where:

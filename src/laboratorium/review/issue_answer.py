@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from laboratorium.base.problems import Level, Problem
-from laboratorium.intake.issues.forms import label, questions
+from laboratorium.intake.issues.forms import questions
 from laboratorium.intake.issues.from_issue import Conversion
-from laboratorium.intake.kinds import form
+from laboratorium.model.kinds import KIND
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.loader import load
 from laboratorium.review.escaping import code, markdown
@@ -96,7 +96,7 @@ def answer(conversion: Conversion, problems: tuple[Problem, ...]) -> Answer:
 
 
 def _good(conversion: Conversion) -> list[str]:
-    name = form().kind(conversion.kind or "").title.lower()
+    name = KIND[conversion.kind or ""].name.lower()
     return [
         f"## Tak for din {name}",
         "Alt er der, og den kan komme på siden, som den er. Nu læser en fra sekretariatet den og "
@@ -105,7 +105,7 @@ def _good(conversion: Conversion) -> list[str]:
 
 
 def _lacking(conversion: Conversion, errors: list[Problem]) -> list[str]:
-    name = form().kind(conversion.kind or "").title.lower()
+    name = KIND[conversion.kind or ""].name.lower()
     parts = [
         f"## Tak for din {name}",
         "Den er næsten klar. Det her mangler, før den kan komme på siden.",
@@ -141,9 +141,9 @@ def _where(conversion: Conversion, problem: Problem) -> str:
     if not before or problem.line == 1:
         return ""
     field = max(before)[1]
-    named = (q for q in questions(kind) if q.field.partition(".")[0] == field)
+    named = (q for q in questions(kind) if q.name.partition(".")[0] == field)
     question = next(named, None)
-    return f"**{markdown(label(kind, question))}**: " if question else ""
+    return f"**{markdown(question.label)}**: " if question else ""
 
 
 def _file(conversion: Conversion) -> str:

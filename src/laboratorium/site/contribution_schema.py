@@ -9,17 +9,20 @@ from collections.abc import Iterator
 
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.intake.kinds import form
 from laboratorium.intake.schema import text
+from laboratorium.model.kinds import OFFERED
 
 CASES = "data/bidrag-cases.json"
-PATHS = (*(f"data/schema/bidrag-{kind.slug}.json" for kind in form().kinds), CASES)
+PATHS = (
+    *(f"data/schema/bidrag-{kind.offered.slug}.json" for kind in OFFERED if kind.offered),
+    CASES,
+)
 """Where the files lie on the site, in the order in which `files` makes them."""
 
 
 def files(catalogue: Catalogue, publisher: Settings) -> Iterator[tuple[str, bytes]]:
     """Every file: its path on the site and its bytes (UTF-8)."""
-    for kind, path in zip(form().kinds, PATHS, strict=False):
+    for kind, path in zip(OFFERED, PATHS, strict=False):
         yield path, text(kind, publisher.url + path).encode()
     rows = json.dumps(case_names(catalogue), ensure_ascii=False, separators=(",", ":"))
     yield CASES, f"{rows}\n".encode()

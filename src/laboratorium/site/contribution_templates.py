@@ -24,18 +24,15 @@ from laboratorium.intake.importing.fields import (
     FIELDS,
     GROUPS,
     IN_CASE,
-    MEASUREMENTS,
-    POINTS,
-    PROTOTYPES,
+    OF_KINDS,
     SECTION,
     Field,
+    Form,
     Group,
-    Kind,
-    info,
 )
-from laboratorium.model.models import Case, Record
+from laboratorium.model.cases import HEADINGS, Case
+from laboratorium.model.declare import fields_of
 from laboratorium.model.vocabulary import vocabularies
-from laboratorium.reading.body import HEADINGS
 
 SPREADSHEET = "bidrag/skabeloner/case.xlsx"
 DOCUMENT = "bidrag/skabeloner/case.docx"
@@ -44,13 +41,13 @@ PATHS = (SPREADSHEET, DOCUMENT)
 _ROWS = 200
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _HEAD = PatternFill("solid", fgColor="E4EFE9")
-_MANY = {Kind.TERMS, Kind.GOALS, Kind.LIST}
+_MANY = {Form.TERMS, Form.GOALS, Form.LIST}
 _HOW = {
-    Kind.LIST: "Skriv semikolon imellem.",
-    Kind.TERMS: "Skriv semikolon imellem.",
-    Kind.GOALS: "Skriv semikolon imellem.",
-    Kind.DATE: "Skriv 2026, 2026-11 eller 2026-11-23.",
-    Kind.DAY: "Skriv for eksempel 2026-11-23.",
+    Form.LIST: "Skriv semikolon imellem.",
+    Form.TERMS: "Skriv semikolon imellem.",
+    Form.GOALS: "Skriv semikolon imellem.",
+    Form.DATE: "Skriv 2026, 2026-11 eller 2026-11-23.",
+    Form.DAY: "Skriv for eksempel 2026-11-23.",
 }
 
 
@@ -61,11 +58,10 @@ def files(catalogue: Catalogue, settings: object) -> Iterator[tuple[str, bytes]]
 
 
 class Shown(NamedTuple):
-    """A field of the templates: its name there, whose field it is, its group and number from 1."""
+    """A field of the templates: its name there, its group and number from 1."""
 
     name: str
     field: Field
-    model: type[Record] = Case
     group: Group | None = None
     number: int = 1
 
@@ -79,40 +75,34 @@ def columns() -> Iterator[Shown]:
         for number in range(1, group.templates + 1):
             for field in group.fields:
                 if field.shown:
-                    name = f"{group.label} {number}: {field.label}"
-                    yield Shown(name, field, group.model, group, number)
+                    yield Shown(f"{group.label} {number}: {field.label}", field, group, number)
 
 
 def is_required(shown: Shown) -> bool:
     """Whether a case without the field is held up by the checker."""
-    path, group = shown.field.path, shown.group
-    if path[0] == SECTION or (group and group not in IN_CASE) or shown.number > 1:
-        return False
-    path = (group.key, *path) if group else path
-    return all(info(shown.model, path[:length]).is_required() for length in range(1, len(path) + 1))
+    group = shown.group
+    if group is None:
+        return shown.field.required
+    listed = next((one for one in fields_of(Case) if one.name == group.key), None)
+    return bool(listed and listed.required) and shown.number == 1 and shown.field.required
 
 
 def helped(shown: Shown) -> str:
     """What to write in a field, in Danish: the model's own description, lengths and choices."""
-    field, group = shown.field, shown.group
-    if field.path[0] == SECTION:
+    field, declared = shown.field, shown.field.declared
+    if declared is None:
         return guidance.SECTION_HELP.get(field.label, guidance.EXPLAIN)
-    if group is MEASUREMENTS and field.path == ("source",):
+    if shown.group and shown.group.key == "measurements" and field.path == ("source",):
         return guidance.SOURCE_NUMBER
-    found = info(
-        shown.model, (group.key, *field.path) if group in IN_CASE and group else field.path
-    )
-    said = found.description or ""
-    limits = [getattr(one, "max_length", None) for one in found.metadata]
-    most = next((limit for limit in limits if limit), None)
-    if most and field.kind is Kind.TEXT:
-        said += f" Højst {most} tegn."
-    return " ".join(filter(None, (said, _HOW.get(field.kind, ""))))
+    said = declared.help
+    if declared.most and field.form is Form.TEXT:
+        said += f" Højst {declared.most} tegn."
+    return " ".join(filter(None, (said, _HOW.get(field.form, ""))))
 
 
 def choices(field: Field) -> list[str]:
     """The words a field takes, as readers see them; empty when it takes any."""
-    if field.kind is Kind.GOALS:
+    if field.form is Form.GOALS:
         return [f"{goal.key} {goal.label}" for goal in vocabularies().sdg]
     if not field.vocabulary:
         return []
@@ -134,17 +124,17 @@ def spreadsheet() -> bytes:
         head.font, head.fill = Font(bold=True), _HEAD
         head.alignment = Alignment(wrap_text=True, vertical="top")
         letter = get_column_letter(index)
-        wide = field.kind in {Kind.MARKDOWN, Kind.TEXT}
+        wide = field.form in {Form.MARKDOWN, Form.TEXT}
         sheet.column_dimensions[letter].width = 34 if wide else 20
         listed = choices(field)
         _explain(about, name, required, helped(shown), listed)
         # Dates and numbers as text, so that the spreadsheet makes nothing else of them.
-        for row in range(2, _ROWS + 2) if field.kind in {Kind.DATE, Kind.DAY, Kind.GOALS} else ():
+        for row in range(2, _ROWS + 2) if field.form in {Form.DATE, Form.DAY, Form.GOALS} else ():
             sheet.cell(row, index).number_format = "@"
         if listed:
             key = field.vocabulary or "sdg"
             ranges[key] = ranges.get(key) or _list(words, len(ranges) + 1, key, listed)
-            _choose(sheet, f"{letter}2:{letter}{_ROWS + 1}", ranges[key], field.kind in _MANY)
+            _choose(sheet, f"{letter}2:{letter}{_ROWS + 1}", ranges[key], field.form in _MANY)
     sheet.row_dimensions[1].height = 48
     sheet.freeze_panes = "B2"
     for letter, width in zip("ABCD", (34, 14, 70, 70), strict=True):
@@ -222,7 +212,8 @@ def document() -> bytes:
         table = paper.add_table(rows=4, cols=len(shown), style="Table Grid")
         for cell, field in zip(table.rows[0].cells, shown, strict=True):
             _write(cell, field.label[:1].upper() + field.label[1:], bold=True)
-    for group, said in ((POINTS, guidance.MORE_POINTS), (PROTOTYPES, guidance.PROTOTYPE)):
+    for group in OF_KINDS:
+        said = guidance.lead(group.kind)
         for number in range(1, group.templates + 1):
             paper.add_heading(f"{group.label} {number}", 1)
             _help(paper, said)
@@ -242,7 +233,7 @@ def _fields(paper: Any, fields: list[Field], group: Group | None) -> None:
         _write(cell, text, bold=True)
     for field in fields:
         name = field.label[:1].upper() + field.label[1:]
-        shown = Shown(name, field, group.model if group else Case, group)
+        shown = Shown(name, field, group)
         required = is_required(shown)
         cells = table.add_row().cells
         _write(cells[0], f"{name} *" if required else name, bold=True)

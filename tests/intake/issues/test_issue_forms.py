@@ -11,8 +11,9 @@ import yaml
 from laboratorium.base.danish import slugify
 from laboratorium.intake.issues import forms as issue_forms
 from laboratorium.intake.issues.body import recognise
-from laboratorium.intake.issues.forms import LEFT_OUT, Question, kinds, label, options, questions
-from laboratorium.intake.kinds import form
+from laboratorium.intake.issues.forms import Question, kinds, options, questions
+from laboratorium.model.declare import fields_of
+from laboratorium.model.kinds import KIND
 from laboratorium.model.vocabulary import vocabularies
 
 ROOT = Path(__file__).parents[3]
@@ -38,14 +39,14 @@ def test_there_are_no_other_forms() -> None:
 
 @pytest.mark.parametrize("kind", kinds())
 def test_every_field_of_the_model_is_asked_for_or_left_out_for_a_reason(kind: str) -> None:
-    model = form().kind(kind).record
-    asked = {question.field.partition(".")[0] for question in questions(kind)}
-    fields = {info.alias or name for name, info in model.model_fields.items()}
-    assert fields == (asked & fields) | set(LEFT_OUT[kind])
-    assert not asked & set(LEFT_OUT[kind])
-    own = {field for field in asked if field.startswith("body:")}
-    assert asked - fields - own <= {"case", "leftover", "promise"}
-    assert len(own) == len(form().kind(kind).bodies)
+    fields = {field.name: field for field in fields_of(KIND[kind].model)}
+    asked = {question.name.partition(".")[0] for question in questions(kind)}
+    left_out = {name for name, field in fields.items() if field.declared.asked.left_out}
+    assert fields.keys() == (asked & fields.keys()) | left_out
+    assert not asked & left_out
+    own = {name for name in asked if name.startswith("body:")}
+    assert asked - fields.keys() - own <= {"case", "leftover", "promise"}
+    assert len(own) == len(KIND[kind].sections)
 
 
 @pytest.mark.parametrize(("kind", "question"), ALL)
@@ -60,13 +61,13 @@ def test_choices_are_the_vocabulary_s_own(kind: str, question: Question) -> None
 
 @pytest.mark.parametrize("kind", kinds())
 def test_no_two_questions_can_be_taken_for_each_other(kind: str) -> None:
-    names = [slugify(label(kind, question)) for question in questions(kind)]
+    names = [slugify(question.label) for question in questions(kind)]
     assert len(set(names)) == len(names) and "" not in names
 
 
 @pytest.mark.parametrize("kind", kinds())
 def test_an_empty_form_is_known_by_its_headings(kind: str) -> None:
-    body = "\n\n".join(f"### {label(kind, q)}\n\n_No response_" for q in questions(kind))
+    body = "\n\n".join(f"### {q.label}\n\n_No response_" for q in questions(kind))
     assert recognise(body) == kind
 
 

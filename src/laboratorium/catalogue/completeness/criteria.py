@@ -13,14 +13,14 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from laboratorium.base.danish import count_words
-from laboratorium.model.cases import GROUP, PUBLIC
+from laboratorium.model.cases import GROUP, HEADINGS, PUBLIC
 from laboratorium.model.records import (
     CaseRecord,
     EpisodeRecord,
     LearningPointRecord,
     PrototypeRecord,
 )
-from laboratorium.reading.body import HEADINGS, UNPLACED
+from laboratorium.reading.body import UNPLACED
 
 R = TypeVar("R")
 

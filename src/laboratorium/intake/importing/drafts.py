@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from laboratorium.intake.importing.fields import POINTS, PROTOTYPES, SECTION, Path, Slot
-from laboratorium.model.models import Case, LearningPoint, Prototype, Record
+from pydantic import BaseModel
+
+from laboratorium.intake.importing.fields import OF_KINDS, SECTION, Path, Slot
+from laboratorium.model.cases import Case
 
 CASE = "case"
-MODELS: dict[str, type[Record]] = {
+MODELS: dict[str, type[BaseModel]] = {
     CASE: Case,
-    POINTS.key: LearningPoint,
-    PROTOTYPES.key: Prototype,
+    **{group.key: group.kind.model for group in OF_KINDS if group.kind},
 }
 
 

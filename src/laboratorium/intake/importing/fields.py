@@ -7,22 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
-from typing import Any, get_args
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from laboratorium.base.danish import slugify
-from laboratorium.model.models import Case, LearningPoint, Prototype, Record
-from laboratorium.reading.body import HEADINGS
+from laboratorium.model.cases import CASE
+from laboratorium.model.declare import FieldOf, fields_of
+from laboratorium.model.kind import Kind, Section
+from laboratorium.model.kinds import IN_CASE as KINDS_IN_CASE
+from laboratorium.model.parts import Image, LabRef, Period
+from laboratorium.model.shape import Shape
 
 Path = tuple[str | int, ...]
 
 MOST_NUMBERED = 50
 
 
-class Kind(Enum):
-    """How what was written becomes a value."""
+class Form(Enum):
+    """In what form a value is written; it decides how what was written becomes a value."""
 
     TEXT = auto()
     LIST = auto()
@@ -45,19 +47,43 @@ class Kind(Enum):
     DERIVED = auto()
 
 
+_FORMS = {
+    Shape.TEXTS: Form.LIST,
+    Shape.SLUGS: Form.LIST,
+    Shape.TERM: Form.TERM,
+    Shape.TERMS: Form.TERMS,
+    Shape.PARTIAL_DATE: Form.DATE,
+    Shape.DAY: Form.DAY,
+    Shape.NUMBER: Form.NUMBER,
+    Shape.WHOLE: Form.WHOLE,
+    Shape.COORDINATE: Form.COORDINATE,
+    Shape.ADDRESS: Form.ADDRESS,
+    Shape.SLUG: Form.SLUG,
+}
+_OF_VOCABULARY = {"sdg": Form.GOALS, "municipalities": Form.MUNICIPALITY}
+# Records that can be written in one cell.
+_OF_RECORD: dict[type[BaseModel], Form] = {
+    Period: Form.PERIOD,
+    LabRef: Form.LAB,
+    Image: Form.PICTURES,
+}
+
+
 @dataclass(frozen=True)
 class Field:
-    """A field: its path in the front matter, its Danish name, what else it is called, its kind.
+    """A field: its path in the front matter, its Danish name, what else it is called, its form.
 
-    `shown` says whether the templates have it.
+    `shown` says whether the templates have it; `declared` is the model's own declaration.
     """
 
     path: tuple[str, ...]
     label: str
-    kind: Kind
+    form: Form
     aliases: tuple[str, ...] = ()
     vocabulary: str = ""
     shown: bool = True
+    declared: FieldOf | None = None
+    required: bool = False
 
     def names(self) -> Iterator[str]:
         """Every name of the field, as `slugify` writes it."""
@@ -67,18 +93,18 @@ class Field:
 
 @dataclass(frozen=True)
 class Group:
-    """Something a case may have several of; `key` is its list, or the kind of file it becomes.
+    """Something a case may have several of; `key` is its list, or the folder of its files.
 
     `fields` start with the one that is meant when only the group's name is given. `templates` is
-    how many the spreadsheet's template has room for.
+    how many the spreadsheet's template has room for; `kind` is what its files are, when it has any.
     """
 
     key: str
     label: str
     names: tuple[str, ...]
-    model: type[Record]
     fields: tuple[Field, ...]
-    templates: int
+    templates: int = 2
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True)
@@ -91,160 +117,99 @@ class Slot:
 
 
 SECTION = "body"
-TEXT = Field((SECTION,), "Tekst", Kind.MARKDOWN, ("text", "brødtekst", "body"), shown=False)
-_SECTION_NAMES = (
-    ("udfordring", "problem", "problemet", "opgaven"),
-    ("beskrivelse af stedet", "om stedet"),
-    ("hvad prøvede vi", "hvad i prøvede", "det prøvede vi"),
-    ("hvad skete der", "resultater", "resultatet"),
-    ("hvad kan andre bruge", "læring", "det kan andre bruge"),
-)
+TEXT = Field((SECTION,), "Tekst", Form.MARKDOWN, ("text", "brødtekst", "body"), shown=False)
 SECTIONS = tuple(
-    Field((SECTION, heading), heading, Kind.MARKDOWN, names)
-    for heading, names in zip(HEADINGS, _SECTION_NAMES, strict=True)
+    Field((SECTION, section.title), section.title, Form.MARKDOWN, section.names)
+    for section in CASE.sections
 )
 
-_ACTORS = (
-    Field(("who",), "hvem", Kind.TEXT, ("navn", "aktør")),
-    Field(("role",), "rolle", Kind.TEXT, ("hvad de gjorde",)),
-)
-_TRIAL_ACTIONS = (
-    Field(("title",), "titel", Kind.TEXT, ("navn",)),
-    Field(("from",), "fra", Kind.DATE, ("begyndte", "start", "dato", "hvornår")),
-    Field(("to",), "til", Kind.DATE, ("sluttede", "slut")),
-    Field(("with",), "med", Kind.LIST, ("hvem", "deltagere")),
-    Field(("what",), "hvad I gjorde", Kind.TEXT, ("hvad", "beskrivelse")),
-    Field(("outcome",), "hvad der kom ud af det", Kind.TEXT, ("resultat", "udbytte")),
-)
-_MEASUREMENTS = (
-    Field(("indicator",), "hvad er målt", Kind.TEXT, ("indikator", "navn", "hvad")),
-    Field(("unit",), "enhed", Kind.TEXT),
-    Field(("level",), "niveau", Kind.TERM, vocabulary="levels"),
-    Field(("before", "value"), "før", Kind.NUMBER, ("tal før", "before")),
-    Field(("before", "date"), "dato før", Kind.DATE, ("før dato",)),
-    Field(("after", "value"), "efter", Kind.NUMBER, ("tal efter", "after", "tal", "værdi")),
-    Field(("after", "date"), "dato efter", Kind.DATE, ("efter dato", "dato")),
-    Field(("source",), "kildens nummer", Kind.WHOLE, ("kilde",)),
-    Field(("note",), "forbehold", Kind.TEXT, ("bemærkning",)),
-)
-_SOURCES = (
-    Field(("title",), "titel", Kind.TEXT, ("navn",)),
-    Field(("url",), "adresse", Kind.ADDRESS, ("link",)),
-    Field(("publisher",), "udgiver", Kind.TEXT, ("hvem",)),
-    Field(("accessed",), "læst den", Kind.DAY, ("dato", "læst")),
-)
-_POINTS = (
-    Field(("title",), "pointe", Kind.TEXT, ("titel",)),
-    Field(("level",), "niveau", Kind.TERM, vocabulary="levels"),
-    Field(("six_p",), "P’er", Kind.TERMS, ("p", "seks p er"), "six_p"),
-    Field(("phase",), "fase", Kind.TERM, vocabulary="phases"),
-    Field(("kind",), "type", Kind.TERM, ("læringstype", "slags"), "learning_kinds"),
-    Field((SECTION,), "tekst", Kind.MARKDOWN, ("forklaring", "text", "beskrivelse")),
-    Field(("date",), "dato", Kind.DAY, shown=False),
-    Field(("slug",), "filnavn", Kind.SLUG, shown=False),
-)
-_PROTOTYPES = (
-    Field(("title",), "navn", Kind.TEXT, ("titel",)),
-    Field(("summary",), "resumé", Kind.TEXT, ("kort fortalt",)),
-    Field(("stage",), "modenhed", Kind.TERM, ("stadie",), "stages"),
-    Field(("try_it",), "hvordan andre kan prøve den", Kind.TEXT, ("prøv den", "prøv det")),
-    Field(("transferable_to",), "hvor den kan bruges", Kind.LIST, ("kan bruges", "overføres til")),
-    Field((SECTION,), "tekst", Kind.MARKDOWN, ("beskrivelse", "text")),
-    Field(("images",), "billeder", Kind.PICTURES, shown=False),
-    Field(("slug",), "filnavn", Kind.SLUG, shown=False),
-    Field(("url",), "side", Kind.DERIVED, shown=False),
-)
 
-ACTORS = Group("actors", "Aktør", ("Aktører", "actor"), Case, _ACTORS, 2)
-TRIAL_ACTIONS = Group(
-    "trial_actions",
-    "Prøvehandling",
-    ("Prøvehandlinger", "trial action", "handling"),
-    Case,
-    _TRIAL_ACTIONS,
-    2,
+def _fields(model: type[BaseModel]) -> Iterator[Field]:
+    """The fields that a column or a line can hold, those of a record inside flattened."""
+    for field in fields_of(model):
+        declared = field.declared
+        form = _OF_RECORD.get(field.record) if field.record else None
+        if field.shape is Shape.RECORD and field.record:
+            for inner in fields_of(field.record):
+                label, *others = declared.inner[inner.name]
+                path = (field.name, inner.name)
+                needed = field.required and inner.required
+                yield _field(path, label, tuple(others), inner, declared.templated, needed)
+            if form:
+                yield Field((field.name,), declared.heading, form, shown=False, declared=field)
+        elif field.shape is not Shape.RECORDS or form:
+            names = declared.names
+            needed = field.required
+            at = (field.name,)
+            yield _field(at, declared.heading, names, field, declared.templated, needed, form)
+
+
+def _field(
+    path: tuple[str, ...],
+    label: str,
+    names: tuple[str, ...],
+    field: FieldOf,
+    shown: bool,
+    required: bool,
+    form: Form | None = None,
+) -> Field:
+    form = form or _OF_VOCABULARY.get(field.vocabulary) or _FORMS.get(field.shape, Form.TEXT)
+    return Field(path, label, form, names, field.vocabulary, shown, field, required)
+
+
+def _group(field: FieldOf) -> Group:
+    declared = field.declared
+    record = field.record
+    assert record
+    names = (declared.heading, *declared.names)
+    return Group(field.name, declared.one, names, tuple(_fields(record)))
+
+
+def _group_of(kind: Kind) -> Group:
+    section: Section = kind.sections[0]
+    text = Field((SECTION,), "tekst", Form.MARKDOWN, section.names)
+    own = list(_fields(kind.model))
+    shown = [field for field in own if field.shown]
+    hidden = [field for field in own if not field.shown]
+    fields = (
+        *(*shown, text, *hidden),
+        Field(("slug",), "filnavn", Form.SLUG, shown=False),
+        Field(("url",), "side", Form.DERIVED, shown=False),
+    )
+    names = (kind.plural, *kind.names)
+    return Group(kind.folder, kind.name, names, fields, kind.templates, kind)
+
+
+IN_CASE = tuple(
+    _group(field)
+    for field in fields_of(CASE.model)
+    if field.shape is Shape.RECORDS and field.record is not Image
 )
-MEASUREMENTS = Group("measurements", "Måling", ("Målinger", "measurement"), Case, _MEASUREMENTS, 2)
-SOURCES = Group("sources", "Kilde", ("Kilder", "source"), Case, _SOURCES, 2)
-POINTS = Group(
-    "learning-points",
-    "Læringspointe",
-    ("Læringspointer", "learning point", "pointe"),
-    LearningPoint,
-    _POINTS,
-    2,
-)
-PROTOTYPES = Group("prototypes", "Prototype", ("Prototyper",), Prototype, _PROTOTYPES, 1)
-GROUPS = (ACTORS, TRIAL_ACTIONS, MEASUREMENTS, SOURCES, POINTS, PROTOTYPES)
-IN_CASE = (ACTORS, TRIAL_ACTIONS, MEASUREMENTS, SOURCES)
+"""What stands in the case's own file."""
+OF_KINDS = tuple(map(_group_of, KINDS_IN_CASE))
+"""What has files of its own in the case's folder."""
+GROUPS = (*IN_CASE, *OF_KINDS)
+GROUP = {group.key: group for group in GROUPS}
 
 FIELDS: tuple[Field, ...] = (
-    Field(("title",), "Titel", Kind.TEXT, ("casens titel", "overskrift", "case", "projekt")),
-    Field(("summary",), "Resumé", Kind.TEXT, ("opsummering", "kort fortalt", "sammenfatning")),
-    Field(("status",), "Status", Kind.TERM, ("tilstand", "hvor langt i er"), "statuses"),
-    Field(("origin",), "Oprindelse", Kind.TERM, (), "origins"),
-    Field(("organisation",), "Organisation", Kind.TEXT, ("ejer", "opgavens ejer")),
-    Field(("partners",), "Partnere", Kind.LIST, ("samarbejdspartnere", "partner")),
-    Field(
-        ("municipality",),
-        "Kommune",
-        Kind.MUNICIPALITY,
-        ("municipality code", "kommunekode", "kommunenavn"),
-        "municipalities",
-    ),
-    Field(("place", "name"), "Sted", Kind.TEXT, ("place", "stedets navn", "lokalitet")),
-    Field(("place", "lat"), "Breddegrad", Kind.COORDINATE, ("lat", "latitude")),
-    Field(("place", "lon"), "Længdegrad", Kind.COORDINATE, ("lon", "lng", "longitude")),
-    Field(("period", "from"), "Begyndte", Kind.DATE, ("fra", "from", "start", "startdato")),
-    Field(("period", "to"), "Sluttede", Kind.DATE, ("til", "to", "slut", "slutdato")),
-    Field(("period",), "Periode", Kind.PERIOD, shown=False),
-    Field(("lab", "number"), "Laboratoriets nummer", Kind.WHOLE, ("lab nummer", "lab nr")),
-    Field(("lab", "year"), "Laboratoriets år", Kind.WHOLE, ("lab år",)),
-    Field(("lab",), "Laboratorium", Kind.LAB, shown=False),
-    Field(("six_p",), "De seks P’er", Kind.TERMS, ("p er", "p", "6p", "6 p er", "seks p"), "six_p"),
-    Field(("sdg",), "Verdensmål", Kind.GOALS, ("sdgs", "fn s verdensmål", "mål", "goals")),
-    Field(("challenges",), "Udfordringer", Kind.TERMS, (), "challenges"),
-    Field(("fields",), "Fagområder", Kind.TERMS, ("fagområde",), "fields"),
-    Field(
-        ("project_kind",), "Projekttype", Kind.TERM, ("projektets type", "type"), "project_kinds"
-    ),
-    Field(("contact", "role"), "Kontakt: rolle", Kind.TEXT, ("kontaktrolle",)),
-    Field(("contact", "organisation"), "Kontakt: organisation", Kind.TEXT),
-    Field(("licence",), "Licens", Kind.TERM, ("license",), "licences", shown=False),
-    Field(("updated",), "Opdateret", Kind.DAY, ("dato", "ændret"), shown=False),
-    Field(("former_slugs",), "Tidligere mapper", Kind.LIST, shown=False),
-    Field(("slug",), "Mappe", Kind.SLUG, ("mappenavn",), shown=False),
-    Field(("images",), "Billeder", Kind.PICTURES, ("billede", "foto", "fotos"), shown=False),
+    *_fields(CASE.model),
+    Field(("slug",), "Mappe", Form.SLUG, ("mappenavn",), shown=False),
     *SECTIONS,
     TEXT,
-    *(Field((group.key,), group.names[0], Kind.RECORDS, shown=False) for group in GROUPS[:4]),
-    Field(("prototypes",), "Prototyper", Kind.RECORDS, shown=False),
+    *(Field((group.key,), group.names[0], Form.RECORDS, shown=False) for group in IN_CASE),
+    *(
+        Field((group.key,), group.names[0], Form.RECORDS, shown=False)
+        for group in OF_KINDS
+        if group.kind and not group.kind.dated
+    ),
 )
 
 # What the open data works out from other columns; nothing is lost when it is left out.
-DERIVED = frozenset(
-    (
-        "url",
-        "status-name",
-        "origin-name",
-        "region",
-        "position",
-        "six-p-names",
-        "sdg-names",
-        "challenges-names",
-        "fields-names",
-        "project-kind-name",
-        "trial-action-count",
-        "measurement-count",
-        "learning-point-count",
-        "learning-points",
-        "prototype-count",
-    )
-)
+_DERIVED = re.compile(r"url|region|position|learning-points|[a-z-]+-(?:names?|count)")
 OPEN_DATA = frozenset(("municipality-code", "six-p-names", "trial-action-count"))
 """Columns that only the open data's own file of cases has."""
 
-DERIVED_FIELD = Field((), "", Kind.DERIVED)
+DERIVED_FIELD = Field((), "", Form.DERIVED)
 
 _NUMBER = re.compile(r"-?(\d{1,4})-?")
 
@@ -292,7 +257,7 @@ def find_slot(header: str) -> Slot | None:
     slug = slugify(header)
     if field := _by_name().get(slug):
         return Slot(field)
-    if slug in DERIVED:
+    if _DERIVED.fullmatch(slug):
         return Slot(DERIVED_FIELD)
     if found := find_group(header):
         group, number, rest = found
@@ -306,25 +271,3 @@ def find_section(heading: str) -> str | None:
     """The heading of the five that somebody means, or None."""
     slug = slugify(re.sub(r"^[\d.)\s]+", "", heading))
     return next((field.label for field in SECTIONS if slug in field.names()), None)
-
-
-def info(model: type[BaseModel], path: tuple[str, ...]) -> FieldInfo:
-    """The model's own description of a field. Raises KeyError when the model has none."""
-    found: FieldInfo | None = None
-    current: type[BaseModel] | None = model
-    for name in path:
-        if current is None:
-            raise KeyError(name)
-        known = {one.alias or key: one for key, one in current.model_fields.items()}
-        found = known[name]
-        current = _record_in(found.annotation)
-    if found is None:
-        raise KeyError(path)
-    return found
-
-
-def _record_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inside = (_record_in(inner) for inner in get_args(annotation))
-    return next((record for record in inside if record is not None), None)

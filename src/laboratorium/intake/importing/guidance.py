@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from laboratorium.base.danish import slugify
-from laboratorium.reading.body import HEADINGS
+from laboratorium.model.cases import CASE
+from laboratorium.model.kind import Kind
+from laboratorium.model.kinds import IN_CASE
 
 TITLE = "Skabelon til en case"
 WELCOME = (
@@ -19,22 +21,19 @@ MORE_POINTS = (
     "Én sætning i tabellen, som andre kan bruge, og et par afsnit under den. Har I flere, så "
     "kopiér overskriften og tabellen."
 )
-PROTOTYPE = "Noget, der kom ud af arbejdet, og som andre kan se, prøve eller lave selv."
 EXPLAIN = "Et til tre korte afsnit: hvad I gjorde, og hvad det bygger på."
 SOURCE_NUMBER = "Kildens nummer: 1 er den første kilde, I skriver."
-SECTION_HELP = dict(
-    zip(
-        HEADINGS,
-        (
-            "Hvad var problemet, og for hvem? Begynd med det liv, det handler om.",
-            "Hvor er vi? Hvad kan stedet, som andre steder ikke kan?",
-            "Hvad gjorde I, sammen med hvem, og i hvilken rækkefølge?",
-            "Hvad kom der ud af det, også det, I ikke ventede?",
-            "Hvad ville I sige til en kommune, der stod med den samme opgave?",
-        ),
-        strict=True,
-    )
-)
+SECTION_HELP = {section.title: section.help for section in CASE.sections}
+
+
+def lead(kind: Kind | None) -> str:
+    """What stands over the table of a kind in the document that people fill in."""
+    if kind is None or kind.templates > 1:
+        return MORE_POINTS
+    # The last sentence says that it belongs to a case, which is where it stands here.
+    return kind.offered.lead.rpartition(" Den hører til")[0] if kind.offered else ""
+
+
 _OURS = frozenset(
     slugify(text)
     for text in (
@@ -43,7 +42,7 @@ _OURS = frozenset(
         *WELCOME,
         MORE_ROWS,
         MORE_POINTS,
-        PROTOTYPE,
+        *(lead(kind) for kind in IN_CASE),
         *SECTION_HELP.values(),
     )
 )

@@ -11,19 +11,16 @@ from laboratorium.base.danish import slugify
 from laboratorium.intake.importing import values
 from laboratorium.intake.importing.drafts import Draft, Loose
 from laboratorium.intake.importing.fields import (
-    ACTORS,
-    GROUPS,
+    GROUP,
     SECTION,
-    SOURCES,
-    TRIAL_ACTIONS,
     Field,
+    Form,
     Group,
-    Kind,
     Slot,
     find_section,
 )
 from laboratorium.intake.importing.markdown_text import harmless, visible
-from laboratorium.reading.body import HEADINGS
+from laboratorium.model.cases import HEADINGS
 
 PICTURES = (
     "Billeder skal lægges i casens mappe sammen med en beskrivelse, fotografens navn og et "
@@ -41,19 +38,19 @@ def place(draft: Draft, slot: Slot, text: str, name: str, where: str) -> None:
     """Put a text where `slot` says. `name` is what people called it, `where` the place it stood."""
     text = visible(text).strip()
     field = slot.field
-    if not text or field.kind is Kind.DERIVED:
+    if not text or field.form is Form.DERIVED:
         return
-    if field.kind is Kind.PICTURES:
+    if field.form is Form.PICTURES:
         draft.loose.append(Loose(name, where, text, PICTURES))
-    elif field.kind is Kind.MARKDOWN:
+    elif field.form is Form.MARKDOWN:
         _write(draft, slot, text)
-    elif field.kind is Kind.RECORDS:
+    elif field.form is Form.RECORDS:
         _records(draft, field.path[0], text, name, where)
-    elif field.kind is Kind.SLUG:
+    elif field.form is Form.SLUG:
         part, _ = draft.at(slot)
         part.slug = slugify(text)
-    elif field.kind in {Kind.PERIOD, Kind.LAB}:
-        pieces = values.period(text) if field.kind is Kind.PERIOD else values.lab(text)
+    elif field.form in {Form.PERIOD, Form.LAB}:
+        pieces = values.period(text) if field.form is Form.PERIOD else values.lab(text)
         if not pieces:
             why = "Det er ikke til at se, hvad der er hvad."
             draft.loose.append(Loose(name, where, text, why))
@@ -81,7 +78,8 @@ def _put(
 def _write(draft: Draft, slot: Slot, text: str) -> None:
     part, path = draft.at(slot)
     if slot.group is not None:
-        part.write("", harmless(text, headings=slot.group.key == "prototypes"))
+        plain = slot.group.kind is None or slot.group.kind.most_words is not None
+        part.write("", harmless(text, headings=not plain))
     elif len(path) > 1:
         part.write(str(path[1]), harmless(text))
     else:
@@ -102,7 +100,7 @@ def _whole_text(draft: Draft, text: str) -> None:
 
 
 def _records(draft: Draft, key: str, text: str, name: str, where: str) -> None:
-    group = next(one for one in GROUPS if one.key == key)
+    group = GROUP[key]
     if text.startswith("["):
         try:
             listed = json.loads(text)
@@ -138,13 +136,13 @@ def _line(draft: Draft, group: Group, line: str, name: str, where: str) -> None:
     """One line of a list that was written in a single cell."""
     pair = _WHO_AND_WHAT.fullmatch(line)
     found: tuple[str, ...] = ()
-    if group is SOURCES and (address := _ADDRESS.search(line)):
+    if group.key == "sources" and (address := _ADDRESS.search(line)):
         title = (line[: address.start()] + line[address.end() :]).strip(" –—-:,()")
         found = (title or address.group(), address.group().rstrip(".,)"))
         fields: tuple[Field, ...] = group.fields[:2]
-    elif group is ACTORS and pair:
+    elif group.key == "actors" and pair:
         found, fields = (pair[1], pair[2]), group.fields[:2]
-    elif group is TRIAL_ACTIONS and pair and len(pair[1]) <= 80:
+    elif group.key == "trial_actions" and pair and len(pair[1]) <= 80:
         found, fields = (pair[1], pair[2]), (group.fields[0], group.fields[4])
     if not found:
         why = f"Skriv i stedet i kolonnerne »{group.label} 1: …«."

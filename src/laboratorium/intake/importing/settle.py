@@ -11,7 +11,6 @@ from pydantic import BaseModel, ValidationError
 
 from laboratorium.intake.importing.drafts import MODELS, Draft, Loose, Part
 from laboratorium.intake.importing.fields import Path
-from laboratorium.model.models import Record
 from laboratorium.reading.messages import explain
 from laboratorium.reading.validate import field_names
 
@@ -92,7 +91,7 @@ def _stays(fault: Any) -> bool:
 
 def _take_out(
     draft: Draft,
-    model: type[Record],
+    model: type[BaseModel],
     meta: dict[str, Any],
     fault: Any,
     wheres: Mapping[Path, str],
@@ -175,7 +174,7 @@ def _model_of(annotation: Any) -> type[BaseModel] | None:
     return next(filter(None, map(_model_of, get_args(annotation))), None)
 
 
-def with_room(meta: dict[str, Any], model: type[Record]) -> dict[str, Any]:
+def with_room(meta: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     """The same with an empty place for each required field that has no value, in order."""
     for key, field in model.model_fields.items():
         if not field.is_required() or key in meta:

@@ -13,7 +13,7 @@ from laboratorium.intake.importing.fields import (
     DERIVED_FIELD,
     FIELDS,
     OPEN_DATA,
-    Kind,
+    Form,
     Slot,
     find_slot,
 )
@@ -63,7 +63,7 @@ def _header(grid: Grid) -> int | None:
     best, found = 0, None
     for index, (_, cells) in enumerate(grid.rows[:_HEADER_WITHIN]):
         known = sum(
-            slot is not None and slot.field.kind is not Kind.DERIVED
+            slot is not None and slot.field.form is not Form.DERIVED
             for slot in (find_slot(cell[:120]) for cell in cells if cell)
         )
         if known > best:
@@ -163,7 +163,7 @@ def _cell(draft: Draft, column: Column, text: str, grid: Grid, number: int) -> N
             draft.loose.append(Loose(name, where, text, "Skriv »ja« eller »nej« i kolonnen."))
     elif column.slot is None:
         draft.loose.append(Loose(name, where, text))
-    elif text.startswith("=") and column.slot.field.kind is not Kind.MARKDOWN:
+    elif text.startswith("=") and column.slot.field.form is not Form.MARKDOWN:
         draft.loose.append(Loose(name, where, text, "Formlen har ingen regnet værdi."))
     else:
         place(draft, column.slot, text, name, where)

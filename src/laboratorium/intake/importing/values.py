@@ -12,7 +12,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from laboratorium.base.danish import slugify
-from laboratorium.intake.importing.fields import Field, Kind
+from laboratorium.intake.importing.fields import Field, Form
 from laboratorium.model.partial_date import parse_full_date, parse_partial_date
 from laboratorium.model.types import check_sdg, check_url
 from laboratorium.model.vocabulary import Term, Vocabulary, vocabularies
@@ -188,31 +188,31 @@ def lab(text: str) -> dict[str, str]:
 def value(field: Field, text: str) -> tuple[Any, str]:
     """What a field of a simple kind gets for a text, and a remark or an empty string."""
     line = " ".join(text.split())
-    match field.kind:
-        case Kind.LIST:
+    match field.form:
+        case Form.LIST:
             return split(text), ""
-        case Kind.TERM:
+        case Form.TERM:
             return term_key(vocabularies()[field.vocabulary])(line) or line, ""
-        case Kind.TERMS:
+        case Form.TERMS:
             return terms(text, term_key(vocabularies()[field.vocabulary])), ""
-        case Kind.GOALS:
+        case Form.GOALS:
             if _TWO_GOALS.fullmatch(line):
                 first, second = line.split(",")
                 said = f"»{line}« er læst som mål {first} og {second}, ikke som delmålet."
                 return [first, second], said
             return terms(text, goal), ""
-        case Kind.MUNICIPALITY:
+        case Form.MUNICIPALITY:
             return municipality(line), ""
-        case Kind.DATE | Kind.DAY:
-            return partial_date(line, field.kind is Kind.DAY), ""
-        case Kind.NUMBER:
+        case Form.DATE | Form.DAY:
+            return partial_date(line, field.form is Form.DAY), ""
+        case Form.NUMBER:
             found, remark = number(line)
             return _pointed(found), remark
-        case Kind.WHOLE:
+        case Form.WHOLE:
             return re.sub(r"^(?:nr\.?|lab(?:oratorium)?)\s*|\.0?$", "", line, flags=re.I), ""
-        case Kind.COORDINATE:
+        case Form.COORDINATE:
             return _pointed(re.sub(r"\s*°?\s*[NØEnøe]?$", "", line)), ""
-        case Kind.ADDRESS:
+        case Form.ADDRESS:
             return _address(line), ""
         case _:
             return line, ""

@@ -10,8 +10,6 @@ from laboratorium.intake.importing.drafts import Draft, Loose, Reading
 from laboratorium.intake.importing.fields import (
     DERIVED_FIELD,
     FIELDS,
-    POINTS,
-    PROTOTYPES,
     Field,
     Group,
     Slot,
@@ -116,7 +114,7 @@ def _heading(block: Block, state: _State) -> bool:
         return False
     if level > state.section_level and state.section:
         state.draft.case.write(state.section, f"### {block.text}")
-    elif state.group is PROTOTYPES:
+    elif state.group and state.group.kind and state.group.kind.most_words is None:
         _part_text(state, f"### {block.text}")
     else:
         _close(state)
@@ -131,7 +129,7 @@ def _at_start(state: _State) -> bool:
 def _text(block: Block, state: _State) -> None:
     if state.section:
         _write(state.draft, state.section, block)
-    elif state.group in (POINTS, PROTOTYPES):
+    elif state.group and state.group.kind:
         _part_text(state, block.text, block.is_item)
     elif state.group is not None:
         field = next(one for one in FIELDS if one.path == (state.group.key,))
@@ -198,7 +196,7 @@ def _list_table(block: Block, header: list[str], state: _State, group: Group) ->
                 place(state.draft, Slot(field, group, number), plain, name, where)
             elif plain.strip():
                 state.draft.loose.append(Loose(f"{state.heading}: {name}", where, plain))
-    if group in (POINTS, PROTOTYPES):
+    if group and group.kind:
         state.number = max(state.draft.next_number(group.key) - 1, 0)
 
 
@@ -209,7 +207,7 @@ def _is_field_table(block: Block, group: Group | None) -> bool:
 
 
 def _slot(name: str, group: Group | None, number: int) -> Slot | None:
-    if group in (POINTS, PROTOTYPES):
+    if group and group.kind:
         field: Field | None = find_part(group, name) if slugify(name) else None
         if field:
             return Slot(field, group, number)

@@ -14,11 +14,12 @@ from typing import Any
 from laboratorium.base.danish import slugify
 from laboratorium.base.problems import Problem
 from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Loose, Part, Progress
-from laboratorium.intake.importing.fields import GROUPS
+from laboratorium.intake.importing.fields import GROUP
 from laboratorium.intake.importing.markdown_text import harmless
 from laboratorium.intake.importing.settle import settle, with_room
 from laboratorium.intake.importing.yaml_text import front_matter
-from laboratorium.reading.body import HEADINGS, UNPLACED
+from laboratorium.model.cases import HEADINGS
+from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.case_loader import load_case
 from laboratorium.reading.files import MAX_TEXT
 from laboratorium.reading.frontmatter import parse
@@ -128,7 +129,7 @@ def _make(
 
 
 def _label(part: Part) -> str:
-    return next((group.label for group in GROUPS if group.key == part.kind), "")
+    return GROUP[part.kind].label if part.kind in GROUP else ""
 
 
 def _slug(draft: Draft, meta: Mapping[str, Any], source: str) -> str:
@@ -171,11 +172,12 @@ def _files(
             loose, left_out = _loose(draft, source)
             files["index.md"] = f"{fields}\n{_case_body(part)}{loose}"
             continue
-        if part.kind == "learning-points":
+        kind = GROUP[part.kind].kind
+        if kind and kind.dated:
             meta.setdefault("date", day)
         words = slugify(str(meta.get("title", ""))).split("-")[:_WORDS_IN_SLUG]
         stem = "-".join(words) or _label(part).lower().replace("æ", "ae")
-        if part.kind == "learning-points":
+        if kind and kind.dated:
             stem = f"{meta['date']}-{stem}"
         stem = (part.slug or stem)[:MAX_SLUG].strip("-")
         name = f"{part.kind}/{stem}.md"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from laboratorium.base.danish import slugify
 from laboratorium.base.text import clean
-from laboratorium.intake.issues.forms import kinds, label, questions
+from laboratorium.intake.issues.forms import kinds, questions
 
 MAX_BODY = 70_000  # GitHub's own limit is 65,536 characters
 
@@ -34,7 +34,7 @@ def recognise(body: str) -> str | None:
     """Return the kind of form that a body looks most like, or None when it looks like none."""
     slugs = {slugify(found) for found in map(_heading, _lines(body)) if found}
     scores = {
-        kind: sum(slugify(label(kind, question)) in slugs for question in questions(kind))
+        kind: sum(slugify(question.label) in slugs for question in questions(kind))
         for kind in kinds()
     }
     best = max(scores, key=lambda kind: (scores[kind] / len(questions(kind)), kind))
@@ -45,7 +45,7 @@ def read_body(body: str, kind: str) -> Answers:
     """Return the answers in a body. Of a heading that stands twice only the first counts; the
     second and what is under it belong to the answer that they stand in.
     """
-    names = {slugify(label(kind, question)): question.field for question in questions(kind)}
+    names = {slugify(question.label): question.name for question in questions(kind)}
     found: dict[str, list[str]] = {}
     rest: list[str] = []
     current = rest

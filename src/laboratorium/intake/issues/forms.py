@@ -7,18 +7,19 @@ Syntax: docs.github.com, "Syntax for GitHub's form schema".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import yaml
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
-from laboratorium.intake.kinds import Kind, form
+from laboratorium.intake.form_fields import LONG_TEXT
+from laboratorium.model.declare import FieldOf, fields_of
+from laboratorium.model.kind import Kind, Offered
+from laboratorium.model.kinds import KIND, OFFERED
+from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import Term, vocabularies
-from laboratorium.reading.body import HEADINGS
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 LABEL = "bidrag"
@@ -32,118 +33,24 @@ _NOTE = "# Made from the models by `python -m laboratorium.review forms`; not to
 class Question:
     """One question of a form.
 
-    ``field`` is the dotted name of a field of the model, or ``case``, ``body:<number>``,
+    ``name`` is the dotted name of a field of the model, or ``case``, ``body:<number>``,
     ``leftover`` or ``promise``. ``control`` is GitHub's: input, textarea, dropdown, checkboxes.
+    ``field`` is the field's declaration, where the question is of one.
     """
 
-    field: str
+    name: str
     control: str
-    vocabulary: str = ""
-    required: bool = False
+    label: str
     help: str = ""
     example: str = ""
+    required: bool = False
+    field: FieldOf | None = None
+
+    @property
+    def vocabulary(self) -> str:
+        return self.field.vocabulary if self.field else ""
 
 
-_PLAIN: Mapping[str, tuple[Question, ...]] = {
-    "learning-point": (
-        Question(CASE, "input", required=True),
-        Question("title", "input", required=True),
-        Question("body:0", "textarea", required=True),
-        Question("kind", "dropdown", "learning_kinds", required=True),
-        Question("level", "dropdown", "levels", required=True),
-        Question("phase", "dropdown", "phases", required=True),
-        Question("six_p", "checkboxes", "six_p", help="Vælg et til tre."),
-    ),
-    "case": (
-        Question("title", "input", required=True),
-        Question("summary", "textarea", required=True),
-        Question("organisation", "input", required=True),
-        Question("municipality", "input", required=True),
-        Question("place.name", "input", required=True),
-        Question("period.from", "input", required=True),
-        Question("period.to", "input"),
-        Question("status", "dropdown", "statuses", required=True),
-        Question("origin", "dropdown", "origins", required=True),
-        *(Question(f"body:{number}", "textarea") for number in range(len(HEADINGS))),
-        Question(
-            "trial_actions",
-            "textarea",
-            help="Én på hver linje: navn, tidspunkt, hvad I gjorde, og hvad der kom ud af det, "
-            "med lodret streg imellem. Det sidste kan udelades.",
-            example="Studietur til Samsø | 2012-05 | Beboerne besøgte en ø med fælles varme. | "
-            "Halvdelen skrev under samme aften.",
-        ),
-        Question("six_p", "checkboxes", "six_p", help="Vælg et til tre."),
-        Question("sdg", "checkboxes", "sdg", help="Vælg et til fem."),
-        Question("challenges", "checkboxes", "challenges", help="Vælg en til tre."),
-        Question("fields", "checkboxes", "fields", help="Vælg et til tre."),
-        Question("project_kind", "dropdown", "project_kinds"),
-        Question("partners", "textarea", help="Én på hver linje."),
-        Question(
-            "actors",
-            "textarea",
-            help="Én på hver linje, med kolon imellem. Skriv roller og aldrig personers navne.",
-            example="Beboere i andelsselskabet: Tog initiativet og ejer værket",
-        ),
-        Question(
-            "measurements",
-            "textarea",
-            help="Én på hver linje: hvad der er målt, enhed, tal før og tal efter, med lodret "
-            "streg imellem. Sæt tidspunktet i parentes. Lad feltet før stå tomt, hvis I ikke "
-            "kender tallet.",
-            example="Husstande med nærvarme | husstande | 37 (2013-10) | 47 (2018-12)",
-        ),
-        Question(
-            "sources",
-            "textarea",
-            help="Én på hver linje: titel, adresse og udgiver, med lodret streg imellem.",
-            example="Historie | https://example.org/historie | Føns Nærvarme",
-        ),
-        Question(
-            "contact",
-            "input",
-            help="En rolle og en organisation med komma imellem. Skriv ikke navn, mail eller "
-            "telefonnummer.",
-            example="Projektleder, Middelfart Kommune",
-        ),
-        Question(
-            "lab",
-            "input",
-            help="Nummer og år, hvis casen kommer fra et laboratorium.",
-            example="Laboratorium 1, 2023",
-        ),
-    ),
-    "prototype": (
-        Question(CASE, "input", required=True),
-        Question("title", "input", required=True),
-        Question("summary", "textarea", required=True),
-        Question("stage", "dropdown", "stages", required=True),
-        Question("body:0", "textarea", required=True),
-        Question("try_it", "textarea"),
-        Question("transferable_to", "textarea", help="Én på hver linje, højst fem."),
-    ),
-}
-LAST = (
-    Question(LEFTOVER, "textarea"),
-    Question(PROMISE, "checkboxes", required=True),
-)
-# What the forms do not ask for, and who sees to it instead.
-LEFT_OUT: Mapping[str, Mapping[str, str]] = {
-    "learning-point": {"date": "the day the issue was opened"},
-    "case": {
-        "images": "uploaded in the proposal, with credit and basis",
-        "licence": "the promise says CC BY 4.0",
-        "updated": "the day the issue was opened",
-        "former_slugs": "kept by editors",
-    },
-    "prototype": {"images": "uploaded in the proposal, with credit and basis"},
-}
-_FILES = {"learning-point": "laeringspointe", "case": "case", "prototype": "prototype"}
-_NAMES = {
-    CASE: "Hvilken case hører det til?",
-    LEFTOVER: "Er der mere, vi skal vide?",
-    PROMISE: "Før du sender",
-}
 PROMISES = (
     "Jeg har lov til at dele teksten, og den må bruges af andre under CC BY 4.0.",
     "Der er ingen navne på borgere, ingen CPR-numre og ingen private telefonnumre eller "
@@ -155,26 +62,98 @@ _INTRO = (
 )
 
 
+_LAST = (
+    Question(
+        *(LEFTOVER, "textarea", "Er der mere, vi skal vide?"),
+        help="Kan udelades. Billeder kan du lægge op i forslaget bagefter.",
+    ),
+    Question(PROMISE, "checkboxes", "Før du sender", required=True),
+)
+_CASE = Question(
+    *(CASE, "input", "Hvilken case hører det til?", "Casens navn, eller adressen på casens side."),
+    *("Landsbyen, der byggede et varmeværk", True),
+)
+
+
 def kinds() -> tuple[str, ...]:
-    """Return the kinds that there is a form for, by their keys in ``contribute``."""
-    return tuple(_PLAIN)
-
-
-def questions(kind: str) -> tuple[Question, ...]:
-    """Return the questions of a form in their order."""
-    return (*_PLAIN[kind], *LAST)
+    """Return the kinds that there is a form for, by their keys."""
+    return tuple(kind.key for kind in OFFERED if kind.offered and kind.offered.on_github)
 
 
 @cache
-def label(kind: str, question: Question) -> str:
-    """Return the question as the form shows it, and as GitHub writes it into the issue."""
-    if question.field in _NAMES:
-        return _NAMES[question.field]
-    about = form().kind(kind)
-    if question.field.startswith(f"{BODY}:"):
-        return about.bodies[int(question.field.partition(":")[2])].title
-    model, name = _owner(about.record, question.field)
-    return form().labels[model.__name__][name]
+def questions(key: str) -> tuple[Question, ...]:
+    """Return the questions of a kind's form in their order: what comes first in the site's own
+    form, the texts, and the rest as the model has it.
+    """
+    kind = KIND[key]
+    assert kind.offered
+    fields = {field.name: field for field in fields_of(kind.model)}
+    bodies = [_body(kind, number) for number in range(len(kind.sections))]
+    found: list[Question] = []
+    for name in kind.offered.quick:
+        if name == CASE:
+            found.append(_CASE)
+        elif name == BODY:
+            found += bodies
+        else:
+            found += _asked(fields.pop(name))
+    found += [] if BODY in kind.offered.quick else bodies
+    for field in fields.values():
+        found += _asked(field)
+    return (*found, *_LAST)
+
+
+def _body(kind: Kind, number: int) -> Question:
+    section = kind.sections[number]
+    # One text is what the file is about; of several some may still be empty.
+    required = len(kind.sections) == 1
+    text = (section.title, section.help, section.example)
+    return Question(f"{BODY}:{number}", "textarea", *text, required)
+
+
+def _asked(field: FieldOf) -> Iterator[Question]:
+    asked = field.declared.asked
+    if asked.left_out:
+        return
+    if field.shape is Shape.RECORD and field.record and not asked.help:
+        # A place or a period: what can be written on a line is asked for by itself.
+        for inner in fields_of(field.record):
+            if inner.shape in (Shape.TEXT, Shape.PARTIAL_DATE):
+                yield _question(inner, f"{field.name}.{inner.name}", field.required)
+    else:
+        yield _question(field, field.name, True)
+
+
+def _question(field: FieldOf, name: str, needed: bool) -> Question:
+    control = _CONTROLS.get(field.shape, "input")
+    if field.shape is Shape.TEXT and (field.most or 0) > LONG_TEXT:
+        control = "textarea"
+    if field.vocabulary == "municipalities":
+        control = "input"
+    asked, help = field.declared.asked, field.help
+    if field.shape is Shape.TEXT and (field.most or 0) > _SHORT:
+        help = f"{help} Højst {field.most} tegn."
+    example = field.example
+    if isinstance(example, list):
+        example = "\n".join(str(one) for one in example if not isinstance(one, dict))
+    return Question(
+        name,
+        control,
+        field.label,
+        asked.help or help,
+        asked.example or ("" if isinstance(example, dict) else str(example)),
+        needed and field.required and field.shape is not Shape.RECORDS,
+        field,
+    )
+
+
+_SHORT = 60
+_CONTROLS = {
+    Shape.TERM: "dropdown",
+    Shape.TERMS: "checkboxes",
+    Shape.TEXTS: "textarea",
+    Shape.RECORDS: "textarea",
+}
 
 
 def options(question: Question) -> dict[str, str]:
@@ -191,96 +170,45 @@ def options(question: Question) -> dict[str, str]:
 
 def forms() -> Iterator[tuple[str, str]]:
     """Yield the path and the text of every file in ``FOLDER``."""
-    for kind in kinds():
-        yield f"{FOLDER}/{_FILES[kind]}.yml", _NOTE + _yaml(_form(form().kind(kind)))
+    for key in kinds():
+        kind = KIND[key]
+        if kind.offered:
+            yield f"{FOLDER}/{kind.offered.slug}.yml", _NOTE + _yaml(_form(kind, kind.offered))
     yield f"{FOLDER}/config.yml", _NOTE + _yaml({"blank_issues_enabled": True})
 
 
-def _form(kind: Kind) -> dict[str, Any]:
-    intro = {"type": "markdown", "attributes": {"value": f"{kind.lead}\n\n{_INTRO}\n"}}
+def _form(kind: Kind, offered: Offered) -> dict[str, Any]:
+    intro = {"type": "markdown", "attributes": {"value": f"{offered.lead}\n\n{_INTRO}\n"}}
     return {
-        "name": kind.title,
-        "description": kind.lead,
-        "title": f"{kind.title}: ",
-        "labels": [LABEL, _FILES[kind.key]],
-        "body": [intro, *(_question(kind, question) for question in questions(kind.key))],
+        "name": kind.name,
+        "description": offered.lead,
+        "title": f"{kind.name}: ",
+        "labels": [LABEL, offered.slug],
+        "body": [intro, *map(_written, questions(kind.key))],
     }
 
 
-def _question(kind: Kind, question: Question) -> dict[str, Any]:
-    attributes: dict[str, Any] = {"label": label(kind.key, question)}
-    told = _help(kind, question)
-    if told:
-        attributes["description"] = told
+def _written(question: Question) -> dict[str, Any]:
+    """A question as GitHub wants it."""
+    attributes: dict[str, Any] = {"label": question.label}
+    if question.help:
+        attributes["description"] = question.help
     if question.control == "dropdown":
         attributes["options"] = list(options(question))
-    elif question.field == PROMISE:
+    elif question.name == PROMISE:
         attributes["options"] = [{"label": text, "required": True} for text in PROMISES]
     elif question.control == "checkboxes":
         attributes["options"] = [{"label": text} for text in options(question)]
-    elif example := question.example or _example(kind, question):
-        attributes["placeholder"] = example
+    elif question.example:
+        attributes["placeholder"] = question.example
     built: dict[str, Any] = {
         "type": question.control,
-        "id": question.field.replace(".", "-").replace(":", "-"),
+        "id": question.name.replace(".", "-").replace(":", "-"),
         "attributes": attributes,
     }
     if question.required and question.control != "checkboxes":
         built["validations"] = {"required": True}
     return built
-
-
-def _help(kind: Kind, question: Question) -> str:
-    if question.field == CASE:
-        return "Casens navn, eller adressen på casens side."
-    if question.field == LEFTOVER:
-        return "Kan udelades. Billeder kan du lægge op i forslaget bagefter."
-    if question.field == PROMISE:
-        return ""
-    if question.field.startswith(f"{BODY}:"):
-        return kind.bodies[int(question.field.partition(":")[2])].description
-    found = _info(kind.record, question.field)
-    told = question.help or (found.description or "")
-    longest = _longest(found)
-    plain = question.control in ("input", "textarea") and not question.help
-    return f"{told} Højst {longest} tegn." if plain and longest else told
-
-
-def _example(kind: Kind, question: Question) -> str:
-    if question.field == CASE:
-        return "Landsbyen, der byggede et varmeværk"
-    if question.field.startswith(f"{BODY}:"):
-        return kind.bodies[int(question.field.partition(":")[2])].example
-    if question.field == LEFTOVER:
-        return ""
-    examples = _info(kind.record, question.field).examples or [""]
-    first = examples[0]
-    return "\n".join(map(str, first)) if isinstance(first, list) else str(first)
-
-
-def _longest(found: FieldInfo) -> int | None:
-    limits = (getattr(item, "max_length", None) for item in found.metadata)
-    limit = next((limit for limit in limits if limit), None)
-    return limit if found.annotation is str or limit is None or limit > 60 else None
-
-
-def _owner(model: type[BaseModel], field: str) -> tuple[type[BaseModel], str]:
-    """Return the record in which a dotted field stands, and the field's own name."""
-    first, _, rest = field.partition(".")
-    if not rest:
-        return model, field
-    inner = _fields(model)[first].annotation
-    assert isinstance(inner, type) and issubclass(inner, BaseModel)
-    return _owner(inner, rest)
-
-
-def _info(model: type[BaseModel], field: str) -> FieldInfo:
-    owner, name = _owner(model, field)
-    return _fields(owner)[name]
-
-
-def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 def _yaml(value: Any) -> str:

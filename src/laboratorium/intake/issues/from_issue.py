@@ -17,34 +17,17 @@ from laboratorium.base.danish import Nearest, slugify
 from laboratorium.intake.importing.values import municipality
 from laboratorium.intake.importing.yaml_text import front_matter
 from laboratorium.intake.issues.body import Answers, read_body, recognise
-from laboratorium.intake.issues.forms import BODY, CASE, LEFTOVER, PROMISE, label, questions
+from laboratorium.intake.issues.forms import BODY, CASE, LEFTOVER, PROMISE, Question, questions
 from laboratorium.intake.issues.values import prose, value
-from laboratorium.intake.kinds import form
-from laboratorium.reading.body import HEADINGS, UNPLACED
+from laboratorium.model.cases import HEADINGS
+from laboratorium.model.declare import field_of, fields_of
+from laboratorium.model.kinds import KIND
+from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.rules import MAX_SLUG
 
 _WORDS_IN_SLUG = 7
 _ADDRESS = re.compile(r"cases/([a-z0-9-]{1,80})(?:/|$|#|\?)")
-_REQUIRED = {
-    "learning-point": ("title", "level", "six_p", "phase", "kind"),
-    "prototype": ("title", "summary", "stage"),
-    "case": (
-        "title",
-        "summary",
-        "status",
-        "origin",
-        "organisation",
-        "municipality",
-        "place.name",
-        "period.from",
-        "six_p",
-        "sdg",
-        "challenges",
-        "fields",
-        "trial_actions",
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -79,9 +62,9 @@ def convert(root: Path, title: str, body: str, today: date) -> Conversion:
         meta["title"] = named
     folder, missing = _folder(root, kind, answers, notes)
     missing += [
-        label(kind, question)
+        question.label
         for question in questions(kind)
-        if question.field in _REQUIRED[kind] and not _at(meta, question.field)
+        if _is_required(kind, question.name) and not _at(meta, question.name)
     ]
     text, pictures = _text(kind, answers, loose)
     if pictures:
@@ -92,9 +75,9 @@ def convert(root: Path, title: str, body: str, today: date) -> Conversion:
     if loose:
         notes.append(f"Noget passede ikke i noget felt. Det står nederst under »{UNPLACED}«.")
     if not _promised(answers):
-        missing.append(label(kind, _question(kind, PROMISE)))
+        missing.append(_question(kind, PROMISE).label)
     if not _body_given(kind, answers):
-        missing.append(label(kind, _question(kind, f"{BODY}:0")))
+        missing.append(_question(kind, f"{BODY}:0").label)
     path = _path(root, kind, folder, meta, today)
     whole = front_matter(_ordered(kind, meta, today)) + text
     return Conversion(kind, path, whole, tuple(dict.fromkeys(missing)), tuple(notes))
@@ -104,14 +87,14 @@ def _meta(kind: str, answers: Answers) -> tuple[dict[str, Any], list[str]]:
     meta: dict[str, Any] = {}
     loose: list[str] = [answers.rest] if answers.rest.strip() else []
     for question in questions(kind):
-        own = question.field in (CASE, LEFTOVER, PROMISE) or question.field.startswith(BODY)
-        answer = answers.by_field.get(question.field, "")
+        own = question.name in (CASE, LEFTOVER, PROMISE) or question.name.startswith(BODY)
+        answer = answers.by_field.get(question.name, "")
         if own or not answer.strip():
             continue
         found, left = value(question, answer)
-        loose += (f"{label(kind, question)}: {text}" for text in left)
+        loose += (f"{question.label}: {text}" for text in left)
         if found:
-            first, _, second = question.field.partition(".")
+            first, _, second = question.name.partition(".")
             if second:
                 meta.setdefault(first, {})[second] = found
             else:
@@ -130,13 +113,13 @@ def _folder(root: Path, kind: str, answers: Answers, notes: list[str]) -> tuple[
         return "", []
     said = " ".join(answers.by_field.get(CASE, "").split())
     if not said:
-        return "", [label(kind, _question(kind, CASE))]
+        return "", [_question(kind, CASE).label]
     found, near = find_case(root, said)
     if found:
         return found, []
     hint = f" Mente du »{near}«?" if near else " Se navnene på siden med alle cases."
     notes.append(f"Vi kan ikke finde casen »{said[:100]}«.{hint}")
-    return "", [label(kind, _question(kind, CASE))]
+    return "", [_question(kind, CASE).label]
 
 
 def find_case(root: Path, said: str) -> tuple[str, str]:
@@ -191,14 +174,12 @@ def _path(root: Path, kind: str, folder: str, meta: Mapping[str, Any], today: da
         words = f"{place}-{words}".strip("-") if words else ""
     stem = "-".join(words.split("-")[:_WORDS_IN_SLUG]) or "uden-titel"
     folder = folder or "navnet-paa-casen"
-    if kind == "learning-point":
+    if KIND[kind].dated:
         stem = f"{today.isoformat()}-{stem}"
     stem = stem[: MAX_SLUG - 4].strip("-")
-    form = {
-        "case": "cases/{}/index.md",
-        "learning-point": f"cases/{folder}/learning-points/{{}}.md",
-        "prototype": f"cases/{folder}/prototypes/{{}}.md",
-    }[kind]
+    form = "cases/{}/index.md"
+    if KIND[kind].in_case:
+        form = f"cases/{folder}/{KIND[kind].folder}/{{}}.md"
     # Nothing that lies there is written over.
     names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
     return next(
@@ -213,9 +194,9 @@ def _ordered(kind: str, meta: dict[str, Any], today: date) -> dict[str, Any]:
     given = dict(meta)
     if kind == "case":
         given |= {"licence": "CC-BY-4.0", "updated": today.isoformat()}
-    elif kind == "learning-point":
+    elif KIND[kind].dated:
         given |= {"date": today.isoformat()}
-    names = (info.alias or name for name, info in form().kind(kind).record.model_fields.items())
+    names = (field.name for field in fields_of(KIND[kind].model))
     return {name: kept for name in names if (kept := _pruned(given.get(name, "")))}
 
 
@@ -228,7 +209,7 @@ def _pruned(found: Any) -> Any:
 
 
 def _without_prefix(kind: str, title: str) -> str:
-    name = {"learning-point": "læringspointe", "case": "case", "prototype": "prototype"}[kind]
+    name = re.escape(KIND[kind].name)
     plain = " ".join(title.split())
     return re.sub(rf"^\[?{name}\]?\s*:?\s*", "", plain, flags=re.IGNORECASE)
 
@@ -249,5 +230,15 @@ def _at(meta: Mapping[str, Any], field: str) -> Any:
     return found
 
 
-def _question(kind: str, field: str) -> Any:
-    return next(question for question in questions(kind) if question.field == field)
+def _question(kind: str, name: str) -> Question:
+    return next(question for question in questions(kind) if question.name == name)
+
+
+def _is_required(kind: str, name: str) -> bool:
+    """Whether a file without the field is held up by the checker."""
+    path = tuple(name.split("."))
+    try:
+        steps = [field_of(KIND[kind].model, path[:length]) for length in range(1, len(path) + 1)]
+    except KeyError:
+        return False
+    return all(step.required for step in steps)

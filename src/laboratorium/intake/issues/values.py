@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
+
+from pydantic import BaseModel
 
 from laboratorium.base.danish import slugify
 from laboratorium.intake.importing import values
 from laboratorium.intake.importing.markdown_text import harmless
 from laboratorium.intake.issues.body import checked
 from laboratorium.intake.issues.forms import Question, options
+from laboratorium.model.declare import FieldOf, fields_of
+from laboratorium.model.parts import Actor, Contact, LabRef, Measurement, Source, TrialAction
+from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import vocabularies
 
 _PICTURE = re.compile(r"!\[([^\]\n]{0,300})\]\(\s*<?(https?://[^\s)>]{1,1000})[^)\n]{0,300}\)")
@@ -37,25 +43,25 @@ def value(question: Question, answer: str) -> Value:
         return Value(None)
     if question.control == "checkboxes":
         return _boxes(question, answer)
+    field, line = question.field, " ".join(answer.split())
+    if field is None:
+        return Value(line)
+    if question.vocabulary == "municipalities":
+        return Value(values.municipality(line))
     if question.vocabulary:
-        line = " ".join(answer.split())
         known = options(question).get(line)
         return Value(known or values.term_key(_vocabulary(question))(line) or line)
-    readers = {
-        "municipality": lambda text: Value(values.municipality(" ".join(text.split()))),
-        "period.from": lambda text: Value(values.partial_date(" ".join(text.split()))),
-        "period.to": _end,
-        "partners": lambda text: Value(list(_lines(text))),
-        "transferable_to": lambda text: Value(list(_lines(text))),
-        "actors": lambda text: _rows(text, _actor),
-        "trial_actions": lambda text: _rows(text, _trial_action),
-        "measurements": lambda text: _rows(text, _measurement),
-        "sources": lambda text: _rows(text, _source),
-        "contact": _contact,
-        "lab": _lab,
-    }
-    reader = readers.get(question.field)
-    return reader(answer) if reader else Value(" ".join(answer.split()))
+    if field.record:
+        read = _READERS.get(field.record) or partial(_record, field.record)
+        if field.shape is Shape.RECORDS:
+            return _rows(answer, read)
+        found = read(line)
+        return Value(found) if found else Value(None, (answer,))
+    if field.shape is Shape.TEXTS:
+        return Value(list(_lines(answer)))
+    if field.shape is Shape.PARTIAL_DATE:
+        return Value(None if _goes_on(field, line) else values.partial_date(line))
+    return Value(line)
 
 
 def prose(answer: str) -> tuple[str, bool]:
@@ -165,18 +171,28 @@ def _source(line: str) -> dict[str, str] | None:
     return {"title": title, "url": address, "publisher": publisher}
 
 
-def _contact(text: str) -> Value:
-    role, _, organisation = " ".join(text.split()).partition(",")
-    return Value({"role": role.strip(), "organisation": organisation.strip()})
+def _contact(line: str) -> dict[str, str] | None:
+    role, _, organisation = line.partition(",")
+    return {"role": role.strip(), "organisation": organisation.strip()}
 
 
-def _lab(text: str) -> Value:
-    found = values.lab(" ".join(text.split()))
-    return Value(found) if found else Value(None, (text,))
+def _record(model: type[BaseModel], line: str) -> dict[str, str] | None:
+    """A record whose parts stand in the model's order with upright lines between them."""
+    cells, fields = _cells(line), fields_of(model)
+    if not cells[0] or len(cells) > len(fields):
+        return None
+    return {field.name: cell for field, cell in zip(fields, cells, strict=False) if cell}
 
 
-def _end(text: str) -> Value:
-    line = " ".join(text.split())
-    if slugify(line) in ("nu", "stadig", "i-gang", "ikke-slut"):
-        return Value(None)
-    return Value(values.partial_date(line))
+_READERS: Mapping[type[BaseModel], Callable[[str], dict[str, Any] | None]] = {
+    Actor: _actor,
+    TrialAction: _trial_action,
+    Measurement: _measurement,
+    Source: _source,
+    Contact: _contact,
+    LabRef: lambda line: values.lab(line) or None,
+}
+
+
+def _goes_on(field: FieldOf, line: str) -> bool:
+    return not field.required and slugify(line) in ("nu", "stadig", "i-gang", "ikke-slut")

@@ -47,10 +47,10 @@ def client_data() -> dict[str, Any]:
     kinds: list[dict[str, Any]] = [
         {
             "key": part.kind.key,
-            "slug": part.kind.slug,
-            "title": part.kind.title,
+            "slug": part.offered.slug,
+            "title": part.kind.name,
             "inCase": part.kind.in_case,
-            "headings": [body.title for body in part.kind.bodies],
+            "headings": [section.title for section in part.kind.sections],
             "schema": _needed(schemas()[part.kind.key]),
         }
         for part in parts()

@@ -18,7 +18,7 @@ from functools import cache
 
 from laboratorium.base.danish import fold
 from laboratorium.base.danish_words import parts_of, skeleton, stem_folded, stop_words
-from laboratorium.reading.body import HEADINGS
+from laboratorium.model.cases import HEADINGS
 from laboratorium.site.search.model import Unit
 
 K1, B = 1.2, 0.4

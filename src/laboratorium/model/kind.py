@@ -1,0 +1,62 @@
+"""What a kind of content is: where its files lie, what they are called, how people hand one in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+
+@dataclass(frozen=True)
+class Section:
+    """A text below the fields. ``title`` is its heading in the file when the kind has headings,
+    else only the form's question. ``names`` are other headings that mean the same in a write-up.
+    """
+
+    title: str
+    help: str
+    example: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Offered:
+    """How a kind is offered to those who contribute.
+
+    ``slug`` is its name in the form's address, ``button`` and ``lead`` present it, and ``quick``
+    names the fields that come first, of which ``case`` and ``body`` are not of the model.
+    ``on_github`` says that GitHub has an issue form for it too.
+    """
+
+    slug: str
+    button: str
+    lead: str
+    quick: tuple[str, ...]
+    on_github: bool = True
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of content.
+
+    ``key`` is stable; ``name`` and ``plural`` are Danish, as a heading begins. ``folder`` is where
+    its files lie: in the folder of a case when ``in_case``, else under the project's root.
+    ``names`` are what else people call it over a column, and ``templates`` how many of it the
+    spreadsheet that people fill in has room for. A kind whose files are named ``dated`` has a day
+    before its name. ``headed`` kinds have their sections as headings; others may hold at most
+    ``most_words`` words, and no heading, when that is given.
+    """
+
+    key: str
+    model: type[BaseModel]
+    name: str
+    plural: str
+    folder: str
+    in_case: bool = False
+    sections: tuple[Section, ...] = ()
+    headed: bool = False
+    dated: bool = False
+    most_words: int | None = None
+    names: tuple[str, ...] = ()
+    templates: int = 1
+    offered: Offered | None = None

@@ -1,0 +1,19 @@
+"""The kinds of content, in the order in which people are offered them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from laboratorium.model.cases import CASE, LEARNING_POINT, PROTOTYPE
+from laboratorium.model.idea import EPISODE_IDEA
+from laboratorium.model.kind import Kind
+
+KINDS: tuple[Kind, ...] = (LEARNING_POINT, CASE, PROTOTYPE, EPISODE_IDEA)
+KIND: Mapping[str, Kind] = {kind.key: kind for kind in KINDS}
+"""Each kind by its key."""
+
+IN_CASE: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.in_case)
+"""The kinds whose files lie in the folder of a case."""
+
+OFFERED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.offered)
+"""The kinds that the form at /bidrag/ asks for."""
