@@ -82,11 +82,11 @@ def test_the_criteria_are_well_formed(name: str) -> None:
 def test_the_small_project_lacks_what_it_lacks(tmp_path: Path) -> None:
     case = case_of(tmp_path)
     assert missing(case) == [
-        "pictures",
         "learning-points",
         "outcomes",
-        "position",
         "sources",
+        "position",
+        "pictures",
     ]
     found = meter(case)
     assert (found.done, found.total, found.must) == (7, 12, ())

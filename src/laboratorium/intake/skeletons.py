@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from laboratorium.base.danish import format_number, slugify
+from laboratorium.intake.form_fields import MOST_CARDS
 from laboratorium.media.audio import SUFFIXES, AudioFacts, read_audio
 from laboratorium.media.times import format_time
-from laboratorium.model.cases import HEADINGS
+from laboratorium.model.cases import CASE, GROUP
+from laboratorium.model.declare import FieldOf, fields_of
+from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import Term, vocabularies
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.rules import MAX_SLUG
-
-# What to write under each of the body's headings, in their order.
-HELP = (
-    "Hvad var problemet, og for hvem? Begynd med det liv, det handler om.",
-    "Hvor er vi? Hvad kan stedet, som andre steder ikke kan?",
-    "Hvad gjorde I, sammen med hvem, og i hvilken rækkefølge?",
-    "Hvad kom der ud af det, også det, I ikke ventede?",
-    "Hvad ville I sige til en kommune, der stod med den samme opgave?",
-)
 
 
 @dataclass(frozen=True)
@@ -41,47 +37,77 @@ def case_skeleton(new: NewCase, today: date) -> str:
     """The text of a new `index.md`. What is still to be written is left empty, so that the checker
     asks for it.
     """
-    words = vocabularies()
-    return f"""---
-# Linjer, der begynder med #, er hjælp til jer. De bliver ikke vist på siden og må gerne slettes.
-title: {_quoted(new.title)}            # højst 90 tegn
-summary: ""                            # højst 280 tegn: problemet, stedet og hvad I prøvede
-status: {words.statuses["idea"].label}                            # {_choices(words.statuses)}
-origin: {words.origins["group"].label}                 # I skriver om jeres egen opgave
-organisation: {_quoted(new.organisation)}
-partners: []                           # fx [Boligforeningen, Biblioteket]
-municipality: {_quoted(new.municipality)}
-place:                                 # I kan tilføje lat: og lon:, fx lat: 55.68
-  name: {_quoted(new.place)}
-period: {{from: {today.year}}}                   # tilføj to: når forløbet er slut
-# lab: {{number: 1, year: {today.year}}}         # hvis casen kommer fra et laboratorium
-six_p: []                              # 1–3, det vigtigste først:
-#   {_choices(words.six_p)}
-sdg: []                                # 1–5 verdensmål (1–17) eller delmål (fx 11.7)
-challenges: []                         # 1–3:
-{_listed(words.challenges)}
-fields: []                             # 1–3:
-{_listed(words.fields)}
-# project_kind:                        # hvis en af dem passer:
-{_listed(words.project_kinds)}
-actors: []                             # roller, aldrig personnavne:
-#   - {{who: Beboerne, role: Tog initiativet}}
-trial_actions:
-  - title: ""                          # hvad I prøvede, kort
-    from: {today.year}
-    what: ""                           # en til tre sætninger
-# measurements:                        # tal, hvis I har dem:
-#   - indicator: Deltagere på fællesspisning
-#     unit: personer
-#     before: {{value: 12, date: {today.year - 1}}}
-#     after: {{value: 30, date: {today.year}}}
-contact:                               # en rolle, ingen private oplysninger
-  role: ""
-  organisation: {_quoted(new.organisation)}
-licence: CC-BY-4.0
-updated: {today.isoformat()}
----
-{_body()}"""
+    given = {
+        "title": new.title,
+        "status": "idea",
+        "origin": GROUP,
+        "organisation": new.organisation,
+        "municipality": new.municipality,
+        "place.name": new.place,
+        "period.from": str(today.year),
+        "trial_actions.from": str(today.year),
+        "contact.organisation": new.organisation,
+        "licence": "CC-BY-4.0",
+        "updated": today.isoformat(),
+    }
+    fields = (line for one in fields_of(CASE.model) for line in _lines(one, given))
+    body = (f"## {section.title}\n\n<!-- {section.help} -->\n" for section in CASE.sections)
+    return "\n".join((*_HEAD, *fields, "---", *body))
+
+
+_HEAD = (
+    "---",
+    "# Linjer, der begynder med #, er hjælp til jer. De bliver ikke vist på siden og må gerne "
+    "slettes.",
+)
+
+
+def _lines(field: FieldOf, given: Mapping[str, str]) -> Iterator[str]:
+    """A field with its help above it; as a remark with an example where it may be left out."""
+    if field.declared.hidden:
+        return
+    limit = f" Højst {field.most} tegn." if field.shape is Shape.TEXT and field.most else ""
+    yield f"# {field.help}{limit}"
+    listed = field.vocabulary and len(vocabularies()[field.vocabulary]) <= MOST_CARDS
+    if listed and field.vocabulary not in ("sdg", "licences"):
+        yield f"#   {'; '.join(term.label for term in vocabularies()[field.vocabulary])}"
+    inner = {
+        name.partition(".")[2]: value
+        for name, value in given.items()
+        if name.partition(".")[0] == field.name
+    }
+    if not field.required and not inner:
+        example = field.example
+        if field.shape is Shape.TERM:
+            example = vocabularies()[field.vocabulary][example].label
+        yield f"# {field.name}: {_flow(example)}"
+    elif field.record:
+        yield f"{field.name}:"
+        marks = iter(["  - "]) if field.shape is Shape.RECORDS else iter(())
+        for one in fields_of(field.record):
+            if one.required or one.name in inner:
+                start = next(marks, "    " if field.shape is Shape.RECORDS else "  ")
+                yield f"{start}{_filled(one, inner)}  # {one.help}"
+    else:
+        yield _filled(field, given)
+
+
+def _filled(field: FieldOf, given: Mapping[str, str]) -> str:
+    if field.name not in given:
+        return f"{field.name}: {'[]' if field.shape is Shape.TERMS else _quoted('')}"
+    value = given[field.name]
+    if field.vocabulary and value in vocabularies()[field.vocabulary]:
+        return f"{field.name}: {vocabularies()[field.vocabulary][value].label}"
+    return f"{field.name}: {_quoted(value) if field.shape in (Shape.TEXT, Shape.TERM) else value}"
+
+
+def _flow(example: object) -> str:
+    """An example on one line of YAML."""
+    return (
+        yaml.safe_dump(example, default_flow_style=True, allow_unicode=True, width=10_000)
+        .partition("\n...")[0]
+        .strip()
+    )
 
 
 def write_case(root: Path, new: NewCase, today: date) -> Path:
@@ -237,12 +263,3 @@ def _quoted(text: str) -> str:
 
 def _choices(words: Iterable[Term]) -> str:
     return ", ".join(term.label for term in words)
-
-
-def _listed(words: Iterable[Term]) -> str:
-    return "\n".join(f"#   {term.label}" for term in words)
-
-
-def _body() -> str:
-    parts = zip(HEADINGS, HELP, strict=True)
-    return "\n".join(f"## {heading}\n\n<!-- {text} -->\n" for heading, text in parts)

@@ -10,10 +10,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
 
 from laboratorium.base.danish import count_words
-from laboratorium.model.cases import GROUP, HEADINGS, PUBLIC
+from laboratorium.model.cases import GROUP, HEADINGS, PUBLIC, Case, LearningPoint, Prototype
+from laboratorium.model.declare import FieldOf, fields_of
 from laboratorium.model.records import (
     CaseRecord,
     EpisodeRecord,
@@ -116,6 +120,34 @@ def _is_long(episode: EpisodeRecord) -> bool:
 
 MUST, SHOULD = Importance.MUST, Importance.SHOULD
 
+
+def wanted(model: type[BaseModel], **applies: Callable[[Any], bool]) -> tuple[Criterion[Any], ...]:
+    """What the model's own fields ask for: that they are filled in. `applies` says by the field's
+    name when that can be asked.
+    """
+    return tuple(
+        Criterion(
+            one.key,
+            SHOULD,
+            one.short,
+            one.sentence,
+            partial(_is_filled, field),
+            applies.get(field.name, _always),
+            field=field.name,
+        )
+        for field in fields_of(model)
+        if (one := field.declared.wanted)
+    )
+
+
+def _is_filled(field: FieldOf, record: Any) -> bool:
+    """Whether a field says something; a record with parts that may be left out has them all."""
+    value = getattr(record.meta, field.attribute)
+    if value and field.required and field.record:
+        return all(getattr(value, inner.attribute) is not None for inner in fields_of(field.record))
+    return bool(value)
+
+
 CASE: tuple[Criterion[CaseRecord], ...] = (
     Criterion(
         "headings",
@@ -141,28 +173,12 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         lambda case: all(sections(case.body).get(heading) for heading in HEADINGS),
     ),
     Criterion(
-        "pictures",
-        SHOULD,
-        "billede",
-        "Læg et billede af stedet i mappen med beskrivelse, fotograf og grundlag.",
-        lambda case: bool(case.meta.images),
-        field="images",
-    ),
-    Criterion(
         "learning-points",
         SHOULD,
         "læringspointer",
         "Skriv mindst to læringspointer, som andre kan bruge.",
         lambda case: len(case.learning_points) >= ENOUGH_POINTS,
         kind="laeringspointe",
-    ),
-    Criterion(
-        "measurements",
-        SHOULD,
-        "måling",
-        "Har I et tal, der viser, hvad der skete, så skriv det som en måling.",
-        _has_measurements,
-        field="measurements",
     ),
     Criterion(
         "before-and-after",
@@ -199,37 +215,12 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         field="trial_actions",
     ),
     Criterion(
-        "actors",
-        SHOULD,
-        "aktører",
-        "Skriv, hvem der gjorde hvad, med roller og ikke navne.",
-        lambda case: bool(case.meta.actors),
-        field="actors",
-    ),
-    Criterion(
-        "position",
-        SHOULD,
-        "sted på kortet",
-        "Skriv stedets bredde- og længdegrad, så det står rigtigt på kortet.",
-        lambda case: case.meta.place.lat is not None,
-        field="place",
-    ),
-    Criterion(
         "prototype",
         SHOULD,
         "prototype",
         "Kom der noget ud af det, som andre kan se eller prøve, så skriv det som en prototype.",
         lambda case: bool(case.prototypes),
         kind="prototype",
-    ),
-    Criterion(
-        "contact",
-        SHOULD,
-        "kontakt",
-        "Skriv en rolle og en organisation, som andre kan spørge.",
-        lambda case: case.meta.contact is not None,
-        _is_group,
-        field="contact",
     ),
     Criterion(
         "sources",
@@ -240,6 +231,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         _is_public,
         field="sources",
     ),
+    *wanted(Case, contact=_is_group),
 )
 
 LEARNING_POINT: tuple[Criterion[LearningPointRecord], ...] = (
@@ -250,6 +242,7 @@ LEARNING_POINT: tuple[Criterion[LearningPointRecord], ...] = (
         "Forklar med mindst 30 ord, hvad I gjorde, og hvad pointen bygger på.",
         lambda point: words(point.body) >= WORDS_IN_POINT,
     ),
+    *wanted(LearningPoint),
 )
 
 PROTOTYPE: tuple[Criterion[PrototypeRecord], ...] = (
@@ -260,30 +253,7 @@ PROTOTYPE: tuple[Criterion[PrototypeRecord], ...] = (
         "Fortæl med mindst 60 ord, hvad den er, og hvordan den virker.",
         lambda one: words(one.body) >= WORDS_IN_PROTOTYPE,
     ),
-    Criterion(
-        "pictures",
-        SHOULD,
-        "billede",
-        "Læg et billede af prototypen i mappen med beskrivelse, fotograf og grundlag.",
-        lambda one: bool(one.meta.images),
-        field="images",
-    ),
-    Criterion(
-        "try-it",
-        SHOULD,
-        "prøv den",
-        "Skriv, hvordan andre kan se den, prøve den eller lave en magen til.",
-        lambda one: one.meta.try_it is not None,
-        field="try_it",
-    ),
-    Criterion(
-        "transferable",
-        SHOULD,
-        "andre steder",
-        "Skriv mindst ét sted, hvor den også kunne bruges.",
-        lambda one: bool(one.meta.transferable_to),
-        field="transferable_to",
-    ),
+    *wanted(Prototype),
 )
 
 EPISODE: tuple[Criterion[EpisodeRecord], ...] = (
