@@ -22,8 +22,8 @@ Said = tuple[tuple[str | int, ...], str, str]
 _TIMES = re.compile(r"(\S{1,3})\*(\d+)")
 _BODIES = {
     "case": body.check_case,
-    "learning-point": body.check_learning_point,
-    "prototype": body.check_prototype,
+    "learning-point": lambda seen: body.check_part(seen, KIND["learning-point"]),
+    "prototype": lambda seen: body.check_part(seen, KIND["prototype"]),
 }
 
 

@@ -30,7 +30,7 @@ from laboratorium.model.vocabulary import vocabularies
 from laboratorium.site import atom, open_data
 from laboratorium.site.facet_index import facet_index
 from laboratorium.site.pages import site_pages
-from laboratorium.site.pages.case import facts
+from laboratorium.site.pages.facts import facts
 from laboratorium.site.search.records import records
 
 GUIDE = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from laboratorium.base.problems import Level, Problem
-from laboratorium.model.cases import HEADINGS
+from laboratorium.model.cases import HEADINGS, LEARNING_POINT, PROTOTYPE
 from laboratorium.reading import body
 from laboratorium.reading.body import Body, look_through
 
@@ -200,7 +200,7 @@ POINTS: list[tuple[str, SAID, str]] = [
 def test_a_learning_point_is_short_and_without_headings(
     text: str, said: SAID, message: str
 ) -> None:
-    problems = list(body.check_learning_point(look(text)))
+    problems = list(body.check_part(look(text), LEARNING_POINT))
     assert places(problems) == said
     assert not said or message in problems[0].message
 
@@ -214,7 +214,7 @@ PROTOTYPES: list[tuple[str, SAID]] = [
 
 @pytest.mark.parametrize(("text", "said"), PROTOTYPES)
 def test_a_prototype_has_a_text_below_its_own_title(text: str, said: SAID) -> None:
-    assert places(list(body.check_prototype(look(text)))) == said
+    assert places(list(body.check_part(look(text), PROTOTYPE))) == said
 
 
 def test_the_anchors_are_those_that_the_headings_get() -> None:
@@ -226,7 +226,11 @@ def test_the_anchors_are_those_that_the_headings_get() -> None:
 def test_any_text_can_be_looked_through(text: str) -> None:
     seen = look(text, 5)
     last = 5 + text.count("\n")
-    problems = [*body.check_safe(seen), *body.check_case(seen), *body.check_learning_point(seen)]
+    problems = [
+        *body.check_safe(seen),
+        *body.check_case(seen),
+        *body.check_part(seen, LEARNING_POINT),
+    ]
     for place in [
         *(p for p in problems),
         *(seen.position(heading.start) for heading in seen.headings),

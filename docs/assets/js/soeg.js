@@ -6,14 +6,6 @@ import { prepare, search } from "./search/engine.js";
 /** @typedef {import("./search/engine.js").Result} Result */
 /** @typedef {import("./search/engine.js").Pieces} Pieces */
 
-const NAMES = {
-  case: ["Cases", "case", "cases"],
-  laeringspointe: ["Læringspointer", "læringspointe", "læringspointer"],
-  prototype: ["Prototyper", "prototype", "prototyper"],
-  emne: ["Emner", "emne", "emner"],
-  afsnit: ["Podcastafsnit", "afsnit", "afsnit"],
-  side: ["Sider", "side", "sider"],
-};
 const FIRST = 5;
 const STEP = 20;
 const PAUSE = 50;
@@ -75,7 +67,7 @@ async function answer() {
   status.textContent ||= "Søger …";
   try {
     const { words, left, found, total, show } = await search(query);
-    const groups = await Promise.all(found.map((group) => draw(group.kind, group.units, show)));
+    const groups = await Promise.all(found.map((group) => draw(group.names, group.units, show)));
     if (ask !== asked) return;
     settle(inWords(query, words, left, total), groups);
   } catch {
@@ -112,12 +104,11 @@ function inWords(query, words, left, total) {
 /**
  * One kind's results, the best first; more of them when the reader asks.
  *
- * @param {string} kind
+ * @param {[string, string, string]} names a heading, one, several
  * @param {number[]} units
  * @param {(unit: number) => Promise<Result>} show
  */
-async function draw(kind, units, show) {
-  const [heading, one, many] = NAMES[kind];
+async function draw([heading, one, many], units, show) {
   const section = document.createElement("section");
   section.className = "found";
   const h2 = element("h2", "", `${heading} `);

@@ -29,6 +29,11 @@ def prototype(case_slug: str, slug: str) -> str:
     return f"{case_page(case_slug)}prototyper/{slug}/"
 
 
+def part_page(case_slug: str, folder: str, slug: str) -> str:
+    """The page of what else has a file of its own in the folder of a case."""
+    return f"{case_page(case_slug)}{folder}/{slug}/"
+
+
 def episode(slug: str) -> str:
     """The page of an episode; all that is the episode's own lies there too."""
     return f"{PODCAST}{slug}/"
@@ -112,6 +117,8 @@ def of_source(path: str) -> str | None:
             return learning_point(slug, f"lp-{name[:-3]}")
         case ["cases", slug, "prototypes", name] if name.endswith(".md"):
             return prototype(slug, name[:-3])
+        case ["cases", slug, folder, name] if name.endswith(".md"):
+            return part_page(slug, folder, name[:-3])
         case ["podcasts", name] if name.endswith(".md"):
             return episode(name[:-3])
         case ["docs", *rest] if path.endswith(".md"):

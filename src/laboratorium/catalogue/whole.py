@@ -6,18 +6,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from laboratorium.model.cases import Case, LearningPoint, Prototype
+from laboratorium.model.cases import LEARNING_POINT, PROTOTYPE, Case
 from laboratorium.model.facets import facets
+from laboratorium.model.kinds import KIND
 from laboratorium.model.vocabulary import Municipality, Vocabularies, vocabularies
 from laboratorium.reading.loader import (
     CaseRecord,
     Content,
     EpisodeRecord,
     LearningPointRecord,
+    PartRecord,
     PrototypeRecord,
     ShowRecord,
 )
@@ -25,13 +28,20 @@ from laboratorium.reading.loader import (
 
 @dataclass(frozen=True)
 class Carriers:
-    """What carries one vocabulary term: cases, learning points and prototypes, each in the
-    catalogue's order.
+    """What carries one vocabulary term: cases, and what lies in them by the key of its kind, each
+    in the catalogue's order.
     """
 
     cases: tuple[CaseRecord, ...] = ()
-    learning_points: tuple[LearningPointRecord, ...] = ()
-    prototypes: tuple[PrototypeRecord, ...] = ()
+    parts: Mapping[str, tuple[PartRecord[Any], ...]] = field(default_factory=dict)
+
+    @property
+    def learning_points(self) -> tuple[LearningPointRecord, ...]:
+        return self.parts.get(LEARNING_POINT.key, ())
+
+    @property
+    def prototypes(self) -> tuple[PrototypeRecord, ...]:
+        return self.parts.get(PROTOTYPE.key, ())
 
     @property
     def updated(self) -> date | None:
@@ -97,15 +107,11 @@ class Catalogue:
             for facet in facets(Case):
                 for key in facet.keys(case.meta):
                     found[facet.vocabulary][key].add_case(case)
-            for point in case.learning_points:
-                for facet in facets(LearningPoint):
-                    for key in facet.keys(point.meta):
-                        carried = found[facet.vocabulary][key]
-                        carried.add_learning_point(case, point, facet.facet.lent)
-            for prototype in case.prototypes:
-                for facet in facets(Prototype):
-                    for key in facet.keys(prototype.meta):
-                        found[facet.vocabulary][key].add_prototype(case, prototype)
+            for kind, parts in case.parts.items():
+                for part in parts:
+                    for facet in facets(KIND[kind].model):
+                        for key in facet.keys(part.meta):
+                            found[facet.vocabulary][key].add_part(case, part, facet.facet.lent)
         return {
             name: {key: collected.freeze() for key, collected in terms.items()}
             for name, terms in found.items()
@@ -176,21 +182,18 @@ class _Collected:
 
     def __init__(self) -> None:
         self.cases: list[CaseRecord] = []
-        self.learning_points: list[LearningPointRecord] = []
-        self.prototypes: list[PrototypeRecord] = []
+        self.parts: dict[str, list[PartRecord[Any]]] = defaultdict(list)
 
     def add_case(self, case: CaseRecord) -> None:
         if not self.cases or self.cases[-1] is not case:
             self.cases.append(case)
 
-    def add_learning_point(self, case: CaseRecord, point: LearningPointRecord, lent: bool) -> None:
+    def add_part(self, case: CaseRecord, part: PartRecord[Any], lent: bool) -> None:
         if lent:
             self.add_case(case)
-        self.learning_points.append(point)
-
-    def add_prototype(self, case: CaseRecord, prototype: PrototypeRecord) -> None:
-        self.add_case(case)
-        self.prototypes.append(prototype)
+        self.parts[part.kind].append(part)
 
     def freeze(self) -> Carriers:
-        return Carriers(tuple(self.cases), tuple(self.learning_points), tuple(self.prototypes))
+        return Carriers(
+            tuple(self.cases), {kind: tuple(parts) for kind, parts in self.parts.items()}
+        )

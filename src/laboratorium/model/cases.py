@@ -556,6 +556,7 @@ LEARNING_POINT = Kind(
     plural="Læringspointer",
     folder="learning-points",
     in_case=True,
+    anchor="lp-",
     sections=(
         Section(
             "Hvad bygger den på?",
@@ -583,6 +584,7 @@ PROTOTYPE = Kind(
     plural="Prototyper",
     folder="prototypes",
     in_case=True,
+    page="prototype.html",
     sections=(
         Section(
             "Hvad er den, og hvordan virker den?",

@@ -12,8 +12,9 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from laboratorium.model.cases import Case, LearningPoint, Prototype
+from laboratorium.model.cases import Case
 from laboratorium.model.declare import Facet, FieldOf, fields_of
+from laboratorium.model.kinds import KINDS
 from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import Term, Vocabulary, vocabularies
 
@@ -93,7 +94,7 @@ def browsed() -> tuple[str, ...]:
     """The names of the vocabularies that have pages, in the order in which readers are offered
     them: those of facets, then what only explains.
     """
-    ranked = [one for model in (Case, LearningPoint, Prototype) for one in facets(model)]
+    ranked = [one for kind in KINDS if kind.folder for one in facets(kind.model)]
     names = [one.vocabulary for one in sorted(ranked, key=lambda one: one.facet.rank)]
     return tuple(dict.fromkeys([*names, "organisation_kinds"]))
 

@@ -45,6 +45,9 @@ class Kind:
     spreadsheet that people fill in has room for. A kind whose files are named ``dated`` has a day
     before its name. ``headed`` kinds have their sections as headings; others may hold at most
     ``most_words`` words, and no heading, when that is given.
+
+    What lies in a case is shown on the case's page under the ``anchor`` with its own name after it,
+    or on a page of its own, drawn by the template ``page``.
     """
 
     key: str
@@ -59,4 +62,11 @@ class Kind:
     most_words: int | None = None
     names: tuple[str, ...] = ()
     templates: int = 1
+    anchor: str = ""
+    page: str = ""
     offered: Offered | None = None
+
+    @property
+    def slug(self) -> str:
+        """What the kind is called in addresses and in the search."""
+        return self.offered.slug if self.offered else self.key

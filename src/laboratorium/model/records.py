@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha1
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+
+from pydantic import BaseModel
 
 from laboratorium.base.problems import Level, Problem
 from laboratorium.media.chapters import Chapter
 from laboratorium.media.images import ImageFile
+from laboratorium.model.cases import LEARNING_POINT, PROTOTYPE
+from laboratorium.model.kinds import KIND
 from laboratorium.model.models import (
     Case,
     Episode,
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from laboratorium.media.transcript import Transcript
 
 M = TypeVar("M", bound=Page)
+P = TypeVar("P", bound=BaseModel)
 
 
 def _no_lines() -> Mapping[str, int]:
@@ -40,48 +45,39 @@ def _no_lines() -> Mapping[str, int]:
 
 
 @dataclass(frozen=True)
-class LearningPointRecord:
-    """A learning point; ``slug`` is the file's name without ``.md``, ``case`` the case's slug.
+class PartRecord(Generic[P]):
+    """What has a file of its own in the folder of a case, such as a learning point.
 
-    ``lines`` says on which line of the file each field at the top begins.
+    ``kind`` is the key of its kind, ``slug`` the file's name without ``.md``, ``case`` the case's
+    slug. ``lines`` says on which line of the file each field at the top begins.
     """
 
+    kind: str
     slug: str
     case: str
     path: str
-    meta: LearningPoint
+    meta: P
     body: str
     body_line: int
     lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)
 
     @property
     def anchor(self) -> str:
-        """The learning point's anchor on its case's page."""
-        return f"lp-{self.slug}"
+        """Its anchor on its case's page, when it is shown there."""
+        return f"{KIND[self.kind].anchor}{self.slug}"
 
 
-@dataclass(frozen=True)
-class PrototypeRecord:
-    """A prototype; ``slug`` is the file's name without ``.md``, ``case`` the case's slug.
-
-    ``lines`` says on which line of the file each field at the top begins.
-    """
-
-    slug: str
-    case: str
-    path: str
-    meta: Prototype
-    body: str
-    body_line: int
-    lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)
+LearningPointRecord: TypeAlias = PartRecord[LearningPoint]
+PrototypeRecord: TypeAlias = PartRecord[Prototype]
 
 
 @dataclass(frozen=True)
 class CaseRecord:
     """A case with all that lies in its folder; ``slug`` is the folder's name.
 
-    Learning points are sorted by date and slug, prototypes by slug, ``image_files`` (every picture
-    in the folder) and ``tables`` (mapping.yml, measurements.csv, stories.csv) by path.
+    ``parts`` holds what has files of its own in the folder, by the key of its kind, sorted by day
+    where the kind is dated, then by slug; ``image_files`` (every picture in the folder) and
+    ``tables`` (mapping.yml, measurements.csv, stories.csv) are sorted by path.
 
     ``body`` is what readers see; ``unplaced`` is what an import has put in the file without a place
     for it. ``lines`` says on which line of the file each field at the top begins, and the heading
@@ -93,12 +89,19 @@ class CaseRecord:
     meta: Case
     body: str
     body_line: int
-    learning_points: tuple[LearningPointRecord, ...] = ()
-    prototypes: tuple[PrototypeRecord, ...] = ()
+    parts: Mapping[str, tuple[PartRecord[Any], ...]] = field(default_factory=dict)
     image_files: tuple[ImageFile, ...] = ()
     tables: tuple[str, ...] = ()
     unplaced: str = ""
     lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)
+
+    @property
+    def learning_points(self) -> tuple[LearningPointRecord, ...]:
+        return self.parts.get(LEARNING_POINT.key, ())
+
+    @property
+    def prototypes(self) -> tuple[PrototypeRecord, ...]:
+        return self.parts.get(PROTOTYPE.key, ())
 
 
 @dataclass(frozen=True)

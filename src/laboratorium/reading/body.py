@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from laboratorium.base.danish import Nearest, count_words, fold, slugify
 from laboratorium.base.problems import Level, Position, Problem
-from laboratorium.model.cases import HEADINGS, LEARNING_POINT
-from laboratorium.reading.messages import about_body, quote
+from laboratorium.model.cases import HEADINGS
+from laboratorium.model.kind import Kind
+from laboratorium.reading.messages import BODY, about_body, quote
 
 UNPLACED = "Ikke placeret"
 """The heading under which an import leaves what fits nowhere; what stands there is never shown."""
@@ -264,27 +265,24 @@ def part(text: str, body: Body) -> Parted:
     return Parted("".join((*shown, text[after:])).rstrip() + "\n", "".join(aside), line)
 
 
-def check_learning_point(body: Body) -> Iterator[Problem]:
-    """Yield what is wrong with the body of a learning point: headings, length, nothing there."""
-    for heading in body.headings:
-        yield _say(body, heading.start, "heading_in_learning_point")
-    count = words(body)
+def check_part(body: Body, kind: Kind) -> Iterator[Problem]:
+    """Yield what is wrong with the body of something in a case: headings, length, nothing there."""
     start = Position(body.first_line, 1)
-    most = LEARNING_POINT.most_words
-    if most and count > most:
-        yield _say(body, start, "too_many_words", count=count, most=most, over=count - most)
-    if not count:
-        yield _say(body, start, "body_empty_learning_point", Level.ADVICE, "body-empty")
-
-
-def check_prototype(body: Body) -> Iterator[Problem]:
-    """Yield what is wrong with the body of a prototype."""
-    for heading in body.headings:
-        if heading.level == 1:
-            yield _say(body, heading.start, "heading_level", text=quote(heading.text))
-    if not body.plain.strip():
-        start = Position(body.first_line, 1)
-        yield _say(body, start, "body_empty_prototype", Level.ADVICE, "body-empty")
+    if kind.most_words:
+        for heading in body.headings:
+            yield _say(body, heading.start, "heading_in_learning_point")
+        count = words(body)
+        if count > kind.most_words:
+            most, over = kind.most_words, count - kind.most_words
+            yield _say(body, start, "too_many_words", count=count, most=most, over=over)
+    else:
+        for heading in body.headings:
+            if heading.level == 1:
+                yield _say(body, heading.start, "heading_level", text=quote(heading.text))
+    if not (words(body) if kind.most_words else body.plain.strip()):
+        named = f"body_empty_{kind.key.replace('-', '_')}"
+        name = named if named in BODY else "body_empty"
+        yield _say(body, start, name, Level.ADVICE, "body-empty")
 
 
 def anchors(body: Body) -> frozenset[str]:

@@ -1,22 +1,25 @@
 """Read one case folder: its index, learning points, prototypes and pictures."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.media.images import ImageFile, check_image
-from laboratorium.model.models import Case, Image, LearningPoint, Prototype
-from laboratorium.model.parts import Record
-from laboratorium.model.records import CaseRecord, LearningPointRecord, PrototypeRecord
+from laboratorium.model.cases import LEARNING_POINT, Case
+from laboratorium.model.kind import Kind
+from laboratorium.model.kinds import IN_CASE
+from laboratorium.model.parts import Image
+from laboratorium.model.records import CaseRecord, PartRecord
 from laboratorium.reading import body, files, privacy, references, rules
 from laboratorium.reading.files import CaseFiles
 from laboratorium.reading.frontmatter import ParsedFile, parse
 from laboratorium.reading.references import Outline
 from laboratorium.reading.validate import validate
 
-M = TypeVar("M", bound=Record)
+M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -73,10 +76,9 @@ def load_case(root: Path, slug: str) -> LoadedCase:
     index_path = f"cases/{slug}/index.md"
     work.problems += rules.check_slug_name(index_path, slug, "mappen")
     parsed, parted, meta = _index(work)
-    points = tuple(sorted(_points(work), key=lambda point: (point.meta.date, point.slug)))
-    prototypes = tuple(_prototypes(work))
+    parts = {kind.key: lying for kind in IN_CASE if (lying := _parts(work, kind))}
     if parsed is not None and meta is not None:
-        work.problems += rules.hints(parsed, len(found.learning_points))
+        work.problems += rules.hints(parsed, len(found.parts.get(LEARNING_POINT.folder, ())))
     for path in sorted(work.images.keys() - work.used_images):
         message = "Billedet bliver ikke vist. Skriv det under »images« i index.md, eller slet det."
         work.problems.append(advice(path, START, "image-unused", message))
@@ -92,8 +94,7 @@ def load_case(root: Path, slug: str) -> LoadedCase:
             meta,
             parted.shown,
             parsed.body_line,
-            points,
-            prototypes,
+            parts,
             images,
             tables,
             parted.unplaced,
@@ -113,40 +114,34 @@ def _index(work: _Work) -> tuple[ParsedFile | None, body.Parted, Case | None]:
     return parsed, body.part(parsed.body, seen), meta and _sized(work, meta)
 
 
-def _points(work: _Work) -> Iterator[LearningPointRecord]:
-    for path in work.found.learning_points:
+def _parts(work: _Work, kind: Kind) -> tuple[PartRecord[Any], ...]:
+    """What lies in the folder of one kind, by day where the kind is dated, then by slug."""
+    found = []
+    for path in work.found.parts.get(kind.folder, ()):
         stem = next(files.stems([path]))
-        parsed, seen, meta = work.read(path, LearningPoint)
-        work.problems += rules.check_point_name(parsed, stem)
+        parsed, seen, meta = work.read(path, kind.model)
+        named = rules.check_point_name(parsed, stem) if kind.dated else ()
+        work.problems += named or rules.check_slug_name(path, stem, "filen")
         if parsed.body or () not in parsed.broken:
-            work.problems += body.check_learning_point(seen)
-        if meta is not None:
-            text = (parsed.body, parsed.body_line, parsed.lines())
-            yield LearningPointRecord(stem, work.slug, path, meta, *text)
-
-
-def _prototypes(work: _Work) -> Iterator[PrototypeRecord]:
-    for path in work.found.prototypes:
-        stem = next(files.stems([path]))
-        work.problems += rules.check_slug_name(path, stem, "filen")
-        parsed, seen, meta = work.read(path, Prototype)
-        if parsed.body or () not in parsed.broken:
-            work.problems += body.check_prototype(seen)
-            _check_images(work, parsed)
+            work.problems += body.check_part(seen, kind)
+            if "images" in kind.model.model_fields:
+                _check_images(work, parsed)
         if meta is not None:
             meta = _sized(work, meta)
             text = (parsed.body, parsed.body_line, parsed.lines())
-            yield PrototypeRecord(stem, work.slug, path, meta, *text)
+            found.append(PartRecord(kind.key, stem, work.slug, path, meta, *text))
+    return tuple(sorted(found, key=lambda part: (str(getattr(part.meta, "date", "")), part.slug)))
 
 
-C = TypeVar("C", Case, Prototype)
+C = TypeVar("C", bound=BaseModel)
 
 
 def _sized(work: _Work, meta: C) -> C:
     """Return the record with the size of each picture that has been looked at."""
-    if not meta.images:
+    listed = getattr(meta, "images", ())
+    if not listed:
         return meta
-    images = tuple(_with_size(work, image) for image in meta.images)
+    images = tuple(_with_size(work, image) for image in listed)
     return meta.model_copy(update={"images": images})
 
 
@@ -183,8 +178,7 @@ def _outline(work: _Work, parsed: ParsedFile | None) -> Outline:
         slug=work.slug,
         path=f"cases/{work.slug}/index.md",
         sources=rules.count_sources(parsed) if parsed else None,
-        points=tuple(files.stems(work.found.learning_points)),
-        prototypes=tuple(files.stems(work.found.prototypes)),
+        parts={folder: tuple(files.stems(found)) for folder, found in work.found.parts.items()},
         former=tuple(
             (value.strip(), parsed.position("former_slugs", index))
             for index, value in enumerate(former if isinstance(former, list) else ())

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from laboratorium.base.danish import Nearest, slugify
 from laboratorium.base.problems import START, Problem, advice, error
+from laboratorium.model.kinds import IN_CASE
 
 MAX_TEXT = 256 * 1024
 MAX_IMAGE = 10 * 1024 * 1024
 IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 TABLES = ("mapping.yml", "measurements.csv", "stories.csv")
-FOLDERS = ("learning-points", "prototypes", "images")
+FOLDERS = (*(kind.folder for kind in IN_CASE), "images")
 
 # Written by operating systems and git, never by a contributor.
 _DROPPINGS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"))
@@ -40,8 +41,7 @@ class CaseFiles:
     """The files of one case folder, by kind: paths relative to the project's root."""
 
     index: str | None = None
-    learning_points: list[str] = field(default_factory=list)
-    prototypes: list[str] = field(default_factory=list)
+    parts: dict[str, list[str]] = field(default_factory=dict)
     images: list[str] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -179,10 +179,8 @@ def _take(path: str, entry: os.DirEntry[str], files: CaseFiles) -> None:
         files.images.append(path)
     elif name == "index.md" and path.count("/") == 2:
         files.index = path
-    elif path.split("/")[2] == "learning-points":
-        files.learning_points.append(path)
-    elif path.split("/")[2] == "prototypes":
-        files.prototypes.append(path)
+    elif (folder := path.split("/")[2]) in FOLDERS:
+        files.parts.setdefault(folder, []).append(path)
     else:
         files.tables.append(path)
 

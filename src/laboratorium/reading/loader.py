@@ -16,6 +16,7 @@ from laboratorium.model.records import (
     LearningPointRecord,
     Loaded,
     PageRecord,
+    PartRecord,
     PrototypeRecord,
     ShowRecord,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "LearningPointRecord",
     "Loaded",
     "PageRecord",
+    "PartRecord",
     "PrototypeRecord",
     "ShowRecord",
     "load",

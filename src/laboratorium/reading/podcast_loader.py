@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from laboratorium.base.danish import Nearest, format_number
 from laboratorium.base.problems import START, Position, Problem, advice, error
+from laboratorium.model.cases import PROTOTYPE
 from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.podcast_types import MAX_BYTES, is_remote, main_category
 from laboratorium.model.records import EpisodeRecord, ShowRecord
@@ -144,7 +145,7 @@ def _check_body(seen: body.Body, withdrawn: bool) -> Iterator[Problem]:
             f"{format_number(MAX_BYTES)} og et link til resten."
         )
         yield advice(seen.path, Position(seen.first_line, 1), "notes-long", message)
-    for problem in (*body.check_safe(seen), *body.check_prototype(seen)):
+    for problem in (*body.check_safe(seen), *body.check_part(seen, PROTOTYPE)):
         if problem.code == "image-in-body":
             message = "Billeder i noterne bliver ikke vist. Slet billedet."
             yield replace(problem, message=message)

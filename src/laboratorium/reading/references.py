@@ -11,6 +11,8 @@ from functools import cached_property
 
 from laboratorium.base.danish import Nearest, slugify
 from laboratorium.base.problems import Position, Problem, advice, error
+from laboratorium.model.cases import PROTOTYPE
+from laboratorium.model.kinds import IN_CASE
 from laboratorium.model.records import CaseRecord, EpisodeRecord
 from laboratorium.reading.body import Body, Link
 from laboratorium.reading.frontmatter import ParsedFile
@@ -22,14 +24,14 @@ from laboratorium.reading.rules import beyond
 class Outline:
     """What the rest of the content needs to know of a case folder, readable or not.
 
-    ``sources`` is how many sources it lists, ``None`` when that could not be read.
+    ``sources`` is how many sources it lists, ``None`` when that could not be read. ``parts`` holds
+    the names of the files in its folders, by folder.
     """
 
     slug: str
     path: str
     sources: int | None = None
-    points: tuple[str, ...] = ()
-    prototypes: tuple[str, ...] = ()
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     former: tuple[tuple[str, Position], ...] = ()
     links: tuple[tuple[Body, Link], ...] = ()
     headings: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -37,10 +39,8 @@ class Outline:
     def paths(self) -> Iterator[str]:
         """Yield the path of every file of the case that is shown on the site."""
         yield f"cases/{self.slug}/index.md"
-        for stem in self.points:
-            yield f"cases/{self.slug}/learning-points/{stem}.md"
-        for stem in self.prototypes:
-            yield f"cases/{self.slug}/prototypes/{stem}.md"
+        for folder, stems in self.parts.items():
+            yield from (f"cases/{self.slug}/{folder}/{stem}.md" for stem in stems)
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,9 @@ class Known:
     def prototypes(self) -> frozenset[str]:
         """Every prototype as ``<case>/<prototype>``."""
         return frozenset(
-            f"{case.slug}/{stem}" for case in self.cases.values() for stem in case.prototypes
+            f"{case.slug}/{stem}"
+            for case in self.cases.values()
+            for stem in case.parts.get(PROTOTYPE.folder, ())
         )
 
     @cached_property
@@ -131,8 +133,13 @@ def _anchor(path: str, link: Link, case: Outline) -> str | None:
         if case.sources is None or int(number) <= case.sources:
             return None
         return beyond(int(number), case.sources)
-    points = {f"lp-{stem}" for stem in case.points}
-    if link.fragment in points or link.fragment in case.headings.get(path, frozenset()):
+    parts = {
+        f"{kind.anchor}{stem}"
+        for kind in IN_CASE
+        if kind.anchor
+        for stem in case.parts.get(kind.folder, ())
+    }
+    if link.fragment in parts or link.fragment in case.headings.get(path, frozenset()):
         return None
     return f"Linket til »#{quote(link.fragment)}« fører ingen steder hen. Ret eller slet det."
 

@@ -6,11 +6,10 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from laboratorium.base.problems import Position, Problem, error
-from laboratorium.model.parts import Record
 from laboratorium.reading.frontmatter import ParsedFile
 from laboratorium.reading.messages import explain, nearest_name
 
-M = TypeVar("M", bound=Record)
+M = TypeVar("M", bound=BaseModel)
 
 Where = tuple[str | int, ...]
 
@@ -43,7 +42,7 @@ def validate(parsed: ParsedFile, model: type[M]) -> tuple[M | None, tuple[Proble
 _ABSENT = frozenset(("missing", "sources_missing"))
 
 
-def _meant(model: type[Record], faults: list[Any]) -> set[Where]:
+def _meant(model: type[BaseModel], faults: list[Any]) -> set[Where]:
     """Return the places of the fields that were surely meant by a name that is unknown.
 
     Such a field is there under another name, so nobody is told that it is missing as well.
@@ -55,7 +54,7 @@ def _meant(model: type[Record], faults: list[Any]) -> set[Where]:
     return {(*where[:-1], name) for where, name in near if name is not None}
 
 
-def _problem(parsed: ParsedFile, model: type[Record], fault: Any) -> Problem | None:
+def _problem(parsed: ParsedFile, model: type[BaseModel], fault: Any) -> Problem | None:
     where: Where = fault["loc"]
     if any(where[:length] in parsed.broken for length in range(1, len(where) + 1)):
         return None

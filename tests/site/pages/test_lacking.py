@@ -184,8 +184,7 @@ def test_a_long_list_is_cut_and_says_so(tmp_path: Path) -> None:
     content = loaded_podcast(tmp_path).content
     (case,) = content.cases
     many = tuple(
-        replace(case, slug=f"c{n}", path=f"cases/c{n}/index.md", learning_points=(), prototypes=())
-        for n in range(2000)
+        replace(case, slug=f"c{n}", path=f"cases/c{n}/index.md", parts={}) for n in range(2000)
     )
     catalogue = Catalogue.of(Content(cases=many))
     (page,) = lacking.pages(catalogue, SETTINGS)

@@ -34,9 +34,9 @@ export function makeFile(kind, draft, municipalities) {
 /** @param {Kind} kind @param {Draft} draft @param {Record<string, string>} municipalities */
 function pathOf(kind, { meta, case: folder }, municipalities) {
   const title = slugify(meta.title ?? "") || "uden-titel";
-  if (kind.key === "learning-point") return `cases/${folder}/learning-points/${short(`${meta.date}-${title}`, 10)}.md`;
-  if (kind.key === "prototype") return `cases/${folder}/prototypes/${short(title, 7)}.md`;
-  if (kind.key === "episode-idea") return `ide-${short(title, 7)}.md`;
+  const name = kind.dated ? short(`${meta.date}-${title}`, 10) : short(title, 7);
+  if (kind.inCase) return `cases/${folder}/${kind.folder}/${name}.md`;
+  if (kind.key === "episode-idea") return `ide-${name}.md`;
   const place = municipalities[meta.municipality] ?? "";
   return `cases/${short(`${place}-${title}`.replace(/^-/, ""), 7)}/index.md`;
 }

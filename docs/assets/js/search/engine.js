@@ -9,7 +9,7 @@ import { stemmer } from "./words.js";
  * @typedef {import("./excerpt.js").Pieces} Pieces
  * @typedef {{ kind: string, title: Pieces, address: string, within: string, heading: string, text: Pieces }} Result
  *   `address` leads from the site's root to the right place of the page; `within` says where the result belongs.
- * @typedef {{ words: string[], left: number, total: number, found: { kind: string, units: number[] }[], show: (unit: number) => Promise<Result> }} Answer
+ * @typedef {{ words: string[], left: number, total: number, found: { kind: string, names: [string, string, string], units: number[] }[], show: (unit: number) => Promise<Result> }} Answer
  *   `found` holds the kinds in order of their best unit, each with its units in order of rank.
  */
 
@@ -45,7 +45,7 @@ export async function search(query) {
     words,
     left,
     total: hits.length,
-    found: [...found].map(([kind, units]) => ({ kind, units })),
+    found: [...found].map(([kind, units]) => ({ kind, names: opened.facts.names[kind], units })),
     async show(unit) {
       const [record, place] = opened.placeOf(unit);
       const texts = await opened.texts(record);

@@ -16,6 +16,7 @@ import { skeleton } from "./words.js";
  * @property {string[]} terms The skeleton at which each piece of terms starts.
  * @property {string[]} endings The backward skeleton at which each piece of endings starts.
  * @property {string[]} kinds
+ * @property {Record<string, [string, string, string]>} names what each kind is called: a heading, one, several
  * @property {number[][]} shapes
  * @property {number[]} records The shape of each record.
  * @property {string[]} stop

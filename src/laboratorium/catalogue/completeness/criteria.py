@@ -7,7 +7,7 @@ others need it. No criterion weighs more than another.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -255,6 +255,12 @@ PROTOTYPE: tuple[Criterion[PrototypeRecord], ...] = (
     ),
     *wanted(Prototype),
 )
+
+OF_KINDS: Mapping[str, tuple[Criterion[Any], ...]] = {
+    "learning-point": LEARNING_POINT,
+    "prototype": PROTOTYPE,
+}
+"""What is asked of the kinds in a case beyond their own fields, with those."""
 
 EPISODE: tuple[Criterion[EpisodeRecord], ...] = (
     Criterion(

@@ -9,21 +9,21 @@ from typing import Any
 from laboratorium.catalogue.completeness.criteria import (
     CASE,
     EPISODE,
-    LEARNING_POINT,
-    PROTOTYPE,
+    OF_KINDS,
     Criterion,
     Importance,
     line,
+    wanted,
 )
+from laboratorium.model.kinds import KIND
 from laboratorium.model.records import (
     CaseRecord,
     Content,
     EpisodeRecord,
-    LearningPointRecord,
-    PrototypeRecord,
+    PartRecord,
 )
 
-Record = CaseRecord | LearningPointRecord | PrototypeRecord | EpisodeRecord
+Record = CaseRecord | PartRecord[Any] | EpisodeRecord
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ def criteria_of(record: Record) -> tuple[Criterion[Any], ...]:
     """The criteria that are asked of records of this kind."""
     if isinstance(record, CaseRecord):
         return CASE
-    if isinstance(record, LearningPointRecord):
-        return LEARNING_POINT
-    return PROTOTYPE if isinstance(record, PrototypeRecord) else EPISODE
+    if isinstance(record, EpisodeRecord):
+        return EPISODE
+    return OF_KINDS.get(record.kind) or wanted(KIND[record.kind].model)
 
 
 def meter(record: Record) -> Meter:
@@ -97,8 +97,7 @@ def pieces(content: Content) -> Iterator[tuple[str, Record]]:
     """Everything that is asked anything, with its kind: a case before what lies in its folder."""
     for case in content.cases:
         yield "case", case
-        yield from (("learning-point", point) for point in case.learning_points)
-        yield from (("prototype", prototype) for prototype in case.prototypes)
+        yield from ((kind, part) for kind, parts in case.parts.items() for part in parts)
     yield from (("episode", episode) for episode in content.episodes)
 
 

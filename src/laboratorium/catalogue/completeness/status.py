@@ -11,13 +11,12 @@ from typing import Any
 from laboratorium.base.danish import collation_key, format_number
 from laboratorium.base.problems import Level
 from laboratorium.catalogue.completeness.meter import Meter, Record, meter, pieces
-from laboratorium.model.records import CaseRecord, EpisodeRecord, LearningPointRecord, Loaded
+from laboratorium.model.kinds import KINDS as OF_CONTENT
+from laboratorium.model.records import CaseRecord, EpisodeRecord, Loaded
 
 _SHOWN = 4
 KINDS: Mapping[str, str] = {
-    "case": "case",
-    "learning-point": "læringspointe",
-    "prototype": "prototype",
+    **{kind.key: kind.name.lower() for kind in OF_CONTENT},
     "episode": "afsnit",
 }
 """What the kinds of `pieces` are called in Danish."""
@@ -96,11 +95,10 @@ def rows(loaded: Loaded, today: date) -> list[Row]:
 def _changed(record: Record, changed: Mapping[str, date]) -> date:
     if isinstance(record, CaseRecord):
         return record.meta.updated
-    if isinstance(record, LearningPointRecord):
-        return record.meta.date
     if isinstance(record, EpisodeRecord):
         return record.meta.published.date()
-    return changed[record.case]
+    day: date = getattr(record.meta, "date", None) or changed[record.case]
+    return day
 
 
 def status(loaded: Loaded, today: date, order: str = "navn", form: str = "text") -> str:

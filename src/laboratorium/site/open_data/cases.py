@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.cases import Case
+from laboratorium.model.cases import PROTOTYPE, Case
 from laboratorium.model.facets import facets
+from laboratorium.model.kinds import IN_CASE
 from laboratorium.site.open_data.columns import Column, Kind, Table
 from laboratorium.site.open_data.declared import declared
 from laboratorium.site.open_data.parts import (
@@ -17,7 +19,8 @@ from laboratorium.site.open_data.parts import (
     PROTOTYPES,
     CaseRow,
     Picture,
-    ShownPrototype,
+    ShownPart,
+    part_columns,
 )
 
 PLACE, MUNICIPALITY = "place", "municipality"
@@ -39,6 +42,10 @@ def _position(row: CaseRow) -> tuple[float, float, str]:
 def _goals(row: CaseRow) -> list[str]:
     goals = next(one for one in facets(Case) if one.vocabulary == "sdg")
     return [term.label for term in goals.terms(row.meta)]
+
+
+def _held(kind: str, row: CaseRow) -> list[ShownPart]:
+    return [ShownPart(part, row) for part in row.record.parts.get(kind, ())]
 
 
 def _count(name: str, what: str, of: str) -> Column[CaseRow]:
@@ -134,9 +141,20 @@ _MEASURED: tuple[Column[CaseRow], ...] = (
         "prototypes",
         Kind.OBJECTS,
         "Det, der kom ud af arbejdet og kan vises.",
-        lambda row: [ShownPrototype(prototype, row) for prototype in row.record.prototypes],
+        lambda row: [ShownPart(prototype, row) for prototype in row.record.prototypes],
         fields=PROTOTYPES,
     ),
+)
+_HELD: tuple[Column[CaseRow], ...] = tuple(
+    Column(
+        kind.folder.replace("-", "_"),
+        Kind.OBJECTS,
+        f"{kind.plural}, der hører til casen.",
+        partial(_held, kind.key),
+        fields=part_columns(kind),
+    )
+    for kind in IN_CASE
+    if kind.page and kind is not PROTOTYPE
 )
 _IMAGES: tuple[Column[CaseRow], ...] = (
     Column(
@@ -171,7 +189,7 @@ TABLE: Table[CaseRow] = Table(
                 "place": _PLACED,
                 "sdg": _GOALS,
                 "trial_actions": _TRIALS,
-                "measurements": _MEASURED,
+                "measurements": (*_MEASURED, *_HELD),
                 "images": _IMAGES,
                 "licence": _LICENCE,
             },

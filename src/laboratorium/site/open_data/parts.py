@@ -10,8 +10,9 @@ from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case, Prototype
+from laboratorium.model.kind import Kind as ContentKind
 from laboratorium.model.parts import Image, Measurement
-from laboratorium.model.records import CaseRecord, PrototypeRecord
+from laboratorium.model.records import CaseRecord, PartRecord
 from laboratorium.model.vocabulary import Municipality
 from laboratorium.site.open_data.columns import Column, Kind
 from laboratorium.site.open_data.declared import declared
@@ -36,8 +37,8 @@ class Picture(NamedTuple):
     row: CaseRow
 
 
-class ShownPrototype(NamedTuple):
-    record: PrototypeRecord
+class ShownPart(NamedTuple):
+    record: PartRecord[Any]
     row: CaseRow
 
 
@@ -68,7 +69,7 @@ def _observed(when: str) -> dict[str, tuple[Column[Any], ...]]:
 
 
 MEASUREMENTS = declared(Measurement, _observed("before") | _observed("after"))
-PROTOTYPES: tuple[Column[ShownPrototype], ...] = (
+PROTOTYPES: tuple[Column[ShownPart], ...] = (
     Column("slug", Kind.TEXT, "Prototypens navn i adressen.", lambda item: item.record.slug),
     Column(
         "url",
@@ -94,3 +95,17 @@ IMAGES: tuple[Column[Picture], ...] = (
     Column("width", Kind.WHOLE, "Bredden i pixel.", lambda item: item.image.width),
     Column("height", Kind.WHOLE, "Højden i pixel.", lambda item: item.image.height),
 )
+
+
+def part_columns(kind: ContentKind) -> tuple[Column[ShownPart], ...]:
+    """What is told of each of a kind in a case that has a page of its own."""
+    return (
+        Column("slug", Kind.TEXT, "Navnet i adressen.", lambda item: item.record.slug),
+        Column("url", Kind.ADDRESS, "Siden.", _page),
+        *declared(kind.model, get=lambda item: item.record.meta),
+        Column("text", Kind.MARKDOWN, "Hele teksten.", lambda item: item.record.body.strip()),
+    )
+
+
+def _page(item: ShownPart) -> str:
+    return item.row.publisher.url + (addresses.of_source(item.record.path) or "")

@@ -18,6 +18,7 @@ from laboratorium.site.pages import (
     facets,
     lacking,
     listings,
+    parts,
     podcast,
     search,
 )
@@ -47,6 +48,7 @@ def _pages(
     for record in catalogue.cases:
         yield case.page(record, catalogue, cards, settings, nearest[record.slug])
     yield from exhibitions.prototype_pages(catalogue, cards)
+    yield from parts.pages(catalogue, cards)
     yield from podcast.pages(catalogue)
     yield from episodes.pages(catalogue, cards, settings, sounds or Sounds())
     yield from facets.pages(catalogue, cards)
@@ -88,5 +90,6 @@ def pictures(catalogue: Catalogue) -> Iterator[str]:
     """
     for record in catalogue.cases:
         shown = {image.file for image in record.meta.images}
-        shown |= {image.file for prototype in record.prototypes for image in prototype.meta.images}
+        held = (part for parts in record.parts.values() for part in parts)
+        shown |= {image.file for part in held for image in getattr(part.meta, "images", ())}
         yield from sorted(f"cases/{record.slug}/{file}" for file in shown)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
 from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.kinds import KIND
 from laboratorium.model.models import Image, Period
+from laboratorium.model.records import PartRecord
 from laboratorium.model.tagging import Tags, tags
 from laboratorium.model.vocabulary import Term
 from laboratorium.reading.loader import CaseRecord, LearningPointRecord, PrototypeRecord
@@ -67,6 +70,17 @@ class LearningPointCard:
     kind: Term
     case_title: str
     municipality: str
+
+
+@dataclass(frozen=True)
+class PartCard:
+    """Something in a case that has a page of its own, whatever its kind."""
+
+    title: str
+    summary: str
+    address: str
+    case_title: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -144,6 +158,16 @@ class Cards:
             kind=vocabularies.learning_kinds[point.meta.kind],
             case_title=case.title,
             municipality=self._catalogue.municipality(record).full_name,
+        )
+
+    def part(self, part: PartRecord[Any]) -> PartCard:
+        case = self.case(self._catalogue.case_by_slug[part.case])
+        return PartCard(
+            title=part.meta.title,
+            summary=getattr(part.meta, "summary", ""),
+            address=addresses.part_page(part.case, KIND[part.kind].folder, part.slug),
+            case_title=case.title,
+            place=case.place,
         )
 
     def prototype(self, prototype: PrototypeRecord) -> PrototypeCard:

@@ -7,14 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from pydantic import BaseModel
-
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date, format_number
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.related import Related
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.facets import facets
 from laboratorium.model.models import Measurement, Observation, Source, TrialAction
 from laboratorium.model.vocabulary import Municipality, Term
 from laboratorium.reading.loader import CaseRecord
@@ -23,9 +20,10 @@ from laboratorium.site import linked_data
 from laboratorium.site.figures.bars import before_after
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
 from laboratorium.site.pages.episode_cards import EpisodeCard, episode_cards
-from laboratorium.site.pages.model import HOME, Crumb, SitePage
+from laboratorium.site.pages.facts import Fact, facts
+from laboratorium.site.pages.model import CASES, HOME, Crumb, SitePage
+from laboratorium.site.pages.parts import PartGroup, groups
 
-CASES = Crumb("Cases", "cases/")
 # Which part of the page follows which heading of the body.
 TRIED, HAPPENED, USEFUL = "hvad-vi-proevede", "hvad-der-skete", "hvad-andre-kan-bruge"
 
@@ -69,14 +67,6 @@ class MeasurementView:
 
 
 @dataclass(frozen=True)
-class Fact:
-    """One of the facts on a page: what it is called, and the terms it links to."""
-
-    label: str
-    links: tuple[Crumb, ...]
-
-
-@dataclass(frozen=True)
 class RelatedView:
     """Another case, and in Danish what the two share."""
 
@@ -101,6 +91,7 @@ class CaseView:
     measurements: tuple[MeasurementView, ...]
     levels: tuple[LevelGroup, ...]
     prototypes: tuple[PrototypeCard, ...]
+    others: tuple[PartGroup, ...]
     pictures: tuple[Picture, ...]
     sources: tuple[Source, ...]
     episodes: tuple[EpisodeCard, ...]
@@ -159,6 +150,7 @@ def view(
         measurements=tuple(_measurements(case, catalogue)),
         levels=tuple(_levels(case, catalogue)),
         prototypes=tuple(cards.prototype(prototype) for prototype in case.prototypes),
+        others=tuple(groups(case.parts, cards)),
         pictures=pictures(case.slug, meta.images),
         sources=meta.sources,
         episodes=episode_cards(catalogue, case),
@@ -171,15 +163,6 @@ def view(
         canonical=canonical,
         json_ld=linked_data.script_json(linked_data.case(case, catalogue, card.tags, canonical)),
     )
-
-
-def facts(meta: BaseModel) -> Iterator[Fact]:
-    """What a record's facets say of it, where they are shown among its facts."""
-    for facet in facets(type(meta)):
-        if facet.facet.fact and (terms := facet.terms(meta)):
-            page = facet.words.slug
-            links = (Crumb(term.label, addresses.term(page, term.slug)) for term in terms)
-            yield Fact(facet.field.label, tuple(links))
 
 
 def _related(other: Related, catalogue: Catalogue, cards: Cards) -> RelatedView:

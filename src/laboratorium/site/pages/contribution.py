@@ -50,6 +50,8 @@ def client_data() -> dict[str, Any]:
             "slug": part.offered.slug,
             "title": part.kind.name,
             "inCase": part.kind.in_case,
+            "folder": part.kind.folder,
+            "dated": part.kind.dated,
             "headings": [section.title for section in part.kind.sections],
             "schema": _needed(schemas()[part.kind.key]),
         }

@@ -13,8 +13,7 @@ from laboratorium.model.models import Exhibition, Source
 from laboratorium.reading.loader import PageRecord, PrototypeRecord
 from laboratorium.reading.markdown import render
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
-from laboratorium.site.pages.case import CASES
-from laboratorium.site.pages.model import HOME, Crumb, SitePage
+from laboratorium.site.pages.model import CASES, HOME, Crumb, SitePage
 
 
 @dataclass(frozen=True)

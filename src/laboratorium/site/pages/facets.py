@@ -19,6 +19,7 @@ from laboratorium.site.figures import Svg
 from laboratorium.site.figures.denmark import denmark
 from laboratorium.site.pages.cards import Cards, CaseCard, LearningPointCard, PrototypeCard
 from laboratorium.site.pages.model import HOME, Crumb, Part, SitePage, parts
+from laboratorium.site.pages.parts import PartGroup, groups
 
 CASES_PER_PAGE = 60
 
@@ -51,6 +52,7 @@ class TermView:
     part: Part[CaseCard]
     learning_points: tuple[LearningPointCard, ...]
     prototypes: tuple[PrototypeCard, ...]
+    others: tuple[PartGroup, ...]
     more_learning_points: int
     siblings: tuple[TermLink, ...]
 
@@ -177,6 +179,7 @@ def _term_view(
         ),
         learning_points=tuple(cards.learning_point(point) for point in shown),
         prototypes=tuple(cards.prototype(prototype) for prototype in prototypes),
+        others=tuple(groups(facet.parts, cards, LEARNING_POINTS_SHOWN)) if first else (),
         more_learning_points=len(facet.learning_points) - len(shown) if first else 0,
         siblings=() if name == "municipalities" else links,
     )

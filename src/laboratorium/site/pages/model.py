@@ -20,6 +20,7 @@ class Crumb:
 
 
 HOME = Crumb("Forside", "")
+CASES = Crumb("Cases", "cases/")
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from typing import Any
 from laboratorium.base.danish_words import irregular_forms, skeleton, stop_words
 from laboratorium.site.search.model import Record
 from laboratorium.site.search.postings import LEVELS_PER_ONE, Postings, Term
+from laboratorium.site.search.records import NAMES
 from laboratorium.site.search.synonyms import synonyms
 
 FOLDER = "soeg/indeks"
@@ -131,4 +132,5 @@ def _shapes(records: Sequence[Record]) -> dict[str, Any]:
         places.setdefault(tuple(kinds.index(unit.kind) for unit in record.units), len(places))
         for record in records
     ]
-    return {"kinds": kinds, "shapes": list(places), "records": rows}
+    names = {kind: NAMES[kind] for kind in kinds}
+    return {"kinds": kinds, "names": names, "shapes": list(places), "records": rows}

@@ -4,7 +4,7 @@ their transcripts, the pages of terms that have cases, and editors' pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -14,12 +14,20 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.media.times import format_time
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets, topics
-from laboratorium.reading.loader import CaseRecord, EpisodeRecord, PageRecord
+from laboratorium.model.kind import Kind
+from laboratorium.model.kinds import KIND, KINDS
+from laboratorium.reading.loader import CaseRecord, EpisodeRecord, PageRecord, PartRecord
 from laboratorium.site.search.model import Record, Section, Unit
 from laboratorium.site.search.text import plain, sections, without_fences
 
-CASE, LEARNING_POINT, PROTOTYPE = "case", "laeringspointe", "prototype"
-EPISODE, TOPIC, PAGE = "afsnit", "emne", "side"
+CASE, EPISODE, TOPIC, PAGE = "case", "afsnit", "emne", "side"
+NAMES: Mapping[str, tuple[str, str, str]] = {
+    **{kind.slug: (kind.plural, kind.name.lower(), kind.plural.lower()) for kind in KINDS},
+    TOPIC: ("Emner", "emne", "emner"),
+    EPISODE: ("Podcastafsnit", "afsnit", "afsnit"),
+    PAGE: ("Sider", "side", "sider"),
+}
+"""What each kind of thing that is found is called: a heading, one, several."""
 
 
 def records(catalogue: Catalogue) -> Iterator[Record]:
@@ -50,16 +58,20 @@ def _case(case: CaseRecord, catalogue: Catalogue) -> Record:
     units = [
         Unit(CASE, meta.title, address, tuple(part for part in parts if part.text), about),
     ]
-    for point in case.learning_points:
-        text = Section("", "", plain(point.body))
-        where = addresses.learning_point(case.slug, point.anchor)
-        units.append(Unit(LEARNING_POINT, point.meta.title, where, (text,), municipality.label))
-    for prototype in case.prototypes:
-        summary = Section("", "", plain(prototype.meta.summary))
-        where = addresses.prototype(case.slug, prototype.slug)
-        text_parts = (summary, *sections(prototype.body))
-        units.append(Unit(PROTOTYPE, prototype.meta.title, where, text_parts, municipality.label))
+    for kind, held in case.parts.items():
+        units += (_part(KIND[kind], part, municipality.label) for part in held)
     return Record(meta.title, f"{meta.place.name}, {municipality.full_name}", tuple(units))
+
+
+def _part(kind: Kind, part: PartRecord[Any], where: str) -> Unit:
+    """What lies in a case, found where it is shown."""
+    meta = part.meta
+    address = addresses.of_source(part.path) or addresses.case_page(part.case)
+    texts: tuple[Section, ...] = (Section("", "", plain(part.body)),)
+    if kind.page:
+        summary = Section("", "", plain(getattr(meta, "summary", "")))
+        texts = (summary, *sections(part.body))
+    return Unit(kind.slug, meta.title, address, texts, where)
 
 
 def _about(case: CaseRecord, catalogue: Catalogue) -> Iterator[str]:
