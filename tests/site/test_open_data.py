@@ -21,6 +21,7 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.reading.loader import Content, load
 from laboratorium.site.open_data import TABLES, files
 from laboratorium.site.open_data.columns import Column, Kind, Table
+from laboratorium.site.open_data.guide import guide
 from laboratorium.site.open_data.tables import cell
 
 
@@ -302,7 +303,7 @@ def field_tables() -> dict[str, list[tuple[str, ...]]]:
     """The tables of fields on the page, by the heading over them."""
     found: dict[str, list[tuple[str, ...]]] = {}
     heading = ""
-    for line in PAGE.splitlines():
+    for line in guide(TABLES).splitlines():
         if line.startswith("#"):
             heading = line.lstrip("# ")
         elif line.startswith("| `") and heading.startswith(("Felterne", "Posterne")):

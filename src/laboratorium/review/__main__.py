@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from laboratorium.base.problems import Level
+from laboratorium.intake.guide import GUIDE, filled
 from laboratorium.intake.issues.forms import forms
 from laboratorium.intake.issues.from_issue import convert
 from laboratorium.review import answer as answering
@@ -144,8 +145,9 @@ def weekly_(folder: Path) -> None:
 
 @main.command("forms")
 def forms_() -> None:
-    """Write the issue forms anew."""
-    for path, text in forms():
+    """Write the issue forms and the guide to the fields anew."""
+    guide = (ROOT / GUIDE).read_text(encoding="utf-8")
+    for path, text in (*forms(), (GUIDE, filled(guide))):
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / path).write_text(text, encoding="utf-8", newline="\n")
         click.echo(path)

@@ -14,7 +14,10 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.models import Lab, NetworkMeeting, Organisation
 from laboratorium.model.vocabulary import Term
 from laboratorium.reading.loader import PageRecord
+from laboratorium.reading.markdown import render
+from laboratorium.site import open_data
 from laboratorium.site.figures.mark import wheel
+from laboratorium.site.open_data.guide import guide
 from laboratorium.site.pages import contribution, podcast
 from laboratorium.site.pages.cards import Cards, CaseCard
 from laboratorium.site.pages.episode_cards import EpisodeCard, cards_of
@@ -42,6 +45,14 @@ class HomeView:
 @dataclass(frozen=True)
 class PageView:
     lead: str
+
+
+@dataclass(frozen=True)
+class DataView:
+    """`guide` explains every field of the open data; it is harmless HTML."""
+
+    lead: str
+    guide: str
 
 
 @dataclass(frozen=True)
@@ -111,6 +122,8 @@ def pages(catalogue: Catalogue, cards: Cards, settings: Settings) -> Iterator[Si
         elif page.uri == contribution.URI:
             form = partial(contribution.view, page, catalogue)
             yield _page(page, "contribution.html", form, titles)
+        elif page.uri == "data/index.md":
+            yield _page(page, "data.html", partial(_data_view, page), titles)
         elif page.uri in listings:
             yield _page(
                 page,
@@ -200,6 +213,12 @@ def _home_view(page: PageRecord[Any], catalogue: Catalogue, cards: Cards) -> Hom
 
 def _page_view(page: PageRecord[Any]) -> PageView:
     return PageView(page.meta.lead or "")
+
+
+def _data_view(page: PageRecord[Any]) -> DataView:
+    return DataView(
+        page.meta.lead or "", render(guide(open_data.TABLES)).replace('"Tabel ', '"Felter ')
+    )
 
 
 def _index_view(
