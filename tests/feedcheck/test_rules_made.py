@@ -11,6 +11,8 @@ from mutations import MUTATIONS
 from podcast_records import SITE, episode, many, released, show, xml
 
 from feedcheck import check, format_finding, tree
+from feedcheck.vocabulary import CATEGORIES, ROLES
+from laboratorium.model.vocabulary import vocabularies
 from laboratorium.podcast.feed import feed_pages
 from laboratorium.reading.loader import load
 
@@ -41,6 +43,17 @@ def test_every_page_of_a_long_feed_has_nothing_wrong() -> None:
     assert len(pages) > 2
     for path, make in pages.items():
         assert [format_finding(finding, path) for finding in check(make())] == []
+
+
+def test_the_checker_knows_every_category_and_role_that_an_editor_may_choose() -> None:
+    offered = vocabularies().podcast_categories
+    assert set(CATEGORIES) == {term.apple for term in offered if not term.parent}
+    assert {(above, below) for above, names in CATEGORIES.items() for below in names} == {
+        (offered[term.parent].apple, term.apple) for term in offered if term.parent
+    }
+    groups = {group: [role.casefold() for role in roles] for group, roles in ROLES.items()}
+    for role in vocabularies().podcast_roles:
+        assert role.taxonomy in groups[role.group]
 
 
 @pytest.mark.parametrize("which", ["own", "full"])
