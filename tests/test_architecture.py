@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import sys
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+
+import feedcheck
 
 PACKAGE = "laboratorium"
 SOURCE = Path(__file__).parents[1] / "src" / PACKAGE
@@ -109,3 +112,28 @@ def test_content_is_read_without_clock_or_chance(name: str) -> None:
     called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     assert not called & CLOCKS
     assert not {other.split(".")[0] for other in imports(NAMES[name])} & CHANCE
+
+
+CHECKER = SOURCE.parent / "feedcheck"
+CHECKERS_MODULES = sorted(CHECKER.rglob("*.py"))
+
+
+@pytest.mark.parametrize(
+    "file", CHECKERS_MODULES, ids=lambda file: str(file.relative_to(CHECKER.parent))
+)
+def test_the_feed_checker_needs_nothing_but_python(file: Path) -> None:
+    assert {name.split(".")[0] for name in imports(file)} <= {"feedcheck", *sys.stdlib_module_names}
+
+
+def test_only_the_command_line_uses_the_feed_checker_and_only_by_its_face() -> None:
+    used = {
+        (room(name), f"{node.module}.{alias.name}" if isinstance(node, ast.ImportFrom) else "all")
+        for name, file in NAMES.items()
+        if "feedcheck" in {other.split(".")[0] for other in imports(file)}
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+        if (getattr(node, "module", None) or alias.name).split(".")[0] == "feedcheck"
+    }
+    assert {own for own, _ in used} == {"cli"}
+    assert {name for _, name in used} <= {f"feedcheck.{name}" for name in feedcheck.__all__}

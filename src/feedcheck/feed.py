@@ -1,9 +1,9 @@
-"""The feed as the rules see it: every element found by its path, and a few shared readings."""
+"""The feed as the rules see it: every element and attribute found by its path."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from feedcheck.tree import Document, Node
@@ -14,23 +14,43 @@ class Feed:
     """A readable feed.
 
     Paths begin at ``channel`` or ``item`` and use the names of `tree.NAMESPACES`, such as
-    ``item/psc:chapters/psc:chapter``.
+    ``item/psc:chapters/psc:chapter``; an attribute stands last: ``item/enclosure@url``.
     """
 
-    document: Document
     channel: Node
     items: Sequence[Node]
     paths: Mapping[str, Sequence[Node]]
 
-    def at(self, *paths: str) -> list[Node]:
-        """Return the elements at the paths, in the order of the paths and then of the file."""
-        return [node for path in paths for node in self.paths.get(path, ())]
+    def at(self, *paths: str) -> Iterator[Node]:
+        """Yield the elements at the paths, in the order of the paths and then of the file."""
+        for path in paths:
+            yield from self.paths.get(path, ())
+
+    def values(self, *paths: str) -> Iterator[tuple[Node, str | None]]:
+        """Yield the elements at the paths with the attribute that a path names, or their text.
+
+        Values are stripped. It is nothing when the attribute is not there or the text is empty.
+        """
+        for path in paths:
+            path, _, attribute = path.partition("@")
+            for node in self.at(path):
+                if attribute:
+                    value = node.attributes.get(attribute)
+                    yield node, value if value is None else value.strip()
+                else:
+                    yield node, node.text.strip() or None
+
+    @property
+    def address(self) -> str:
+        """The address that the feed says it lies at, or nothing."""
+        links = self.at("channel/atom:link")
+        return next((link.get("href") for link in links if link.get("rel") == "self"), "")
 
 
 def feed_of(document: Document) -> Feed:
     """Return the feed in a document that has a channel."""
     channel = document.root.first("channel")
-    assert channel is not None, "the rules of shape come first"
+    assert channel is not None, "the rules of the file come first"
     paths: dict[str, list[Node]] = defaultdict(list)
     waiting = [(channel, "channel")]
     while waiting:
@@ -39,34 +59,4 @@ def feed_of(document: Document) -> Feed:
         for child in reversed(node.children):
             outermost = path == "channel" and child.name == "item"
             waiting.append((child, "item" if outermost else f"{path}/{child.name}"))
-    return Feed(document, channel, paths["item"], paths)
-
-
-def seconds(text: str) -> float | None:
-    """Return the seconds of ``754``, ``12:34`` or ``1:02:03.5``, or nothing when it is no time.
-
-    Normal Play Time as Podlove Simple Chapters uses it, and what Apple takes as a duration.
-    """
-    parts = text.strip().split(":")
-    whole, dot, fraction = parts[-1].partition(".")
-    numbers = [*parts[:-1], whole, *([fraction] if dot else [])]
-    if len(parts) > 3 or not all(_is_number(number) for number in numbers):
-        return None
-    if any(int(part) >= 60 for part in [*parts[1:-1], *([whole] if len(parts) > 1 else [])]):
-        return None
-    total = 0
-    for part in [*parts[:-1], whole]:
-        total = total * 60 + int(part)
-    return total + (float(f"0.{fraction}") if dot else 0.0)
-
-
-def _is_number(text: str) -> bool:
-    return 0 < len(text) <= 9 and text.isascii() and text.isdigit()
-
-
-def decimal(text: str) -> float | None:
-    """Return a number of at least 0, written with digits and at most one full stop."""
-    whole, dot, fraction = text.strip().partition(".")
-    if _is_number(whole) and (not dot or _is_number(fraction)):
-        return float(text)
-    return None
+    return Feed(channel, paths["item"], paths)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
-
-from laboratorium.base.problems import Level
 
 MOST_PER_RULE = 20
 _LONGEST_QUOTE = 150
 
 T = TypeVar("T")
+
+
+class Level(StrEnum):
+    """Whether a rule must be kept or it is wise to keep it; the values are Danish."""
+
+    ERROR = "fejl"
+    ADVICE = "forslag"
 
 
 class Source(NamedTuple):
@@ -22,7 +28,10 @@ class Source(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A place that breaks a rule; ``values`` fill the names in the rule's sentence."""
+    """A line that breaks a rule; ``values`` fill the names in the rule's sentence.
+
+    They are made to text only when the finding is told: what takes time to say may wait.
+    """
 
     line: int
     values: Mapping[str, object] = {}
@@ -32,20 +41,34 @@ class Hit(NamedTuple):
 class Rule(Generic[T]):
     """One rule.
 
-    ``sentence`` is Danish: what is wrong and what to write instead. ``find`` yields each place
-    that breaks the rule.
+    ``find`` yields each place in its subject that breaks the rule. ``sentence`` is Danish: what
+    is wrong and what to write instead.
     """
 
     id: str
     source: Source
     level: Level
-    sentence: str
     find: Callable[[T], Iterable[Hit]] = field(repr=False)
+    sentence: str
+
+
+def error(id: str, source: Source, find: Callable[[T], Iterable[Hit]], sentence: str) -> Rule[T]:
+    """Return a rule that must be kept."""
+    return Rule(id, source, Level.ERROR, find, sentence)
+
+
+def advice(id: str, source: Source, find: Callable[[T], Iterable[Hit]], sentence: str) -> Rule[T]:
+    """Return a rule that it is wise to keep."""
+    return Rule(id, source, Level.ADVICE, find, sentence)
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One thing wrong with a feed or its server. ``line`` counts from 1 in the feed's file."""
+    """One thing wrong with a feed or its server.
+
+    ``line`` counts from 1 in the feed's file; ``rule`` is the rule's id; ``message`` is its
+    sentence filled in.
+    """
 
     line: int
     rule: str
@@ -60,19 +83,15 @@ def findings(rules: Iterable[Rule[T]], subject: T) -> Iterator[Finding]:
     A feed of a thousand episodes can break one rule in each.
     """
     for rule in rules:
-        left_out = 0
-        first_left_out = 0
-        for number, hit in enumerate(rule.find(subject)):
-            if number < MOST_PER_RULE:
-                values = {name: quote(str(value)) for name, value in hit.values.items()}
-                message = rule.sentence.format(**values)
-                yield Finding(hit.line, rule.id, rule.level, message, rule.source)
-            else:
-                first_left_out = first_left_out or hit.line
-                left_out += 1
-        if left_out:
-            message = f"Det samme er galt {left_out} steder mere. Ret de første, og tjek igen."
-            yield Finding(first_left_out, rule.id, rule.level, message, rule.source)
+        hits = sorted(rule.find(subject), key=lambda hit: hit.line)
+        for hit in hits[:MOST_PER_RULE]:
+            values = {name: quote(str(value)) for name, value in hit.values.items()}
+            message = rule.sentence.format(**values)
+            yield Finding(hit.line, rule.id, rule.level, message, rule.source)
+        rest = hits[MOST_PER_RULE:]
+        if rest:
+            message = f"Det samme er galt {len(rest)} steder mere. Ret de første, og tjek igen."
+            yield Finding(rest[0].line, rule.id, rule.level, message, rule.source)
 
 
 def quote(text: str) -> str:

@@ -49,6 +49,10 @@ class Node:
     cdata: bool = False
     children: list[Node] = field(default_factory=list)
 
+    def get(self, attribute: str, default: str = "") -> str:
+        """Return an attribute, stripped, or the default when it is not there."""
+        return self.attributes.get(attribute, default).strip()
+
     def all(self, name: str) -> list[Node]:
         return [child for child in self.children if child.name == name]
 
@@ -71,10 +75,9 @@ class Declaration(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """A file's XML. ``encoding`` is what its declaration says, or nothing."""
+    """A file's XML and the namespaces that it declares."""
 
     root: Node
-    encoding: str
     declarations: tuple[Declaration, ...]
 
 
@@ -97,14 +100,13 @@ class _Reader:
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.ordered_attributes = False
-        self.parser.XmlDeclHandler = self.declaration
+        self.parser.XmlDeclHandler = self.declared
         self.parser.StartDoctypeDeclHandler = self.doctype
         self.parser.StartNamespaceDeclHandler = self.namespace
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.characters
         self.parser.StartCdataSectionHandler = self.cdata
-        self.encoding = ""
         self.declarations: list[Declaration] = []
         self.open: list[Node] = []
         self.texts: list[list[str]] = []
@@ -118,16 +120,15 @@ class _Reader:
             reason = _REASONS.get(expat.errors.messages[error.code], "Noget er ikke lukket rigtigt")
             raise UnreadableFeed("xml-wellformed", error.lineno, reason=reason) from None
         assert self.root is not None, "expat refuses a file without an element"
-        return Document(self.root, self.encoding, tuple(self.declarations))
+        return Document(self.root, tuple(self.declarations))
 
     @property
     def line(self) -> int:
         return self.parser.CurrentLineNumber
 
-    def declaration(self, version: str, encoding: str | None, standalone: int) -> None:
-        self.encoding = encoding or ""
-        if self.encoding.casefold() not in ("", "utf-8", "us-ascii"):
-            raise UnreadableFeed("xml-encoding", self.line, encoding=self.encoding)
+    def declared(self, version: str, encoding: str | None, standalone: int) -> None:
+        if encoding and encoding.casefold() not in ("utf-8", "us-ascii"):
+            raise UnreadableFeed("xml-encoding", self.line, encoding=encoding)
 
     def doctype(self, *_: object) -> None:
         raise UnreadableFeed("xml-doctype", self.line)

@@ -280,9 +280,9 @@ def print_schema(kind: str | None) -> None:
 @click.argument("target", metavar="FIL|ADRESSE")
 def check_feed(target: str) -> None:
     """Tjek et feed mod Apples, PSP-1's og Podcasting 2.0's regler; ved en adresse også serveren."""
-    from feedcheck.server_check import main as check
+    from feedcheck import main as check
 
-    sys.exit(check(target))
+    sys.exit(check([target]))
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

@@ -27,13 +27,13 @@ from mutations_episode import CHAPTERS, EPISODE, WORDS
 from mutations_show import PAGING, SHARED, SHOW
 
 from feedcheck import tree
-from feedcheck.addresses import PLACES, Place, rule_id
+from feedcheck.rules.addresses import ADDRESSES, Address, rule_id
 from feedcheck.tree import NAMESPACES
 
 TEMPLATES = {
     "channel/itunes:image@href": '<itunes:image href="{}"/>',
-    "channel/link@": "<link>{}</link>",
-    "channel/itunes:new-feed-url@": "<itunes:new-feed-url>{}</itunes:new-feed-url>",
+    "channel/link": "<link>{}</link>",
+    "channel/itunes:new-feed-url": "<itunes:new-feed-url>{}</itunes:new-feed-url>",
     "channel/atom:link@href": '<atom:link rel="alternate" type="text/html" href="{}"/>',
     "channel/podcast:funding@url": '<podcast:funding url="{}">Vær med</podcast:funding>',
     "channel/podcast:image@href": '<podcast:image href="{}" alt="Et omslag"/>',
@@ -48,7 +48,7 @@ TEMPLATES = {
         '<podcast:trailer pubdate="Mon, 02 Nov 2026 06:00:00 +0100" url="{}" length="2" '
         'type="audio/mpeg">Hør</podcast:trailer>'
     ),
-    "item/link@": "<link>{}</link>",
+    "item/link": "<link>{}</link>",
     "item/enclosure@url": '<enclosure url="{}" length="2" type="audio/mpeg"/>',
     "item/itunes:image@href": '<itunes:image href="{}"/>',
     "item/podcast:chapters@url": '<podcast:chapters url="{}" type="application/json+chapters"/>',
@@ -68,11 +68,11 @@ TEMPLATES = {
 }
 
 
-def placed(place: Place, address: str) -> Edit:
-    xml = TEMPLATES[f"{place.path}@{place.attribute}"].format(address)
-    parent, _, below = place.path.partition("/")
+def placed(address: Address, text: str) -> Edit:
+    xml = TEMPLATES[address.path].format(text)
+    parent, _, below = address.path.partition("@")[0].partition("/")
     told = f"./{below.partition('/')[2]}" if "/" in below else "."
-    into = put if place.path != "channel/atom:link" else add
+    into = put if below != "atom:link" else add
     return into(CHANNEL if parent == "channel" else ITEM, xml, told)
 
 
@@ -146,14 +146,14 @@ STRUCTURE = (
         ITEM, '<enclosure url="https://a.dk/b.mp3" length="1" type="audio/mpeg"/>')),
 )  # fmt: skip
 
-ADDRESSES = (
-    *(spoil(rule_id(place), "relative", placed(place, "/a.jpg")) for place in PLACES),
+ADDRESS = (
+    *(spoil(rule_id(each.path), "relative", placed(each, "/a.jpg")) for each in ADDRESSES),
     *(
-        spoil(rule_id(place), "empty", placed(place, ""))
-        for place in PLACES
-        if place.attribute
-        and place.path not in ("channel/itunes:image", "item/enclosure")
-        and place.path != "item/podcast:transcript"
+        spoil(rule_id(each.path), "empty", placed(each, ""))
+        for each in ADDRESSES
+        if "@" in each.path
+        and each.path not in ("channel/itunes:image@href", "item/enclosure@url")
+        and each.path != "item/podcast:transcript@url"
     ),
     spoil("item-enclosure-url", "a file", put(
         ITEM, '<enclosure url="file:///a.mp3" length="1" type="audio/mpeg"/>')),
@@ -175,7 +175,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     *SHARED,
     *STRUCTURE,
     *WORDS,
-    *ADDRESSES,
+    *ADDRESS,
     *PAGING,
     *CHAPTERS,
 )

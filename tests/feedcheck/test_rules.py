@@ -14,19 +14,16 @@ from lxml import etree
 from mutating import ITEM, Mutation, find, mutate, parse
 from mutations import MUTATIONS
 
-from feedcheck import FEED_RULES, READING_RULES, SHAPE_RULES, check_feed, format_finding, tree
-from feedcheck.dates import instant
-from feedcheck.feed import decimal, seconds
+from feedcheck import RULES, Level, check, format_finding, tree
 from feedcheck.model import MOST_PER_RULE, quote
-from feedcheck.vocabulary import CATEGORIES, PLACES
-from laboratorium.base.problems import Level
+from feedcheck.vocabulary import CATEGORIES, PARENTS
 
 GOOD = (Path(__file__).parent / "good-feed.xml").read_bytes()
-RULES = (*READING_RULES, *SHAPE_RULES, *FEED_RULES)
+OF_A_FEED = [rule for rule in RULES if not rule.id.startswith("server-")]
 
 
 def test_a_good_feed_has_nothing_wrong() -> None:
-    assert [format_finding(finding, "feed.xml") for finding in check_feed(GOOD)] == []
+    assert [format_finding(finding, "feed.xml") for finding in check(GOOD)] == []
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda m: f"{m.rule}: {m.what}")
@@ -35,11 +32,11 @@ def test_a_mutation_is_refused_by_its_own_rule_on_its_own_line(
 ) -> None:
     monkeypatch.setattr(tree, "MOST_NODES", 5_000)
     spoilt, line = mutate(GOOD, mutation)
-    assert [(found.rule, found.line) for found in check_feed(spoilt)] == [(mutation.rule, line)]
+    assert [(found.rule, found.line) for found in check(spoilt)] == [(mutation.rule, line)]
 
 
 def test_every_rule_has_a_mutation_and_every_mutation_a_rule() -> None:
-    assert {mutation.rule for mutation in MUTATIONS} == {rule.id for rule in RULES}
+    assert {mutation.rule for mutation in MUTATIONS} == {rule.id for rule in OF_A_FEED}
 
 
 def test_no_two_rules_have_the_same_name() -> None:
@@ -57,7 +54,7 @@ def test_a_rule_says_what_to_do_and_where_it_comes_from(rule) -> None:
 def test_a_finding_is_one_line_that_an_editor_can_follow() -> None:
     strange = "<podcast:medium>podk\x9b\nast<".encode()
     spoilt = GOOD.replace(b"<podcast:medium>podcast<", strange)
-    (finding,) = check_feed(spoilt)
+    (finding,) = check(spoilt)
     told = format_finding(finding, "feed.xml")
     assert told.isprintable()
     assert re.match(r"feed\.xml:\d+: fejl: .*Mente du »podcast«\? .*\[medium-value\] Kilde: ", told)
@@ -69,66 +66,10 @@ def test_what_a_rule_finds_over_and_over_is_counted() -> None:
     for _ in range(100):
         bad = parse(b'<podcast:person xmlns:podcast="https://podcastindex.org/namespace/1.0"/>')
         item.append(bad)
-    found = check_feed(etree.tostring(root))
+    found = check(etree.tostring(root))
     assert {finding.rule for finding in found} == {"person-name"}
     assert len(found) == MOST_PER_RULE + 1
     assert "80 steder mere" in "".join(finding.message for finding in found)
-
-
-TIMES = [
-    ("0", 0.0),
-    ("754", 754.0),
-    ("12:34", 754.0),
-    ("1:02:03.5", 3723.5),
-    ("00:00:00.000", 0.0),
-    ("90:00", 5400.0),
-    ("1:60", None),
-    ("1:60:00", None),
-    ("1:2:3:4", None),
-    ("", None),
-    ("1,5", None),
-    ("-1", None),
-    ("1:", None),
-    ("٣", None),
-    ("9" * 5000, None),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), TIMES)
-def test_times_are_read(text: str, expected: float | None) -> None:
-    assert seconds(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("1", 1.0),
-        ("1.5", 1.5),
-        ("1,5", None),
-        ("", None),
-        (".5", None),
-        ("1.", None),
-        ("1e5", None),
-    ],
-)
-def test_decimals_are_read(text: str, expected: float | None) -> None:
-    assert decimal(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "iso"),
-    [
-        ("Mon, 23 Nov 2026 06:00:00 +0100", "2026-11-23T06:00:00+01:00"),
-        ("23 Nov 2026 06:00 GMT", "2026-11-23T06:00:00+00:00"),
-        ("Mon, 23 Nov 2026 06:00:00 -0330", "2026-11-23T06:00:00-03:30"),
-        ("Mon, 23 Nov 2026 06:00:00 +9900", None),
-        ("Mon, 23 Nov 2026 25:00:00 +0100", None),
-        ("Mon, 23 Nov 0000 06:00:00 +0100", None),
-    ],
-)
-def test_dates_are_read(text: str, iso: str | None) -> None:
-    moment = instant(text)
-    assert (moment.isoformat() if moment else None) == iso
 
 
 def test_apple_has_19_categories_and_91_below_them() -> None:
@@ -136,14 +77,14 @@ def test_apple_has_19_categories_and_91_below_them() -> None:
 
 
 def test_an_element_that_stands_in_another_is_itself_known() -> None:
-    parents = {place for places in PLACES.values() for place in places}
-    assert {parent for parent in parents if ":" in parent} <= set(PLACES)
+    parents = {parent for parents in PARENTS.values() for parent in parents}
+    assert {parent for parent in parents if ":" in parent} <= set(PARENTS)
 
 
 @settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_checker(data: bytes) -> None:
-    assert check_feed(data)
+    assert check(data)
 
 
 SLOTS = [part.encode() for part in ("Bæredygtigt, lige her", "181", "00:00:00.000", "1.2",
@@ -158,7 +99,7 @@ def test_no_text_in_any_place_breaks_the_checker(slot: bytes, text: str) -> None
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     spoilt = GOOD.replace(b">" + slot + b"<", b">" + safe.encode("utf-8", "replace") + b"<")
     spoilt = spoilt.replace(b'"' + slot + b'"', b'"' + safe.encode("utf-8", "replace") + b'"')
-    for finding in check_feed(spoilt):
+    for finding in check(spoilt):
         assert finding.line >= 1
         assert format_finding(finding, "feed.xml").isprintable()
 
@@ -172,6 +113,14 @@ HOSTILE = {
 }
 
 
+def test_a_crowd_of_misspellings_takes_no_time() -> None:
+    crowd = b"".join(b"<podcast:trnscript%d/>" % number for number in range(30_000))
+    start = time.perf_counter()
+    found = check(GOOD.replace(b"</channel>", crowd + b"</channel>"))
+    assert "Mente du »podcast:transcript«?" in found[0].message
+    assert time.perf_counter() - start < 5
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_takes_no_time(text: bytes) -> None:
     spoilt = GOOD
@@ -181,7 +130,7 @@ def test_hostile_text_takes_no_time(text: bytes) -> None:
         assert old in spoilt
         spoilt = spoilt.replace(old, new, 1)
     start = time.perf_counter()
-    assert check_feed(spoilt)
+    assert check(spoilt)
     assert time.perf_counter() - start < 5
 
 

@@ -10,7 +10,9 @@ from mutating import Mutation, mutate
 from mutations import MUTATIONS
 from podcast_records import SITE, episode, many, released, show, xml
 
-from feedcheck import check_feed, format_finding, tree
+from feedcheck import check, format_finding, tree
+from feedcheck.vocabulary import CATEGORIES, ROLES
+from laboratorium.model.vocabulary import vocabularies
 from laboratorium.podcast.feed import feed_pages
 from laboratorium.reading.loader import load
 
@@ -33,14 +35,25 @@ def made(which: str) -> bytes:
 
 @pytest.mark.parametrize("which", ["own", "full"])
 def test_what_the_project_makes_has_nothing_wrong(which: str) -> None:
-    assert [format_finding(finding, which) for finding in check_feed(made(which))] == []
+    assert [format_finding(finding, which) for finding in check(made(which))] == []
 
 
 def test_every_page_of_a_long_feed_has_nothing_wrong() -> None:
     pages = dict(feed_pages(show(), released(many(250)), SITE, "podcast/feed.xml"))
     assert len(pages) > 2
     for path, make in pages.items():
-        assert [format_finding(finding, path) for finding in check_feed(make())] == []
+        assert [format_finding(finding, path) for finding in check(make())] == []
+
+
+def test_the_checker_knows_every_category_and_role_that_an_editor_may_choose() -> None:
+    offered = vocabularies().podcast_categories
+    assert set(CATEGORIES) == {term.apple for term in offered if not term.parent}
+    assert {(above, below) for above, names in CATEGORIES.items() for below in names} == {
+        (offered[term.parent].apple, term.apple) for term in offered if term.parent
+    }
+    groups = {group: [role.casefold() for role in roles] for group, roles in ROLES.items()}
+    for role in vocabularies().podcast_roles:
+        assert role.taxonomy in groups[role.group]
 
 
 @pytest.mark.parametrize("which", ["own", "full"])
@@ -50,4 +63,4 @@ def test_it_is_refused_when_spoilt(
 ) -> None:
     monkeypatch.setattr(tree, "MOST_NODES", 5_000)
     spoilt, line = mutate(made(which), mutation)
-    assert [(found.rule, found.line) for found in check_feed(spoilt)] == [(mutation.rule, line)]
+    assert [(found.rule, found.line) for found in check(spoilt)] == [(mutation.rule, line)]

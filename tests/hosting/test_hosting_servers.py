@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from feedcheck.server_check import check_url
+from feedcheck import check_server
 from laboratorium.hosting import Hosting, rules
 from laboratorium.hosting.security_policy import HEADERS, policy
 from web_servers import KINDS, Running, published, running
@@ -190,7 +190,7 @@ def test_a_folder_without_its_slash_leads_to_the_page(web: Running) -> None:
 
 def test_our_own_check_of_a_feeds_server_finds_nothing(web: Running, folder: Path) -> None:
     told: list[str] = []
-    assert check_url(f"{web.address}podcast/feed.xml", told.append) == []
+    assert check_server(f"{web.address}podcast/feed.xml", told.append) == []
     asked = [line.split(" ", 1)[1] for line in told]
     # The feed names the example's address; while it lies here, its files are asked for here.
     assert all(url.startswith(web.address) for url in asked)

@@ -30,7 +30,7 @@ from podcast_records import (
     xml,
 )
 
-from feedcheck import check_feed
+from feedcheck import check
 from laboratorium.model.records import EpisodeRecord, episode_guid
 from laboratorium.podcast.channel import FeedPage
 from laboratorium.podcast.feed import MOST_FEED_BYTES, NEWEST, feed_pages
@@ -357,7 +357,7 @@ def test_every_feed_reads_the_same_in_feedparser_and_podcastparser(
         (e.id, e.enclosures[0].href, _timestamp(e.published_parsed)) for e in read.entries
     ] == ours(episodes)
     # Broken letters, which arbitrary text may resemble, are the content's matter.
-    wrong = {found.rule for found in check_feed(data) if found.level == "fejl"} - {"mojibake"}
+    wrong = {found.rule for found in check(data) if found.level == "fejl"} - {"mojibake"}
     assert wrong == set()
     told = podcastparser.parse(FEED, io.BytesIO(data))
     assert [
@@ -372,8 +372,8 @@ def _timestamp(parsed: Any) -> int:
 
 def test_a_full_feed_passes_every_rule() -> None:
     for _, data in pages([episode(), *many(120)]):
-        assert [found for found in check_feed(data) if found.level == "fejl"] == []
-    assert check_feed(xml(episode())) == []
+        assert [found for found in check(data) if found.level == "fejl"] == []
+    assert check(xml(episode())) == []
 
 
 def test_podcastparser_reads_chapters_numbers_and_pictures() -> None:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import socket
 import threading
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
-from servers import BAD, FEED, GOOD, HAVEN, MP3, SITE, SIZES, Good, NoRanges, line_of, serving
+from servers import BAD, FEED, GOOD, HAVEN, SITE, SIZES, Good, line_of, serving
 
-from feedcheck import asking, examine, server_check
-from feedcheck.asking import ask, is_private
-from feedcheck.server import SERVER_RULES
-from feedcheck.server_check import PRIVATE, check_url, main
+from feedcheck import check_server
+from feedcheck.examine import examine
+from feedcheck.server import asking, visit
+from feedcheck.server.asking import ask, is_private
+from feedcheck.server.rules import PRIVATE, SERVER_RULES
 
 
 def test_a_good_server_has_nothing_wrong_and_is_asked_for_every_file() -> None:
     told: list[str] = []
     with serving(Good) as address:
-        assert check_url(address + FEED, told.append) == []
+        assert check_server(address + FEED, told.append) == []
     asked = {line.partition("127.0.0.1:")[2].partition("/")[2] for line in told}
     assert asked == {
         "podcast/feed.xml",
@@ -45,7 +45,7 @@ def test_a_bad_server_is_told_what_is_wrong_and_where(
     handler: type[Good], expected: list[tuple[str, int]]
 ) -> None:
     with serving(handler) as address:
-        found = check_url(address + FEED)
+        found = check_server(address + FEED)
     assert [(finding.rule, finding.line) for finding in found] == expected
 
 
@@ -61,7 +61,7 @@ def test_a_redirect_is_followed_and_keeps_the_question() -> None:
             return SIZES[HAVEN] if self.path == "/elsewhere/haven.mp3" else super().size()
 
     with serving(Moved) as address:
-        assert check_url(address + FEED) == []
+        assert check_server(address + FEED) == []
 
 
 def test_the_feed_itself_is_checked_too() -> None:
@@ -70,7 +70,7 @@ def test_the_feed_itself_is_checked_too() -> None:
                             b"\n    <itunes:image")  # fmt: skip
 
     with serving(Spoilt) as address:
-        (finding,) = check_url(address + FEED)
+        (finding,) = check_server(address + FEED)
     assert (finding.rule, finding.line) == ("explicit-value", line_of(b"<itunes:explicit>"))
 
 
@@ -80,13 +80,13 @@ def test_a_feed_that_is_no_xml_is_asked_no_further() -> None:
 
     told: list[str] = []
     with serving(Page) as address:
-        (finding,) = check_url(address + FEED, told.append)
+        (finding,) = check_server(address + FEED, told.append)
     assert finding.rule == "xml-wellformed"
     assert len(told) == 1
 
 
 def test_a_huge_feed_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server_check, "LARGEST", 10_000)
+    monkeypatch.setattr(visit, "LARGEST", 10_000)
 
     class Endless(Good):
         def do_GET(self) -> None:
@@ -99,7 +99,7 @@ def test_a_huge_feed_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> 
                     self.wfile.write(b" " * 65_536)
 
     with serving(Endless) as address:
-        found = check_url(address + FEED)
+        found = check_server(address + FEED)
     assert "xml-wellformed" in {finding.rule for finding in found}
 
 
@@ -114,8 +114,8 @@ def test_a_feed_outside_may_not_send_the_checker_into_a_private_net(
         headers = {"content-type": "", "etag": "a", "access-control-allow-origin": "*"}
         return asking.Answer(200, headers, inside if url.endswith("feed.xml") else b"")
 
-    monkeypatch.setattr(server_check, "ask", answer)
-    found = check_url("https://eksempel.dk/podcast/feed.xml")
+    monkeypatch.setattr(visit, "ask", answer)
+    found = check_server("https://eksempel.dk/podcast/feed.xml")
     assert [f.line for f in found if f.rule == PRIVATE.id] == [line_of(b"192.168", inside)]
     assert not any("192.168" in url for url in asked)
 
@@ -152,7 +152,7 @@ def test_a_silent_server_is_given_up_and_its_other_files_left(
 
     told: list[str] = []
     with serving(Silent) as address:
-        found = check_url(address + FEED, told.append)
+        found = check_server(address + FEED, told.append)
         stop.set()
     assert [finding.rule for finding in found] == ["server-reached"] * 3
     assert "for langsom" in told[-1]
@@ -161,7 +161,7 @@ def test_a_silent_server_is_given_up_and_its_other_files_left(
 def test_a_port_where_nobody_is_is_told() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
-        (finding,) = check_url(f"http://127.0.0.1:{taken.getsockname()[1]}/feed.xml")
+        (finding,) = check_server(f"http://127.0.0.1:{taken.getsockname()[1]}/feed.xml")
     assert finding.rule == "server-reached"
     assert "ingen forbindelse" in finding.message
 
@@ -212,49 +212,9 @@ def test_a_feed_tried_on_this_machine_has_its_files_here(
 ) -> None:
     _, feed = examine(GOOD.replace(SITE + FEED.encode(), own.encode()))
     assert feed
-    assert server_check._moved(feed, asked)(file) == expected
+    assert visit._moved(feed.address, asked)(file) == expected
 
 
 @pytest.mark.parametrize("url", ["file:///etc/hostname", "ftp://a.dk/", "data:,a"])
 def test_only_the_web_is_asked(url: str) -> None:
     assert ask(url).problem == "adressen er hverken http eller https"
-
-
-FILES: list[tuple[str, bytes | None, int, str]] = [
-    ("good.xml", GOOD, 0, "0 fejl · 0 forslag"),
-    ("advice.xml", GOOD.replace(b"<ttl>60", b"<podcast:spoof/><ttl>60"), 0, "0 fejl · 1 forslag"),
-    ("bad.xml", GOOD.replace(b">60<", b">0<"), 1, "1 fejl · 0 forslag"),
-    ("empty.xml", b"", 1, "1 fejl · 0 forslag"),
-    ("missing.xml", None, 2, "Der er ingen fil, der hedder"),
-    (".", None, 2, "det er en mappe"),
-    ("a\0b", None, 2, "kan ikke læses"),
-    ("http://", None, 2, "er ikke en adresse"),
-]
-
-
-@pytest.mark.parametrize(("name", "data", "code", "told"), FILES, ids=[f[0] for f in FILES])
-def test_the_command_says_it_in_danish(
-    name: str,
-    data: bytes | None,
-    code: int,
-    told: str,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    if data is not None:
-        Path(name).write_bytes(data)
-    assert main(name) == code
-    output = capsys.readouterr()
-    assert told in output.out + output.err
-
-
-def test_the_command_shows_progress_beside_the_findings(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    with serving(NoRanges) as address:
-        assert main(address + FEED) == 1
-    output = capsys.readouterr()
-    assert output.out.splitlines()[0].startswith(f"{address}{FEED}:{MP3}: fejl: Serveren kan ikke")
-    assert "1/12 " in output.err

@@ -18,7 +18,7 @@ WHOLE = 60.0
 """Seconds that an answer may take in all, however the server doles it out."""
 MOST_REDIRECTS = 5
 _CHUNK = 65_536
-_AGENT = "laboratorium-check-feed"
+_AGENT = "feedcheck"
 
 
 _REDIRECTS = (301, 302, 303, 307, 308)
