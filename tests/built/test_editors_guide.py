@@ -18,7 +18,7 @@ import yaml
 from laboratorium import cli
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
-from laboratorium.model.records import Content, EpisodeRecord, Loaded, PageRecord
+from laboratorium.model.records import Content, EpisodeRecord, Loaded
 from laboratorium.podcast import ledger
 from laboratorium.reading.loader import load
 from laboratorium.review.weekly import LABELS
@@ -219,9 +219,7 @@ def test_the_lab_year_in_the_guide_can_be_added(project: Path) -> None:
         put(project, path, example("laboratorieaar", number))
     loaded = load(project)
     assert told(loaded, *paths) == []
-    content = loaded.content
-    pages: tuple[PageRecord[Any], ...] = (*content.labs, *content.organisations, *content.meetings)
-    assert {one.path for one in pages} >= set(paths)
+    assert {one.path for one in loaded.content.every_page} >= set(paths)
 
 
 def test_the_withdrawn_episode_in_the_guide_is_gone_and_the_ledger_agrees(project: Path) -> None:

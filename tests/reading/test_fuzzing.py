@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from podcast_project import AUDIO_PATH, COVER_PATH, EPISODE_PATH, SHOW_PATH, podcast
 
 from laboratorium.base.problems import Problem
+from laboratorium.model import kinds
 from laboratorium.reading.loader import Loaded, load
 
 ORGANISATION = """\
@@ -119,8 +120,8 @@ def test_each_kind_is_sound_before_it_is_spoilt(project: Path) -> None:
     said = [(problem.path, problem.message) for problem in found.errors]
     assert sorted(path for path, _ in said) == sorted(path for path, _ in missing)
     assert all(any(name in text for _, text in said) for _, name in missing)
-    for kind in ("cases", "organisations", "labs", "meetings", "exhibitions", "pages"):
-        assert getattr(found.content, kind), kind
+    assert found.content.cases and found.content.pages
+    assert found.content.typed.keys() == {kind.key for kind in kinds.PAGES}
 
 
 # Bytes, pieces of YAML, and other programs' ends of line.

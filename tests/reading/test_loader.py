@@ -56,28 +56,29 @@ def test_a_sound_project_is_read_without_a_word(tmp_path: Path) -> None:
     assert (page.slug, page.path, page.uri) == ("index", "docs/index.md", "index.md")
 
 
-# (path, front matter, the heap it belongs to)
+# (path, front matter, the kind it is of, or none)
 KINDS = [
-    ("docs/fernisering/2026.md", "date: 2026-11-23\nplace: Her\n", "exhibitions"),
+    ("docs/fernisering/2026.md", "date: 2026-11-23\nplace: Her\n", "exhibition"),
     ("docs/laboratorier/2023-1.md",
-     "number: 1\nyear: 2023\ndate: 2023-01-26\nsix_p: [people]\nthemes: [Stedet]\n", "labs"),
-    ("docs/organisationer/skovlyst.md", "kind: owner\n", "organisations"),
-    ("docs/netvaerksmoeder/2026-03-12-moede.md", "date: 2026-03-12\nplace: Her\n", "meetings"),
-    ("docs/fernisering/index.md", "", "pages"),
-    ("docs/laboratorier/index.md", "", "pages"),
-    ("docs/organisationer/index.md", "", "pages"),
-    ("docs/netvaerksmoeder/index.md", "", "pages"),
-    ("docs/fernisering/om.md", "", "pages"),
-    ("docs/laboratorier/metode/index.md", "", "pages"),
-    ("docs/om/index.md", "lead: Mere.\ntemplate: om.html\n", "pages"),
+     "number: 1\nyear: 2023\ndate: 2023-01-26\nsix_p: [people]\nthemes: [Stedet]\n", "lab"),
+    ("docs/organisationer/skovlyst.md", "kind: owner\n", "organisation"),
+    ("docs/netvaerksmoeder/2026-03-12-moede.md", "date: 2026-03-12\nplace: Her\n", "meeting"),
+    ("docs/fernisering/index.md", "", ""),
+    ("docs/laboratorier/index.md", "", ""),
+    ("docs/organisationer/index.md", "", ""),
+    ("docs/netvaerksmoeder/index.md", "", ""),
+    ("docs/fernisering/om.md", "", ""),
+    ("docs/laboratorier/metode/index.md", "", ""),
+    ("docs/om/index.md", "lead: Mere.\ntemplate: om.html\n", ""),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("path", "text", "heap"), KINDS)
-def test_the_folder_says_what_a_page_is(tmp_path: Path, path: str, text: str, heap: str) -> None:
+@pytest.mark.parametrize(("path", "text", "kind"), KINDS)
+def test_the_folder_says_what_a_page_is(tmp_path: Path, path: str, text: str, kind: str) -> None:
     found = loaded(tmp_path, {path: front(text)})
     assert found.problems == ()
-    (page,) = (page for page in getattr(found.content, heap) if page.path == path)
+    heap = found.content.typed[kind] if kind else found.content.pages
+    (page,) = (page for page in heap if page.path == path)
     assert page.uri == path.removeprefix("docs/")
     assert page.body == "Tekst."
 

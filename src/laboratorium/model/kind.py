@@ -48,6 +48,10 @@ class Kind:
 
     What lies in a case is shown on the case's page under the ``anchor`` with its own name after it,
     or on a page of its own, drawn by the template ``page``.
+
+    Pages that editors write under docs/ are of a kind by their folder: their names without ``.md``
+    match the pattern ``stem``, such as ``example``, and the folder's index lists them by name, or
+    the other way round when they come ``newest_first``.
     """
 
     key: str
@@ -64,6 +68,9 @@ class Kind:
     templates: int = 1
     anchor: str = ""
     page: str = ""
+    stem: str = ".+"
+    example: str = ""
+    newest_first: bool = False
     offered: Offered | None = None
 
     @property

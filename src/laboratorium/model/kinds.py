@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from laboratorium.model.cases import CASE, LEARNING_POINT, PROTOTYPE
 from laboratorium.model.idea import EPISODE_IDEA
 from laboratorium.model.kind import Kind
+from laboratorium.model.pages import EXHIBITION, LAB, MEETING, ORGANISATION
 
 KINDS: tuple[Kind, ...] = (LEARNING_POINT, CASE, PROTOTYPE, EPISODE_IDEA)
 KIND: Mapping[str, Kind] = {kind.key: kind for kind in KINDS}
 """Each kind by its key."""
+
+PAGES: tuple[Kind, ...] = (EXHIBITION, LAB, MEETING, ORGANISATION)
+"""The kinds of pages that editors write under docs/, beside plain ones."""
 
 IN_CASE: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.in_case)
 """The kinds whose files lie in the folder of a case."""

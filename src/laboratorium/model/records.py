@@ -22,12 +22,11 @@ from laboratorium.model.models import (
     Exhibition,
     Lab,
     LearningPoint,
-    NetworkMeeting,
-    Organisation,
     Page,
     Prototype,
     Show,
 )
+from laboratorium.model.pages import EXHIBITION, LAB
 from laboratorium.model.podcast_types import is_remote
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from laboratorium.media.cover import CoverFacts
     from laboratorium.media.transcript import Transcript
 
-M = TypeVar("M", bound=Page)
+M = TypeVar("M", bound=BaseModel)
 P = TypeVar("P", bound=BaseModel)
 
 
@@ -205,17 +204,28 @@ def guid_of(show_guid: str, slug: str) -> str:
 class Content:
     """Everything that editors and groups have written, in order of path.
 
+    ``pages`` are the plain ones under docs/; ``typed`` holds the others by the key of their kind.
     Episodes come newest first, those of one moment by slug.
     """
 
     cases: tuple[CaseRecord, ...] = ()
-    exhibitions: tuple[PageRecord[Exhibition], ...] = ()
-    labs: tuple[PageRecord[Lab], ...] = ()
-    organisations: tuple[PageRecord[Organisation], ...] = ()
-    meetings: tuple[PageRecord[NetworkMeeting], ...] = ()
     pages: tuple[PageRecord[Page], ...] = ()
+    typed: Mapping[str, tuple[PageRecord[Any], ...]] = field(default_factory=dict)
     show: ShowRecord | None = None
     episodes: tuple[EpisodeRecord, ...] = ()
+
+    @property
+    def exhibitions(self) -> tuple[PageRecord[Exhibition], ...]:
+        return self.typed.get(EXHIBITION.key, ())
+
+    @property
+    def labs(self) -> tuple[PageRecord[Lab], ...]:
+        return self.typed.get(LAB.key, ())
+
+    @property
+    def every_page(self) -> tuple[PageRecord[Any], ...]:
+        """The plain pages, then the others by kind."""
+        return (*self.pages, *(page for pages in self.typed.values() for page in pages))
 
 
 @dataclass(frozen=True)

@@ -4,40 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from laboratorium.base.danish import Nearest
 from laboratorium.base.problems import START, Problem, error
-from laboratorium.model.models import Exhibition, Lab, NetworkMeeting, Organisation, Page
+from laboratorium.model.kind import Kind
+from laboratorium.model.kinds import PAGES
+from laboratorium.model.pages import Page
 from laboratorium.model.records import CaseRecord, Content, PageRecord
 from laboratorium.reading import files, rules
 from laboratorium.reading.frontmatter import ParsedFile, parse
 from laboratorium.reading.references import Known, check_list
 from laboratorium.reading.validate import validate
-
-
-class Kind(NamedTuple):
-    """A kind of typed page: in which folder, how its files are named, and its model."""
-
-    name: str
-    folder: str
-    stem: re.Pattern[str]
-    example: str
-    model: type[Page]
-
-
-_KINDS = (
-    Kind("exhibition", "docs/fernisering", re.compile(r"\d{4}"), "2026.md", Exhibition),
-    Kind("lab", "docs/laboratorier", re.compile(r"\d{4}-\d"), "2023-1.md", Lab),
-    Kind("organisation", "docs/organisationer", re.compile(r".+"), "skovlyst.md", Organisation),
-    Kind(
-        "meeting",
-        "docs/netvaerksmoeder",
-        re.compile(r"\d{4}-\d\d-\d\d-.+"),
-        "2026-03-12-moede.md",
-        NetworkMeeting,
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -50,13 +28,17 @@ class LoadedPage:
     problems: tuple[Problem, ...]
 
 
+PLAIN = "page"
+"""The kind of a page in no folder of its own."""
+
+
 def load_page(root: Path, path: str) -> LoadedPage:
     """Read one page; ``path`` is relative to ``root`` and begins with ``docs/``."""
     folder, _, name = path.rpartition("/")
     stem = name.removesuffix(".md")
-    near = next((kind for kind in _KINDS if kind.folder == folder and stem != "index"), None)
-    kind = near if near and near.stem.fullmatch(stem) else None
-    kind_name = kind.name if kind else "page"
+    near = next((kind for kind in PAGES if kind.folder == folder and stem != "index"), None)
+    kind = near if near and re.fullmatch(near.stem, stem) else None
+    kind_name = kind.key if kind else PLAIN
     data, faults = files.read(root, path)
     if data is None:
         parsed = ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1)
@@ -106,9 +88,6 @@ def sort_pages(cases: tuple[CaseRecord, ...], pages: Iterable[LoadedPage]) -> Co
             heaps.setdefault(page.kind, []).append(page.record)
     return Content(
         cases=tuple(sorted(cases, key=lambda case: case.slug)),
-        exhibitions=tuple(heaps.get("exhibition", ())),
-        labs=tuple(heaps.get("lab", ())),
-        organisations=tuple(heaps.get("organisation", ())),
-        meetings=tuple(heaps.get("meeting", ())),
-        pages=tuple(heaps.get("page", ())),
+        pages=tuple(heaps.pop(PLAIN, ())),
+        typed={kind: tuple(found) for kind, found in heaps.items()},
     )

@@ -49,14 +49,10 @@ def links(content: Content) -> tuple[Found, ...]:
         for source in case.meta.sources:
             where.setdefault(source.url, set()).add(case.path)
         _in_text(where, case.path, case.body)
-        for point in case.learning_points:
-            _in_text(where, point.path, point.body)
-        for prototype in case.prototypes:
-            _in_text(where, prototype.path, prototype.body)
-    for group in (content.exhibitions, content.labs, content.organisations, content.meetings):
-        for record in group:
-            _in_text(where, record.path, record.body)
-    for page in content.pages:
+        for parts in case.parts.values():
+            for part in parts:
+                _in_text(where, part.path, part.body)
+    for page in content.every_page:
         _in_text(where, page.path, page.body)
     for episode in content.episodes:
         for link in episode.meta.links:

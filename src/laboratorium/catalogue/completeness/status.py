@@ -12,6 +12,7 @@ from laboratorium.base.danish import collation_key, format_number
 from laboratorium.base.problems import Level
 from laboratorium.catalogue.completeness.meter import Meter, Record, meter, pieces
 from laboratorium.model.kinds import KINDS as OF_CONTENT
+from laboratorium.model.kinds import PAGES
 from laboratorium.model.records import CaseRecord, EpisodeRecord, Loaded
 
 _SHOWN = 4
@@ -78,15 +79,11 @@ def rows(loaded: Loaded, today: date) -> list[Row]:
     changed = {case.slug: case.meta.updated for case in content.cases}
     for kind, record in pieces(content):
         add(KINDS[kind], record, _changed(record, changed), meter(record))
-    for kind, pages in (
-        ("udstilling", content.exhibitions),
-        ("laboratorium", content.labs),
-        ("netværksmøde", content.meetings),
-        ("organisation", content.organisations),
-        ("side", content.pages),
-    ):
+    names = {kind.key: kind.name.lower() for kind in PAGES}
+    for key, pages in {**content.typed, "": content.pages}.items():
         for page in pages:
-            add(kind, page, page.meta.updated or getattr(page.meta, "date", None), None)
+            changed_on = page.meta.updated or getattr(page.meta, "date", None)
+            add(names.get(key, "side"), page, changed_on, None)
     for path, count in errors.items():
         found.append(Row("ulæst", path, path, None, None, None, count, unread=True))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,7 +11,8 @@ from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.models import Lab, NetworkMeeting, Organisation
+from laboratorium.model.kinds import PAGES
+from laboratorium.model.pages import Lab, NetworkMeeting, Organisation, Page
 from laboratorium.model.vocabulary import Term
 from laboratorium.reading.loader import PageRecord
 from laboratorium.reading.markdown import render
@@ -23,6 +24,7 @@ from laboratorium.site.pages.cards import Cards, CaseCard
 from laboratorium.site.pages.episode_cards import EpisodeCard, cards_of
 from laboratorium.site.pages.exhibitions import exhibition_view
 from laboratorium.site.pages.facets import TermLink, term_links
+from laboratorium.site.pages.facts import Fact, facts
 from laboratorium.site.pages.model import HOME, Crumb, SitePage
 
 NEWEST = 3
@@ -73,6 +75,15 @@ class IndexView:
 
 
 @dataclass(frozen=True)
+class TypedView:
+    """A page of a kind with nothing to add: its facets as facts, and its fields."""
+
+    lead: str
+    facts: tuple[Fact, ...]
+    meta: Page
+
+
+@dataclass(frozen=True)
 class LabView:
     date: str
     six_p: tuple[Term, ...]
@@ -101,11 +112,11 @@ class MeetingView:
 def pages(catalogue: Catalogue, cards: Cards, settings: Settings) -> Iterator[SitePage]:
     content = catalogue.content
     titles = {page.uri: page.meta.title for page in content.pages}
-    listings: dict[str, Iterable[PageRecord[Any]]] = {
-        "fernisering/index.md": reversed(content.exhibitions),
-        "laboratorier/index.md": content.labs,
-        "organisationer/index.md": content.organisations,
-        "netvaerksmoeder/index.md": reversed(content.meetings),
+    listings = {
+        f"{kind.folder.removeprefix('docs/')}/index.md": content.typed.get(kind.key, ())[
+            :: -1 if kind.newest_first else 1
+        ]
+        for kind in PAGES
     }
     for page in content.pages:
         if page.uri == "index.md":
@@ -128,31 +139,15 @@ def pages(catalogue: Catalogue, cards: Cards, settings: Settings) -> Iterator[Si
             yield _page(
                 page,
                 "folder.html",
-                partial(_index_view, page, tuple(listings[page.uri]), catalogue),
+                partial(_index_view, page, listings[page.uri], catalogue),
                 titles,
             )
         else:
             yield _page(page, "page.html", partial(_page_view, page), titles)
-    for exhibition in content.exhibitions:
-        yield _page(
-            exhibition,
-            "exhibition.html",
-            partial(exhibition_view, exhibition, catalogue, cards),
-            titles,
-        )
-    for lab in content.labs:
-        yield _page(lab, "lab.html", partial(_lab_view, lab, catalogue, cards), titles)
-    for organisation in content.organisations:
-        yield _page(
-            organisation,
-            "organisation.html",
-            partial(_organisation_view, organisation, catalogue, cards),
-            titles,
-        )
-    for meeting in content.meetings:
-        yield _page(
-            meeting, "meeting.html", partial(_meeting_view, meeting, catalogue, cards), titles
-        )
+    for kind in PAGES:
+        make = _VIEWS.get(kind.key, _typed_view)
+        for page in content.typed.get(kind.key, ()):
+            yield _page(page, kind.page, partial(make, page, catalogue, cards), titles)
 
 
 def _page(
@@ -277,7 +272,7 @@ def _meeting_view(
     meta = page.meta
     titles = {
         organisation.slug: organisation.meta.title
-        for organisation in catalogue.content.organisations
+        for organisation in catalogue.content.typed.get("organisation", ())
     }
     return MeetingView(
         date=format_date(meta.date),
@@ -286,3 +281,16 @@ def _meeting_view(
         cases=tuple(cards.case(catalogue.case_by_slug[slug]) for slug in meta.cases),
         lead=meta.lead or "",
     )
+
+
+def _typed_view(page: PageRecord[Any], catalogue: Catalogue, cards: Cards) -> TypedView:
+    return TypedView(page.meta.lead or "", tuple(facts(page.meta)), page.meta)
+
+
+_VIEWS: Mapping[str, Callable[[PageRecord[Any], Catalogue, Cards], object]] = {
+    "exhibition": exhibition_view,
+    "lab": _lab_view,
+    "organisation": _organisation_view,
+    "meeting": _meeting_view,
+}
+"""How the view of a kind of page is made, where it is more than what its fields say."""

@@ -4,7 +4,7 @@ their transcripts, the pages of terms that have cases, and editors' pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -16,7 +16,7 @@ from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets, topics
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import KIND, KINDS
-from laboratorium.reading.loader import CaseRecord, EpisodeRecord, PageRecord, PartRecord
+from laboratorium.reading.loader import CaseRecord, EpisodeRecord, PartRecord
 from laboratorium.site.search.model import Record, Section, Unit
 from laboratorium.site.search.text import plain, sections, without_fences
 
@@ -119,12 +119,7 @@ def _topics(catalogue: Catalogue) -> Iterator[Record]:
 
 
 def _pages(catalogue: Catalogue) -> Iterator[Record]:
-    content = catalogue.content
-    kinds: tuple[Iterable[PageRecord[Any]], ...] = (
-        *(content.pages, content.labs, content.exhibitions),
-        *(content.organisations, content.meetings),
-    )
-    for page in chain.from_iterable(kinds):
+    for page in catalogue.content.every_page:
         meta = page.meta
         lead = Section("", "", plain(f"{meta.lead or meta.description}"))
         unit = Unit(
