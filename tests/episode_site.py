@@ -22,7 +22,8 @@ from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.media.audio import AudioFacts
 from laboratorium.media.cues import Cue, Transcript
-from laboratorium.model.models import Episode, Page, Show
+from laboratorium.model.pages import Page
+from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.records import EpisodeRecord, PageRecord, ShowRecord
 from laboratorium.site.drawing import Studio
 from laboratorium.site.pages import episodes, podcast

@@ -38,11 +38,11 @@ from laboratorium.catalogue.completeness import (
 )
 from laboratorium.catalogue.completeness import PROTOTYPE as PROTOTYPE_CRITERIA
 from laboratorium.catalogue.completeness.status import ORDERS, rows, status
+from laboratorium.model.cases import Case
 from laboratorium.model.kinds import OFFERED
-from laboratorium.model.models import Case
-from laboratorium.model.models import Episode as EpisodeMeta
-from laboratorium.model.models import LearningPoint as Point
-from laboratorium.model.models import Prototype as Proto
+from laboratorium.model.learning_points import LearningPoint as Point
+from laboratorium.model.podcast import Episode as EpisodeMeta
+from laboratorium.model.prototypes import Prototype as Proto
 from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.loader import load
 

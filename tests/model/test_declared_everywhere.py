@@ -20,11 +20,13 @@ from laboratorium.intake.importing.fields import FIELDS, GROUPS
 from laboratorium.intake.issues.forms import kinds, questions
 from laboratorium.intake.schema import schemas
 from laboratorium.intake.skeletons import NewCase, case_skeleton
-from laboratorium.model.cases import Case, LearningPoint, Prototype
+from laboratorium.model.cases import Case
 from laboratorium.model.declare import Declared, FieldOf, fields_of
 from laboratorium.model.facets import browsed, facets
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import KINDS
+from laboratorium.model.learning_points import LearningPoint
+from laboratorium.model.prototypes import Prototype
 from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.site import atom, open_data

@@ -11,22 +11,13 @@ import pytest
 from content_project import CASE, PAGE, POINT, PROTOTYPE
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from laboratorium.model import models
-from laboratorium.model.models import (
-    Case,
-    Episode,
-    Exhibition,
-    Image,
-    Lab,
-    LearningPoint,
-    NetworkMeeting,
-    Organisation,
-    Page,
-    PartialDate,
-    Prototype,
-    Record,
-    Show,
-)
+from laboratorium.model.cases import Case
+from laboratorium.model.learning_points import LearningPoint
+from laboratorium.model.pages import Exhibition, Lab, NetworkMeeting, Organisation, Page
+from laboratorium.model.partial_date import PartialDate
+from laboratorium.model.parts import Image, Record
+from laboratorium.model.podcast import Episode, Show
+from laboratorium.model.prototypes import Prototype
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.validate import validate
 
@@ -169,8 +160,3 @@ def test_the_size_of_a_picture_cannot_be_written() -> None:
             {"file": "a.jpg", "alt": "a", "credit": "b", "licence": "CC0-1.0",
              "basis": "no_people", "width": "3"}
         )  # fmt: skip
-
-
-def test_all_models_are_reached_through_one_door() -> None:
-    assert all(hasattr(models, name) for name in models.__all__)
-    assert {record.__name__ for record in RECORDS} <= set(models.__all__)

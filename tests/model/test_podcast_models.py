@@ -8,7 +8,7 @@ import pytest
 from podcast_project import EPISODE, SHOW
 from pydantic import ValidationError
 
-from laboratorium.model.models import Episode, Show
+from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.podcast_types import main_category
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.reading.frontmatter import parse, parse_yaml

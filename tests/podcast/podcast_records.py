@@ -12,7 +12,7 @@ from lxml import etree
 from laboratorium.base.settings import Settings
 from laboratorium.media.audio import AudioFacts
 from laboratorium.media.transcript import Cue, Transcript
-from laboratorium.model.models import Episode, Show
+from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.records import EpisodeRecord, ShowRecord
 from laboratorium.podcast.channel import FeedPage
 from laboratorium.podcast.feed import feed_xml

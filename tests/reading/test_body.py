@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from laboratorium.base.problems import Level, Problem
-from laboratorium.model.cases import HEADINGS, LEARNING_POINT, PROTOTYPE
+from laboratorium.model.cases import HEADINGS
+from laboratorium.model.learning_points import LEARNING_POINT
+from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.reading import body
 from laboratorium.reading.body import Body, look_through
 

@@ -17,16 +17,10 @@ from pydantic_core.core_schema import ErrorType
 
 from laboratorium import model, reading
 from laboratorium.base.problems import Problem
-from laboratorium.model.models import (
-    Case,
-    Exhibition,
-    Lab,
-    LearningPoint,
-    NetworkMeeting,
-    Organisation,
-    Page,
-    Prototype,
-)
+from laboratorium.model.cases import Case
+from laboratorium.model.learning_points import LearningPoint
+from laboratorium.model.pages import Exhibition, Lab, NetworkMeeting, Organisation, Page
+from laboratorium.model.prototypes import Prototype
 from laboratorium.reading import messages
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.messages import FALLBACK, TEMPLATES, describe_place, explain, quote

@@ -11,9 +11,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from laboratorium.model.cases import LEARNING_POINT, PROTOTYPE, Case
+from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets
 from laboratorium.model.kinds import KIND
+from laboratorium.model.learning_points import LEARNING_POINT
+from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.vocabulary import Municipality, Vocabularies, vocabularies
 from laboratorium.reading.loader import (
     CaseRecord,

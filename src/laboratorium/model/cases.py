@@ -1,4 +1,4 @@
-"""What a case, a learning point and a prototype hold: the files under cases/."""
+"""What a case holds: ``cases/<slug>/index.md``."""
 
 from typing import Annotated, Any
 
@@ -24,7 +24,6 @@ from laboratorium.model.types import (
     Day,
     FieldKey,
     GoalOrTarget,
-    LevelKey,
     LicenceKey,
     MunicipalityKey,
     SixPs,
@@ -36,9 +35,7 @@ from laboratorium.model.types import (
 
 GROUP, PUBLIC = "group", "public-sources"
 
-_PICTURES = Asked(left_out="uploaded in the proposal, with credit and basis")
-_OPENED = Asked(left_out="the day the issue was opened")
-_THREE_PS = Asked(help="Vælg et til tre.")
+_THREE = Asked(help="Vælg et til tre.")
 
 
 class Case(Record):
@@ -139,13 +136,9 @@ class Case(Record):
         ["place"],
         names=("p er", "p", "6p", "6 p er", "seks p"),
         data="Nøglerne for et til tre af de seks P’er, det vigtigste først.",
-        asked=_THREE_PS,
+        asked=_THREE,
         facet=Facet(
-            *(10, "p"),
-            likeness=0.5,
-            same=("samme P", "samme P’er"),
-            keyword=True,
-            fact=False,
+            *(10, "p"), likeness=0.5, same=("samme P", "samme P’er"), keyword=True, fact=False
         ),
     )
     sdg: Annotated[tuple[GoalOrTarget, ...], Unique] = field(
@@ -186,11 +179,9 @@ class Case(Record):
         ["green_transition"],
         names=("fagområde",),
         data="Nøglerne for et til tre fagområder.",
-        asked=_THREE_PS,
+        asked=_THREE,
         facet=Facet(
-            *(40, "fag", "Fagområde"),
-            likeness=0.9,
-            same=("samme fagområde", "samme fagområder"),
+            *(40, "fag", "Fagområde"), likeness=0.9, same=("samme fagområde", "samme fagområder")
         ),
         min_length=1,
         max_length=3,
@@ -289,7 +280,7 @@ class Case(Record):
         more="Tilføj et billede",
         data="Casens billeder.",
         templated=False,
-        asked=_PICTURES,
+        asked=Asked(left_out="uploaded in the proposal, with credit and basis"),
         wanted=Wanted(
             "pictures",
             "billede",
@@ -335,7 +326,7 @@ class Case(Record):
         heading="Opdateret",
         names=("dato", "ændret"),
         templated=False,
-        asked=_OPENED,
+        asked=Asked(left_out="the day the issue was opened"),
     )
     former_slugs: Annotated[tuple[Slug, ...], Unique] = field(
         "Tidligere navne",
@@ -363,147 +354,6 @@ class Case(Record):
         if info.data.get("origin") == PUBLIC and value is not None:
             raise PydanticCustomError("only_for_groups", "only_for_groups")
         return value
-
-
-class LearningPoint(Record):
-    """What others can use: the front matter of a file in ``learning-points/``."""
-
-    title: Text = field(
-        "Pointen",
-        "Pointen som en hel sætning, andre kan bruge.",
-        "En lav tilslutningsafgift får mange med",
-        heading="pointe",
-        names=("titel",),
-        data="Pointen som en hel sætning.",
-        max_length=110,
-    )
-    level: LevelKey = field(
-        "Hvem har lært noget?",
-        "Brugeren, medarbejderen, de frivillige eller organisationen.",
-        "organisation",
-        heading="niveau",
-        data="Nøglen for, hvem der har lært noget.",
-        facet=Facet(
-            *(90, "niveau", "Læringsniveau"),
-            chosen="Niveau: {label}",
-            likeness=0.4,
-            same=("samme niveau", "samme niveauer"),
-            topic=False,
-        ),
-    )
-    kind: Annotated[str, TermOf("learning_kinds")] = field(
-        "Hvad slags læring?",
-        "Om det hjalp, stod i vejen eller overraskede.",
-        "success_factor",
-        heading="type",
-        names=("læringstype", "slags"),
-        data="Nøglen for, om det hjalp, stod i vejen eller overraskede.",
-        facet=Facet(110, topic=False),
-    )
-    phase: Annotated[str, TermOf("phases")] = field(
-        "Hvor i forløbet?",
-        "Hvor i forløbet I lærte det.",
-        "anchoring",
-        heading="fase",
-        data="Nøglen for, hvor i forløbet det blev lært.",
-        facet=Facet(100, topic=False),
-    )
-    six_p: SixPs = field(
-        "De seks P’er",
-        "Et til tre af de seks P'er.",
-        ["participation"],
-        heading="P’er",
-        names=("p", "seks p er"),
-        data="Nøglerne for et til tre af de seks P’er, det vigtigste først.",
-        asked=_THREE_PS,
-        facet=Facet(10, lent=False),
-    )
-    date: Day = field(
-        "Skrevet den",
-        "Hvornår pointen er skrevet.",
-        "2026-11-23",
-        heading="dato",
-        templated=False,
-        asked=_OPENED,
-    )
-
-
-class Prototype(Record):
-    """What came out and can be shown: the front matter of a file in ``prototypes/``."""
-
-    title: Text = field(
-        "Navn",
-        "Prototypens navn.",
-        "Varmeværk i en grisestald",
-        heading="navn",
-        names=("titel",),
-        data="Prototypens titel.",
-        max_length=90,
-    )
-    summary: Text = field(
-        "Kort om prototypen",
-        "Hvad det er, i en-to sætninger.",
-        "Et lille varmeværk, som frivillige passer en uge ad gangen.",
-        heading="resumé",
-        names=("kort fortalt",),
-        data="Hvad det er.",
-        max_length=280,
-    )
-    stage: Annotated[str, TermOf("stages")] = field(
-        "Modenhed",
-        "Hvor moden prototypen er.",
-        "in_use",
-        heading="modenhed",
-        names=("stadie",),
-        data="Hvor moden den er.",
-        facet=Facet(120, topic=False),
-    )
-    images: tuple[Image, ...] = field(
-        "Billeder",
-        "Billeder i casens mappe.",
-        [],
-        heading="billeder",
-        more="Tilføj et billede",
-        data="",
-        templated=False,
-        asked=_PICTURES,
-        wanted=Wanted(
-            "pictures",
-            "billede",
-            "Læg et billede af prototypen i mappen med beskrivelse, fotograf og grundlag.",
-        ),
-        default=(),
-        max_length=20,
-    )
-    try_it: Text | None = field(
-        "Prøv den",
-        "Hvordan andre kan se det eller gøre det samme.",
-        "Andelsselskabet viser værket frem efter aftale.",
-        heading="hvordan andre kan prøve den",
-        names=("prøv den", "prøv det"),
-        data="Hvordan andre kan se den eller gøre det samme.",
-        wanted=Wanted(
-            "try-it",
-            "prøv den",
-            "Skriv, hvordan andre kan se den, prøve den eller lave en magen til.",
-        ),
-        default=None,
-        max_length=400,
-    )
-    transferable_to: Annotated[tuple[Annotated[Text, Field(max_length=100)], ...], Unique] = field(
-        "Kan også bruges",
-        "Hvor det ellers kunne bruges: en til fem steder.",
-        ["Landsbyer uden fjernvarme"],
-        heading="hvor den kan bruges",
-        names=("kan bruges", "overføres til"),
-        data="Hvor den ellers kunne bruges.",
-        asked=Asked(help="Én på hver linje, højst fem."),
-        wanted=Wanted(
-            "transferable", "andre steder", "Skriv mindst ét sted, hvor den også kunne bruges."
-        ),
-        default=(),
-        max_length=5,
-    )
 
 
 CASE = Kind(
@@ -548,56 +398,3 @@ CASE = Kind(
     ),
 )
 HEADINGS = tuple(section.title for section in CASE.sections)
-
-LEARNING_POINT = Kind(
-    key="learning-point",
-    model=LearningPoint,
-    name="Læringspointe",
-    plural="Læringspointer",
-    folder="learning-points",
-    in_case=True,
-    anchor="lp-",
-    sections=(
-        Section(
-            "Hvad bygger den på?",
-            "Hvad I gjorde, hvad der skete, og hvorfor I tror, at det gik sådan. Højst 200 ord.",
-            "Vi satte prisen for at være med lavt. Så sagde de fleste ja på det første møde.",
-            ("forklaring", "text", "beskrivelse"),
-        ),
-    ),
-    dated=True,
-    most_words=200,
-    names=("learning point", "pointe"),
-    templates=2,
-    offered=Offered(
-        "laeringspointe",
-        "En læringspointe",
-        "Én sætning, som andre kan bruge, og lidt om, hvad den bygger på. Den hører til en case.",
-        ("case", "title", "body", "kind", "level", "phase"),
-    ),
-)
-
-PROTOTYPE = Kind(
-    key="prototype",
-    model=Prototype,
-    name="Prototype",
-    plural="Prototyper",
-    folder="prototypes",
-    in_case=True,
-    page="prototype.html",
-    sections=(
-        Section(
-            "Hvad er den, og hvordan virker den?",
-            "Fortæl med 60–200 ord.",
-            "Værket står i en nedlagt stald. Frivillige passer det en uge ad gangen.",
-            ("beskrivelse", "text"),
-        ),
-    ),
-    offered=Offered(
-        "prototype",
-        "En prototype",
-        "Noget, der kom ud af arbejdet, og som andre kan se, prøve eller lave selv. "
-        "Den hører til en case.",
-        ("case", "title", "summary", "stage", "body"),
-    ),
-)

@@ -18,10 +18,7 @@ class EpisodeIdea(Record):
     """What an episode could be about, where, and with whom (by role)."""
 
     title: Text = field(
-        "Idéen",
-        "Idéen i én linje.",
-        "Naboerne, der kører landsbyens bus",
-        max_length=110,
+        "Idéen", "Idéen i én linje.", "Naboerne, der kører landsbyens bus", max_length=110
     )
     summary: Text = field(
         "Hvad vil man høre?",
@@ -50,10 +47,7 @@ class EpisodeIdea(Record):
         default=None,
     )
     six_p: Annotated[tuple[SixPKey, ...], Field(max_length=3), Unique] = field(
-        "De seks P’er",
-        "De af de seks P'er, det handler om.",
-        ["participation"],
-        default=(),
+        "De seks P’er", "De af de seks P'er, det handler om.", ["participation"], default=()
     )
     contact: Contact | None = field(
         "Kontakt",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from laboratorium.model.cases import CASE, LEARNING_POINT, PROTOTYPE
+from laboratorium.model.cases import CASE
 from laboratorium.model.idea import EPISODE_IDEA
 from laboratorium.model.kind import Kind
+from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.pages import EXHIBITION, LAB, MEETING, ORGANISATION
+from laboratorium.model.prototypes import PROTOTYPE
 
 KINDS: tuple[Kind, ...] = (LEARNING_POINT, CASE, PROTOTYPE, EPISODE_IDEA)
 KIND: Mapping[str, Kind] = {kind.key: kind for kind in KINDS}

@@ -24,12 +24,7 @@ from laboratorium.model.types import (
 class Page(Record):
     """A plain page, and what every page under docs/ has."""
 
-    title: Text = field(
-        "Titel",
-        "Sidens titel.",
-        "Om laboratoriet",
-        max_length=90,
-    )
+    title: Text = field("Titel", "Sidens titel.", "Om laboratoriet", max_length=90)
     description: Text = field(
         "Beskrivelse",
         "Hvad siden handler om, i en sætning, til søgemaskiner og lister.",
@@ -51,40 +46,17 @@ class Page(Record):
         pattern=r"^[a-z0-9][a-z0-9_-]*\.html$",
     )
     updated: Day | None = field(
-        "Ændret den",
-        "Hvornår siden sidst er ændret.",
-        "2026-11-23",
-        default=None,
+        "Ændret den", "Hvornår siden sidst er ændret.", "2026-11-23", default=None
     )
 
 
 class Lab(Page):
     """One of a year's laboratories: ``docs/laboratorier/<year>-<number>.md``."""
 
-    number: Whole = field(
-        "Nummer",
-        "Laboratoriets nummer, 1–4.",
-        1,
-        ge=1,
-        le=4,
-    )
-    year: Whole = field(
-        "År",
-        "Året.",
-        2023,
-        ge=2020,
-        le=2199,
-    )
-    date: Day = field(
-        "Dato",
-        "Dagen.",
-        "2023-01-26",
-    )
-    six_p: AllSixPs = field(
-        "P’er",
-        "De P'er, som laboratoriet handler om.",
-        ["people", "place"],
-    )
+    number: Whole = field("Nummer", "Laboratoriets nummer, 1–4.", 1, ge=1, le=4)
+    year: Whole = field("År", "Året.", 2023, ge=2020, le=2199)
+    date: Day = field("Dato", "Dagen.", "2023-01-26")
+    six_p: AllSixPs = field("P’er", "De P'er, som laboratoriet handler om.", ["people", "place"])
     themes: Annotated[tuple[Annotated[Text, Field(max_length=120)], ...], Unique] = field(
         "Temaer",
         "Laboratoriets temaer.",
@@ -97,17 +69,8 @@ class Lab(Page):
 class Exhibition(Page):
     """An opening exhibition (fernisering): ``docs/fernisering/<year>.md``."""
 
-    date: Day = field(
-        "Åbner",
-        "Åbningsdagen.",
-        "2026-11-23",
-    )
-    place: Text = field(
-        "Sted",
-        "Hvor den er.",
-        "På nettet",
-        max_length=120,
-    )
+    date: Day = field("Åbner", "Åbningsdagen.", "2026-11-23")
+    place: Text = field("Sted", "Hvor den er.", "På nettet", max_length=120)
     prototypes: Annotated[tuple[PrototypeReference, ...], Unique] = field(
         "Prototyper",
         "Prototyperne i den orden, de skal hænge: case/prototype.",
@@ -121,38 +84,21 @@ class Organisation(Page):
     """An organisation that takes part: ``docs/organisationer/<slug>.md``."""
 
     kind: Annotated[str, TermOf("organisation_kinds")] = field(
-        "Rolle",
-        "Organisationens rolle.",
-        "owner",
+        "Rolle", "Organisationens rolle.", "owner"
     )
     municipality: MunicipalityKey | None = field(
-        "Kommune",
-        "Kommunen, hvis den hører til i en.",
-        "Middelfart",
-        default=None,
+        "Kommune", "Kommunen, hvis den hører til i en.", "Middelfart", default=None
     )
     website: Url | None = field(
-        "Hjemmeside",
-        "Organisationens hjemmeside.",
-        "https://example.org",
-        default=None,
+        "Hjemmeside", "Organisationens hjemmeside.", "https://example.org", default=None
     )
 
 
 class NetworkMeeting(Page):
     """A network meeting: ``docs/netvaerksmoeder/<date>-<slug>.md``."""
 
-    date: Day = field(
-        "Dato",
-        "Dagen.",
-        "2026-03-12",
-    )
-    place: Text = field(
-        "Sted",
-        "Hvor det er.",
-        "Middelfart Rådhus",
-        max_length=120,
-    )
+    date: Day = field("Dato", "Dagen.", "2026-03-12")
+    place: Text = field("Sted", "Hvor det er.", "Middelfart Rådhus", max_length=120)
     organisations: Annotated[tuple[Slug, ...], Unique] = field(
         "Organisationer",
         "Organisationernes filnavne uden .md.",

@@ -82,11 +82,7 @@ class Period(Record):
         alias="from",
     )
     end: PartialDate | None = field(
-        "Sluttede",
-        "Hvornår det sluttede, hvis det er slut.",
-        "2023-06",
-        default=None,
-        alias="to",
+        "Sluttede", "Hvornår det sluttede, hvis det er slut.", "2023-06", default=None, alias="to"
     )
 
     @model_validator(mode="after")
@@ -107,12 +103,7 @@ class LabRef(Record):
         le=4,
     )
     year: Whole = field(
-        "Laboratoriets år",
-        "Laboratoriets år.",
-        2023,
-        data="Laboratoriets år.",
-        ge=2020,
-        le=2199,
+        "Laboratoriets år", "Laboratoriets år.", 2023, data="Laboratoriets år.", ge=2020, le=2199
     )
 
 
@@ -124,10 +115,7 @@ class Actor(Record):
         "En gruppe eller en organisation, aldrig en persons navn.",
         "Beboere i andelsselskabet",
         heading="hvem",
-        names=(
-            "navn",
-            "aktør",
-        ),
+        names=("navn", "aktør"),
         data="Gruppen eller organisationen.",
         max_length=120,
     )
@@ -157,12 +145,7 @@ class TrialAction(Record):
         "Hvornår den begyndte.",
         "2012-05",
         heading="fra",
-        names=(
-            "begyndte",
-            "start",
-            "dato",
-            "hvornår",
-        ),
+        names=("begyndte", "start", "dato", "hvornår"),
         default=None,
         alias="from",
     )
@@ -171,10 +154,7 @@ class TrialAction(Record):
         "Hvornår den sluttede.",
         "2013",
         heading="til",
-        names=(
-            "sluttede",
-            "slut",
-        ),
+        names=("sluttede", "slut"),
         default=None,
         alias="to",
     )
@@ -183,10 +163,7 @@ class TrialAction(Record):
         "Hvem der var med, uden personnavne.",
         ["Beboere", "Kommunen"],
         heading="med",
-        names=(
-            "hvem",
-            "deltagere",
-        ),
+        names=("hvem", "deltagere"),
         data="Hvem der var med.",
         default=(),
         alias="with",
@@ -197,10 +174,7 @@ class TrialAction(Record):
         "Hvad I gjorde, i en til tre sætninger.",
         "Beboerne besøgte en ø, hvor alle huse har fælles varme.",
         heading="hvad I gjorde",
-        names=(
-            "hvad",
-            "beskrivelse",
-        ),
+        names=("hvad", "beskrivelse"),
         data="Hvad der blev gjort.",
         max_length=400,
     )
@@ -209,10 +183,7 @@ class TrialAction(Record):
         "Hvad der kom ud af det.",
         "Halvdelen af husene skrev under samme aften.",
         heading="hvad der kom ud af det",
-        names=(
-            "resultat",
-            "udbytte",
-        ),
+        names=("resultat", "udbytte"),
         default=None,
         max_length=400,
     )
@@ -226,17 +197,8 @@ class TrialAction(Record):
 class Observation(Record):
     """A number and when it was true."""
 
-    value: Number = field(
-        "Tallet",
-        "Tallet uden enhed.",
-        "19,7",
-    )
-    date: PartialDate | None = field(
-        "Hvornår",
-        "Hvornår tallet gjaldt.",
-        "2018-12",
-        default=None,
-    )
+    value: Number = field("Tallet", "Tallet uden enhed.", "19,7")
+    date: PartialDate | None = field("Hvornår", "Hvornår tallet gjaldt.", "2018-12", default=None)
 
 
 class Measurement(Record):
@@ -247,35 +209,18 @@ class Measurement(Record):
         "Hvad der er målt.",
         "Husstande med nærvarme",
         heading="hvad er målt",
-        names=(
-            "indikator",
-            "navn",
-            "hvad",
-        ),
+        names=("indikator", "navn", "hvad"),
         max_length=100,
     )
-    unit: Text = field(
-        "Enhed",
-        "Enheden.",
-        "husstande",
-        heading="enhed",
-        max_length=30,
-    )
+    unit: Text = field("Enhed", "Enheden.", "husstande", heading="enhed", max_length=30)
     level: LevelKey | None = field(
-        "Hvem handler det om?",
-        "Hvem målingen handler om.",
-        "user",
-        heading="niveau",
-        default=None,
+        "Hvem handler det om?", "Hvem målingen handler om.", "user", heading="niveau", default=None
     )
     before: Observation | None = field(
         "Før",
         "Tallet før, i samme enhed.",
         {"value": "37", "date": "2013-10"},
-        inner={
-            "value": ("før", "tal før", "before"),
-            "date": ("dato før", "før dato"),
-        },
+        inner={"value": ("før", "tal før", "before"), "date": ("dato før", "før dato")},
         data="Tallet før.",
         default=None,
     )
@@ -322,10 +267,7 @@ class Image(Record):
     """A picture in the case folder. ``width`` and ``height`` (pixels) are read from the file."""
 
     file: ImagePath = field(
-        "Fil",
-        "Billedets sti i casens mappe.",
-        "images/vaerket.jpg",
-        data="Billedets adresse.",
+        "Fil", "Billedets sti i casens mappe.", "images/vaerket.jpg", data="Billedets adresse."
     )
     alt: Text = field(
         "Hvad viser billedet?",
@@ -342,10 +284,7 @@ class Image(Record):
         max_length=120,
     )
     licence: LicenceKey = field(
-        "Licens",
-        "Billedets licens.",
-        "CC-BY-4.0",
-        data="Billedets egen licens.",
+        "Licens", "Billedets licens.", "CC-BY-4.0", data="Billedets egen licens."
     )
     basis: Annotated[str, TermOf("image_bases")] = field(
         "Grundlag",
@@ -385,10 +324,7 @@ class Contact(Record):
         max_length=120,
     )
     organisation: Impersonal = field(
-        "Organisation",
-        "Hvor rollen hører til.",
-        "Middelfart Kommune",
-        max_length=120,
+        "Organisation", "Hvor rollen hører til.", "Middelfart Kommune", max_length=120
     )
 
 
@@ -424,10 +360,7 @@ class Source(Record):
         "Hvornår I læste den.",
         "2026-11-23",
         heading="læst den",
-        names=(
-            "dato",
-            "læst",
-        ),
+        names=("dato", "læst"),
         data="Hvornår den er læst.",
         default=None,
     )

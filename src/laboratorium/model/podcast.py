@@ -102,9 +102,7 @@ class Show(Record):
         description="En af Apples kategorier.", examples=["Society & Culture"]
     )
     subcategory: Subcategory | None = Field(
-        default=None,
-        description="En af kategoriens underkategorier.",
-        examples=["Documentary"],
+        default=None, description="En af kategoriens underkategorier.", examples=["Documentary"]
     )
     explicit: Flag = Field(
         default=False, description="Om noget ikke er for børn.", examples=[False]
@@ -136,10 +134,7 @@ class Show(Record):
         examples=[{"url": "https://example.org/vaer-med", "title": "Vær med"}],
     )
     persons: tuple[Person, ...] = Field(
-        default=(),
-        max_length=30,
-        description="De faste stemmer og hjælpere.",
-        examples=[[]],
+        default=(), max_length=30, description="De faste stemmer og hjælpere.", examples=[[]]
     )
     medium: Annotated[str, Choice(("podcast", "audiobook", "course", "music", "mixed"))] = Field(
         default="podcast", description="Hvad slags lyd det er.", examples=["podcast"]
@@ -310,9 +305,7 @@ class Episode(Record):
         examples=["https://example.org/?p=1"],
     )
     withdrawn: Day | None = Field(
-        default=None,
-        description="Hvornår afsnittet blev trukket tilbage.",
-        examples=["2027-01-31"],
+        default=None, description="Hvornår afsnittet blev trukket tilbage.", examples=["2027-01-31"]
     )
     former_slugs: Annotated[tuple[Slug, ...], Unique] = Field(
         default=(),

@@ -14,20 +14,13 @@ from pydantic import BaseModel
 from laboratorium.base.problems import Level, Problem
 from laboratorium.media.chapters import Chapter
 from laboratorium.media.images import ImageFile
-from laboratorium.model.cases import LEARNING_POINT, PROTOTYPE
+from laboratorium.model.cases import Case
 from laboratorium.model.kinds import KIND
-from laboratorium.model.models import (
-    Case,
-    Episode,
-    Exhibition,
-    Lab,
-    LearningPoint,
-    Page,
-    Prototype,
-    Show,
-)
-from laboratorium.model.pages import EXHIBITION, LAB
+from laboratorium.model.learning_points import LEARNING_POINT, LearningPoint
+from laboratorium.model.pages import EXHIBITION, LAB, Exhibition, Lab, Page
+from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.podcast_types import is_remote
+from laboratorium.model.prototypes import PROTOTYPE, Prototype
 
 if TYPE_CHECKING:
     # What reads audio is slow to import, and most who need records read none.

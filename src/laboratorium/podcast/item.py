@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from laboratorium.base.settings import Settings
-from laboratorium.model.models import Person
+from laboratorium.model.podcast_parts import Person
 from laboratorium.model.records import EpisodeRecord, ShowRecord
 from laboratorium.model.vocabulary import Vocabularies
 from laboratorium.podcast import links

@@ -8,9 +8,10 @@ from pydantic import BaseModel
 
 from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.media.images import ImageFile, check_image
-from laboratorium.model.cases import LEARNING_POINT, Case
+from laboratorium.model.cases import Case
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import IN_CASE
+from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.parts import Image
 from laboratorium.model.records import CaseRecord, PartRecord
 from laboratorium.reading import body, files, privacy, references, rules

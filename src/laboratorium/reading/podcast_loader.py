@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from laboratorium.base.danish import Nearest, format_number
 from laboratorium.base.problems import START, Position, Problem, advice, error
-from laboratorium.model.cases import PROTOTYPE
 from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.podcast_types import MAX_BYTES, is_remote, main_category
+from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.records import EpisodeRecord, ShowRecord
 from laboratorium.reading import body, files, podcast_files, privacy, references, rules
 from laboratorium.reading import podcast_rules as own

@@ -11,8 +11,8 @@ from functools import cached_property
 
 from laboratorium.base.danish import Nearest, slugify
 from laboratorium.base.problems import Position, Problem, advice, error
-from laboratorium.model.cases import PROTOTYPE
 from laboratorium.model.kinds import IN_CASE
+from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.records import CaseRecord, EpisodeRecord
 from laboratorium.reading.body import Body, Link
 from laboratorium.reading.frontmatter import ParsedFile

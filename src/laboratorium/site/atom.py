@@ -12,8 +12,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.cases import Case, LearningPoint
+from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets
+from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.records import CaseRecord, LearningPointRecord
 from laboratorium.model.vocabulary import Vocabularies
 from laboratorium.reading.markdown import render

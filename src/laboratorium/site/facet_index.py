@@ -18,8 +18,9 @@ from typing import Any
 from laboratorium.base import addresses
 from laboratorium.base.danish import collation_key, slugify
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.cases import Case, LearningPoint
+from laboratorium.model.cases import Case
 from laboratorium.model.facets import FacetOf, facets
+from laboratorium.model.learning_points import LearningPoint
 from laboratorium.reading.loader import CaseRecord
 
 ADDRESS = "data/facets.json"

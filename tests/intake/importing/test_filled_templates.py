@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.intake.importing.fields import FIELDS, GROUPS, IN_CASE, SECTION, find_slot
 from laboratorium.intake.importing.files import Refused
+from laboratorium.model.cases import Case
 from laboratorium.model.declare import field_of, fields_of
-from laboratorium.model.models import Case
 from laboratorium.model.records import Content
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.site import contribution_templates as templates

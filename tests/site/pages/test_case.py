@@ -8,7 +8,7 @@ from content_project import BODY, CASE, CASE_PATH, POINT, loaded
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.related import Related
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.models import Period
+from laboratorium.model.parts import Period
 from laboratorium.site.pages import case as case_page
 from laboratorium.site.pages.cards import Cards, period_text
 

@@ -16,8 +16,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from laboratorium.base.danish import count_words
-from laboratorium.model.cases import GROUP, HEADINGS, PUBLIC, Case, LearningPoint, Prototype
+from laboratorium.model.cases import GROUP, HEADINGS, PUBLIC, Case
 from laboratorium.model.declare import FieldOf, fields_of
+from laboratorium.model.learning_points import LearningPoint
+from laboratorium.model.prototypes import Prototype
 from laboratorium.model.records import (
     CaseRecord,
     EpisodeRecord,

@@ -15,8 +15,9 @@ from typing import Any
 from laboratorium.base.danish_words import terms
 from laboratorium.base.parallel import spread
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.cases import Case, LearningPoint
+from laboratorium.model.cases import Case
 from laboratorium.model.facets import FacetOf, facets
+from laboratorium.model.learning_points import LearningPoint
 from laboratorium.reading.loader import CaseRecord
 
 # How slowly a small library makes up its mind about what is rare: with 3, taking one of 21 cases

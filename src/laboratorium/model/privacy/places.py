@@ -44,9 +44,7 @@ _OWN_HOME = re.compile(
     r"|\bfamilien [A-ZÆØÅ]",
     re.IGNORECASE,
 )
-_HOME_AFTER = re.compile(
-    r"[^.!?]{0,20}\b(?:bor (?:hun|han|jeg|familien)|hvor (?:hun|han|jeg) bor)",
-)
+_HOME_AFTER = re.compile(r"[^.!?]{0,20}\b(?:bor (?:hun|han|jeg|familien)|hvor (?:hun|han|jeg) bor)")
 _MANY = re.compile(
     r"\b(?:beboerne?|borgerne?|unge|familier(?:ne)?|studerende|ældre|mennesker|flygtninge|naboer(?:ne)?|"
     r"husstande|lejere|kollegianere|\w*foreningen)\b",

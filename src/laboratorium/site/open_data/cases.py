@@ -8,9 +8,10 @@ from functools import partial
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.cases import PROTOTYPE, Case
+from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets
 from laboratorium.model.kinds import IN_CASE
+from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.site.open_data.columns import Column, Kind, Table
 from laboratorium.site.open_data.declared import declared
 from laboratorium.site.open_data.parts import (

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.models import PartialDate
+from laboratorium.model.partial_date import PartialDate
 
 R = TypeVar("R")
 

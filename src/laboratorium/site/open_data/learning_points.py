@@ -8,7 +8,7 @@ from typing import NamedTuple
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.models import LearningPoint
+from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.records import CaseRecord, LearningPointRecord
 from laboratorium.model.vocabulary import Municipality
 from laboratorium.site.open_data.columns import Column, Kind, Table

@@ -9,9 +9,10 @@ from urllib.parse import quote
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.cases import Case, Prototype
+from laboratorium.model.cases import Case
 from laboratorium.model.kind import Kind as ContentKind
 from laboratorium.model.parts import Image, Measurement
+from laboratorium.model.prototypes import Prototype
 from laboratorium.model.records import CaseRecord, PartRecord
 from laboratorium.model.vocabulary import Municipality
 from laboratorium.site.open_data.columns import Column, Kind

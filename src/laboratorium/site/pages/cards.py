@@ -10,7 +10,7 @@ from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.kinds import KIND
-from laboratorium.model.models import Image, Period
+from laboratorium.model.parts import Image, Period
 from laboratorium.model.records import PartRecord
 from laboratorium.model.tagging import Tags, tags
 from laboratorium.model.vocabulary import Term

@@ -12,7 +12,7 @@ from laboratorium.base.danish import format_date, format_number
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.related import Related
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.models import Measurement, Observation, Source, TrialAction
+from laboratorium.model.parts import Measurement, Observation, Source, TrialAction
 from laboratorium.model.vocabulary import Municipality, Term
 from laboratorium.reading.loader import CaseRecord
 from laboratorium.reading.markdown import render

@@ -12,7 +12,7 @@ from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.models import Person as PersonMeta
+from laboratorium.model.podcast_parts import Person as PersonMeta
 from laboratorium.model.records import EpisodeRecord, ShowRecord
 from laboratorium.model.tagging import Tags, tags
 from laboratorium.podcast.sounds import Sounds

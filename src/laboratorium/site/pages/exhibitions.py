@@ -9,7 +9,8 @@ from functools import partial
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.models import Exhibition, Source
+from laboratorium.model.pages import Exhibition
+from laboratorium.model.parts import Source
 from laboratorium.reading.loader import PageRecord, PrototypeRecord
 from laboratorium.reading.markdown import render
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures

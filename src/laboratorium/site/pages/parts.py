@@ -11,9 +11,9 @@ from typing import Any
 
 from laboratorium.base import addresses
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.cases import PROTOTYPE
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import IN_CASE
+from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.records import CaseRecord, PartRecord
 from laboratorium.reading.markdown import render
 from laboratorium.site.pages.cards import Cards, CaseCard, PartCard
