@@ -261,17 +261,15 @@ def status(order: str, form: str) -> None:
 @main.command("schema")
 @click.argument("kind", required=False)
 def print_schema(kind: str | None) -> None:
-    """Skriv JSON Schema for et bidrag: learning-point, case, prototype eller episode-idea."""
+    """Skriv JSON Schema for en slags fil. Uden navn bliver de alle nævnt."""
     from laboratorium.intake.schema import text
-    from laboratorium.model.kinds import OFFERED
+    from laboratorium.model.kinds import EVERY
 
-    known = {each.key: each for each in OFFERED}
+    known = {each.key: each for each in EVERY}
     if kind is not None and kind not in known:
         raise click.ClickException(f"»{kind}« kendes ikke. Skriv {', '.join(known)}.")
     if kind is None:
-        click.echo(
-            "\n".join(f"{each.key}: {each.offered.lead}" for each in OFFERED if each.offered)
-        )
+        click.echo("\n".join(f"{each.key}: {each.name}" for each in EVERY))
     else:
         click.echo(text(known[kind]), nl=False)
 

@@ -19,9 +19,9 @@ from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.intake.form_fields import Field, parts
 from laboratorium.intake.schema import schema, schemas, text
-from laboratorium.model.kinds import KIND, OFFERED
+from laboratorium.model.kinds import EVERY, OFFERED
 from laboratorium.reading import messages
-from laboratorium.reading.frontmatter import parse
+from laboratorium.reading.frontmatter import parse, parse_yaml
 from laboratorium.site import contribution_schema
 from laboratorium.site.pages import contribution
 from laboratorium.site.pages.contribution import client_data
@@ -32,6 +32,11 @@ FILES = {
     "case": sorted(ROOT.glob("cases/*/index.md")),
     "learning-point": sorted(ROOT.glob("cases/*/learning-points/*.md")),
     "prototype": sorted(ROOT.glob("cases/*/prototypes/*.md")),
+    "episode": sorted(ROOT.glob("podcasts/*-*.md")),
+    "show": [ROOT / "podcasts/show.yml"],
+    "exhibition": sorted(ROOT.glob("docs/fernisering/2*.md")),
+    "lab": sorted(ROOT.glob("docs/laboratorier/2*.md")),
+    "organisation": sorted(set(ROOT.glob("docs/organisationer/[!i]*.md"))),
 }
 
 
@@ -56,10 +61,12 @@ def test_the_table_is_long_enough_to_prove_something() -> None:
     assert sum(not one.codes for one in INPUTS) >= 30
 
 
-@pytest.mark.parametrize("key", [kind.key for kind in OFFERED])
+@pytest.mark.parametrize("key", [kind.key for kind in EVERY])
 def test_each_schema_is_one(key: str) -> None:
     Draft202012Validator.check_schema(schemas()[key])
-    assert json.loads(text(KIND[key], "https://example.org/x.json"))["$id"]
+    assert json.loads(text({kind.key: kind for kind in EVERY}[key], "https://example.org/x.json"))[
+        "$id"
+    ]
 
 
 @pytest.mark.parametrize("key", FILES)
@@ -67,10 +74,12 @@ def test_an_editor_does_not_frown_upon_the_real_content(key: str) -> None:
     validator = Draft202012Validator(schemas()[key])
     assert FILES[key]
     for path in FILES[key]:
-        front = path.read_text(encoding="utf-8").split("---\n")[1]
+        text = path.read_text(encoding="utf-8")
+        front = text.split("---\n")[1] if path.suffix == ".md" else text
         # As an editor's YAML 1.2 reads it, numbers are numbers; days are texts there.
         typed = json.loads(json.dumps(yaml.safe_load(front), default=str))
-        for meta in (parse(path.read_bytes(), path.name).meta, typed):
+        read = parse if path.suffix == ".md" else parse_yaml
+        for meta in (read(path.read_bytes(), path.name).meta, typed):
             assert [error.message for error in validator.iter_errors(meta)] == [], path
 
 
@@ -92,7 +101,7 @@ def test_an_editor_sees_what_is_wrong(key: str, wrong: dict[str, Any]) -> None:
 
 
 def test_every_field_has_a_danish_name_help_and_an_example() -> None:
-    for kind in OFFERED:
+    for kind in EVERY:
         for value in walk(schema(kind))[1:]:
             if "title" in value:
                 assert value["description"].endswith((".", "?")), value
@@ -140,7 +149,7 @@ def test_the_command_prints_the_schema() -> None:
     result = CliRunner().invoke(cli.main, ["schema", "prototype"])
     assert json.loads(result.output) == schemas()["prototype"]
     listed = CliRunner().invoke(cli.main, ["schema"]).output.splitlines()
-    assert [line.partition(":")[0] for line in listed] == [kind.key for kind in OFFERED]
+    assert [line.partition(":")[0] for line in listed] == [kind.key for kind in EVERY]
     unknown = CliRunner().invoke(cli.main, ["schema", "x"])
     assert unknown.exit_code == 1 and "learning-point" in unknown.output
 

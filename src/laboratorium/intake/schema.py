@@ -21,7 +21,7 @@ from pydantic import BaseModel
 
 from laboratorium.model.declare import FieldOf, fields_of
 from laboratorium.model.kind import Kind
-from laboratorium.model.kinds import OFFERED
+from laboratorium.model.kinds import EVERY
 from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import vocabularies
 
@@ -35,6 +35,9 @@ _LOOSE: Mapping[str, dict[str, Any]] = {
     "coordinate": {"type": ["number", "string"]},
     "partial_date": {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
     "full_date": {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    "seconds": {"type": ["string", "number"]},
+    "flag": {"type": ["boolean", "string"]},
+    "danish_time": {"type": "string"},
     "sdg": {
         "type": ["string", "number"],
         "pattern": r"^(1[0-7]|[1-9])(\.([0-9]{1,2}|[a-d]))?$",
@@ -50,9 +53,8 @@ def schema(kind: Kind) -> dict[str, Any]:
     raw = kind.model.model_json_schema()
     record = _record(kind.model, raw, raw.get("$defs", {}))
     if kind.offered:
-        said = {"description": kind.offered.lead, "x-quick": list(kind.offered.quick)}
-        record |= {"title": kind.name, **said}
-    return {"$schema": DIALECT, **record}
+        record |= {"description": kind.offered.lead, "x-quick": list(kind.offered.quick)}
+    return {"$schema": DIALECT, **record, "title": kind.name}
 
 
 def text(kind: Kind, address: str = "") -> str:
@@ -128,4 +130,4 @@ def _resolved(raw: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
 @cache
 def schemas() -> Mapping[str, dict[str, Any]]:
     """The schema of every kind by its key; not to be changed."""
-    return {kind.key: schema(kind) for kind in OFFERED}
+    return {kind.key: schema(kind) for kind in EVERY}

@@ -9,6 +9,7 @@ from laboratorium.model.idea import EPISODE_IDEA
 from laboratorium.model.kind import Kind
 from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.pages import EXHIBITION, LAB, MEETING, ORGANISATION
+from laboratorium.model.podcast import EPISODE, SHOW
 from laboratorium.model.prototypes import PROTOTYPE
 
 KINDS: tuple[Kind, ...] = (LEARNING_POINT, CASE, PROTOTYPE, EPISODE_IDEA)
@@ -17,6 +18,9 @@ KIND: Mapping[str, Kind] = {kind.key: kind for kind in KINDS}
 
 PAGES: tuple[Kind, ...] = (EXHIBITION, LAB, MEETING, ORGANISATION)
 """The kinds of pages that editors write under docs/, beside plain ones."""
+
+EVERY: tuple[Kind, ...] = (*KINDS, EPISODE, SHOW, *PAGES)
+"""All kinds that a file can be of."""
 
 IN_CASE: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.in_case)
 """The kinds whose files lie in the folder of a case."""

@@ -9,6 +9,8 @@ from typing import Annotated
 from pydantic import Field
 
 from laboratorium.model.danish_time import EXAMPLE, DanishTime
+from laboratorium.model.declare import field
+from laboratorium.model.kind import Kind
 from laboratorium.model.parts import LabRef, Record
 from laboratorium.model.podcast_parts import (
     Basis,
@@ -73,109 +75,110 @@ SYNTHETIC = "synthetic"
 class Show(Record):
     """The podcast as a whole: ``podcasts/show.yml``."""
 
-    title: Text = Field(
+    title: Text = field(
+        "Titel",
+        "Podcastens titel.",
+        "Laboratorium til lokal bærekraft",
         min_length=1,
         max_length=255,
-        description="Podcastens titel.",
-        examples=["Laboratorium til lokal bærekraft"],
     )
-    description: LongText = Field(
-        description="Hvad podcasten handler om, højst 4.000 byte.",
-        examples=["Samtaler om opgaver, som kommuner og borgere har løst sammen."],
+    description: LongText = field(
+        "Beskrivelse",
+        "Hvad podcasten handler om, højst 4.000 byte.",
+        "Samtaler om opgaver, som kommuner og borgere har løst sammen.",
     )
-    language: str = Field(
-        default="da",
-        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-        description="Sproget.",
-        examples=["da"],
+    language: str = field(
+        "Sprog", "Sproget.", "da", default="da", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
     )
-    author: Text = Field(
+    author: Text = field(
+        "Udgiver",
+        "Hvem der udgiver podcasten.",
+        "Laboratorium til lokal bærekraft",
         min_length=1,
         max_length=255,
-        description="Hvem der udgiver podcasten.",
-        examples=["Laboratorium til lokal bærekraft"],
     )
-    owner: Owner = Field(
-        description="Hvem tjenesterne kan skrive til.", examples=[{"name": "Laboratoriet"}]
+    owner: Owner = field("Ejer", "Hvem tjenesterne kan skrive til.", {"name": "Laboratoriet"})
+    category: MainCategory = field("Kategori", "En af Apples kategorier.", "Society & Culture")
+    subcategory: Subcategory | None = field(
+        "Underkategori", "En af kategoriens underkategorier.", "Documentary", default=None
     )
-    category: MainCategory = Field(
-        description="En af Apples kategorier.", examples=["Society & Culture"]
+    explicit: Flag = field("Ikke for børn", "Om noget ikke er for børn.", False, default=False)
+    cover: CoverName = field(
+        "Forside",
+        "Forsiden: et kvadratisk billede i mappen podcasts/, 1.400–3.000 punkter.",
+        "forside.jpg",
     )
-    subcategory: Subcategory | None = Field(
-        default=None, description="En af kategoriens underkategorier.", examples=["Documentary"]
-    )
-    explicit: Flag = Field(
-        default=False, description="Om noget ikke er for børn.", examples=[False]
-    )
-    cover: CoverName = Field(
-        description="Forsiden: et kvadratisk billede i mappen podcasts/, 1.400–3.000 punkter.",
-        examples=["forside.jpg"],
-    )
-    cover_alt: Text = Field(
+    cover_alt: Text = field(
+        "Hvad forsiden viser",
+        "Hvad forsiden viser, for dem, der ikke kan se den.",
+        "Seks farvede blade om et hus",
         min_length=1,
         max_length=300,
-        description="Hvad forsiden viser, for dem, der ikke kan se den.",
-        examples=["Seks farvede blade om et hus"],
     )
-    guid: Guid = Field(
-        description="Podcastens podcast:guid. Den bliver tildelt én gang og aldrig ændret.",
-        examples=["9b024349-ccf0-5f69-a609-6b82873eab3c"],
+    guid: Guid = field(
+        "Fast kendetegn",
+        "Podcastens podcast:guid. Den bliver tildelt én gang og aldrig ændret.",
+        "9b024349-ccf0-5f69-a609-6b82873eab3c",
     )
-    locked: Flag = Field(
-        default=True, description="Om andre ikke må flytte feedet.", examples=[True]
+    locked: Flag = field("Låst", "Om andre ikke må flytte feedet.", True, default=True)
+    licence: LicenceKey = field(
+        "Licens", "Licensen for afsnittene.", "CC-BY-4.0", default="CC-BY-4.0"
     )
-    licence: LicenceKey = Field(
-        default="CC-BY-4.0", description="Licensen for afsnittene.", examples=["CC-BY-4.0"]
-    )
-    link: Link = Field(default="/podcast/", description="Podcastens side.", examples=["/podcast/"])
-    funding: Funding | None = Field(
+    link: Link = field("Podcastens side", "Podcastens side.", "/podcast/", default="/podcast/")
+    funding: Funding | None = field(
+        "Vær med",
+        "Hvor lyttere kan støtte eller være med.",
+        {"url": "https://example.org/vaer-med", "title": "Vær med"},
         default=None,
-        description="Hvor lyttere kan støtte eller være med.",
-        examples=[{"url": "https://example.org/vaer-med", "title": "Vær med"}],
     )
-    persons: tuple[Person, ...] = Field(
-        default=(), max_length=30, description="De faste stemmer og hjælpere.", examples=[[]]
+    persons: tuple[Person, ...] = field(
+        "Medvirkende", "De faste stemmer og hjælpere.", [], default=(), max_length=30
     )
-    medium: Annotated[str, Choice(("podcast", "audiobook", "course", "music", "mixed"))] = Field(
-        default="podcast", description="Hvad slags lyd det er.", examples=["podcast"]
+    medium: Annotated[str, Choice(("podcast", "audiobook", "course", "music", "mixed"))] = field(
+        "Medie", "Hvad slags lyd det er.", "podcast", default="podcast"
     )
-    type: Annotated[str, Choice(("episodic", "serial"), (("serie", "serial"),))] = Field(
+    type: Annotated[str, Choice(("episodic", "serial"), (("serie", "serial"),))] = field(
+        "Rækkefølge",
+        "Om afsnittene kan høres hver for sig eller skal høres i orden.",
+        "episodic",
         default="episodic",
-        description="Om afsnittene kan høres hver for sig eller skal høres i orden.",
-        examples=["episodic"],
     )
-    update_frequency: UpdateFrequency | None = Field(
+    update_frequency: UpdateFrequency | None = field(
+        "Hvor tit",
+        "Hvor tit der kommer et nyt afsnit.",
+        {"text": "En gang om måneden"},
         default=None,
-        description="Hvor tit der kommer et nyt afsnit.",
-        examples=[{"text": "En gang om måneden"}],
     )
-    podroll: tuple[PodrollEntry, ...] = Field(
-        default=(), max_length=30, description="Andre podcasts, I anbefaler.", examples=[[]]
+    podroll: tuple[PodrollEntry, ...] = field(
+        "Podcasts, vi anbefaler", "Andre podcasts, I anbefaler.", [], default=(), max_length=30
     )
-    platforms: Platforms = Field(
-        default=Platforms(), description="Podcastens sider hos tjenesterne.", examples=[{}]
+    platforms: Platforms = field(
+        "Tjenester", "Podcastens sider hos tjenesterne.", {}, default=Platforms()
     )
-    feed: FeedPath = Field(
-        default="podcast/feed.xml",
-        description="Feedets sti på siden.",
-        examples=["podcast/feed.xml"],
+    feed: FeedPath = field(
+        "Feedets adresse", "Feedets sti på siden.", "podcast/feed.xml", default="podcast/feed.xml"
     )
-    former_feeds: Annotated[tuple[Url, ...], Unique] = Field(
+    former_feeds: Annotated[tuple[Url, ...], Unique] = field(
+        "Tidligere feeds",
+        "Adresser, som feedet har haft før.",
+        ["https://example.org/feed.xml"],
         default=(),
         max_length=10,
-        description="Adresser, som feedet har haft før.",
-        examples=[["https://example.org/feed.xml"]],
     )
-    audio_base_url: Url | None = Field(
+    audio_base_url: Url | None = field(
+        "Lydens vært",
+        "Adressen på den tjeneste, lyden ligger hos, hvis den ikke ligger på siden.",
+        "https://lyd.example.org/podcast/",
         default=None,
-        description="Adressen på den tjeneste, lyden ligger hos, hvis den ikke ligger på siden.",
-        examples=["https://lyd.example.org/podcast/"],
     )
-    feeds_per_season: Flag = Field(
-        default=False, description="Om hver sæson også har sit eget feed.", examples=[False]
+    feeds_per_season: Flag = field(
+        "Et feed for hver sæson", "Om hver sæson også har sit eget feed.", False, default=False
     )
-    feeds_per_lab: Flag = Field(
-        default=False, description="Om hvert laboratorium også har sit eget feed.", examples=[False]
+    feeds_per_lab: Flag = field(
+        "Et feed for hvert laboratorium",
+        "Om hvert laboratorium også har sit eget feed.",
+        False,
+        default=False,
     )
 
 
@@ -191,127 +194,131 @@ _TYPE_ALIASES = (
 class Episode(Record):
     """One episode: the front matter of ``podcasts/<slug>.md``."""
 
-    title: Text = Field(
+    title: Text = field(
+        "Titel",
+        "Titlen uden nummer og uden podcastens navn.",
+        "Landsbyen, der byggede et varmeværk",
         min_length=1,
         max_length=150,
-        description="Titlen uden nummer og uden podcastens navn.",
-        examples=["Landsbyen, der byggede et varmeværk"],
     )
-    number: Whole | None = Field(
-        default=None, ge=1, le=99999, description="Afsnittets nummer.", examples=[1]
+    number: Whole | None = field("Nummer", "Afsnittets nummer.", 1, default=None, ge=1, le=99999)
+    season: Whole | None = field("Sæson", "Sæsonens nummer.", 1, default=None, ge=1, le=999)
+    type: Annotated[str, Choice(_TYPES, _TYPE_ALIASES)] = field(
+        "Slags", "Om det er et helt afsnit, en trailer eller noget ekstra.", "full", default="full"
     )
-    season: Whole | None = Field(
-        default=None, ge=1, le=999, description="Sæsonens nummer.", examples=[1]
+    published: DanishTime = field(
+        "Udgivet", "Hvornår afsnittet udkommer: dato og klokkeslæt i dansk tid.", EXAMPLE
     )
-    type: Annotated[str, Choice(_TYPES, _TYPE_ALIASES)] = Field(
-        default="full",
-        description="Om det er et helt afsnit, en trailer eller noget ekstra.",
-        examples=["full"],
-    )
-    published: DanishTime = Field(
-        description="Hvornår afsnittet udkommer: dato og klokkeslæt i dansk tid.",
-        examples=[EXAMPLE],
-    )
-    summary: Text = Field(
+    summary: Text = field(
+        "Kort om afsnittet",
+        "Hvad afsnittet handler om, i en-to sætninger.",
+        "Oliefyrene skulle skiftes. Så byggede landsbyen sit eget varmeværk.",
         min_length=1,
         max_length=300,
-        description="Hvad afsnittet handler om, i en-to sætninger.",
-        examples=["Oliefyrene skulle skiftes. Så byggede landsbyen sit eget varmeværk."],
     )
-    audio: AudioSource | None = Field(
+    audio: AudioSource | None = field(
+        "Lyd",
+        "Lydfilen ved siden af, eller dens adresse hos en anden tjeneste.",
+        "varmevaerket.mp3",
         default=None,
-        description="Lydfilen ved siden af, eller dens adresse hos en anden tjeneste.",
-        examples=["varmevaerket.mp3"],
     )
-    audio_length: Whole | None = Field(
-        default=None, ge=1, description="Lydens størrelse i byte, hvis den er en adresse.",
-        examples=[1234567],
-    )  # fmt: skip
-    audio_type: Annotated[str, Choice(("audio/mpeg", "audio/x-m4a"))] | None = Field(
-        default=None, description="Lydens type, hvis den er en adresse.", examples=["audio/mpeg"]
-    )
-    audio_seconds: Seconds | None = Field(
-        default=None, ge=1, description="Lydens længde, hvis den er en adresse.",
-        examples=["12:34"],
-    )  # fmt: skip
-    cover: CoverName | None = Field(
+    audio_length: Whole | None = field(
+        "Lydens størrelse",
+        "Lydens størrelse i byte, hvis den er en adresse.",
+        1234567,
         default=None,
-        description="Afsnittets eget billede i mappen podcasts/, som podcastens forside.",
-        examples=["varmevaerket.jpg"],
+        ge=1,
     )
-    cover_alt: Text | None = Field(
+    audio_type: Annotated[str, Choice(("audio/mpeg", "audio/x-m4a"))] | None = field(
+        "Lydens type", "Lydens type, hvis den er en adresse.", "audio/mpeg", default=None
+    )
+    audio_seconds: Seconds | None = field(
+        "Lydens længde", "Lydens længde, hvis den er en adresse.", "12:34", default=None, ge=1
+    )
+    cover: CoverName | None = field(
+        "Forside",
+        "Afsnittets eget billede i mappen podcasts/, som podcastens forside.",
+        "varmevaerket.jpg",
+        default=None,
+    )
+    cover_alt: Text | None = field(
+        "Hvad forsiden viser",
+        "Hvad billedet viser, for dem, der ikke kan se det.",
+        "Et hvidt hus med skorsten",
         default=None,
         min_length=1,
         max_length=300,
-        description="Hvad billedet viser, for dem, der ikke kan se det.",
-        examples=["Et hvidt hus med skorsten"],
     )
-    persons: tuple[Person, ...] = Field(
+    persons: tuple[Person, ...] = field(
+        "Medvirkende",
+        "Alle, der bliver hørt, og dem, der har hjulpet.",
+        [],
         default=(),
         max_length=50,
-        description="Alle, der bliver hørt, og dem, der har hjulpet.",
-        examples=[[]],
     )
-    location: Location | None = Field(
-        default=None, description="Hvor afsnittet foregår.", examples=[{"name": "Føns"}]
+    location: Location | None = field(
+        "Sted", "Hvor afsnittet foregår.", {"name": "Føns"}, default=None
     )
-    licence: LicenceKey | None = Field(
-        default=None, description="Licensen, hvis den er en anden end podcastens.",
-        examples=["CC-BY-4.0"],
-    )  # fmt: skip
-    chapters: tuple[ChapterEntry, ...] = Field(
+    licence: LicenceKey | None = field(
+        "Licens", "Licensen, hvis den er en anden end podcastens.", "CC-BY-4.0", default=None
+    )
+    chapters: tuple[ChapterEntry, ...] = field(
+        "Kapitler",
+        "Kapitler i tidens orden.",
+        [{"start": "00:00", "title": "Velkommen"}],
         default=(),
         max_length=300,
-        description="Kapitler i tidens orden.",
-        examples=[[{"start": "00:00", "title": "Velkommen"}]],
     )
-    transcript: FileName | None = Field(
+    transcript: FileName | None = field(
+        "Udskrift",
+        "Udskriften ved siden af: .vtt, .srt eller .json.",
+        "varmevaerket.vtt",
         default=None,
-        description="Udskriften ved siden af: .vtt, .srt eller .json.",
-        examples=["varmevaerket.vtt"],
     )
-    soundbites: tuple[Soundbite, ...] = Field(
-        default=(), max_length=10, description="Korte klip, apps må afspille.", examples=[[]]
+    soundbites: tuple[Soundbite, ...] = field(
+        "Klip", "Korte klip, apps må afspille.", [], default=(), max_length=10
     )
-    links: tuple[EpisodeLink, ...] = Field(
-        default=(), max_length=50, description="Sider, afsnittet nævner.", examples=[[]]
+    links: tuple[EpisodeLink, ...] = field(
+        "Links", "Sider, afsnittet nævner.", [], default=(), max_length=50
     )
-    cases: Annotated[tuple[Slug, ...], Unique] = Field(
+    cases: Annotated[tuple[Slug, ...], Unique] = field(
+        "Cases",
+        "Navnene på de casemapper, afsnittet handler om.",
+        ["middelfart-foens-naervarme"],
         default=(),
         max_length=30,
-        description="Navnene på de casemapper, afsnittet handler om.",
-        examples=[["middelfart-foens-naervarme"]],
     )
-    lab: LabRef | None = Field(
+    lab: LabRef | None = field(
+        "Laboratorium",
+        "Laboratoriet, som afsnittet kommer fra.",
+        {"number": 1, "year": 2023},
         default=None,
-        description="Laboratoriet, som afsnittet kommer fra.",
-        examples=[{"number": 1, "year": 2023}],
     )
-    six_p: Annotated[tuple[SixPKey, ...], Field(max_length=6), Unique] = Field(
-        default=(), description="De af de seks P'er, afsnittet handler om.", examples=[["place"]]
+    six_p: Annotated[tuple[SixPKey, ...], Field(max_length=6), Unique] = field(
+        "P’er", "De af de seks P'er, afsnittet handler om.", ["place"], default=()
     )
-    sdg: Annotated[tuple[GoalOrTarget, ...], Field(max_length=5), Unique] = Field(
-        default=(), description="Verdensmål (11) eller delmål (11.7).", examples=[["7"]]
+    sdg: Annotated[tuple[GoalOrTarget, ...], Field(max_length=5), Unique] = field(
+        "Verdensmål", "Verdensmål (11) eller delmål (11.7).", ["7"], default=()
     )
-    synthetic_voice: Flag = Field(
-        default=False, description="Om en stemme er kunstig.", examples=[False]
+    synthetic_voice: Flag = field(
+        "Kunstig stemme", "Om en stemme er kunstig.", False, default=False
     )
-    explicit: Flag = Field(
-        default=False, description="Om noget ikke er for børn.", examples=[False]
-    )
-    guid: ItemGuid | None = Field(
+    explicit: Flag = field("Ikke for børn", "Om noget ikke er for børn.", False, default=False)
+    guid: ItemGuid | None = field(
+        "Fast kendetegn",
+        "Kun hvis afsnittet havde en guid i et ældre feed.",
+        "https://example.org/?p=1",
         default=None,
-        description="Kun hvis afsnittet havde en guid i et ældre feed.",
-        examples=["https://example.org/?p=1"],
     )
-    withdrawn: Day | None = Field(
-        default=None, description="Hvornår afsnittet blev trukket tilbage.", examples=["2027-01-31"]
+    withdrawn: Day | None = field(
+        "Trukket tilbage", "Hvornår afsnittet blev trukket tilbage.", "2027-01-31", default=None
     )
-    former_slugs: Annotated[tuple[Slug, ...], Unique] = Field(
+    former_slugs: Annotated[tuple[Slug, ...], Unique] = field(
+        "Tidligere navne",
+        "Navne, som afsnittets fil har haft før.",
+        ["foens"],
         default=(),
         max_length=10,
-        description="Navne, som afsnittets fil har haft før.",
-        examples=[["foens"]],
     )
 
     @property
@@ -319,3 +326,14 @@ class Episode(Record):
         """The day from which the episode is gone: its own, or the first person's to withdraw."""
         days = [person.basis.withdrawn for person in self.persons]
         return min((day for day in (self.withdrawn, *days) if day), default=None)
+
+
+EPISODE = Kind(
+    key="episode",
+    model=Episode,
+    name="Podcastafsnit",
+    plural="Podcastafsnit",
+    folder="podcasts",
+    page="episode.html",
+)
+SHOW = Kind(key="show", model=Show, name="Podcast", plural="Podcasts", folder="podcasts")

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
+from laboratorium.model.declare import field
 from laboratorium.model.parts import Record
 from laboratorium.model.podcast_types import Email, Flag, Guid, Seconds
 from laboratorium.model.types import Day, Impersonal, MunicipalityKey, TermOf, Text, Url
@@ -12,147 +11,132 @@ from laboratorium.model.types import Day, Impersonal, MunicipalityKey, TermOf, T
 class Basis(Record):
     """Why a person's voice may be published; the documents themselves are kept elsewhere."""
 
-    kind: Annotated[str, TermOf("voice_bases")] = Field(
-        description="Hvorfor I må sende stemmen.", examples=["consent"]
+    kind: Annotated[str, TermOf("voice_bases")] = field(
+        "Grundlag", "Hvorfor I må sende stemmen.", "consent"
     )
-    date: Day = Field(description="Hvornår det blev aftalt.", examples=["2026-11-20"])
-    withdrawn: Day | None = Field(
+    date: Day = field("Aftalt", "Hvornår det blev aftalt.", "2026-11-20")
+    withdrawn: Day | None = field(
+        "Trukket tilbage",
+        "Hvornår personen trak det tilbage. Så bliver afsnittet taget ned.",
+        "2027-01-31",
         default=None,
-        description="Hvornår personen trak det tilbage. Så bliver afsnittet taget ned.",
-        examples=["2027-01-31"],
     )
 
 
 class Person(Record):
     """Someone who is heard, or who helped to make the podcast."""
 
-    name: Impersonal = Field(
-        min_length=1,
-        max_length=120,
-        description="Personens navn, som det skal vises.",
-        examples=["Anne Hansen"],
+    name: Impersonal = field(
+        "Navn", "Personens navn, som det skal vises.", "Anne Hansen", min_length=1, max_length=120
     )
-    role: Annotated[str, TermOf("podcast_roles")] = Field(
-        description="Hvad personen gør i afsnittet.", examples=["host"]
+    role: Annotated[str, TermOf("podcast_roles")] = field(
+        "Rolle", "Hvad personen gør i afsnittet.", "host"
     )
-    group: Impersonal | None = Field(
+    group: Impersonal | None = field(
+        "Organisation",
+        "Organisationen eller gruppen, personen taler for.",
+        "Middelfart Kommune",
         default=None,
         max_length=120,
-        description="Organisationen eller gruppen, personen taler for.",
-        examples=["Middelfart Kommune"],
     )
-    url: Url | None = Field(
-        default=None, description="Personens side.", examples=["https://example.org/anne"]
+    url: Url | None = field(
+        "Egen side", "Personens side.", "https://example.org/anne", default=None
     )
-    basis: Basis = Field(
-        description="Grundlaget for, at I må sende stemmen.",
-        examples=[{"kind": "consent", "date": "2026-11-20"}],
+    basis: Basis = field(
+        "Grundlag",
+        "Grundlaget for, at I må sende stemmen.",
+        {"kind": "consent", "date": "2026-11-20"},
     )
 
 
 class Location(Record):
     """Where an episode takes place: a town or a landscape, never anybody's home."""
 
-    name: Impersonal = Field(
-        min_length=1, max_length=120, description="Stedets navn.", examples=["Føns, Vestfyn"]
+    name: Impersonal = field(
+        "Stedets navn", "Stedets navn.", "Føns, Vestfyn", min_length=1, max_length=120
     )
-    municipality: MunicipalityKey | None = Field(
-        default=None, description="Kommunens navn eller kode.", examples=["Middelfart"]
+    municipality: MunicipalityKey | None = field(
+        "Kommune", "Kommunens navn eller kode.", "Middelfart", default=None
     )
 
 
 class ChapterEntry(Record):
     """A chapter; it lasts until the next one begins."""
 
-    start: Seconds = Field(description="Hvornår kapitlet begynder.", examples=["02:15"])
-    title: Text = Field(
-        min_length=1, max_length=128, description="Kapitlets titel.", examples=["Hvorfor varme?"]
-    )
-    url: Url | None = Field(
-        default=None, description="En side om emnet.", examples=["https://example.org/varme"]
-    )
+    start: Seconds = field("Begynder", "Hvornår kapitlet begynder.", "02:15")
+    title: Text = field("Titel", "Kapitlets titel.", "Hvorfor varme?", min_length=1, max_length=128)
+    url: Url | None = field("Side", "En side om emnet.", "https://example.org/varme", default=None)
 
 
 class Soundbite(Record):
     """A short piece that apps may play as a taste."""
 
-    start: Seconds = Field(description="Hvornår klippet begynder.", examples=["01:05"])
-    duration: Seconds = Field(
-        ge=15, le=120, description="Hvor længe det varer, 15–120 sekunder.", examples=["30"]
+    start: Seconds = field("Begynder", "Hvornår klippet begynder.", "01:05")
+    duration: Seconds = field(
+        "Varer", "Hvor længe det varer, 15–120 sekunder.", "30", ge=15, le=120
     )
-    title: Text = Field(
-        min_length=1, max_length=128, description="Klippets titel.", examples=["Naboens idé"]
-    )
+    title: Text = field("Titel", "Klippets titel.", "Naboens idé", min_length=1, max_length=128)
 
 
 class EpisodeLink(Record):
     """A page that the episode speaks of."""
 
-    title: Text = Field(
-        min_length=1, max_length=128, description="Teksten på linket.", examples=["Varmeværket"]
-    )
-    url: Url = Field(description="Siden.", examples=["https://example.org/varmevaerket"])
+    title: Text = field("Titel", "Teksten på linket.", "Varmeværket", min_length=1, max_length=128)
+    url: Url = field("Adresse", "Siden.", "https://example.org/varmevaerket")
 
 
 class Owner(Record):
     """Whom the directories write to; the address is public in the feed."""
 
-    name: Text = Field(
+    name: Text = field(
+        "Navn",
+        "Hvem der ejer podcasten.",
+        "Laboratorium til lokal bærekraft",
         min_length=1,
         max_length=120,
-        description="Hvem der ejer podcasten.",
-        examples=["Laboratorium til lokal bærekraft"],
     )
-    email: Email | None = Field(
+    email: Email | None = field(
+        "Mail",
+        "En fælles postkasse, ikke en persons. Den står i feedet.",
+        "redaktion@example.org",
         default=None,
-        description="En fælles postkasse, ikke en persons. Den står i feedet.",
-        examples=["redaktion@example.org"],
     )
 
 
 class Funding(Record):
     """Where listeners can support or join."""
 
-    url: Url = Field(description="Siden.", examples=["https://example.org/vaer-med"])
-    title: Text = Field(
-        min_length=1, max_length=128, description="Teksten på linket.", examples=["Vær med"]
-    )
+    url: Url = field("Adresse", "Siden.", "https://example.org/vaer-med")
+    title: Text = field("Titel", "Teksten på linket.", "Vær med", min_length=1, max_length=128)
 
 
 class UpdateFrequency(Record):
     """How often a new episode comes."""
 
-    text: Text = Field(
-        min_length=1, max_length=128, description="Hvor tit.", examples=["En gang om måneden"]
-    )
-    rrule: str | None = Field(
+    text: Text = field("Med ord", "Hvor tit.", "En gang om måneden", min_length=1, max_length=128)
+    rrule: str | None = field(
+        "Som regel",
+        "Det samme som regel efter RFC 5545.",
+        "FREQ=MONTHLY",
         default=None,
         max_length=200,
         pattern=r"^FREQ=[A-Z]+(;[A-Z]+=[A-Z0-9,+-]+)*$",
-        description="Det samme som regel efter RFC 5545.",
-        examples=["FREQ=MONTHLY"],
     )
-    complete: Flag = Field(
-        default=False, description="Om der ikke kommer flere afsnit.", examples=[False]
-    )
+    complete: Flag = field("Afsluttet", "Om der ikke kommer flere afsnit.", False, default=False)
 
 
 class PodrollEntry(Record):
     """Another podcast that this one recommends."""
 
-    guid: Guid = Field(
-        description="Podcastens podcast:guid.", examples=["9b024349-ccf0-5f69-a609-6b82873eab3c"]
+    guid: Guid = field(
+        "Fast kendetegn", "Podcastens podcast:guid.", "9b024349-ccf0-5f69-a609-6b82873eab3c"
     )
-    url: Url = Field(description="Dens feed.", examples=["https://podnews.net/rss"])
-    title: Text = Field(
-        min_length=1, max_length=255, description="Dens titel.", examples=["Podnews Daily"]
-    )
+    url: Url = field("Feed", "Dens feed.", "https://podnews.net/rss")
+    title: Text = field("Titel", "Dens titel.", "Podnews Daily", min_length=1, max_length=255)
 
 
 def _platform(name: str, example: str) -> Url | None:
-    found: Url | None = Field(
-        default=None, description=f"Podcastens side hos {name}.", examples=[example]
-    )
+    found: Url | None = field(name, f"Podcastens side hos {name}.", example, default=None)
     return found
 
 

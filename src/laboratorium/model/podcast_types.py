@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from laboratorium.base.danish import Nearest, fold, slugify
 from laboratorium.media.times import parse_time
+from laboratorium.model.shape import Shape
 from laboratorium.model.types import check_url, join_lines
 from laboratorium.model.vocabulary import Category, Vocabulary, vocabularies
 
@@ -202,7 +203,7 @@ Seconds = Annotated[
     BeforeValidator(parse_seconds),
     WithJsonSchema({"type": "string", "pattern": r"^(\d+:)?(\d+:)?\d+([.,]\d+)?$"}),
 ]
-Flag = Annotated[bool, BeforeValidator(parse_flag)]
+Flag = Annotated[bool, BeforeValidator(parse_flag), Shape.FLAG]
 Guid = Annotated[str, AfterValidator(check_guid)]
 ItemGuid = Annotated[str, Field(min_length=1, max_length=255), AfterValidator(check_item_guid)]
 FeedPath = Annotated[
