@@ -9,6 +9,7 @@ import pytest
 
 from laboratorium.model.vocabulary import (
     Goal,
+    Licence,
     Municipality,
     SixP,
     Term,
@@ -224,3 +225,15 @@ def test_a_vocabulary_that_is_not_utf8_is_named(tmp_path: Path) -> None:
     (tmp_path / "x.yml").write_bytes(b"title: \xff\n")
     with pytest.raises(VocabularyError, match=r"x\.yml: filen kan ikke læses"):
         read_vocabulary(tmp_path, "x", Term)
+
+
+def test_a_licence_without_its_address_is_refused_by_name(tmp_path: Path) -> None:
+    # Else a page, a feed and the open data would only find out while they are made.
+    (tmp_path / "licences.yml").write_text(
+        "title: Licenser\nslug: licenser\nterms:\n"
+        "  - {key: CC-BY-NC-4.0, label: CC BY-NC 4.0, slug: cc-by-nc, description: Ikke til salg.}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(VocabularyError) as raised:
+        read_vocabulary(tmp_path, "licences", Licence)
+    assert str(raised.value) == ("licences.yml: begrebet »CC-BY-NC-4.0« (nr. 1), url: mangler.")

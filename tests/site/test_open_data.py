@@ -20,7 +20,7 @@ from open_data_project import PAGE, PROJECTS, READER, ROOT, SITE
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.reading.loader import Content, load
 from laboratorium.site.open_data import TABLES, files
-from laboratorium.site.open_data.columns import Column, Kind, Table
+from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.guide import guide
 from laboratorium.site.open_data.tables import cell
 
@@ -160,11 +160,11 @@ def test_csv_is_as_a_danish_spreadsheet_wants_it(made: dict[str, bytes], table: 
     assert not starts & set("=+-@\t\r")
 
 
-TEXT: Column[str] = Column("text", Kind.TEXT, "", str)
-LIST: Column[list[str]] = Column("list", Kind.TEXTS, "", list)
-NUMBER: Column[Decimal] = Column("number", Kind.NUMBER, "", lambda value: value)
-PARTIAL: Column[str] = Column("partial", Kind.PARTIAL_DATE, "", str)
-DAY: Column[str] = Column("day", Kind.DAY, "", str)
+TEXT: Column[str] = Column("text", ValueType.TEXT, "", str)
+LIST: Column[list[str]] = Column("list", ValueType.TEXTS, "", list)
+NUMBER: Column[Decimal] = Column("number", ValueType.NUMBER, "", lambda value: value)
+PARTIAL: Column[str] = Column("partial", ValueType.PARTIAL_DATE, "", str)
+DAY: Column[str] = Column("day", ValueType.DAY, "", str)
 
 
 @pytest.mark.parametrize(
@@ -328,7 +328,7 @@ def test_the_page_explains_every_field() -> None:
         "Felterne i filen med læringspointer": TABLES[1].columns,
     }
     for table in TABLES:
-        nested = (column for column in table.columns if column.kind is Kind.OBJECTS)
+        nested = (column for column in table.columns if column.kind is ValueType.OBJECTS)
         tables |= {f"Posterne i `{column.name}`": column.fields for column in nested}
     assert field_tables() == {heading: expected(columns) for heading, columns in tables.items()}
 

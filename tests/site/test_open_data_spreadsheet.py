@@ -19,7 +19,7 @@ from open_data_project import PROJECTS, READER, ROOT, SITE
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.reading.loader import load
 from laboratorium.site.open_data import TABLES, files
-from laboratorium.site.open_data.columns import Kind, Table
+from laboratorium.site.open_data.columns import Table, ValueType
 
 SECONDS = 180
 MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -65,11 +65,11 @@ def sheet(path: Path) -> list[dict[int, Cell]]:
     return rows
 
 
-def as_text(value: Cell, kind: Kind) -> str:
+def as_text(value: Cell, kind: ValueType) -> str:
     """A cell as the CSV has it: a spreadsheet holds days as numbers from 30 December 1899."""
     if isinstance(value, str):
         return value
-    is_day = kind is Kind.DAY or (kind is Kind.PARTIAL_DATE and value > 2199)
+    is_day = kind is ValueType.DAY or (kind is ValueType.PARTIAL_DATE and value > 2199)
     if is_day:
         return str(date(1899, 12, 30) + timedelta(days=value))
     return repr(int(value) if value.is_integer() else value)

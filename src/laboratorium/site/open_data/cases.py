@@ -12,7 +12,7 @@ from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets
 from laboratorium.model.kinds import IN_CASE
 from laboratorium.model.prototypes import PROTOTYPE
-from laboratorium.site.open_data.columns import Column, Kind, Table
+from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.declared import declared
 from laboratorium.site.open_data.parts import (
     IMAGES,
@@ -51,31 +51,34 @@ def _held(kind: str, row: CaseRow) -> list[ShownPart]:
 
 def _count(name: str, what: str, of: str) -> Column[CaseRow]:
     return Column(
-        f"{name}_count", Kind.WHOLE, f"Antallet af {what}.", lambda row: len(getattr(row.meta, of))
+        f"{name}_count",
+        ValueType.WHOLE,
+        f"Antallet af {what}.",
+        lambda row: len(getattr(row.meta, of)),
     )
 
 
 _WHICH: tuple[Column[CaseRow], ...] = (
     Column(
         "slug",
-        Kind.TEXT,
+        ValueType.TEXT,
         "Casens navn i adressen; intet andet har det.",
         lambda row: row.record.slug,
     ),
     Column(
         "url",
-        Kind.ADDRESS,
+        ValueType.ADDRESS,
         "Casens side.",
         lambda row: row.publisher.url + addresses.case_page(row.record.slug),
     ),
 )
 _PLACED: tuple[Column[CaseRow], ...] = (
-    Column("place", Kind.TEXT, "Stedets navn.", lambda row: row.meta.place.name),
-    Column("lat", Kind.NUMBER, "Breddegrad (WGS 84).", lambda row: _position(row)[0]),
-    Column("lon", Kind.NUMBER, "Længdegrad (WGS 84).", lambda row: _position(row)[1]),
+    Column("place", ValueType.TEXT, "Stedets navn.", lambda row: row.meta.place.name),
+    Column("lat", ValueType.NUMBER, "Breddegrad (WGS 84).", lambda row: _position(row)[0]),
+    Column("lon", ValueType.NUMBER, "Længdegrad (WGS 84).", lambda row: _position(row)[1]),
     Column(
         "position",
-        Kind.TEXT,
+        ValueType.TEXT,
         "Hvad graderne er midten af: `place` er stedet selv, `municipality` er hele kommunen.",
         lambda row: _position(row)[2],
         choices=(PLACE, MUNICIPALITY),
@@ -84,24 +87,24 @@ _PLACED: tuple[Column[CaseRow], ...] = (
 _MUNICIPALITY: tuple[Column[CaseRow], ...] = (
     Column(
         "municipality_code",
-        Kind.TEXT,
+        ValueType.TEXT,
         "Kommunens officielle kode med fire cifre.",
         lambda row: row.municipality.code,
         vocabulary="municipalities",
     ),
-    Column("municipality", Kind.TEXT, "Kommunens navn.", lambda row: row.municipality.label),
-    Column("region", Kind.TEXT, "Regionens navn.", lambda row: row.municipality.region),
+    Column("municipality", ValueType.TEXT, "Kommunens navn.", lambda row: row.municipality.label),
+    Column("region", ValueType.TEXT, "Regionens navn.", lambda row: row.municipality.region),
 )
 _GOALS: tuple[Column[CaseRow], ...] = (
     Column(
         "sdg",
-        Kind.TEXTS,
+        ValueType.TEXTS,
         "Numrene på verdensmål (11) og delmål (11.7).",
         lambda row: row.meta.sdg,
     ),
     Column(
         "sdg_names",
-        Kind.TEXTS,
+        ValueType.TEXTS,
         "Navnene på de verdensmål, som numrene hører til, hvert mål én gang.",
         _goals,
     ),
@@ -115,32 +118,32 @@ _MEASURED: tuple[Column[CaseRow], ...] = (
     _count("measurement", "målinger", "measurements"),
     Column(
         "measurements",
-        Kind.OBJECTS,
+        ValueType.OBJECTS,
         "Resultater i tal.",
         lambda row: row.meta.measurements,
         fields=MEASUREMENTS,
     ),
     Column(
         "learning_point_count",
-        Kind.WHOLE,
+        ValueType.WHOLE,
         "Antallet af læringspointer.",
         lambda row: len(row.record.learning_points),
     ),
     Column(
         "learning_points",
-        Kind.TEXTS,
+        ValueType.TEXTS,
         "Læringspointernes `id` i filen med læringspointer.",
         lambda row: sorted(f"{point.case}/{point.slug}" for point in row.record.learning_points),
     ),
     Column(
         "prototype_count",
-        Kind.WHOLE,
+        ValueType.WHOLE,
         "Antallet af prototyper.",
         lambda row: len(row.record.prototypes),
     ),
     Column(
         "prototypes",
-        Kind.OBJECTS,
+        ValueType.OBJECTS,
         "Det, der kom ud af arbejdet og kan vises.",
         lambda row: [ShownPart(prototype, row) for prototype in row.record.prototypes],
         fields=PROTOTYPES,
@@ -149,7 +152,7 @@ _MEASURED: tuple[Column[CaseRow], ...] = (
 _HELD: tuple[Column[CaseRow], ...] = tuple(
     Column(
         kind.folder.replace("-", "_"),
-        Kind.OBJECTS,
+        ValueType.OBJECTS,
         f"{kind.plural}, der hører til casen.",
         partial(_held, kind.key),
         fields=part_columns(kind),
@@ -160,7 +163,7 @@ _HELD: tuple[Column[CaseRow], ...] = tuple(
 _IMAGES: tuple[Column[CaseRow], ...] = (
     Column(
         "images",
-        Kind.OBJECTS,
+        ValueType.OBJECTS,
         "Casens billeder.",
         lambda row: [Picture(image, row) for image in row.meta.images],
         fields=IMAGES,
@@ -169,13 +172,15 @@ _IMAGES: tuple[Column[CaseRow], ...] = (
 _LICENCE: tuple[Column[CaseRow], ...] = (
     Column(
         "licence",
-        Kind.TEXT,
+        ValueType.TEXT,
         "Casens licens (SPDX).",
         lambda row: row.meta.licence,
         vocabulary="licences",
     ),
 )
-_TEXT = Column[CaseRow]("text", Kind.MARKDOWN, "Hele teksten.", lambda row: row.record.body.strip())
+_TEXT = Column[CaseRow](
+    "text", ValueType.MARKDOWN, "Hele teksten.", lambda row: row.record.body.strip()
+)
 
 TABLE: Table[CaseRow] = Table(
     "cases",

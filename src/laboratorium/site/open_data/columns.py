@@ -23,7 +23,7 @@ Plain: TypeAlias = "str | int | float | list[Any] | None"
 Row: TypeAlias = dict[str, Plain]
 
 
-class Kind(Enum):
+class ValueType(Enum):
     """The kinds of value, by the Danish word that readers see."""
 
     TEXT = "tekst"
@@ -47,7 +47,7 @@ class Column(Generic[R]):
     """
 
     name: str
-    kind: Kind
+    kind: ValueType
     description: str
     value: Callable[[R], Any]
     optional: bool = False
@@ -62,9 +62,9 @@ class Column(Generic[R]):
     def plain(self, record: R) -> Plain:
         """The record's value in this column as JSON holds it; None when there is none."""
         value = self.value(record)
-        if self.kind is Kind.OBJECTS:
+        if self.kind is ValueType.OBJECTS:
             return [{field.name: field.plain(item) for field in self.fields} for item in value]
-        if self.kind is Kind.TEXTS:
+        if self.kind is ValueType.TEXTS:
             return [str(item) for item in value if item != ""]
         if value is None or (value == "" and self.optional):
             return None

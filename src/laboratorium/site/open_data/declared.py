@@ -10,21 +10,21 @@ from pydantic import BaseModel
 from laboratorium.model.declare import FieldOf, fields_of
 from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import vocabularies
-from laboratorium.site.open_data.columns import Column, Kind
+from laboratorium.site.open_data.columns import Column, ValueType
 
 Get = Callable[[Any], Any]
 
-_KINDS: Mapping[Shape, Kind] = {
-    Shape.TEXTS: Kind.TEXTS,
-    Shape.TERMS: Kind.TEXTS,
-    Shape.SLUGS: Kind.TEXTS,
-    Shape.PARTIAL_DATE: Kind.PARTIAL_DATE,
-    Shape.DAY: Kind.DAY,
-    Shape.WHOLE: Kind.WHOLE,
-    Shape.NUMBER: Kind.NUMBER,
-    Shape.COORDINATE: Kind.NUMBER,
-    Shape.ADDRESS: Kind.ADDRESS,
-    Shape.RECORDS: Kind.OBJECTS,
+_KINDS: Mapping[Shape, ValueType] = {
+    Shape.TEXTS: ValueType.TEXTS,
+    Shape.TERMS: ValueType.TEXTS,
+    Shape.SLUGS: ValueType.TEXTS,
+    Shape.PARTIAL_DATE: ValueType.PARTIAL_DATE,
+    Shape.DAY: ValueType.DAY,
+    Shape.WHOLE: ValueType.WHOLE,
+    Shape.NUMBER: ValueType.NUMBER,
+    Shape.COORDINATE: ValueType.NUMBER,
+    Shape.ADDRESS: ValueType.ADDRESS,
+    Shape.RECORDS: ValueType.OBJECTS,
 }
 
 
@@ -57,7 +57,7 @@ def _columns(field: FieldOf, value: Get, names: bool) -> Iterator[Column[Any]]:
         return
     yield Column(
         field.name,
-        _KINDS.get(field.shape, Kind.TEXT),
+        _KINDS.get(field.shape, ValueType.TEXT),
         field.declared.data,
         value,
         optional,
@@ -67,10 +67,10 @@ def _columns(field: FieldOf, value: Get, names: bool) -> Iterator[Column[Any]]:
     if names and field.shape is Shape.TERM:
         label = _labels(field.vocabulary, lambda row: filter(None, [value(row)]))
         one: Get = lambda row: next(iter(label(row)), None)  # noqa: E731
-        yield Column(f"{field.name}_name", Kind.TEXT, "Det samme på dansk.", one, optional)
+        yield Column(f"{field.name}_name", ValueType.TEXT, "Det samme på dansk.", one, optional)
     elif names and field.shape is Shape.TERMS:
         many = _labels(field.vocabulary, value)
-        yield Column(f"{field.name}_names", Kind.TEXTS, "De samme på dansk.", many)
+        yield Column(f"{field.name}_names", ValueType.TEXTS, "De samme på dansk.", many)
 
 
 def _labels(vocabulary: str, keys: Get) -> Callable[[Any], list[str]]:

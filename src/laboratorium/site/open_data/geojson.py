@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from laboratorium.base.settings import Settings
-from laboratorium.site.open_data.columns import Kind, Row, Table
+from laboratorium.site.open_data.columns import Row, Table, ValueType
 from laboratorium.site.open_data.tables import about, compact, listed
 
 POSITION = ("lon", "lat")
-LEFT_OUT = {Kind.OBJECTS, Kind.MARKDOWN}
+LEFT_OUT = {ValueType.OBJECTS, ValueType.MARKDOWN}
 
 
 def geojson(table: Table[Any], filled: Sequence[Row], publisher: Settings) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from laboratorium.site.open_data.columns import Column, Kind, Table
+from laboratorium.site.open_data.columns import Column, Table, ValueType
 
 _FILES = {"cases": "cases", "learning-points": "læringspointer"}
 
@@ -18,7 +18,7 @@ def guide(tables: Iterable[Table[Any]]) -> str:
 def _of_table(table: Table[Any]) -> Iterator[str]:
     yield f"## Felterne i filen med {_FILES[table.name]}\n"
     yield from _fields(table.columns)
-    inner = [column for column in table.columns if column.kind is Kind.OBJECTS]
+    inner = [column for column in table.columns if column.kind is ValueType.OBJECTS]
     if inner:
         yield "Et felt med poster er en liste, og hver post har sine egne felter.\n"
     for column in inner:

@@ -11,7 +11,7 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.records import CaseRecord, LearningPointRecord
 from laboratorium.model.vocabulary import Municipality
-from laboratorium.site.open_data.columns import Column, Kind, Table
+from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.declared import declared
 
 
@@ -39,44 +39,44 @@ def _records(catalogue: Catalogue, publisher: Settings) -> Iterator[PointRow]:
 _COLUMNS: tuple[Column[PointRow], ...] = (
     Column(
         "id",
-        Kind.TEXT,
+        ValueType.TEXT,
         "Casens og læringspointens navne med skråstreg imellem; ingen anden har det.",
         lambda row: f"{row.record.case}/{row.record.slug}",
     ),
     Column(
         "url",
-        Kind.ADDRESS,
+        ValueType.ADDRESS,
         "Læringspointens sted på casens side.",
         lambda row: (
             row.publisher.url + addresses.learning_point(row.record.case, row.record.anchor)
         ),
     ),
     *declared(LearningPoint, get=lambda row: row.meta, names=True),
-    Column("case", Kind.TEXT, "Casens `slug` i filen med cases.", lambda row: row.case.slug),
-    Column("case_title", Kind.TEXT, "Casens titel.", lambda row: row.case.meta.title),
+    Column("case", ValueType.TEXT, "Casens `slug` i filen med cases.", lambda row: row.case.slug),
+    Column("case_title", ValueType.TEXT, "Casens titel.", lambda row: row.case.meta.title),
     Column(
         "organisation",
-        Kind.TEXT,
+        ValueType.TEXT,
         "Hvem der ejer casens opgave.",
         lambda row: row.case.meta.organisation,
     ),
     Column(
         "municipality_code",
-        Kind.TEXT,
+        ValueType.TEXT,
         "Kommunens officielle kode med fire cifre.",
         lambda row: row.municipality.code,
         vocabulary="municipalities",
     ),
-    Column("municipality", Kind.TEXT, "Kommunens navn.", lambda row: row.municipality.label),
-    Column("region", Kind.TEXT, "Regionens navn.", lambda row: row.municipality.region),
+    Column("municipality", ValueType.TEXT, "Kommunens navn.", lambda row: row.municipality.label),
+    Column("region", ValueType.TEXT, "Regionens navn.", lambda row: row.municipality.region),
     Column(
         "licence",
-        Kind.TEXT,
+        ValueType.TEXT,
         "Casens licens (SPDX), som også gælder pointen.",
         lambda row: row.case.meta.licence,
         vocabulary="licences",
     ),
-    Column("text", Kind.MARKDOWN, "Hele teksten.", lambda row: row.record.body.strip()),
+    Column("text", ValueType.MARKDOWN, "Hele teksten.", lambda row: row.record.body.strip()),
 )
 
 TABLE: Table[PointRow] = Table(

@@ -10,12 +10,12 @@ from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
-from laboratorium.model.kind import Kind as ContentKind
+from laboratorium.model.kind import Kind
 from laboratorium.model.parts import Image, Measurement
 from laboratorium.model.prototypes import Prototype
 from laboratorium.model.records import CaseRecord, PartRecord
 from laboratorium.model.vocabulary import Municipality
-from laboratorium.site.open_data.columns import Column, Kind
+from laboratorium.site.open_data.columns import Column, ValueType
 from laboratorium.site.open_data.declared import declared
 
 
@@ -57,10 +57,10 @@ def _observed(when: str) -> dict[str, tuple[Column[Any], ...]]:
     number = f"Tallet {said}."
     return {
         when: (
-            Column(f"{when}_value", Kind.NUMBER, number, of("value"), optional),
+            Column(f"{when}_value", ValueType.NUMBER, number, of("value"), optional),
             Column(
                 f"{when}_date",
-                Kind.PARTIAL_DATE,
+                ValueType.PARTIAL_DATE,
                 f"Hvornår tallet {said} gjaldt.",
                 of("date"),
                 True,
@@ -71,40 +71,40 @@ def _observed(when: str) -> dict[str, tuple[Column[Any], ...]]:
 
 MEASUREMENTS = declared(Measurement, _observed("before") | _observed("after"))
 PROTOTYPES: tuple[Column[ShownPart], ...] = (
-    Column("slug", Kind.TEXT, "Prototypens navn i adressen.", lambda item: item.record.slug),
+    Column("slug", ValueType.TEXT, "Prototypens navn i adressen.", lambda item: item.record.slug),
     Column(
         "url",
-        Kind.ADDRESS,
+        ValueType.ADDRESS,
         "Prototypens side.",
         lambda item: (
             item.row.publisher.url + addresses.prototype(item.record.case, item.record.slug)
         ),
     ),
     *declared(Prototype, get=lambda item: item.record.meta),
-    Column("text", Kind.MARKDOWN, "Hele teksten.", lambda item: item.record.body.strip()),
+    Column("text", ValueType.MARKDOWN, "Hele teksten.", lambda item: item.record.body.strip()),
 )
 IMAGES: tuple[Column[Picture], ...] = (
     Column(
         "url",
-        Kind.ADDRESS,
+        ValueType.ADDRESS,
         "Billedets adresse.",
         lambda item: (
             f"{item.row.publisher.url}cases/{item.row.record.slug}/{quote(item.image.file)}"
         ),
     ),
     *declared(Image, {"file": ()}, lambda item: item.image),
-    Column("width", Kind.WHOLE, "Bredden i pixel.", lambda item: item.image.width),
-    Column("height", Kind.WHOLE, "Højden i pixel.", lambda item: item.image.height),
+    Column("width", ValueType.WHOLE, "Bredden i pixel.", lambda item: item.image.width),
+    Column("height", ValueType.WHOLE, "Højden i pixel.", lambda item: item.image.height),
 )
 
 
-def part_columns(kind: ContentKind) -> tuple[Column[ShownPart], ...]:
+def part_columns(kind: Kind) -> tuple[Column[ShownPart], ...]:
     """What is told of each of a kind in a case that has a page of its own."""
     return (
-        Column("slug", Kind.TEXT, "Navnet i adressen.", lambda item: item.record.slug),
-        Column("url", Kind.ADDRESS, "Siden.", _page),
+        Column("slug", ValueType.TEXT, "Navnet i adressen.", lambda item: item.record.slug),
+        Column("url", ValueType.ADDRESS, "Siden.", _page),
         *declared(kind.model, get=lambda item: item.record.meta),
-        Column("text", Kind.MARKDOWN, "Hele teksten.", lambda item: item.record.body.strip()),
+        Column("text", ValueType.MARKDOWN, "Hele teksten.", lambda item: item.record.body.strip()),
     )
 
 

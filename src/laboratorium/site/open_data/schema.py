@@ -8,17 +8,17 @@ from typing import Any
 
 from laboratorium.base.settings import Settings
 from laboratorium.model.vocabulary import Vocabularies
-from laboratorium.site.open_data.columns import Column, Kind, Table
+from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.tables import LICENCE
 
-_TYPES: dict[Kind, dict[str, Any]] = {
-    Kind.TEXT: {"type": "string"},
-    Kind.MARKDOWN: {"type": "string", "contentMediaType": "text/markdown"},
-    Kind.WHOLE: {"type": "integer"},
-    Kind.NUMBER: {"type": "number"},
-    Kind.DAY: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
-    Kind.PARTIAL_DATE: {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
-    Kind.ADDRESS: {"type": "string", "format": "uri"},
+_TYPES: dict[ValueType, dict[str, Any]] = {
+    ValueType.TEXT: {"type": "string"},
+    ValueType.MARKDOWN: {"type": "string", "contentMediaType": "text/markdown"},
+    ValueType.WHOLE: {"type": "integer"},
+    ValueType.NUMBER: {"type": "number"},
+    ValueType.DAY: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    ValueType.PARTIAL_DATE: {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+    ValueType.ADDRESS: {"type": "string", "format": "uri"},
 }
 
 
@@ -28,7 +28,7 @@ def schema(table: Table[Any], publisher: Settings, vocabularies: Vocabularies) -
     """
     address = f"{publisher.url}data/schema/{table.name}.json"
     text = {"type": "string"}
-    uri = _TYPES[Kind.ADDRESS]
+    uri = _TYPES[ValueType.ADDRESS]
     members = {
         "$schema": {"const": address, "description": "Skemaet, som filen følger."},
         "title": {"const": table.title, "description": "Hvad filen indeholder."},
@@ -44,7 +44,7 @@ def schema(table: Table[Any], publisher: Settings, vocabularies: Vocabularies) -
             "description": "Licensens adresse.",
         },
         "updated": {
-            **_nullable(_TYPES[Kind.DAY]),
+            **_nullable(_TYPES[ValueType.DAY]),
             "description": "Dagen for den nyeste ændring; null, når filen er tom.",
         },
         "count": {"type": "integer", "minimum": 0, "description": "Antallet af rækker."},
@@ -82,12 +82,12 @@ def _object(columns: Sequence[Column[Any]], vocabularies: Vocabularies) -> dict[
 
 
 def _value(column: Column[Any], vocabularies: Vocabularies) -> dict[str, Any]:
-    if column.kind is Kind.OBJECTS:
+    if column.kind is ValueType.OBJECTS:
         return {"type": "array", "items": _object(column.fields, vocabularies)}
     choices = list(column.choices)
     if column.vocabulary:
         choices += [term.key for term in vocabularies[column.vocabulary]]
-    if column.kind is Kind.TEXTS:
+    if column.kind is ValueType.TEXTS:
         items: dict[str, Any] = {"type": "string"}
         return {"type": "array", "items": {**items, "enum": choices} if choices else items}
     found = {**_TYPES[column.kind]}

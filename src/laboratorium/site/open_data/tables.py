@@ -17,7 +17,7 @@ from typing import Any
 
 from laboratorium.base.settings import Settings
 from laboratorium.model.vocabulary import vocabularies
-from laboratorium.site.open_data.columns import Column, Kind, Plain, R, Row, Table
+from laboratorium.site.open_data.columns import Column, Plain, R, Row, Table, ValueType
 
 LICENCE = "CC-BY-4.0"
 BETWEEN = " | "
@@ -98,15 +98,15 @@ def cell(column: Column[Any], value: Plain) -> str:
     """
     if value is None or value == []:
         return ""
-    if column.kind is Kind.OBJECTS:
+    if column.kind is ValueType.OBJECTS:
         return compact(value)
-    if column.kind is Kind.TEXTS:
+    if column.kind is ValueType.TEXTS:
         assert isinstance(value, list)
         items = (_escaped(item).replace("|", r"\|") for item in value)
         return guarded(BETWEEN.join(items))
-    if column.kind is Kind.DAY:
+    if column.kind is ValueType.DAY:
         return str(value)
-    if column.kind is Kind.PARTIAL_DATE and _YEAR_OR_DAY.fullmatch(str(value)):
+    if column.kind is ValueType.PARTIAL_DATE and _YEAR_OR_DAY.fullmatch(str(value)):
         return str(value)
     if isinstance(value, int | float):
         return f"{Decimal(str(value)):f}".replace(".", ",")
