@@ -231,7 +231,7 @@ def test_a_licence_without_its_address_is_refused_by_name(tmp_path: Path) -> Non
     # Else a page, a feed and the open data would only find out while they are made.
     (tmp_path / "licences.yml").write_text(
         "title: Licenser\nslug: licenser\nterms:\n"
-        "  - {key: CC-BY-NC-4.0, label: CC BY-NC 4.0, slug: cc-by-nc, description: Ikke til salg.}\n",
+        "  - {key: CC-BY-NC-4.0, label: CC BY-NC, slug: cc-by-nc, description: Ikke til salg.}\n",
         encoding="utf-8",
     )
     with pytest.raises(VocabularyError) as raised:
