@@ -49,6 +49,41 @@ FACET_FILES = {
     "src/laboratorium/model/cases.py": ("\n    project_kind: ", FIELD),
 }
 
+# A plain field, and a page of a new type.
+MOTTO = """
+    motto: Text | None = field(
+        "Motto", "Casens motto.", "Vi begynder her.", default=None, max_length=80
+    )
+    project_kind: """
+FIELD_FILES = {"src/laboratorium/model/cases.py": ("\n    project_kind: ", MOTTO)}
+MOTTOS = '''"""All mottos on one page."""
+
+from collections.abc import Iterator
+
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.site.pages.model import SitePage
+
+
+def pages(catalogue: Catalogue) -> Iterator[SitePage]:
+    mottos = [case.meta.motto for case in catalogue.cases if case.meta.motto]
+    yield SitePage("mottoer/", "Mottoer", "Alle mottoer.", "mottos.html", lambda: mottos)
+'''
+PAGE_FILES = {
+    "src/laboratorium/site/pages/mottos.py": ("", MOTTOS),
+    "src/laboratorium/site/pages/__init__.py": (
+        "    yield from search.pages(catalogue)\n",
+        "    yield from search.pages(catalogue)\n    yield from mottos.pages(catalogue)\n",
+    ),
+    "overrides/mottos.html": (
+        "",
+        """{% extends "base.html" %}
+{% block content %}<h1>Mottoer</h1>{% for motto in view %}<p>{{ motto }}</p>{% endfor %}
+{% endblock %}
+""",
+    ),
+}
+PAGE_IMPORT = ("    listings,\n", "    listings,\n    mottos,\n")
+
 # The kind: its model and declaration, its place among the kinds, its template.
 RECIPES = '''"""A recipe: something to do again, step by step."""
 
@@ -144,11 +179,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         exhibition.unlink()
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "podcasts").mkdir()
-    declare(root, FACET_FILES | KIND_FILES)
+    for files in (FACET_FILES, FIELD_FILES, KIND_FILES, PAGE_FILES):
+        declare(root, files)
     declare(root, {"src/laboratorium/model/kinds.py": IN_LIST})
-    case = CASE.replace("\nproject_kind:", "\naudience: [Natarbejdere]\nproject_kind:")
-    if case == CASE:
-        case = CASE.replace("\ntitle:", "\naudience: [Natarbejdere]\ntitle:", 1)
+    declare(root, {"src/laboratorium/site/pages/__init__.py": PAGE_IMPORT})
+    more = "\nmotto: Alle hånd i jorden\naudience: [Natarbejdere]\ntitle:"
+    case = CASE.replace("\ntitle:", more, 1)
     written = {CASE_PATH: case, POINT_PATH: POINT, PROTOTYPE_PATH: PROTOTYPE, RECIPE_PATH: RECIPE}
     write(root, written)
     return root
@@ -242,6 +278,21 @@ def test_the_kind_is_asked_for(site: Path) -> None:
     assert form.xpath("h2/text()") == ["En opskrift"]
     assert form.xpath(".//*[@data-field='hours']//input")
     assert data(site, "data/schema/bidrag-opskrift.json")["title"] == "Opskrift"
+
+
+def test_a_field_is_asked_for_and_in_the_data(site: Path) -> None:
+    (case,) = data(site, "data/cases.json")["cases"]
+    assert case["motto"] == "Alle hånd i jorden"
+    assert page(site, "bidrag").xpath("//*[@data-kind='case']//*[@data-field='motto']//input")
+    assert data(site, "data/schema/bidrag-case.json")["properties"]["motto"]["maxLength"] == 80
+    assert "`motto`" in text_of(site, "data/index.html").replace("<code>", "`").replace(
+        "</code>", "`"
+    )
+
+
+def test_a_page_of_a_new_type_is_drawn(site: Path) -> None:
+    assert "Alle hånd i jorden" in page(site, "mottoer").xpath("//main//p/text()")
+    assert "mottoer/" in text_of(site, "sitemap.xml")
 
 
 def test_an_import_knows_both(project: Path) -> None:
