@@ -151,8 +151,6 @@ BYTES = (
     | st.lists(PIECES, max_size=20).map(lambda parts: "".join(parts).encode())
 )
 FUZZING = settings(
-    deadline=None,
-    derandomize=True,
     max_examples=120,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

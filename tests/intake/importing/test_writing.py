@@ -151,7 +151,7 @@ TEXT = st.text(
     st.dictionaries(st.sampled_from(["title", "summary", "organisation"]), TEXT, min_size=1),
     st.lists(TEXT, max_size=4),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_projects_reader_gets_back_what_was_written(
     values: dict[str, str], items: list[str]
 ) -> None:
@@ -179,7 +179,7 @@ WORD = st.sampled_from(
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.lists(WORD, min_size=1, max_size=4)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_word_of_a_row_is_somewhere(
     tmp_path_factory: Any, cells: dict[str, list[str]]
 ) -> None:
