@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from laboratorium.base.problems import Position, Problem, error
+from laboratorium.base.magic import looks_like
+from laboratorium.base.problems import START, Position, Problem, error
 
 # What YAML allows, less line separators that editors do not count as lines and the bidirectional
 # controls that make text read differently from what it is ("Trojan source", CVE-2021-42574).
@@ -14,15 +15,6 @@ _ALLOWED = (
 )
 _BAD = re.compile(f"[^{_ALLOWED}]")
 
-_KINDS = (
-    (b"PK\x03\x04", "et Word-dokument eller en zip-fil"),
-    (b"%PDF", "en pdf"),
-    (b"\x89PNG", "et billede"),
-    (b"\xff\xd8\xff", "et billede"),
-    (b"GIF8", "et billede"),
-    (b"\xd0\xcf\x11\xe0", "et ældre Office-dokument"),
-    (b"{\\rtf", "et rtf-dokument"),
-)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAVE_AS = "Gem den igen som ren tekst i UTF-8."
@@ -36,18 +28,17 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """
     if data.startswith(_UTF16):
         message = f"Filen er gemt som UTF-16. {_SAVE_AS}"
-        return None, [error(path, Position(1, 1), "not-utf8", message)]
-    for magic, kind in _KINDS:
-        if data.startswith(magic):
-            message = f"Filen er ikke tekst, men ligner {kind}. {_SAVE_AS}"
-            return None, [error(path, Position(1, 1), "not-text", message)]
+        return None, [error(path, START, "not-utf8", message)]
+    if kind := looks_like(data):
+        message = f"Filen er ikke tekst, men ligner {kind}. {_SAVE_AS}"
+        return None, [error(path, START, "not-text", message)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = None
     if (text is None or b"\0" in data) and _mostly_controls(data[:4096]):
         message = f"Filen er ikke tekst. {_SAVE_AS}"
-        return None, [error(path, Position(1, 1), "not-text", message)]
+        return None, [error(path, START, "not-text", message)]
     return _decode_lines(data, path) if text is None else (text, [])
 
 

@@ -16,6 +16,7 @@ TRANSCRIPTS = (".vtt", ".srt", ".json")
 COVERS = (".jpg", ".jpeg", ".png")
 MAX_AUDIO = 500 * 1024 * 1024
 MAX_TRANSCRIPT = 10 * 1024 * 1024
+"""Three hours, word by word and indented, are about 5 MB."""
 
 # Files that belong to the podcast but are no episode: prose for editors, and the record of guids
 # and enclosures that have been published.

@@ -197,11 +197,10 @@ def _transcript(work: _Work, seconds: float | None) -> Transcript | None:
         return None
     private = list(privacy.check_text(data, path))
     work.problems += private
-    found, faults = read_transcript(data, path.rpartition("/")[2])
-    for fault in (*faults, *(lint(found, seconds) if found else ())):
-        at, level = own.place(fault.line, fault.column), own.level_of(fault.level)
-        work.problems.append(Problem(path, *at, level, fault.code, fault.message))
+    found, problems = read_transcript(data, path)
+    work.problems += problems
     if found:
+        work.problems += lint(found, seconds, path)
         cues = [(cue.line, cue.text) for cue in found.cues]
         work.problems += privacy.check_spoken(cues, path, private)
     return found

@@ -77,7 +77,7 @@ class _Covers:
     def __init__(self, root: Path, media: dict[str, str]) -> None:
         self.root, self.media = root, media
         self.facts: dict[str, CoverFacts | None] = {}
-        self._faults: dict[str, list[tuple[str, str, str]]] = {}
+        self._problems: dict[str, list[Problem]] = {}
 
     def check(self, path: str, cover: Said) -> Iterator[Problem]:
         """Yield what is wrong with a cover, at the line that names it."""
@@ -94,21 +94,16 @@ class _Covers:
             message = f"Billedet »{quote(name)}« findes ikke i mappen podcasts/. {hint}"
             yield error(path, cover.at, "cover-missing", message)
             return
-        if name not in self._faults:
+        if name not in self._problems:
             self._read(name)
-        for level, code, message in self._faults[name]:
-            yield Problem(path, *cover.at, own.level_of(level), code, message)
+        yield from (problem.at(path, cover.at) for problem in self._problems[name])
 
     def _read(self, name: str) -> None:
-        self._faults[name] = []
-        if self.media[name]:
-            facts, faults = read_cover(self.root / self.media[name])
-            self.facts[name] = facts
-            told = [(fault.level, fault.code, fault.message) for fault in faults]
-            _, beside = look_beside(self.root, self.media[name]) if facts else (None, None)
-            if beside:
-                told.append((beside.level.value, beside.code, beside.message))
-            self._faults[name] = told
+        self._problems[name] = []
+        if path := self.media[name]:
+            self.facts[name], found = read_cover(self.root, path)
+            _, beside = look_beside(self.root, path) if self.facts[name] else (None, None)
+            self._problems[name] = [*found, *([beside] if beside else [])]
 
     def add(self, record: EpisodeRecord) -> EpisodeRecord:
         """Return the record with what its cover was found to be."""

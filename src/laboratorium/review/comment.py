@@ -102,7 +102,7 @@ def _praise(praise: Iterable[Praise]) -> str:
 
 
 def _listed(items: list[Told], pull: Pull, count: int) -> Iterator[str]:
-    shown = sorted(items[:MOST_SHOWN], key=lambda item: item.problem())
+    shown = sorted(items[:MOST_SHOWN])
     files = [(path, list(group)) for path, group in groupby(shown, key=lambda item: item.path)]
     for path, group in files[:MOST_FILES]:
         yield f"**{code(path)}**{_edit_link(path, pull)}"
