@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from laboratorium.base.danish import format_number, slugify
+from laboratorium.base.files import clear, whole, write
 from laboratorium.intake.form_fields import MOST_CARDS
 from laboratorium.media.audio import SUFFIXES, AudioFacts, read_audio
 from laboratorium.media.times import format_time
@@ -125,8 +126,7 @@ def write_case(root: Path, new: NewCase, today: date) -> Path:
     path = folder / "index.md"
     if folder.exists():
         raise FileExistsError(path)
-    folder.mkdir(parents=True)
-    path.write_text(case_skeleton(new, today), encoding="utf-8", newline="\n")
+    write(path, case_skeleton(new, today))
     return path
 
 
@@ -211,12 +211,12 @@ def write_episode(root: Path, audio: Path, title: str | None, today: date) -> Ne
         if file.exists():
             raise FileExistsError(file)
     season, number = _next_number(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    clear(folder)
     for source, goal in copies:
-        _copy(source, goal)
+        with whole(goal) as half:
+            shutil.copyfile(source, half)
     made = NewEpisode(path, goals[0], facts, goals[1] if beside else None)
-    text = episode_skeleton(title, made, season, number, today)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write(path, episode_skeleton(title, made, season, number, today))
     return made
 
 
@@ -232,16 +232,6 @@ def describe(facts: AudioFacts) -> str:
         size = f"{format_number(round(facts.bytes / 1_000_000, 1))} MB"
     rate = round(facts.bitrate / 1000)
     return f"{format_time(facts.seconds)}, {kind}, {channels}, {rate} kbit/s, {size}"
-
-
-def _copy(source: Path, goal: Path) -> None:
-    """Copy whole or not at all: a copy that is cut short would be taken for the audio itself."""
-    half = goal.with_name(f".{goal.name}.ny")
-    try:
-        shutil.copyfile(source, half)
-        half.replace(goal)
-    finally:
-        half.unlink(missing_ok=True)
 
 
 def _next_number(folder: Path) -> tuple[int | None, int]:

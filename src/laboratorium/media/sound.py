@@ -6,13 +6,11 @@ oversampled. What was measured is kept, for it takes a second for every few minu
 
 import json
 import math
-import os
-import tempfile
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from laboratorium.base.files import write
 from laboratorium.base.problems import START, Problem, advice
 from laboratorium.media.audio import M4A_TYPE, AudioError, AudioFacts, read_audio
 
@@ -62,7 +60,7 @@ def measure(path: Path, cache: Path | None = None, facts: AudioFacts | None = No
     if sound is None:
         sound = _measure(path)
         if kept:
-            _write(kept, sound)
+            write(kept, json.dumps({"version": _VERSION, **asdict(sound)}), lasting=False)
     return sound
 
 
@@ -73,7 +71,7 @@ def is_kept(cache: Path, facts: AudioFacts) -> bool:
 
 def forget_others(cache: Path, kept: Collection[str]) -> None:
     """Delete what was measured of other audio than that with the digests `kept` (SHA-256)."""
-    for path in sorted(cache.glob("*.json")):
+    for path in sorted(cache.glob("*")):
         if path.stem not in kept:
             path.unlink(missing_ok=True)
 
@@ -131,20 +129,6 @@ def _read(kept: Path) -> Sound | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return sound if found.get("version") == _VERSION and whole and len(peaks) == PEAKS else None
-
-
-def _write(kept: Path, sound: Sound) -> None:
-    """Keep it whole or not at all: several builds may do so at once."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=kept.parent, prefix=".sound-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"version": _VERSION, **asdict(sound)}, file)
-        Path(name).replace(kept)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def _decibels(value: float) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from laboratorium.base.danish import Nearest, slugify
+from laboratorium.base.files import HALF
 from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.model.kinds import IN_CASE
 
@@ -92,7 +93,7 @@ def entries(root: Path, folder: str) -> tuple[list[os.DirEntry[str]], list[Probl
     """Return what lies in a folder, in order of name, without droppings."""
     try:
         with os.scandir(root / folder) as found:
-            listed = [entry for entry in found if entry.name not in _DROPPINGS]
+            listed = [entry for entry in found if not _is_dropping(entry.name)]
     except FileNotFoundError:
         return [], []
     except NotADirectoryError:
@@ -101,6 +102,10 @@ def entries(root: Path, folder: str) -> tuple[list[os.DirEntry[str]], list[Probl
     except OSError as fault:
         return [], [_unreadable(folder, fault)]
     return sorted(listed, key=lambda entry: entry.name), []
+
+
+def _is_dropping(name: str) -> bool:
+    return name in _DROPPINGS or name.endswith(HALF)
 
 
 def case_folders(root: Path) -> tuple[list[str], list[Problem]]:

@@ -17,6 +17,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.dataclasses import dataclass
 
+from laboratorium.base.files import write
 from laboratorium.base.problems import Level, Problem
 from laboratorium.review.events import Number, Sha
 from laboratorium.review.path_guard import Kind
@@ -107,9 +108,8 @@ def told(problems: Sequence[Problem]) -> tuple[Told, ...]:
 
 def write_report(folder: Path, report: Report) -> Path:
     """Write the report into ``folder``, which is made when it is missing, and return its path."""
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE
-    path.write_text(report.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    write(path, report.model_dump_json(indent=1) + "\n")
     return path
 
 

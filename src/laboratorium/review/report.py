@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from laboratorium.base.files import write
 from laboratorium.base.parallel import available_workers
 from laboratorium.base.problems import Level, Problem, in_order
 from laboratorium.model.records import Content
@@ -81,9 +82,8 @@ def _praise(root: Path, content: Content, paths: Sequence[str]) -> list[tuple[st
 
 def keep_verdict(path: Path, verdict: Verdict) -> None:
     """Write a verdict for the next step of the same job."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     # By way of Python's own JSON, which takes paths that are not UTF-8.
-    path.write_text(json.dumps(_VERDICTS.dump_python(verdict)), encoding="utf-8")
+    write(path, json.dumps(_VERDICTS.dump_python(verdict)))
 
 
 def kept_verdict(path: Path) -> Verdict:

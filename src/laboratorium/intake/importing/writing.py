@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from laboratorium.base.danish import slugify
+from laboratorium.base.files import HALF, clear
+from laboratorium.base.files import write as write_file
 from laboratorium.base.problems import Problem
 from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Loose, Part, Progress
 from laboratorium.intake.importing.fields import GROUP
@@ -72,7 +74,9 @@ def write(
     """
     drafts = list(drafts)
     base = None if dry_run else root
-    staging = Path(tempfile.mkdtemp(prefix=".import-", dir=base))
+    if base:
+        clear(base)
+    staging = Path(tempfile.mkdtemp(prefix=".import-", suffix=HALF, dir=base))
     names = _Names()
     results: list[Result] = []
     try:
@@ -122,8 +126,7 @@ def _make(
         return Result(draft, slug, outcome, files, (), left_out)
     for name, text in files.items():
         path = staging / "cases" / slug / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_file(path, text, lasting=False)
     problems = load_case(staging, slug).problems
     return Result(draft, slug, Outcome.WRITTEN, files, problems, left_out)
 
