@@ -13,7 +13,7 @@ _ALLOWED = (
     "\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffc"
     "\U00010000-\U0010ffff"
 )
-_BAD = re.compile(f"[^{_ALLOWED}]")
+BAD = re.compile(f"[^{_ALLOWED}]")
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -74,7 +74,7 @@ def clean(text: str, path: str) -> tuple[str, list[Problem]]:
     if not text.replace("\n", "").isprintable() or "\ufffd" in text:
         for position, char in _find_bad(text):
             problems.append(error(path, position, "invisible-character", describe(char)))
-        text = _BAD.sub(" ", text)
+        text = BAD.sub(" ", text)
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return text, problems
@@ -82,7 +82,7 @@ def clean(text: str, path: str) -> tuple[str, list[Problem]]:
 
 def bad_character(text: str) -> str | None:
     """Return the first character that may not stand in content, or ``None``."""
-    found = _BAD.search(text)
+    found = BAD.search(text)
     return found.group() if found else None
 
 
@@ -95,7 +95,7 @@ def describe(char: str) -> str:
 
 def _find_bad(text: str) -> Iterator[tuple[Position, str]]:
     line, line_start, seen = 1, 0, 0
-    for match in _BAD.finditer(text):
+    for match in BAD.finditer(text):
         line += text.count("\n", seen, match.start())
         seen = match.start()
         line_start = text.rfind("\n", 0, seen) + 1

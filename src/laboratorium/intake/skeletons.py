@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from laboratorium.base.danish import format_number, slugify
 from laboratorium.base.files import clear, whole, write
+from laboratorium.base.yaml_text import flow, quoted
 from laboratorium.intake.form_fields import MOST_CARDS
 from laboratorium.media.audio import SUFFIXES, AudioFacts, read_audio
 from laboratorium.media.times import format_time
@@ -81,7 +79,7 @@ def _lines(field: FieldOf, given: Mapping[str, str]) -> Iterator[str]:
         example = field.example
         if field.shape is Shape.TERM:
             example = vocabularies()[field.vocabulary][example].label
-        yield f"# {field.name}: {_flow(example)}"
+        yield f"# {field.name}: {flow(example)}"
     elif field.record:
         yield f"{field.name}:"
         marks = iter(["  - "]) if field.shape is Shape.RECORDS else iter(())
@@ -95,20 +93,11 @@ def _lines(field: FieldOf, given: Mapping[str, str]) -> Iterator[str]:
 
 def _filled(field: FieldOf, given: Mapping[str, str]) -> str:
     if field.name not in given:
-        return f"{field.name}: {'[]' if field.shape is Shape.TERMS else _quoted('')}"
+        return f"{field.name}: {'[]' if field.shape is Shape.TERMS else quoted('')}"
     value = given[field.name]
     if field.vocabulary and value in vocabularies()[field.vocabulary]:
         return f"{field.name}: {vocabularies()[field.vocabulary][value].label}"
-    return f"{field.name}: {_quoted(value) if field.shape in (Shape.TEXT, Shape.TERM) else value}"
-
-
-def _flow(example: object) -> str:
-    """An example on one line of YAML."""
-    return (
-        yaml.safe_dump(example, default_flow_style=True, allow_unicode=True, width=10_000)
-        .partition("\n...")[0]
-        .strip()
-    )
+    return f"{field.name}: {quoted(value) if field.shape in (Shape.TEXT, Shape.TERM) else value}"
 
 
 def write_case(root: Path, new: NewCase, today: date) -> Path:
@@ -154,13 +143,13 @@ def episode_skeleton(
     return f"""---
 # Linjer, der begynder med #, er hjælp til jer. De bliver ikke vist på siden og må gerne slettes.
 # Lyden: {describe(made.facts)}.
-title: {_quoted(title)}
+title: {quoted(title)}
 number: {number}                              # slet linjen i en trailer
 {in_season}type: full                             # full, trailer eller bonus
 published: ""                          # dansk tid, fx {today.isoformat()} 06:00
 summary: ""                            # højst 300 tegn: hvad man hører
-audio: {_quoted(made.audio.name)}
-transcript: {_quoted(transcript)}
+audio: {quoted(made.audio.name)}
+transcript: {quoted(transcript)}
 #   Læg udskriften her. Skriv, hvem der taler, og de lyde, der betyder noget.
 persons:                               # alle, der bliver hørt
   - name: ""
@@ -244,11 +233,6 @@ def _next_number(folder: Path) -> tuple[int | None, int]:
         seen.append((season, number))
     season, number = max(seen)
     return season or None, number + 1
-
-
-def _quoted(text: str) -> str:
-    """A YAML double-quoted scalar; JSON's quoting is a subset of it."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _choices(words: Iterable[Term]) -> str:

@@ -22,10 +22,8 @@ from yaml import (
 
 from laboratorium.base.problems import Position, Problem, ProblemError, error
 from laboratorium.base.text import bad_character, describe
+from laboratorium.base.yaml_text import LOADER
 from laboratorium.reading import yaml_errors
-
-# libyaml's parser where PyYAML was built with it, else the pure Python one: slower, same result.
-FastLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 Path = tuple[str | int, ...]
 
@@ -74,7 +72,7 @@ def _is_plain(event: Any) -> bool:
     return not (event.style or event.anchor or event.tag or event.value in _EMPTY)
 
 
-def read_tree(front: str, first_line: int, path: str, loader: Any = FastLoader) -> Tree:
+def read_tree(front: str, first_line: int, path: str, loader: Any = LOADER) -> Tree:
     """Read the YAML in ``front``, whose first line is number ``first_line`` of the file.
 
     When it is malformed, each top-level entry is read by itself, so that one mistake does not

@@ -15,11 +15,11 @@ from laboratorium.base.danish import slugify
 from laboratorium.base.files import HALF, clear
 from laboratorium.base.files import write as write_file
 from laboratorium.base.problems import Problem
+from laboratorium.base.yaml_text import front_matter
 from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Loose, Part, Progress
 from laboratorium.intake.importing.fields import GROUP
 from laboratorium.intake.importing.markdown_text import harmless
 from laboratorium.intake.importing.settle import settle, with_room
-from laboratorium.intake.importing.yaml_text import front_matter
 from laboratorium.model.cases import HEADINGS
 from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.case_loader import load_case

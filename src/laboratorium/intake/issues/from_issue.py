@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from laboratorium.base.danish import Nearest, slugify
+from laboratorium.base.yaml_text import front_matter
 from laboratorium.intake.importing.values import municipality
-from laboratorium.intake.importing.yaml_text import front_matter
 from laboratorium.intake.issues.body import Answers, read_body, recognise
 from laboratorium.intake.issues.forms import BODY, CASE, LEFTOVER, PROMISE, Question, questions
 from laboratorium.intake.issues.values import prose, value
