@@ -10,6 +10,8 @@ from pathlib import Path
 
 from laboratorium.base.danish import format_number, slugify
 from laboratorium.base.files import clear, whole, write
+from laboratorium.base.paths import PODCASTS, index_of
+from laboratorium.base.slugs import named_after, shortened
 from laboratorium.base.yaml_text import flow, quoted
 from laboratorium.intake.form_fields import MOST_CARDS
 from laboratorium.media.audio import SUFFIXES, AudioFacts, read_audio
@@ -19,7 +21,6 @@ from laboratorium.model.declare import FieldOf, fields_of
 from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import Term, vocabularies
 from laboratorium.reading.frontmatter import parse
-from laboratorium.reading.rules import MAX_SLUG
 
 
 @dataclass(frozen=True)
@@ -107,13 +108,10 @@ def write_case(root: Path, new: NewCase, today: date) -> Path:
     when there is a case with that slug, and ValueError when the title has no letters to make a slug
     of.
     """
-    title = slugify(new.title)
-    if not title:
+    if not slugify(new.title):
         raise ValueError("Titlen skal have mindst ét bogstav eller tal.")
-    words = f"{slugify(new.municipality)}-{title}".strip("-").split("-")
-    folder = root / "cases" / "-".join(words[:7])
-    path = folder / "index.md"
-    if folder.exists():
+    path = root / index_of(named_after(new.municipality, new.title))
+    if path.parent.exists():
         raise FileExistsError(path)
     write(path, case_skeleton(new, today))
     return path
@@ -183,10 +181,10 @@ def write_episode(root: Path, audio: Path, title: str | None, today: date) -> Ne
     facts = read_audio(audio)
     stem = " ".join(audio.stem.replace("_", " ").replace("-", " ").split())
     title = (title or f"{stem[:1].upper()}{stem[1:]}").strip()
-    slug = slugify(title)[:MAX_SLUG].strip("-")
+    slug = shortened(slugify(title))
     if not slug:
         raise ValueError("Titlen skal have mindst ét bogstav eller tal.")
-    folder = root / "podcasts"
+    folder = root / PODCASTS
     path = folder / f"{slug}.md"
     beside = next((file for file in map(audio.with_suffix, _TRANSCRIPTS) if file.is_file()), None)
     sources = [audio, *([beside] if beside else [])]

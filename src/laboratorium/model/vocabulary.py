@@ -16,9 +16,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from laboratorium.base.danish import Nearest, slugify
+from laboratorium.base.slugs import SLUG
 from laboratorium.base.yaml_text import load
 
-_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_SLUG = rf"^{SLUG}$"
 _COLOUR = r"^#[0-9A-Fa-f]{6}$"
 _TARGET = r"^(1[0-7]|[1-9])\.([1-9][0-9]?|[a-d])$"
 _MUNICIPALITY_SUFFIX = re.compile(r"\s+(?:region)?s?kommune$", re.IGNORECASE)

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 import yaml
 
+from laboratorium.base.paths import PODCASTS
 from laboratorium.base.problems import Position, Problem, ProblemError, error
 
-LEDGER = "podcasts/ledger.yml"
+LEDGER = f"{PODCASTS}/ledger.yml"
 T = TypeVar("T")
 _DEEPEST = 5
 # libyaml's parser where PyYAML was built with it; no scalar is turned into anything.

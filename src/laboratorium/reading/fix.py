@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from laboratorium.base.files import clear, write
+from laboratorium.base.paths import CASES, PODCASTS
 from laboratorium.media.picture_metadata import MetadataError, inspect, upright
 from laboratorium.reading import files
 
-FOLDERS = ("cases", "podcasts")
+FOLDERS = (CASES, PODCASTS)
 TEXTS = (".md", ".yml", ".csv", ".vtt", ".srt")
 PICTURES = files.IMAGE_SUFFIXES
 _LARGEST = 20 * 1024 * 1024

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import Nearest, slugify
+from laboratorium.base.paths import DOCS
 from laboratorium.base.problems import START, Problem, error
+from laboratorium.base.slugs import shortened
 from laboratorium.media.cover import CoverFacts, read_cover
 from laboratorium.media.images import look_beside
 from laboratorium.model.podcast_types import check_cover
@@ -19,7 +21,6 @@ from laboratorium.reading.messages import quote
 from laboratorium.reading.podcast_files import PodcastFiles
 from laboratorium.reading.podcast_loader import LoadedEpisode, LoadedShow, Said, missing_show
 from laboratorium.reading.references import Known, Outline
-from laboratorium.reading.rules import MAX_SLUG
 
 Whole = tuple[ShowRecord | None, tuple[EpisodeRecord, ...], tuple[Problem, ...]]
 
@@ -187,7 +188,7 @@ def _check_addresses(
     slugs = {episode.slug for episode in episodes}
     for episode in episodes:
         if owner := _owner(episode.slug, pages):
-            meant = slugify(episode.title or "")[:MAX_SLUG].strip("-")
+            meant = shortened(slugify(episode.title or ""))
             if not meant or meant in slugs or _owner(meant, pages):
                 meant = f"om-{episode.slug}"
             message = f"Afsnittet får samme adresse som {owner}. Kald filen »{meant}.md«."
@@ -200,7 +201,7 @@ def _check_addresses(
 
 def _owner(slug: str, pages: Collection[str]) -> str | None:
     """What else lies where an episode of that name would, in Danish; ``None`` for nothing."""
-    here = (f"docs/podcast/{slug}.md", f"docs/podcast/{slug}/index.md")
+    here = (f"{DOCS}/podcast/{slug}.md", f"{DOCS}/podcast/{slug}/index.md")
     page = next((path for path in here if path in pages), None)
     if page is None and addresses.is_podcasts_own(slug):
         return f"podcastens egne sider og feeds ({addresses.episode(slug)})"

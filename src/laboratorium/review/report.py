@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from laboratorium.base.files import write
 from laboratorium.base.parallel import available_workers
+from laboratorium.base.paths import source_of
 from laboratorium.base.problems import Level, Problem, in_order
 from laboratorium.model.records import Content
 from laboratorium.podcast.continuity import continued
@@ -74,7 +75,7 @@ def _praise(root: Path, content: Content, paths: Sequence[str]) -> list[tuple[st
     good = list(praise(content, paths))
     read = {path for path, _ in good}
     for path in paths[:MOST_FILES]:
-        if path not in read and path.startswith("cases/") and path.endswith(".md"):
+        if path not in read and source_of(path):
             data, _ = files.read(root, path)
             good += praise_unread(parse(data or b"", path))
     return good

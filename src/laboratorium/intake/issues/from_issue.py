@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from laboratorium.base.danish import Nearest, slugify
+from laboratorium.base.paths import CASES, Source
+from laboratorium.base.slugs import SLUG, free, named_after, shortened
 from laboratorium.base.yaml_text import front_matter
 from laboratorium.intake.importing.values import municipality
 from laboratorium.intake.issues.body import Answers, read_body, recognise
@@ -24,10 +26,8 @@ from laboratorium.model.declare import field_of, fields_of
 from laboratorium.model.kinds import KIND
 from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.frontmatter import parse
-from laboratorium.reading.rules import MAX_SLUG
 
-_WORDS_IN_SLUG = 7
-_ADDRESS = re.compile(r"cases/([a-z0-9-]{1,80})(?:/|$|#|\?)")
+_ADDRESS = re.compile(rf"cases/({SLUG})(?:/|$|#|\?)")
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def find_case(root: Path, said: str) -> tuple[str, str]:
     """Return the slug of the case that is meant by a title, a folder or an address, or an empty
     text and the title of the nearest one.
     """
-    titles = {folder.name: _title(folder) for folder in sorted((root / "cases").iterdir())}
+    titles = {folder.name: _title(folder) for folder in sorted((root / CASES).iterdir())}
     if (match := _ADDRESS.search(said)) and match[1] in titles:
         return match[1], ""
     wanted = slugify(said)
@@ -168,25 +168,20 @@ def _text(kind: str, answers: Answers, loose: list[str]) -> tuple[str, bool]:
 
 
 def _path(root: Path, kind: str, folder: str, meta: Mapping[str, Any], today: date) -> str:
-    words = slugify(str(meta.get("title", "")))
-    if kind == "case":
-        place = slugify(municipality(str(meta.get("municipality", ""))))
-        words = f"{place}-{words}".strip("-") if words else ""
-    stem = "-".join(words.split("-")[:_WORDS_IN_SLUG]) or "uden-titel"
-    folder = folder or "navnet-paa-casen"
+    title = str(meta.get("title", ""))
+    where = [] if KIND[kind].in_case else [municipality(str(meta.get("municipality", "")))]
+    slug = named_after(*where, title) if slugify(title) else "uden-titel"
     if KIND[kind].dated:
-        stem = f"{today.isoformat()}-{stem}"
-    stem = stem[: MAX_SLUG - 4].strip("-")
-    form = "cases/{}/index.md"
-    if KIND[kind].in_case:
-        form = f"cases/{folder}/{KIND[kind].folder}/{{}}.md"
-    # Nothing that lies there is written over.
-    names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
-    return next(
-        path
-        for path in map(form.format, names)
-        if not ((root / path).parent if kind == "case" else root / path).exists()
-    )
+        slug = shortened(f"{today.isoformat()}-{slug}")
+    home = (folder or "navnet-paa-casen") if KIND[kind].in_case else ""
+    made = Source(KIND[kind].folder, slug, home)
+
+    def is_taken(slug: str) -> bool:
+        # Nothing that lies there is written over.
+        path = root / replace(made, slug=slug).path
+        return (path if home else path.parent).exists()
+
+    return replace(made, slug=free(slug, is_taken)).path
 
 
 def _ordered(kind: str, meta: dict[str, Any], today: date) -> dict[str, Any]:
