@@ -18,7 +18,7 @@ from laboratorium.base.paths import CASES, case_file, index_of
 from laboratorium.base.problems import Problem
 from laboratorium.base.slugs import free, named_after, shortened
 from laboratorium.base.yaml_text import front_matter
-from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Loose, Part, Progress
+from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Loose, Part, Progress, given
 from laboratorium.intake.importing.fields import GROUP
 from laboratorium.intake.importing.markdown_text import harmless
 from laboratorium.intake.importing.settle import settle, with_room
@@ -162,22 +162,17 @@ def _files(
     files: dict[str, str] = {"index.md": ""}
     day = str(metas[0][1].get("updated") or today)
     for part, settled in metas:
-        meta = dict(settled)
+        meta = given(MODELS[part.kind], day) | settled
+        fields = front_matter(with_room(meta, MODELS[part.kind]))
         if part.kind == CASE:
-            meta.setdefault("licence", "CC-BY-4.0")
-            meta.setdefault("updated", day)
-            fields = front_matter(with_room(meta, MODELS[part.kind]))
             loose, left_out = _loose(draft, source)
             files["index.md"] = f"{fields}\n{_case_body(part)}{loose}"
             continue
         kind = GROUP[part.kind].kind
-        if kind and kind.dated:
-            meta.setdefault("date", day)
         slug = named_after(str(meta.get("title", ""))) or slugify(_label(part))
         if kind and kind.dated:
             slug = f"{meta['date']}-{slug}"
         name = _free_name(files, part.kind, shortened(part.slug or slug))
-        fields = front_matter(with_room(meta, MODELS[part.kind]))
         files[name] = fields + "".join(f"{text}\n" for text in _joined(part.body.get("")))
     return dict(sorted(files.items())), left_out
 
