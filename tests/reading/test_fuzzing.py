@@ -16,7 +16,8 @@ from podcast_project import AUDIO_PATH, COVER_PATH, EPISODE_PATH, SHOW_PATH, pod
 
 from laboratorium.base.problems import Problem
 from laboratorium.model import kinds
-from laboratorium.reading.loader import Loaded, load
+from laboratorium.model.records import Loaded
+from laboratorium.reading.loader import load
 
 ORGANISATION = """\
 ---

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from laboratorium.base.danish import count_words
 from laboratorium.base.paths import source_of
-from laboratorium.model.cases import LEARNING_POINT
+from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.records import CaseRecord, Content, LearningPointRecord, PrototypeRecord
 from laboratorium.reading.frontmatter import ParsedFile
 
