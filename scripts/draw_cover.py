@@ -51,9 +51,9 @@ def main() -> int:
         drawn.save(TARGET, quality=quality, optimize=True, progressive=True)
         if TARGET.stat().st_size <= HEAVIEST:
             break
-    facts, faults = read_cover(TARGET)
-    print(facts, *faults, sep="\n")
-    return 1 if faults else 0
+    facts, problems = read_cover(TARGET.parent, TARGET.name)
+    print(facts, *problems, sep="\n")
+    return 1 if problems else 0
 
 
 def page() -> str:

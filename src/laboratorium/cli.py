@@ -17,7 +17,7 @@ from laboratorium.cli_podcast import hosted_audio, hosting, ledger
 
 if TYPE_CHECKING:
     from laboratorium.base.problems import Problem
-    from laboratorium.reading.loader import Loaded
+    from laboratorium.model.records import Loaded
 
 ROOT = Path(__file__).resolve().parents[2]
 MANY_FILES = 500

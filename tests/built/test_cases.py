@@ -10,7 +10,8 @@ from lxml import etree
 
 from laboratorium.catalogue.related import related
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.reading.loader import CaseRecord, Content, load
+from laboratorium.model.records import CaseRecord, Content
+from laboratorium.reading.loader import load
 from site_tree import SiteTree
 
 ROOT = Path(__file__).parents[2]

@@ -23,8 +23,9 @@ from laboratorium.catalogue.related.portrait import Portrait
 from laboratorium.catalogue.related.reasons import shared
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.facets import term_of
+from laboratorium.model.records import CaseRecord
 from laboratorium.model.vocabulary import vocabularies
-from laboratorium.reading.loader import CaseRecord, load
+from laboratorium.reading.loader import load
 
 ROOT = Path(__file__).parents[2]
 Found = Mapping[str, tuple[Related, ...]]

@@ -81,7 +81,6 @@ def test_an_element_that_stands_in_another_is_itself_known() -> None:
     assert {parent for parent in parents if ":" in parent} <= set(PARENTS)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_checker(data: bytes) -> None:
     assert check(data)
@@ -93,7 +92,7 @@ SLOTS = [part.encode() for part in ("Bæredygtigt, lige her", "181", "00:00:00.0
          "false", "9b024349-ccf0-5f69-a609-6b82873eab3c", "podcast")]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(SLOTS), st.text(max_size=60))
 def test_no_text_in_any_place_breaks_the_checker(slot: bytes, text: str) -> None:
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

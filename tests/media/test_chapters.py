@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from laboratorium.base.problems import Position
 from laboratorium.media.chapters import Chapter, check, note_lines, to_json
 
 GOOD = (
@@ -38,9 +39,10 @@ FAULTY: dict[str, tuple[list[Chapter], float | None, list[tuple[int, str]]]] = {
 @pytest.mark.parametrize("name", FAULTY)
 def test_each_fault_is_found_where_it_is(name: str) -> None:
     chapters, seconds, expected = FAULTY[name]
-    found = check(chapters, seconds)
-    assert [(index, code) for index, code, _ in found] == expected
-    assert all(message.endswith(".") for _, _, message in found)
+    places = [Position(number, 1) for number in range(len(chapters))]
+    found = check(chapters, seconds, "podcasts/a.md", places)
+    assert [(problem.line, problem.code) for problem in found] == expected
+    assert all(problem.message.endswith(".") for problem in found)
 
 
 def test_the_json_holds_what_is_known_and_nothing_else() -> None:

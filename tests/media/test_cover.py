@@ -33,19 +33,19 @@ def test_a_picture_gives_its_facts_and_its_faults(
 ) -> None:
     path = tmp_path / name
     Image.new(mode, size).save(path, kind)
-    facts, faults = read_cover(path)
+    facts, problems = read_cover(tmp_path, path.name)
     assert facts == CoverFacts(*size, f"image/{kind.lower()}", path.stat().st_size)
     wanted = [*codes, "cover-ending"] if len(codes) > 1 else codes
-    assert [fault.code for fault in faults] == wanted
-    assert all(fault.level == "fejl" and fault.message.endswith(".") for fault in faults)
+    assert [problem.code for problem in problems] == wanted
+    assert all(problem.level == "fejl" and problem.message.endswith(".") for problem in problems)
 
 
 def test_a_heavy_cover_is_advised_against(tmp_path: Path) -> None:
     path = tmp_path / "cover.png"
     Image.effect_noise((1400, 1400), 80).convert("RGB").save(path)
-    facts, faults = read_cover(path)
+    facts, problems = read_cover(tmp_path, path.name)
     assert facts is not None
-    assert [(fault.level, fault.code) for fault in faults] == [("forslag", "cover-heavy")]
+    assert [(problem.level, problem.code) for problem in problems] == [("forslag", "cover-heavy")]
 
 
 @pytest.mark.parametrize(
@@ -61,9 +61,9 @@ def test_what_is_no_picture_has_no_facts(data: bytes | None, code: str, tmp_path
     path = tmp_path / "cover.png"
     if data is not None:
         path.write_bytes(data)
-    facts, faults = read_cover(path)
+    facts, problems = read_cover(tmp_path, path.name)
     assert facts is None
-    assert [fault.code for fault in faults] == [code]
+    assert [problem.code for problem in problems] == [code]
 
 
 def test_a_gif_and_half_a_picture_are_refused(tmp_path: Path) -> None:
@@ -71,13 +71,13 @@ def test_a_gif_and_half_a_picture_are_refused(tmp_path: Path) -> None:
     Image.new("P", (1400, 1400)).save(gif)
     Image.effect_noise((1400, 1400), 50).convert("RGB").save(half)
     half.write_bytes(half.read_bytes()[:5000])
-    assert [fault.code for fault in read_cover(gif)[1]] == ["cover-kind"]
-    assert [fault.code for fault in read_cover(half)[1]] == ["cover-broken"]
+    assert [problem.code for problem in read_cover(tmp_path, gif.name)[1]] == ["cover-kind"]
+    assert [problem.code for problem in read_cover(tmp_path, half.name)[1]] == ["cover-broken"]
 
 
 def test_an_image_bomb_is_refused_and_not_decoded(tmp_path: Path) -> None:
     path = tmp_path / "cover.png"
     Image.new("1", (20_000, 20_000)).save(path)
-    facts, faults = read_cover(path)
+    facts, problems = read_cover(tmp_path, path.name)
     assert facts is None
-    assert [fault.code for fault in faults] == ["cover-size"]
+    assert [problem.code for problem in problems] == ["cover-size"]

@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pictures import (
     KINDS,
@@ -142,7 +142,6 @@ def test_what_cannot_be_told_apart_is_drawn_anew() -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
-@settings(deadline=None)
 @given(st.data())
 def test_no_spoilt_picture_makes_a_traceback(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(sorted(KINDS)))

@@ -17,7 +17,7 @@ from sounds import encoded, m4a, mp3, noise
 from laboratorium.media import decoding, sound
 from laboratorium.media.audio import AudioError, AudioFacts, read_audio
 from laboratorium.media.loudness import Loudness, TruePeak
-from laboratorium.media.sound import Sound, faults, measure
+from laboratorium.media.sound import Sound, check, measure
 
 
 def swelling(seconds: float, rate: int, channels: int) -> np.ndarray:
@@ -106,7 +106,7 @@ def test_aac_is_not_decoded(tmp_path: Path) -> None:
     path = m4a(tmp_path)
     found = measure(path)
     assert found == sound.UNKNOWN
-    assert [fault.code for fault in faults(found, read_audio(path))] == ["sound-unmeasured"]
+    assert [one.code for one in check(found, read_audio(path), path.name)] == ["sound-unmeasured"]
 
 
 def test_what_is_kept_is_read_without_loading_the_decoder(tmp_path: Path) -> None:
@@ -197,12 +197,12 @@ JUDGED = [
 def test_what_listeners_would_have_to_turn_is_advised_against(
     found: Sound, facts: AudioFacts, codes: list[str]
 ) -> None:
-    given = faults(found, facts)
-    assert [fault.code for fault in given] == codes
-    assert {fault.level for fault in given} <= {"forslag"}
+    given = check(found, facts, "a.mp3")
+    assert [problem.code for problem in given] == codes
+    assert {problem.level for problem in given} <= {"forslag"}
 
 
 def test_the_advice_says_how_much_to_turn() -> None:
-    (fault,) = faults(Sound(-24.5, -6.0, PEAKS), FACTS)
-    assert "−24,5 LUFS" in fault.message
-    assert "5,5 dB kraftigere" in fault.message
+    (problem,) = check(Sound(-24.5, -6.0, PEAKS), FACTS, "a.mp3")
+    assert "−24,5 LUFS" in problem.message
+    assert "5,5 dB kraftigere" in problem.message

@@ -6,6 +6,8 @@ import pytest
 
 from laboratorium.media.transcript import Cue, Transcript, lint
 
+PATH = "podcasts/a.vtt"
+
 
 def cues(*rows: tuple[float, float, str | None, str]) -> Transcript:
     return Transcript(tuple(Cue(*row, line=3 + 3 * n) for n, row in enumerate(rows)))
@@ -13,7 +15,7 @@ def cues(*rows: tuple[float, float, str | None, str]) -> Transcript:
 
 GOOD = cues((0, 2, "Anna", "Hej"), (2, 4, "Bo", "Hej"), (4, 9.9, None, "[latter]"))
 
-# transcript, seconds of audio, (line, level, code) of each fault
+# transcript, seconds of audio, (line, level, code) of each problem
 CASES = {
     "good": (GOOD, 10.0, []),
     "no audio known": (GOOD, None, []),
@@ -62,16 +64,16 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_each_fault_is_told_on_its_line(name: str) -> None:
     transcript, seconds, expected = CASES[name]
-    faults = lint(transcript, seconds)
-    assert [(fault.line, fault.level, fault.code) for fault in faults] == expected
-    assert all(fault.message.endswith(".") and fault.column == 1 for fault in faults)
+    problems = lint(transcript, seconds, PATH)
+    assert [(problem.line, problem.level, problem.code) for problem in problems] == expected
+    assert all(problem.message.endswith(".") and problem.column == 1 for problem in problems)
 
 
 def test_times_in_messages_are_those_a_player_shows() -> None:
-    [fault] = lint(CASES["another episode"][0], 600.0)
-    assert "20:00" in fault.message and "10:00" in fault.message
+    [problem] = lint(CASES["another episode"][0], 600.0, PATH)
+    assert "20:00" in problem.message and "10:00" in problem.message
 
 
 def test_a_fault_on_every_line_is_told_some_times_and_counted() -> None:
-    faults = lint(cues(*((n, n + 3, "Anna", "Hej") for n in range(1000))), None)
-    assert len(faults) == 6 and "994 steder mere" in faults[-1].message
+    problems = lint(cues(*((n, n + 3, "Anna", "Hej") for n in range(1000))), None, PATH)
+    assert len(problems) == 6 and "994 steder mere" in problems[-1].message

@@ -99,8 +99,8 @@ def test_json_has_what_podcasting_20_asks_for() -> None:
 
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_what_is_written_is_read_without_a_fault(suffix: str) -> None:
-    found, faults = parse(WRITERS[suffix](TRANSCRIPT).encode(), f"a{suffix}")
-    assert found and not faults and not lint(found, 3672)
+    found, problems = parse(WRITERS[suffix](TRANSCRIPT).encode(), f"a{suffix}")
+    assert found and not problems and not lint(found, 3672, "a.vtt")
     assert len(found.cues) == 4
 
 
@@ -137,8 +137,8 @@ def transcripts(draw: st.DrawFn, text: st.SearchStrategy[str] = TEXT) -> Transcr
 
 def again(transcript: Transcript, suffix: str) -> Transcript:
     """Written and read once more; a transcript that says nothing is read as none."""
-    found, faults = parse(WRITERS[suffix](transcript).encode(), f"a{suffix}")
-    assert {fault.code for fault in faults} <= {"transcript-long-line", "transcript-empty"}
+    found, problems = parse(WRITERS[suffix](transcript).encode(), f"a{suffix}")
+    assert {problem.code for problem in problems} <= {"transcript-long-line", "transcript-empty"}
     return found or Transcript(())
 
 

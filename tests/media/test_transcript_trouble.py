@@ -31,9 +31,9 @@ def said(data: bytes, name: str = "a.vtt") -> list[tuple[str | None, str]]:
 
 @given(st.binary(max_size=300), st.sampled_from(["a.vtt", "a.srt", "a.json", "a"]))
 def test_no_bytes_are_too_much(data: bytes, name: str) -> None:
-    found, faults = parse(data, name)
-    assert found or any(fault.level == "fejl" for fault in faults)
-    assert all(fault.line >= 1 and fault.column >= 1 for fault in faults)
+    found, problems = parse(data, name)
+    assert found or any(problem.level == "fejl" for problem in problems)
+    assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
 
 
 PIECES = st.sampled_from(
@@ -60,10 +60,10 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40), st.sampled_from(["a.vtt", "a.srt", "a.json"]))
 def test_no_pile_of_pieces_is_too_much(pieces: list[str], name: str) -> None:
     data = "".join(pieces).encode()
-    found, faults = parse(data, name)
+    found, problems = parse(data, name)
     lines = data.decode().replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
-    assert found or any(fault.level == "fejl" for fault in faults)
-    assert all(1 <= fault.line <= lines for fault in faults)
+    assert found or any(problem.level == "fejl" for problem in problems)
+    assert all(1 <= problem.line <= lines for problem in problems)
 
 
 # Each grows fourfold; a quadratic reading would take sixteen times as long.

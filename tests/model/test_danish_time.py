@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -88,7 +88,6 @@ MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2190, 1, 1)).map(
 )
 
 
-@settings(deadline=None, derandomize=True)
 @given(MOMENTS)
 def test_a_moment_written_with_its_offset_is_read_as_itself(moment: datetime) -> None:
     local = moment.astimezone(DENMARK)
@@ -99,7 +98,6 @@ def test_a_moment_written_with_its_offset_is_read_as_itself(moment: datetime) ->
         assert fault.type == "time_twice"
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.text(max_size=40))
 def test_anything_is_a_time_or_refused_in_its_own_words(text: str) -> None:
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -102,13 +102,11 @@ PARTIAL = st.builds(
 )
 
 
-@settings(deadline=None, derandomize=True)
 @given(PARTIAL)
 def test_what_is_written_is_read_back(value: PartialDate) -> None:
     assert parse_partial_date(str(value)) == value
 
 
-@settings(deadline=None, derandomize=True)
 @given(PARTIAL, PARTIAL)
 def test_dates_have_one_order_the_vaguer_first(one: PartialDate, other: PartialDate) -> None:
     assert (one < other) + (one == other) + (one > other) == 1

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -133,7 +133,6 @@ def test_a_value_is_refused_and_the_nearest_named(
     assert (facts.get("meant") or facts.get("near")) == near
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.text())
 def test_what_is_suggested_is_valid(text: str) -> None:
     checks: list[Check] = [types.check_url, types.check_slug, types.parse_number]

@@ -345,7 +345,7 @@ def ours(episodes: list[EpisodeRecord]) -> list[tuple[str, str, int]]:
     ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(EPISODES, min_size=1, max_size=4, unique_by=lambda one: one.slug))
 def test_every_feed_reads_the_same_in_feedparser_and_podcastparser(
     episodes: list[EpisodeRecord],

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from laboratorium.base.problems import Level, Problem
-from laboratorium.reading.loader import Loaded, load
+from laboratorium.model.records import Loaded
+from laboratorium.reading.loader import load
 
 FRONT = """\
 ---

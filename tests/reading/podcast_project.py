@@ -13,7 +13,8 @@ import soundfile
 from content_project import PROJECT, write
 from PIL import Image
 
-from laboratorium.reading.loader import Loaded, load
+from laboratorium.model.records import Loaded
+from laboratorium.reading.loader import load
 
 SECONDS = 40
 SHOW_PATH = "podcasts/show.yml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from content_project import BODY
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -223,7 +223,6 @@ def test_the_anchors_are_those_that_the_headings_get() -> None:
     assert body.anchors(look("## Hvad vi prøvede\n\n### !!!\n")) == {"hvad-vi-proevede", "afsnit"}
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.text(alphabet="ab[]()!<>#`-=\\ \n\t&:;/\"'|*", max_size=200))
 def test_any_text_can_be_looked_through(text: str) -> None:
     seen = look(text, 5)

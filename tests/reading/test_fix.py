@@ -13,6 +13,7 @@ from pictures import SECRETS, pixels, plain, telling
 
 from laboratorium import cli
 from laboratorium.reading.fix import Fixed, OutsideError, fix
+from laboratorium.reading.loader import load
 
 TEXTS: list[tuple[str, bytes, str, str]] = [
     ("a.md", b"\xef\xbb\xbfTekst\n", "Tekst\n", "BOM"),
@@ -116,6 +117,14 @@ def test_rights_stay_and_no_half_file_is_left(
     assert [path.name for path in file.parent.iterdir()] == ["index.md"]
     assert list(fix(tmp_path)) == [Fixed("cases/x/index.md", ("rettede linjeskiftene",))]
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_what_a_killed_run_left_is_read_by_nobody_and_cleared(tmp_path: Path) -> None:
+    left = {".index.md.7.half": b"ti", "prototypes/.a.md.7.half": b"ti"}
+    write(tmp_path, {**PROJECT, **{f"cases/foens/{name}": data for name, data in left.items()}})
+    assert load(tmp_path).problems == load(write(tmp_path / "uden", PROJECT)).problems
+    assert list(fix(tmp_path, (tmp_path / "cases",))) == []
+    assert not [name for name in left if (tmp_path / "cases/foens" / name).exists()]
 
 
 def test_the_command_says_what_it_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,8 @@ from podcast_project import AUDIO_PATH, COVER_PATH, EPISODE_PATH, SHOW_PATH, pod
 
 from laboratorium.base.problems import Problem
 from laboratorium.model import kinds
-from laboratorium.reading.loader import Loaded, load
+from laboratorium.model.records import Loaded
+from laboratorium.reading.loader import load
 
 ORGANISATION = """\
 ---
@@ -151,8 +152,6 @@ BYTES = (
     | st.lists(PIECES, max_size=20).map(lambda parts: "".join(parts).encode())
 )
 FUZZING = settings(
-    deadline=None,
-    derandomize=True,
     max_examples=120,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

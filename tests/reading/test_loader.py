@@ -267,12 +267,7 @@ ODD = st.sampled_from(
 ANYTHING = st.binary(max_size=300) | st.text(max_size=300) | st.lists(ODD, max_size=30).map("".join)
 
 
-@settings(
-    deadline=None,
-    derandomize=True,
-    max_examples=150,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=ANYTHING, path=st.sampled_from([*PROJECT, "docs/laboratorier/2023-1.md"]))
 def test_whatever_a_file_holds_it_is_valid_or_told(
     tmp_path: Path, data: bytes | str, path: str
@@ -286,12 +281,7 @@ def test_whatever_a_file_holds_it_is_valid_or_told(
     shutil.rmtree(tmp_path / "docs", ignore_errors=True)
 
 
-@settings(
-    deadline=None,
-    derandomize=True,
-    max_examples=150,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     path=st.sampled_from([CASE_PATH, POINT_PATH, PROTOTYPE_PATH]),
     start=st.integers(0, 1500),

@@ -340,7 +340,7 @@ UNKNOWN = st.text(st.characters(exclude_characters="»«"), max_size=8)
 NAMES = st.sampled_from([info.alias or name for name, info in Case.model_fields.items()])
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(max_examples=300)
 @given(st.dictionaries(NAMES | UNKNOWN, VALUES, max_size=8))
 def test_whatever_is_written_pydantic_never_speaks(changes: dict[str, Any]) -> None:
     meta = {**parse(CASE, "x.md").meta, **changes}

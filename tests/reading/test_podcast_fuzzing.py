@@ -39,12 +39,7 @@ VALUES = st.recursive(
 FRONT = st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8)
 
 
-@settings(
-    deadline=None,
-    derandomize=True,
-    max_examples=150,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(front=FRONT, path=st.sampled_from([EPISODE_PATH, SHOW_PATH]), whole=st.booleans())
 def test_whatever_the_front_matter_holds_it_is_valid_or_told(
     tmp_path: Path, front: dict[str, str], path: str, whole: bool
@@ -70,12 +65,7 @@ def test_whatever_the_front_matter_holds_it_is_valid_or_told(
         assert re.search(r"[.?]$", problem.message), problem.message
 
 
-@settings(
-    deadline=None,
-    derandomize=True,
-    max_examples=100,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     path=st.sampled_from([EPISODE_PATH, SHOW_PATH, TRANSCRIPT_PATH]),
     start=st.integers(0, 900),

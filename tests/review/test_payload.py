@@ -61,9 +61,7 @@ def test_a_missing_report_and_a_link_are_refused(tmp_path: Path) -> None:
         read_report(tmp_path)
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=20),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import markdown as python_markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -54,7 +54,6 @@ def test_text_can_still_be_read(text: str) -> None:
         assert (word in text) == (word in shown)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_one_line_without_tags(text: str) -> None:
     safe = escaping.markdown(text, 100)
@@ -62,7 +61,6 @@ def test_any_text_is_one_line_without_tags(text: str) -> None:
     assert len(escaping.one_line(text, 100)) <= 100
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="`a <@#\n", max_size=60))
 def test_a_code_span_cannot_be_closed_from_within(text: str) -> None:
     span = escaping.code(text)

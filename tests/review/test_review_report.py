@@ -12,9 +12,9 @@ from proposal_project import EVENTS, NEW_POINT, POINT, fork_pull, merged
 from laboratorium.review import __main__ as program
 from laboratorium.review.changes import Change, changes, lay_over
 from laboratorium.review.lacking import SENTENCES
-from laboratorium.review.path_guard import Kind
+from laboratorium.review.path_guard import Kind, judge
 from laboratorium.review.payload import Report, read_report
-from laboratorium.review.report import make_report, prepare
+from laboratorium.review.report import keep_verdict, kept_verdict, make_report, prepare
 
 
 def merged_changes(proposal: Path) -> tuple[Change, ...]:
@@ -88,6 +88,14 @@ def test_links_and_other_projects_are_not_laid_over(tmp_path: Path) -> None:
     assert [change.path for change in verdict.content] == [NEW_POINT]
     assert "symlink" in {problem.code for problem in verdict.problems}
     assert not any(path.is_symlink() for path in root.rglob("*"))
+
+
+def test_a_verdict_is_the_same_for_the_next_step(tmp_path: Path) -> None:
+    gone = Change("cases/foens/\udcff.md", "D", "000000", "0" * 40)
+    verdict = judge([gone, Change(CASE_PATH, "M", "120000", "1" * 40)], from_insider=False)
+    keep_verdict(tmp_path / "verdict.json", verdict)
+    assert kept_verdict(tmp_path / "verdict.json") == verdict
+    assert (verdict.content, len(verdict.problems)) == ((gone,), 2)
 
 
 def test_a_deleted_case_leaves_no_empty_folder(tmp_path: Path) -> None:

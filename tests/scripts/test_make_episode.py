@@ -38,9 +38,9 @@ def test_there_are_manuscripts() -> None:
 def test_the_transcript_is_the_manuscript(path: Path) -> None:
     manuscript = make_episode.read_manuscript(path)
     vtt = path.parents[1] / f"{path.stem}.vtt"
-    transcript, faults = parse(vtt.read_bytes(), vtt.name)
+    transcript, problems = parse(vtt.read_bytes(), vtt.name)
     assert transcript is not None
-    assert faults == []
+    assert problems == []
     said = [sentence.text for part in manuscript.parts for sentence in part.sentences]
     assert [re.sub(r"\s+", " ", cue.text) for cue in transcript.cues] == said
     assert {cue.speaker for cue in transcript.cues} == {manuscript.speaker}
@@ -73,13 +73,13 @@ def test_the_audio_is_small_and_as_loud_as_other_podcasts(path: Path) -> None:
     assert facts.bitrate <= 64_100
     measured = sound.measure(audio)
     assert measured.lufs == pytest.approx(sound.TARGET_MONO, abs=0.2)
-    assert sound.faults(measured, facts) == []
+    assert sound.check(measured, facts, audio.name) == []
 
 
 def test_the_cover_is_accepted_and_light() -> None:
-    facts, faults = read_cover(PODCASTS / "forside.jpg")
+    facts, problems = read_cover(PODCASTS, "forside.jpg")
     assert facts is not None
-    assert faults == []
+    assert problems == []
     assert facts.bytes <= 300_000
 
 

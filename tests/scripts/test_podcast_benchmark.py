@@ -13,7 +13,8 @@ import pytest
 
 import podcast_benchmark
 from laboratorium.base.problems import format_problem
-from laboratorium.reading.loader import Loaded, load
+from laboratorium.model.records import Loaded
+from laboratorium.reading.loader import load
 from podcast_benchmark import Clock, Run
 from podcast_corpus import CHAPTERS, CUES, SECONDS, write_podcast
 

@@ -12,7 +12,8 @@ from lxml import etree, html
 
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.reading.loader import Content, load
+from laboratorium.model.records import Content
+from laboratorium.reading.loader import load
 from laboratorium.site.atom import CASES, LEARNING_POINTS, NEWEST, files
 
 ROOT = Path(__file__).parents[2]

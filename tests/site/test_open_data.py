@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from open_data_project import PAGE, PROJECTS, READER, ROOT, SITE
 
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.reading.loader import Content, load
+from laboratorium.model.records import Content
+from laboratorium.reading.loader import load
 from laboratorium.site.open_data import TABLES, files
 from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.guide import guide

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from posixpath import dirname, join, normpath, split
 
+from laboratorium.base.paths import DOCS, Source, source_of
+
 PODCAST = "podcast/"
 """The podcast's page; whatever belongs to the podcast lies below it."""
 EPISODES = f"{PODCAST}afsnit/"
@@ -110,19 +112,21 @@ def of_source(path: str) -> str | None:
 
     `path` is relative to the project's root, POSIX style.
     """
-    match path.split("/"):
-        case ["cases", slug, "index.md"]:
+    match source_of(path):
+        case None:
+            return None
+        case Source("cases", slug, ""):
             return case_page(slug)
-        case ["cases", slug, "learning-points", name] if name.endswith(".md"):
-            return learning_point(slug, f"lp-{name[:-3]}")
-        case ["cases", slug, "prototypes", name] if name.endswith(".md"):
-            return prototype(slug, name[:-3])
-        case ["cases", slug, folder, name] if name.endswith(".md"):
-            return part_page(slug, folder, name[:-3])
-        case ["podcasts", name] if name.endswith(".md"):
-            return episode(name[:-3])
-        case ["docs", *rest] if path.endswith(".md"):
-            return document("/".join(rest))
+        case Source("learning-points", slug, case):
+            return learning_point(case, f"lp-{slug}")
+        case Source("prototypes", slug, case):
+            return prototype(case, slug)
+        case Source("podcasts", slug, ""):
+            return episode(slug)
+        case Source(_, _, ""):
+            return document(path.removeprefix(f"{DOCS}/"))
+        case Source(folder, slug, case):
+            return part_page(case, folder, slug)
     return None
 
 

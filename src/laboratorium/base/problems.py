@@ -1,7 +1,7 @@
 """What is wrong with a file, and where: the one shape in which every check answers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -39,6 +39,18 @@ class Problem:
     level: Level
     code: str
     message: str
+
+    def at(self, path: str, position: Position) -> "Problem":
+        """The same, told of another place: the line that names a picture, not the picture."""
+        return replace(self, path=path, line=position.line, column=position.column)
+
+
+class ProblemError(Exception):
+    """Raised where nothing more can be read of a file; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 def error(path: str, position: Position, code: str, message: str) -> Problem:

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from laboratorium.base.problems import Position, Problem, error
+from laboratorium.base.magic import looks_like
+from laboratorium.base.problems import START, Position, Problem, error
 
 # What YAML allows, less line separators that editors do not count as lines and the bidirectional
 # controls that make text read differently from what it is ("Trojan source", CVE-2021-42574).
@@ -12,17 +13,8 @@ _ALLOWED = (
     "\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffc"
     "\U00010000-\U0010ffff"
 )
-_BAD = re.compile(f"[^{_ALLOWED}]")
+BAD = re.compile(f"[^{_ALLOWED}]")
 
-_KINDS = (
-    (b"PK\x03\x04", "et Word-dokument eller en zip-fil"),
-    (b"%PDF", "en pdf"),
-    (b"\x89PNG", "et billede"),
-    (b"\xff\xd8\xff", "et billede"),
-    (b"GIF8", "et billede"),
-    (b"\xd0\xcf\x11\xe0", "et ældre Office-dokument"),
-    (b"{\\rtf", "et rtf-dokument"),
-)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAVE_AS = "Gem den igen som ren tekst i UTF-8."
@@ -36,18 +28,17 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """
     if data.startswith(_UTF16):
         message = f"Filen er gemt som UTF-16. {_SAVE_AS}"
-        return None, [error(path, Position(1, 1), "not-utf8", message)]
-    for magic, kind in _KINDS:
-        if data.startswith(magic):
-            message = f"Filen er ikke tekst, men ligner {kind}. {_SAVE_AS}"
-            return None, [error(path, Position(1, 1), "not-text", message)]
+        return None, [error(path, START, "not-utf8", message)]
+    if kind := looks_like(data):
+        message = f"Filen er ikke tekst, men ligner {kind}. {_SAVE_AS}"
+        return None, [error(path, START, "not-text", message)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = None
     if (text is None or b"\0" in data) and _mostly_controls(data[:4096]):
         message = f"Filen er ikke tekst. {_SAVE_AS}"
-        return None, [error(path, Position(1, 1), "not-text", message)]
+        return None, [error(path, START, "not-text", message)]
     return _decode_lines(data, path) if text is None else (text, [])
 
 
@@ -83,7 +74,7 @@ def clean(text: str, path: str) -> tuple[str, list[Problem]]:
     if not text.replace("\n", "").isprintable() or "\ufffd" in text:
         for position, char in _find_bad(text):
             problems.append(error(path, position, "invisible-character", describe(char)))
-        text = _BAD.sub(" ", text)
+        text = BAD.sub(" ", text)
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return text, problems
@@ -91,7 +82,7 @@ def clean(text: str, path: str) -> tuple[str, list[Problem]]:
 
 def bad_character(text: str) -> str | None:
     """Return the first character that may not stand in content, or ``None``."""
-    found = _BAD.search(text)
+    found = BAD.search(text)
     return found.group() if found else None
 
 
@@ -104,7 +95,7 @@ def describe(char: str) -> str:
 
 def _find_bad(text: str) -> Iterator[tuple[Position, str]]:
     line, line_start, seen = 1, 0, 0
-    for match in _BAD.finditer(text):
+    for match in BAD.finditer(text):
         line += text.count("\n", seen, match.start())
         seen = match.start()
         line_start = text.rfind("\n", 0, seen) + 1

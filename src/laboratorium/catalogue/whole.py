@@ -16,8 +16,7 @@ from laboratorium.model.facets import facets
 from laboratorium.model.kinds import KIND
 from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.prototypes import PROTOTYPE
-from laboratorium.model.vocabulary import Municipality, Vocabularies, vocabularies
-from laboratorium.reading.loader import (
+from laboratorium.model.records import (
     CaseRecord,
     Content,
     EpisodeRecord,
@@ -26,6 +25,7 @@ from laboratorium.reading.loader import (
     PrototypeRecord,
     ShowRecord,
 )
+from laboratorium.model.vocabulary import Municipality, Vocabularies, vocabularies
 
 
 @dataclass(frozen=True)

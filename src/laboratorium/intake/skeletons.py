@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from laboratorium.base.danish import format_number, slugify
+from laboratorium.base.files import clear, whole, write
+from laboratorium.base.paths import PODCASTS, index_of
+from laboratorium.base.slugs import named_after, shortened
+from laboratorium.base.yaml_text import flow, quoted
 from laboratorium.intake.form_fields import MOST_CARDS
 from laboratorium.media.audio import SUFFIXES, AudioFacts, read_audio
 from laboratorium.media.times import format_time
@@ -20,7 +21,6 @@ from laboratorium.model.declare import FieldOf, fields_of
 from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import Term, vocabularies
 from laboratorium.reading.frontmatter import parse
-from laboratorium.reading.rules import MAX_SLUG
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def _lines(field: FieldOf, given: Mapping[str, str]) -> Iterator[str]:
         example = field.example
         if field.shape is Shape.TERM:
             example = vocabularies()[field.vocabulary][example].label
-        yield f"# {field.name}: {_flow(example)}"
+        yield f"# {field.name}: {flow(example)}"
     elif field.record:
         yield f"{field.name}:"
         marks = iter(["  - "]) if field.shape is Shape.RECORDS else iter(())
@@ -94,20 +94,11 @@ def _lines(field: FieldOf, given: Mapping[str, str]) -> Iterator[str]:
 
 def _filled(field: FieldOf, given: Mapping[str, str]) -> str:
     if field.name not in given:
-        return f"{field.name}: {'[]' if field.shape is Shape.TERMS else _quoted('')}"
+        return f"{field.name}: {'[]' if field.shape is Shape.TERMS else quoted('')}"
     value = given[field.name]
     if field.vocabulary and value in vocabularies()[field.vocabulary]:
         return f"{field.name}: {vocabularies()[field.vocabulary][value].label}"
-    return f"{field.name}: {_quoted(value) if field.shape in (Shape.TEXT, Shape.TERM) else value}"
-
-
-def _flow(example: object) -> str:
-    """An example on one line of YAML."""
-    return (
-        yaml.safe_dump(example, default_flow_style=True, allow_unicode=True, width=10_000)
-        .partition("\n...")[0]
-        .strip()
-    )
+    return f"{field.name}: {quoted(value) if field.shape in (Shape.TEXT, Shape.TERM) else value}"
 
 
 def write_case(root: Path, new: NewCase, today: date) -> Path:
@@ -117,16 +108,12 @@ def write_case(root: Path, new: NewCase, today: date) -> Path:
     when there is a case with that slug, and ValueError when the title has no letters to make a slug
     of.
     """
-    title = slugify(new.title)
-    if not title:
+    if not slugify(new.title):
         raise ValueError("Titlen skal have mindst ét bogstav eller tal.")
-    words = f"{slugify(new.municipality)}-{title}".strip("-").split("-")
-    folder = root / "cases" / "-".join(words[:7])
-    path = folder / "index.md"
-    if folder.exists():
+    path = root / index_of(named_after(new.municipality, new.title))
+    if path.parent.exists():
         raise FileExistsError(path)
-    folder.mkdir(parents=True)
-    path.write_text(case_skeleton(new, today), encoding="utf-8", newline="\n")
+    write(path, case_skeleton(new, today))
     return path
 
 
@@ -154,13 +141,13 @@ def episode_skeleton(
     return f"""---
 # Linjer, der begynder med #, er hjælp til jer. De bliver ikke vist på siden og må gerne slettes.
 # Lyden: {describe(made.facts)}.
-title: {_quoted(title)}
+title: {quoted(title)}
 number: {number}                              # slet linjen i en trailer
 {in_season}type: full                             # full, trailer eller bonus
 published: ""                          # dansk tid, fx {today.isoformat()} 06:00
 summary: ""                            # højst 300 tegn: hvad man hører
-audio: {_quoted(made.audio.name)}
-transcript: {_quoted(transcript)}
+audio: {quoted(made.audio.name)}
+transcript: {quoted(transcript)}
 #   Læg udskriften her. Skriv, hvem der taler, og de lyde, der betyder noget.
 persons:                               # alle, der bliver hørt
   - name: ""
@@ -194,10 +181,10 @@ def write_episode(root: Path, audio: Path, title: str | None, today: date) -> Ne
     facts = read_audio(audio)
     stem = " ".join(audio.stem.replace("_", " ").replace("-", " ").split())
     title = (title or f"{stem[:1].upper()}{stem[1:]}").strip()
-    slug = slugify(title)[:MAX_SLUG].strip("-")
+    slug = shortened(slugify(title))
     if not slug:
         raise ValueError("Titlen skal have mindst ét bogstav eller tal.")
-    folder = root / "podcasts"
+    folder = root / PODCASTS
     path = folder / f"{slug}.md"
     beside = next((file for file in map(audio.with_suffix, _TRANSCRIPTS) if file.is_file()), None)
     sources = [audio, *([beside] if beside else [])]
@@ -211,12 +198,12 @@ def write_episode(root: Path, audio: Path, title: str | None, today: date) -> Ne
         if file.exists():
             raise FileExistsError(file)
     season, number = _next_number(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    clear(folder)
     for source, goal in copies:
-        _copy(source, goal)
+        with whole(goal) as half:
+            shutil.copyfile(source, half)
     made = NewEpisode(path, goals[0], facts, goals[1] if beside else None)
-    text = episode_skeleton(title, made, season, number, today)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write(path, episode_skeleton(title, made, season, number, today))
     return made
 
 
@@ -234,16 +221,6 @@ def describe(facts: AudioFacts) -> str:
     return f"{format_time(facts.seconds)}, {kind}, {channels}, {rate} kbit/s, {size}"
 
 
-def _copy(source: Path, goal: Path) -> None:
-    """Copy whole or not at all: a copy that is cut short would be taken for the audio itself."""
-    half = goal.with_name(f".{goal.name}.ny")
-    try:
-        shutil.copyfile(source, half)
-        half.replace(goal)
-    finally:
-        half.unlink(missing_ok=True)
-
-
 def _next_number(folder: Path) -> tuple[int | None, int]:
     """The newest season, None when there are none, and the number after its last episode."""
     seen = [(0, 0)]
@@ -254,11 +231,6 @@ def _next_number(folder: Path) -> tuple[int | None, int]:
         seen.append((season, number))
     season, number = max(seen)
     return season or None, number + 1
-
-
-def _quoted(text: str) -> str:
-    """A YAML double-quoted scalar; JSON's quoting is a subset of it."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _choices(words: Iterable[Term]) -> str:

@@ -16,6 +16,7 @@ from mutagen import MutagenError
 from mutagen.mp3 import MP3, BitrateMode
 from mutagen.mp4 import MP4
 
+from laboratorium.base.magic import looks_like
 from laboratorium.media import mpeg, mpeg4
 
 MP3_TYPE = "audio/mpeg"
@@ -27,23 +28,6 @@ SUFFIXES: Mapping[str, str] = MappingProxyType({MP3_TYPE: ".mp3", M4A_TYPE: ".m4
 _SAVE = "Gem lyden som MP3, og læg filen her igen."
 _AGAIN = "Eksportér den igen fra jeres lydprogram, og læg den her på ny."
 _SLACK = 4096
-
-# The first bytes of what is most often put in an episode's place, and what it is in Danish.
-_OTHERS: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG\r\n\x1a\n", "et billede (PNG)"),
-    (b"\xff\xd8\xff", "et billede (JPEG)"),
-    (b"GIF8", "et billede (GIF)"),
-    (b"%PDF", "et PDF-dokument"),
-    (b"PK\x03\x04", "et zip-arkiv eller et Office-dokument"),
-    (b"RIFF", "en WAV-fil eller en anden ukomprimeret fil"),
-    (b"FORM", "en AIFF-fil"),
-    (b"fLaC", "en FLAC-fil"),
-    (b"OggS", "en Ogg-fil"),
-    (b"\x1aE\xdf\xa3", "en WebM- eller Matroska-fil"),
-    (b"0&\xb2u", "en Windows Media-fil"),
-    (b"ADIF", "en AAC-fil uden indpakning"),
-    (b"version https://git-lfs", "en henvisning fra Git LFS og ikke selve lyden"),
-)
 
 
 class AudioError(ValueError):
@@ -95,9 +79,8 @@ def _read(path: Path, data: mmap.mmap) -> AudioFacts:
 
 
 def _read_mp3(path: Path, data: mmap.mmap) -> tuple[str, float, int, int, int]:
-    for magic, what in _OTHERS:
-        if data[: len(magic)] == magic:
-            raise AudioError(f"»{path.name}« er ikke lyd, der kan udgives, men {what}. {_SAVE}")
+    if data[:3] != b"ID3" and (what := looks_like(data[:64])):
+        raise AudioError(f"»{path.name}« er ikke lyd, der kan udgives, men {what}. {_SAVE}")
     if mpeg.id3_length(data[:10]) > len(data):
         raise AudioError(_cut(path))
     first = mpeg.first_frame(data)

@@ -7,7 +7,9 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from laboratorium.base.problems import Position, Problem, advice, error
 from laboratorium.media.times import format_time
 
 VERSION = "1.2.0"
@@ -25,42 +27,46 @@ class Chapter:
     end: float | None = None
 
 
-def check(chapters: Sequence[Chapter], seconds: float | None) -> list[tuple[int, str, str]]:
-    """What is wrong: the chapter's index, a code, and a Danish sentence.
+def check(
+    chapters: Sequence[Chapter], seconds: float | None, path: str, places: Sequence[Position]
+) -> list[Problem]:
+    """What is wrong with the chapters of the file at `path`, each told of its own of the `places`.
 
-    `seconds` is the audio's length, None when it is not known. The code `chapter-first` is advice;
-    the others make the list useless to an app.
+    `seconds` is the audio's length, None when it is not known. Not to begin with the audio is
+    advised against; all else makes the list useless to an app.
     """
-    found: list[tuple[int, str, str]] = []
+    found: list[Problem] = []
     latest = -1.0
-    for index, chapter in enumerate(chapters):
+    for chapter, at in zip(chapters, places, strict=True):
+        refuse = partial(error, path, at)
         if not chapter.title.strip():
-            found.append((index, "chapter-title", "Kapitlet har ingen titel. Skriv én."))
+            found.append(refuse("chapter-title", "Kapitlet har ingen titel. Skriv én."))
         if not math.isfinite(chapter.start) or chapter.start < 0:
             message = "Kapitlet begynder, før lyden gør. Skriv et tidspunkt fra 00:00 og frem."
-            found.append((index, "chapter-start", message))
+            found.append(refuse("chapter-start", message))
             continue
-        at = format_time(chapter.start)
+        begins = format_time(chapter.start)
         if chapter.start == latest:
-            message = f"To kapitler begynder ved {at}. Ret det ene, eller slet det."
-            found.append((index, "chapter-same-start", message))
+            message = f"To kapitler begynder ved {begins}. Ret det ene, eller slet det."
+            found.append(refuse("chapter-same-start", message))
         elif chapter.start < latest:
             message = (
-                f"Kapitlet begynder ved {at}, men et af dem før det ved {format_time(latest)}. "
+                f"Kapitlet begynder ved {begins}, men et af dem før det ved {format_time(latest)}. "
                 "Skriv kapitlerne i den rækkefølge, de høres."
             )
-            found.append((index, "chapter-order", message))
+            found.append(refuse("chapter-order", message))
         latest = max(latest, chapter.start)
         if seconds is not None and chapter.start >= seconds:
             message = (
-                f"Kapitlet begynder ved {at}, men lyden er kun {format_time(seconds)} lang. "
+                f"Kapitlet begynder ved {begins}, men lyden er kun {format_time(seconds)} lang. "
                 "Ret tidspunktet."
             )
-            found.append((index, "chapter-beyond", message))
-        found += _check_end(index, chapter, seconds)
+            found.append(refuse("chapter-beyond", message))
+        if message := _wrong_end(chapter, seconds):
+            found.append(refuse("chapter-end", message))
     if chapters and chapters[0].start > 0:
         message = "Lad det første kapitel begynde ved 00:00, så ingen del er uden kapitel."
-        found.append((0, "chapter-first", message))
+        found.append(advice(path, places[0], "chapter-first", message))
     return found
 
 
@@ -75,16 +81,12 @@ def note_lines(chapters: Sequence[Chapter]) -> list[str]:
     return [f"{format_time(chapter.start)} {chapter.title}" for chapter in chapters if chapter.toc]
 
 
-def _check_end(index: int, chapter: Chapter, seconds: float | None) -> list[tuple[int, str, str]]:
-    if chapter.end is None:
-        return []
-    if not chapter.end > chapter.start:
-        message = "Kapitlet slutter, før det begynder. Ret slutningen, eller slet den."
-        return [(index, "chapter-end", message)]
-    if seconds is not None and chapter.end > seconds:
-        message = f"Kapitlet slutter efter lyden, som er {format_time(seconds)} lang. Ret det."
-        return [(index, "chapter-end", message)]
-    return []
+def _wrong_end(chapter: Chapter, seconds: float | None) -> str:
+    if chapter.end is not None and not chapter.end > chapter.start:
+        return "Kapitlet slutter, før det begynder. Ret slutningen, eller slet den."
+    if chapter.end is not None and seconds is not None and chapter.end > seconds:
+        return f"Kapitlet slutter efter lyden, som er {format_time(seconds)} lang. Ret det."
+    return ""
 
 
 def _entry(chapter: Chapter) -> dict[str, object]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from laboratorium.media.faults import Fault
+from laboratorium.base.problems import Level, Problem
 
-ERROR, ADVICE = "fejl", "forslag"
 MAX_LINE = 65
 """Characters in a line of a transcript (Podcasting 2.0, transcripts: at most 65)."""
 MOST_ALIKE = 5
-"""How many faults of one kind are told one by one; the rest are counted."""
+"""How many problems of one kind are told one by one; the rest are counted."""
 
 # Controls, line separators, the bidirectional controls that reach beyond their own text, lone
 # surrogates, the byte-order mark and what XML does not allow. The marks U+200E and U+200F and the
@@ -53,31 +53,37 @@ class Transcript:
     cues: tuple[Cue, ...]
 
 
-class Faults:
-    """Gathers faults; of each kind the first ones are kept and the rest counted."""
+class Findings:
+    """Gathers the problems of one file; of each kind the first are kept and the rest counted."""
 
-    def __init__(self) -> None:
-        self._kept: list[Fault] = []
-        self._counts: dict[str, int] = {}
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._kept: list[Problem] = []
+        self._counts: Counter[str] = Counter()
 
-    def add(self, line: int, column: int, level: str, code: str, message: str) -> None:
-        count = self._counts[code] = self._counts.get(code, 0) + 1
-        if count <= MOST_ALIKE:
-            self._kept.append(Fault(line, column, level, code, message))
+    def error(self, line: int, column: int, code: str, message: str) -> None:
+        self._add(Problem(self._path, line, column, Level.ERROR, code, message))
 
-    def all(self) -> list[Fault]:
-        """Every fault in the order of the file, then how many were left out."""
+    def advice(self, line: int, column: int, code: str, message: str) -> None:
+        self._add(Problem(self._path, line, column, Level.ADVICE, code, message))
+
+    def _add(self, problem: Problem) -> None:
+        self._counts[problem.code] += 1
+        if self._counts[problem.code] <= MOST_ALIKE:
+            self._kept.append(problem)
+
+    def all(self) -> list[Problem]:
+        """Every problem in the order of the file, then how many were left out."""
         told = sorted(self._kept)
         for code, count in self._counts.items():
             if count > MOST_ALIKE:
-                last = max((fault for fault in told if fault.code == code), key=_place)
+                last = max(
+                    (one for one in told if one.code == code),
+                    key=lambda one: (one.line, one.column),
+                )
                 message = f"Det samme gælder {count - MOST_ALIKE} steder mere længere nede."
-                told.append(Fault(last.line, last.column, last.level, code, message))
+                told.append(replace(last, message=message))
         return told
-
-
-def _place(fault: Fault) -> tuple[int, int]:
-    return fault.line, fault.column
 
 
 def clean(text: str) -> str:

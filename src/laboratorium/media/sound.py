@@ -6,15 +6,13 @@ oversampled. What was measured is kept, for it takes a second for every few minu
 
 import json
 import math
-import os
-import tempfile
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from laboratorium.base.files import write
+from laboratorium.base.problems import START, Problem, advice
 from laboratorium.media.audio import M4A_TYPE, AudioError, AudioFacts, read_audio
-from laboratorium.media.faults import Fault
 
 PEAKS = 240
 TARGET_STEREO = -16.0
@@ -62,7 +60,7 @@ def measure(path: Path, cache: Path | None = None, facts: AudioFacts | None = No
     if sound is None:
         sound = _measure(path)
         if kept:
-            _write(kept, sound)
+            write(kept, json.dumps({"version": _VERSION, **asdict(sound)}), lasting=False)
     return sound
 
 
@@ -73,20 +71,21 @@ def is_kept(cache: Path, facts: AudioFacts) -> bool:
 
 def forget_others(cache: Path, kept: Collection[str]) -> None:
     """Delete what was measured of other audio than that with the digests `kept` (SHA-256)."""
-    for path in sorted(cache.glob("*.json")):
+    for path in sorted(cache.glob("*")):
         if path.stem not in kept:
             path.unlink(missing_ok=True)
 
 
-def faults(sound: Sound, facts: AudioFacts) -> list[Fault]:
-    """Advice where the loudness is not what podcasts have, so that listeners need not turn it."""
+def check(sound: Sound, facts: AudioFacts, path: str) -> list[Problem]:
+    """Advice where the loudness of the audio at `path` is not what podcasts have, so that listeners
+    need not turn it.
+    """
     if not sound.peaks:
         message = "Lydstyrken kan kun måles i MP3. Lyt efter, om den er som i andre podcasts."
-        return [_advice("sound-unmeasured", message)]
+        return [advice(path, START, "sound-unmeasured", message)]
     if sound.lufs is None:
-        return [
-            _advice("sound-silent", "Lyden er helt stille. Se efter, om det er den rigtige fil.")
-        ]
+        message = "Lyden er helt stille. Se efter, om det er den rigtige fil."
+        return [advice(path, START, "sound-silent", message)]
     found = []
     target = TARGET_MONO if facts.channels == 1 else TARGET_STEREO
     if abs(sound.lufs - target) > TOLERANCE:
@@ -96,13 +95,13 @@ def faults(sound: Sound, facts: AudioFacts) -> list[Fault]:
             f"{'kraftigere' if change > 0 else 'svagere'}, så den er {_decibels(target)} LUFS "
             f"({'mono' if facts.channels == 1 else 'stereo'}) som i andre podcasts."
         )
-        found.append(_advice("sound-loudness", message))
+        found.append(advice(path, START, "sound-loudness", message))
     if sound.true_peak > MOST_PEAK:
         message = (
             f"De højeste udsving når {_decibels(sound.true_peak)} dB og kan skratte. "
             f"Hold dem under {_decibels(MOST_PEAK)} dB med en limiter."
         )
-        found.append(_advice("sound-peak", message))
+        found.append(advice(path, START, "sound-peak", message))
     return found
 
 
@@ -130,24 +129,6 @@ def _read(kept: Path) -> Sound | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return sound if found.get("version") == _VERSION and whole and len(peaks) == PEAKS else None
-
-
-def _write(kept: Path, sound: Sound) -> None:
-    """Keep it whole or not at all: several builds may do so at once."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=kept.parent, prefix=".sound-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"version": _VERSION, **asdict(sound)}, file)
-        Path(name).replace(kept)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _advice(code: str, message: str) -> Fault:
-    return Fault(0, 0, "forslag", code, message)
 
 
 def _decibels(value: float) -> str:

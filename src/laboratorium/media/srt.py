@@ -11,9 +11,8 @@ import re
 from itertools import pairwise
 
 from laboratorium.media.cues import (
-    ERROR,
     Cue,
-    Faults,
+    Findings,
     Transcript,
     clean,
     shortened,
@@ -29,34 +28,34 @@ _STYLING = re.compile(r"</?(?:[bius]|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNOR
 _LIKE_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
-def parse(lines: list[str], faults: Faults) -> Transcript:
-    """Read the lines of a SubRip file; what is wrong goes into `faults`."""
+def parse(lines: list[str], findings: Findings) -> Transcript:
+    """Read the lines of a SubRip file; what is wrong goes into `findings`."""
     timed = [index for index, line in enumerate(lines) if ARROW in line]
     numbered = bool(timed) and timed[0] > 0 and bool(_NUMBER.fullmatch(lines[timed[0] - 1]))
     first = timed[0] - numbered if timed else 0
-    _note_outside(lines[:first], faults)
+    _note_outside(lines[:first], findings)
     cues: list[Cue] = []
     for index, following in pairwise([*timed, len(lines)]):
-        times = read_times(lines[index], index + 1, faults)
+        times = read_times(lines[index], index + 1, findings)
         payload = lines[index + 1 : following]
         if numbered and following < len(lines) and payload and _NUMBER.fullmatch(payload[-1]):
             payload.pop()
         for number, text in enumerate(payload, start=index + 2):
-            note_length(text, number, faults)
+            note_length(text, number, findings)
         if times:
             text = clean(_STYLING.sub("", "\n".join(payload)))
             cues.append(Cue(*times, None, text, index + 1))
     return Transcript(tuple(cues))
 
 
-def _note_outside(lines: list[str], faults: Faults) -> None:
+def _note_outside(lines: list[str], findings: Findings) -> None:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             message = (
                 f"»{shortened(line)}« står før det første tidspunkt og ville gå tabt. Slet det, "
                 "eller skriv en linje med tider over det."
             )
-            faults.add(number, 1, ERROR, "transcript-text-outside", message)
+            findings.error(number, 1, "transcript-text-outside", message)
             return
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from json import JSONDecodeError, JSONDecoder
 from typing import Any
 
-from laboratorium.media.cues import ERROR, MAX_LINE, Cue, Faults, Transcript, clean, spoken
+from laboratorium.media.cues import MAX_LINE, Cue, Findings, Transcript, clean, spoken
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”»)]*$")
@@ -30,31 +30,31 @@ class _Stop(Exception):
     """The file cannot be read on; what is wrong has been said."""
 
 
-def parse(text: str, faults: Faults) -> Transcript | None:
-    """Read a JSON transcript; `None` when it is none, with what is wrong in `faults`."""
+def parse(text: str, findings: Findings) -> Transcript | None:
+    """Read a JSON transcript; `None` when it is none, with what is wrong in `findings`."""
     try:
         segments = list(_segments(text))
     except JSONDecodeError as fault:
         message = "Filen er ikke gyldig JSON fra dette sted. Se efter et komma eller en parentes."
-        faults.add(fault.lineno, fault.colno, ERROR, "transcript-json", message)
+        findings.error(fault.lineno, fault.colno, "transcript-json", message)
         return None
     except (RecursionError, ValueError):
         message = "Filen kan ikke læses som JSON: For mange parenteser, et for langt tal eller NaN."
-        faults.add(1, 1, ERROR, "transcript-json", message)
+        findings.error(1, 1, "transcript-json", message)
         return None
     except _Stop:
         message = (
             "Filen er JSON, men ikke en udskrift. Den skal have »segments«: en liste, hvor hvert "
             "led har »startTime«, »endTime« og »body«."
         )
-        faults.add(1, 1, ERROR, "transcript-json", message)
+        findings.error(1, 1, "transcript-json", message)
         return None
     cues: list[Cue] = []
     line, seen = 1, 0
     for at, segment in segments:
         line += text.count("\n", seen, at)
         seen = at
-        cue = _cue(segment, line, faults)
+        cue = _cue(segment, line, findings)
         if cue:
             cues.append(cue)
     return Transcript(tuple(_joined(cues) if _word_by_word(cues) else cues))
@@ -115,7 +115,7 @@ def _expect(text: str, at: int, mark: str) -> int:
     return _skip(text, at + 1)
 
 
-def _cue(segment: Any, line: int, faults: Faults) -> Cue | None:
+def _cue(segment: Any, line: int, findings: Findings) -> Cue | None:
     fields = segment if isinstance(segment, dict) else {}
     body, speaker = fields.get("body"), fields.get("speaker")
     start, end = _seconds(fields.get("startTime")), _seconds(fields.get("endTime"))
@@ -131,7 +131,7 @@ def _cue(segment: Any, line: int, faults: Faults) -> Cue | None:
     ]
     if wrong or start is None or end is None:
         message = f"Leddet i »segments« kan ikke læses: {'; '.join(wrong)}."
-        faults.add(line, 1, ERROR, "transcript-segment", message)
+        findings.error(line, 1, "transcript-segment", message)
         return None
     return Cue(start, end, clean(speaker or "") or None, clean(str(body)), line)
 

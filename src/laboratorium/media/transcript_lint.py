@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from laboratorium.media.cues import ADVICE, ERROR, Cue, Faults, Transcript, shortened, stamp
-from laboratorium.media.faults import Fault
+from laboratorium.base.problems import Problem
+from laboratorium.media.cues import Cue, Findings, Transcript, shortened, stamp
 from laboratorium.media.times import format_time
 
 OVERLAP = 0.1
@@ -15,49 +15,51 @@ ANOTHER = 1.1
 _SHORT = 0.5
 
 
-def lint(transcript: Transcript, seconds: float | None) -> list[Fault]:
-    """What is wrong with the cues; `seconds` is how long the audio lasts, if that is known."""
-    faults = Faults()
+def lint(transcript: Transcript, seconds: float | None, path: str) -> list[Problem]:
+    """What is wrong with the cues of the file at `path`; `seconds` is how long the audio lasts, if
+    that is known.
+    """
+    findings = Findings(path)
     previous: Cue | None = None
     for cue in transcript.cues:
-        _look_at(cue, previous, faults)
+        _look_at(cue, previous, findings)
         previous = cue
     if transcript.cues and not any(cue.speaker for cue in transcript.cues):
         message = (
             "Der står ikke, hvem der taler. Skriv navnet foran det, der bliver sagt: »<v Navn>«. "
             "Den, der ikke kan høre stemmerne, kan ellers ikke følge med."
         )
-        faults.add(transcript.cues[0].line, 1, ADVICE, "transcript-no-speakers", message)
+        findings.advice(transcript.cues[0].line, 1, "transcript-no-speakers", message)
     if transcript.cues and seconds is not None:
-        _against_audio(transcript.cues, seconds, faults)
-    return faults.all()
+        _against_audio(transcript.cues, seconds, findings)
+    return findings.all()
 
 
-def _look_at(cue: Cue, previous: Cue | None, faults: Faults) -> None:
+def _look_at(cue: Cue, previous: Cue | None, findings: Findings) -> None:
     if cue.end <= cue.start:
         message = (
             f"Sluttiden {stamp(cue.end)} er ikke senere end starttiden {stamp(cue.start)}. Ret "
             "den, der er forkert."
         )
-        faults.add(cue.line, 1, ERROR, "transcript-backwards", message)
+        findings.error(cue.line, 1, "transcript-backwards", message)
     if previous and cue.start < previous.start:
         message = (
             f"{stamp(cue.start)} kommer efter {stamp(previous.start)}. Sæt linjerne i den "
             "rækkefølge, de bliver sagt."
         )
-        faults.add(cue.line, 1, ERROR, "transcript-order", message)
+        findings.error(cue.line, 1, "transcript-order", message)
     elif previous and cue.start < previous.end - OVERLAP and not _together(cue, previous):
         message = (
             f"Linjen begynder {stamp(cue.start)}, før den forrige slutter {stamp(previous.end)}. "
             "Lad den ene slutte, hvor den anden begynder."
         )
-        faults.add(cue.line, 1, ADVICE, "transcript-overlap", message)
+        findings.advice(cue.line, 1, "transcript-overlap", message)
     if not cue.text.strip():
         message = (
             "Der er en tid, men ingen tekst til den, så den bliver ikke udgivet. Skriv teksten, "
             "eller slet tiden."
         )
-        faults.add(cue.line, 1, ADVICE, "transcript-empty-cue", message)
+        findings.advice(cue.line, 1, "transcript-empty-cue", message)
 
 
 def _together(cue: Cue, previous: Cue) -> bool:
@@ -68,7 +70,7 @@ def _together(cue: Cue, previous: Cue) -> bool:
     ) and cue.speaker != previous.speaker
 
 
-def _against_audio(cues: tuple[Cue, ...], seconds: float, faults: Faults) -> None:
+def _against_audio(cues: tuple[Cue, ...], seconds: float, findings: Findings) -> None:
     last = max(cues, key=lambda cue: cue.end)
     audio = format_time(seconds)
     if last.end > max(seconds * ANOTHER, seconds + 10):
@@ -76,7 +78,7 @@ def _against_audio(cues: tuple[Cue, ...], seconds: float, faults: Faults) -> Non
             f"Udskriften varer {format_time(last.end)}, men lyden kun {audio}. Hører den til et "
             "andet afsnit? Læg den rigtige udskrift her."
         )
-        faults.add(last.line, 1, ERROR, "transcript-other-episode", message)
+        findings.error(last.line, 1, "transcript-other-episode", message)
         return
     for cue in cues:
         if cue.end > seconds + BEYOND:
@@ -84,10 +86,10 @@ def _against_audio(cues: tuple[Cue, ...], seconds: float, faults: Faults) -> Non
                 f"»{shortened(cue.text)}« slutter {stamp(cue.end)}, men lyden varer kun {audio}. "
                 "Ret tiderne."
             )
-            faults.add(cue.line, 1, ERROR, "transcript-beyond-audio", message)
+            findings.error(cue.line, 1, "transcript-beyond-audio", message)
     if last.end < seconds * _SHORT and seconds > 60:
         message = (
             f"Udskriften slutter {format_time(last.end)}, men lyden varer {audio}. Skriv også "
             "resten, eller læg den rigtige udskrift her."
         )
-        faults.add(last.line, 1, ADVICE, "transcript-too-short", message)
+        findings.advice(last.line, 1, "transcript-too-short", message)

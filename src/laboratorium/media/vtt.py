@@ -14,11 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from laboratorium.media.cues import (
-    ADVICE,
-    ERROR,
     MAX_LINE,
     Cue,
-    Faults,
+    Findings,
     Transcript,
     clean,
     shortened,
@@ -46,21 +44,20 @@ class Block:
     lines: list[str]
 
 
-def parse(lines: list[str], faults: Faults) -> Transcript:
-    """Read the lines of a WebVTT file; what is wrong goes into `faults`."""
+def parse(lines: list[str], findings: Findings) -> Transcript:
+    """Read the lines of a WebVTT file; what is wrong goes into `findings`."""
     cues: list[Cue] = []
-    for block in _blocks(lines, _header_end(lines, faults)):
+    for block in _blocks(lines, _header_end(lines, findings)):
         timing = next((at for at, line in enumerate(block.lines[:2]) if ARROW in line), None)
         if timing is not None:
-            times = read_times(block.lines[timing], block.line + timing, faults)
+            times = read_times(block.lines[timing], block.line + timing, findings)
             if times:
                 payload = block.lines[timing + 1 :]
-                cues.extend(_cues(payload, *times, block.line + timing, faults))
+                cues.extend(_cues(payload, *times, block.line + timing, findings))
         elif not _NOT_CUES.fullmatch(block.lines[0]):
-            faults.add(
+            findings.error(
                 block.line,
                 1,
-                ERROR,
                 "transcript-text-outside",
                 f"»{shortened(block.lines[0])}« hører ikke til noget tidspunkt og ville gå tabt. "
                 "Slet den tomme linje over teksten, eller skriv en linje med tider over den.",
@@ -68,8 +65,8 @@ def parse(lines: list[str], faults: Faults) -> Transcript:
     return Transcript(tuple(cues))
 
 
-def read_times(line: str, number: int, faults: Faults) -> tuple[float, float] | None:
-    """Start and end from `00:01.000 --> 00:04.000 position:10%`; `None` with a fault if unread.
+def read_times(line: str, number: int, findings: Findings) -> tuple[float, float] | None:
+    """Start and end from `00:01.000 --> 00:04.000 position:10%`; `None` with a problem if unread.
 
     Serves SubRip as well, which differs by a comma. Settings after the end are left out: they place
     text upon a picture.
@@ -80,7 +77,7 @@ def read_times(line: str, number: int, faults: Faults) -> tuple[float, float] | 
             "Tegnene »-->« må kun stå mellem to tidspunkter. Skriv en pil på en anden måde i "
             "teksten, for eksempel »→«."
         )
-        faults.add(number, len(before) + 1, ERROR, "transcript-arrow", message)
+        findings.error(number, len(before) + 1, "transcript-arrow", message)
         return None
     starts, ends = before.strip(), (after.split(maxsplit=1) or [""])[0]
     found: list[float] = []
@@ -88,7 +85,7 @@ def read_times(line: str, number: int, faults: Faults) -> tuple[float, float] | 
         try:
             found.append(stamp_seconds(text))
         except ValueError as fault:
-            faults.add(number, column, ERROR, "transcript-time", str(fault))
+            findings.error(number, column, "transcript-time", str(fault))
     return (found[0], found[1]) if len(found) == 2 else None
 
 
@@ -96,12 +93,12 @@ def _first(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _header_end(lines: list[str], faults: Faults) -> int:
+def _header_end(lines: list[str], findings: Findings) -> int:
     """The index after the header, which ends at an empty line or at a cue (section 6.1)."""
     first = lines[0] if lines else ""
     if first != "WEBVTT" and not first.startswith(("WEBVTT ", "WEBVTT\t")):
         message = "Filen skal begynde med linjen »WEBVTT« og så en tom linje. Skriv dem øverst."
-        faults.add(1, 1, ERROR, "transcript-header", message)
+        findings.error(1, 1, "transcript-header", message)
         return 1 if first[:6].upper() == "WEBVTT" else 0
     at = 1
     while at < len(lines) and lines[at] and ARROW not in lines[at]:
@@ -131,20 +128,22 @@ def _blocks(lines: list[str], at: int) -> Iterator[Block]:
         yield Block(begins + 1, block)
 
 
-def _cues(payload: list[str], start: float, end: float, line: int, faults: Faults) -> Iterator[Cue]:
+def _cues(
+    payload: list[str], start: float, end: float, line: int, findings: Findings
+) -> Iterator[Cue]:
     """One cue, or one for each voice when several speak in it."""
     for number, text in enumerate(payload, start=line + 1):
-        note_length(text, number, faults)
+        note_length(text, number, findings)
     said = [
         (speaker, text)
-        for speaker, text in _voices("\n".join(payload), line + 1, faults)
+        for speaker, text in _voices("\n".join(payload), line + 1, findings)
         if text.strip()
     ]
     for speaker, text in said or [(None, "")]:
         yield Cue(start, end, speaker, text, line)
 
 
-def note_length(text: str, line: int, faults: Faults) -> None:
+def note_length(text: str, line: int, findings: Findings) -> None:
     """Advise against a line that is longer than a screen shows."""
     if len(text) > MAX_LINE:
         visible = len(clean(_plain(_TAG.sub("", text))))
@@ -153,10 +152,10 @@ def note_length(text: str, line: int, faults: Faults) -> None:
                 f"Linjen er på {visible} tegn. Del den, så hver linje er på højst {MAX_LINE}; "
                 "ellers bliver den delt, når den udgives."
             )
-            faults.add(line, MAX_LINE + 1, ADVICE, "transcript-long-line", message)
+            findings.advice(line, MAX_LINE + 1, "transcript-long-line", message)
 
 
-def _voices(text: str, line: int, faults: Faults) -> Iterator[tuple[str | None, str]]:
+def _voices(text: str, line: int, findings: Findings) -> Iterator[tuple[str | None, str]]:
     """(speaker, text) for each stretch of a cue's text that one voice says (section 6.4)."""
     if "<" not in text:
         yield None, clean(_plain(text))
@@ -179,7 +178,7 @@ def _voices(text: str, line: int, faults: Faults) -> Iterator[tuple[str | None, 
                 f"»{shortened(tag.group())}« er ikke et mærke i WebVTT og bliver vist, som det "
                 "står. Slet det, hvis det ikke er en del af det, der bliver sagt."
             )
-            faults.add(line, seen - line_start + 1, ADVICE, "transcript-tag", message)
+            findings.advice(line, seen - line_start + 1, "transcript-tag", message)
         if name == "v":
             yield speaker, clean(_plain("".join(parts)))
             parts = []

@@ -23,6 +23,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from laboratorium.base.danish import slugify
+from laboratorium.base.slugs import MAX_SLUG, SLUG, is_slug
 from laboratorium.model.partial_date import parse_full_date
 from laboratorium.model.privacy.strict import strictly_private
 from laboratorium.model.shape import Shape
@@ -35,7 +36,6 @@ _NUMBER = re.compile(r"[-−]?[0-9]{1,15}(?:[.,][0-9]{1,10})?")
 _GROUPED = re.compile(r"[-−]?[1-9][0-9]{0,2}(?:[., ][0-9]{3}){1,4}")
 _FIRST_NUMBER = re.compile(r"[-−]?[0-9][0-9., ]*")
 _TARGET = re.compile(r"([0-9]{1,2})\.([0-9]{1,2}|[a-dA-D])")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HOST = re.compile(r"[^\s.:@/]+(?:\.[^\s.:@/]+)+(?::\d{1,5})?")
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 
@@ -110,7 +110,7 @@ def urlsplit_host(address: str) -> str:
 
 def check_slug(value: str) -> str:
     """Return the slug if it holds only a–z, 0–9 and single hyphens."""
-    if not _SLUG.fullmatch(value):
+    if not is_slug(value):
         raise _fail("slug", meant=slugify(value) or None)
     return value
 
@@ -132,7 +132,7 @@ def check_image_path(value: str) -> str:
 
 def check_prototype_reference(value: str) -> str:
     """Return ``<case>/<prototype>`` if it is of that form."""
-    if not re.fullmatch(rf"{_SLUG.pattern}/{_SLUG.pattern}", value):
+    if not re.fullmatch(rf"{SLUG}/{SLUG}", value):
         raise _fail("prototype_reference")
     return value
 
@@ -230,7 +230,7 @@ Longitude = Annotated[
 ]
 Text = Annotated[str, BeforeValidator(join_lines)]
 Url = Annotated[str, Field(max_length=1000), AfterValidator(check_url), Shape.ADDRESS]
-Slug = Annotated[str, Field(max_length=80), AfterValidator(check_slug), Shape.SLUG]
+Slug = Annotated[str, Field(max_length=MAX_SLUG), AfterValidator(check_slug), Shape.SLUG]
 Impersonal = Annotated[str, BeforeValidator(join_lines), AfterValidator(check_not_private)]
 ImagePath = Annotated[str, Field(max_length=200), AfterValidator(check_image_path), Shape.PICTURE]
 PrototypeReference = Annotated[str, AfterValidator(check_prototype_reference)]

@@ -16,9 +16,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from laboratorium.base.danish import Nearest, slugify
+from laboratorium.base.slugs import SLUG
+from laboratorium.base.yaml_text import load
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_SLUG = rf"^{SLUG}$"
 _COLOUR = r"^#[0-9A-Fa-f]{6}$"
 _TARGET = r"^(1[0-7]|[1-9])\.([1-9][0-9]?|[a-d])$"
 _MUNICIPALITY_SUFFIX = re.compile(r"\s+(?:region)?s?kommune$", re.IGNORECASE)
@@ -276,8 +277,7 @@ def read_vocabulary(folder: Traversable, name: str, term: type[T]) -> Vocabulary
     """
     file = folder / f"{name}.yml"
     try:
-        # Every scalar stays a string: a code such as 0101 must not be read as the number 65.
-        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+        raw = load(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise VocabularyError(f"{name}.yml: filen findes ikke.") from None
     except yaml.YAMLError as error:

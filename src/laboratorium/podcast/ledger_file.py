@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 import yaml
 
-from laboratorium.base.problems import Position, Problem, error
+from laboratorium.base.paths import PODCASTS
+from laboratorium.base.problems import Position, Problem, ProblemError, error
 
-LEDGER = "podcasts/ledger.yml"
+LEDGER = f"{PODCASTS}/ledger.yml"
 T = TypeVar("T")
 _DEEPEST = 5
 # libyaml's parser where PyYAML was built with it; no scalar is turned into anything.
@@ -62,32 +63,29 @@ class Ledger:
     guid_line: int = 0
 
 
-class _Fault(Exception):
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line, self.message = line, message
-
-
 _RESTORE = "Hent den seneste udgave af filen fra versionshistorien."
 
 
-def read(data: bytes, path: str = LEDGER) -> tuple[Ledger | None, tuple[Problem, ...]]:
-    """The ledger in a file's bytes, or what is wrong with it: a broken one protects nobody."""
+def _broken(line: int, message: str) -> ProblemError:
+    told = f"{message} {_RESTORE}"
+    return ProblemError(error(LEDGER, Position(line, 1), "ledger-broken", told))
+
+
+def read(data: bytes) -> tuple[Ledger | None, tuple[Problem, ...]]:
+    """The ledger in the file's bytes, or what is wrong with it: a broken one protects nobody."""
     try:
         text = data.decode("utf-8-sig")
         _check_depth(text)
         return _ledger(yaml.compose(text, Loader=_LOADER)), ()
     except UnicodeDecodeError:
-        fault = _Fault(1, "Hovedbogen er ikke gemt i UTF-8.")
+        stop = _broken(1, "Hovedbogen er ikke gemt i UTF-8.")
     except yaml.YAMLError as broken:
         mark = getattr(broken, "problem_mark", None)
         last = max(1, len(data.splitlines()))
-        line = min(mark.line + 1, last) if mark else 1
-        fault = _Fault(line, "Hovedbogen er ikke gyldig YAML.")
-    except _Fault as found:
-        fault = found
-    message = f"{fault.message} {_RESTORE}"
-    return None, (error(path, Position(fault.line, 1), "ledger-broken", message),)
+        stop = _broken(min(mark.line + 1, last) if mark else 1, "Hovedbogen er ikke gyldig YAML.")
+    except ProblemError as found:
+        stop = found
+    return None, (stop.problem,)
 
 
 def _check_depth(text: str) -> None:
@@ -97,7 +95,7 @@ def _check_depth(text: str) -> None:
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             depth += 1
             if depth > _DEEPEST:
-                raise _Fault(_line(event), "Hovedbogen er ikke gyldig YAML.")
+                raise _broken(_line(event), "Hovedbogen er ikke gyldig YAML.")
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
 
@@ -108,7 +106,7 @@ def _ledger(node: Any) -> Ledger:
     known: dict[str, Entry] = {}
     for entry in episodes:
         if known.setdefault(entry.guid, entry) is not entry:
-            raise _Fault(entry.guid_line, f"Guid {entry.guid} står to gange i hovedbogen.")
+            raise _broken(entry.guid_line, f"Guid {entry.guid} står to gange i hovedbogen.")
     return Ledger(
         feed=_text(fields["feed"]),
         guid=_text(fields["guid"]),
@@ -150,32 +148,32 @@ def _parsed(node: Any, parse: Callable[[str], T], kind: str) -> T:
     try:
         return parse(text)
     except ValueError:
-        raise _Fault(_line(node), f"»{text[:40]}« er ikke {kind}.") from None
+        raise _broken(_line(node), f"»{text[:40]}« er ikke {kind}.") from None
 
 
 def _mapping(node: Any, needed: set[str], allowed: set[str]) -> dict[str, Any]:
     if not isinstance(node, yaml.MappingNode):
-        raise _Fault(_line(node), "Her skal stå navne med værdier.")
+        raise _broken(_line(node), "Her skal stå navne med værdier.")
     fields: dict[str, Any] = {}
     for key, value in node.value:
         name = _text(key)
         if name not in needed | allowed or name in fields:
-            raise _Fault(_line(key), f"»{name[:40]}« hører ikke til her.")
+            raise _broken(_line(key), f"»{name[:40]}« hører ikke til her.")
         fields[name] = value
     if missing := sorted(needed - fields.keys()):
-        raise _Fault(_line(node), f"Her mangler {', '.join(missing)}.")
+        raise _broken(_line(node), f"Her mangler {', '.join(missing)}.")
     return fields
 
 
 def _items(node: Any) -> list[Any]:
     if not isinstance(node, yaml.SequenceNode):
-        raise _Fault(_line(node), "Her skal stå en liste.")
+        raise _broken(_line(node), "Her skal stå en liste.")
     return list(node.value)
 
 
 def _text(node: Any) -> str:
     if not isinstance(node, yaml.ScalarNode):
-        raise _Fault(_line(node), "Her skal stå en tekst.")
+        raise _broken(_line(node), "Her skal stå en tekst.")
     return str(node.value)
 
 

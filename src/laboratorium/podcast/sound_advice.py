@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from laboratorium.base.problems import Level, Problem, in_order
+from laboratorium.base.problems import START, Problem, error, in_order
 from laboratorium.media.audio import AudioError
-from laboratorium.media.faults import Fault
-from laboratorium.media.sound import faults, is_kept, measure
+from laboratorium.media.sound import check, is_kept, measure
 from laboratorium.model.records import EpisodeRecord, Loaded
 from laboratorium.reading.frontmatter import parse
 
@@ -54,24 +53,22 @@ def _seconds(episode: EpisodeRecord) -> int:
 
 
 def _told(root: Path, episode: EpisodeRecord, cache: Path) -> Iterator[Problem]:
-    found = list(_faults(root, episode, cache))
+    found = list(_heard(root, episode, cache))
     if found:
-        # Few have faults, so the record need not hold the line of every episode's audio.
+        # Few have problems, so the record need not hold the line of every episode's audio.
         at = parse((root / episode.path).read_bytes(), episode.path).position("audio")
-        for fault in found:
-            level = Level(fault.level)
-            yield Problem(episode.path, *at, level, fault.code, fault.message)
+        yield from (problem.at(episode.path, at) for problem in found)
 
 
-def _faults(root: Path, episode: EpisodeRecord, cache: Path) -> Iterator[Fault]:
+def _heard(root: Path, episode: EpisodeRecord, cache: Path) -> Iterator[Problem]:
     assert episode.audio and episode.audio_path
     try:
         sound = measure(root / episode.audio_path, cache / SOUND, episode.audio)
     except AudioError as broken:
         # Its waveform could not be drawn either.
-        yield Fault(0, 0, Level.ERROR.value, "audio", str(broken))
+        yield error(episode.audio_path, START, "audio", str(broken))
         return
-    for fault in faults(sound, episode.audio):
+    for problem in check(sound, episode.audio, episode.audio_path):
         # Nobody could ever put that right, so it would stand there for good.
-        if fault.code != "sound-unmeasured":
-            yield fault
+        if problem.code != "sound-unmeasured":
+            yield problem

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from laboratorium.base.paths import case_file, in_case, index_of
 from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.media.images import ImageFile, check_image
 from laboratorium.model.cases import Case
@@ -74,7 +75,7 @@ def load_case(root: Path, slug: str) -> LoadedCase:
         table, faults = files.read(root, path)
         work.problems += (*faults, *privacy.check_text(table or b"", path))
 
-    index_path = f"cases/{slug}/index.md"
+    index_path = index_of(slug)
     work.problems += rules.check_slug_name(index_path, slug, "mappen")
     parsed, parted, meta = _index(work)
     parts = {kind.key: lying for kind in IN_CASE if (lying := _parts(work, kind))}
@@ -147,7 +148,7 @@ def _sized(work: _Work, meta: C) -> C:
 
 
 def _with_size(work: _Work, image: Image) -> Image:
-    file = work.images.get(f"cases/{work.slug}/{image.file}")
+    file = work.images.get(case_file(work.slug, image.file))
     return image.sized(file.width, file.height) if file else image
 
 
@@ -159,14 +160,14 @@ def _check_images(work: _Work, parsed: ParsedFile) -> None:
         written = item.get("file") if isinstance(item, dict) else None
         if not isinstance(written, str) or not written.strip():
             continue
-        path = f"cases/{work.slug}/{written.strip().removeprefix('./')}"
+        path = case_file(work.slug, written.strip().removeprefix("./"))
         work.used_images.add(path)
         reported = any(problem.path == path for problem in work.problems)
         if path in there or reported or ".." in path or "\\" in path:
             continue
         hint = "Læg det i mappen »images«, eller ret navnet."
         if len(there) == 1:
-            only = next(iter(there)).removeprefix(f"cases/{work.slug}/")
+            only = in_case(next(iter(there)))
             hint = f"Mente du »{only}«?"
         message = f"Billedet »{written.strip()[:80]}« findes ikke i casens mappe. {hint}"
         at = parsed.position("images", index, "file")
@@ -177,7 +178,7 @@ def _outline(work: _Work, parsed: ParsedFile | None) -> Outline:
     former = parsed.meta.get("former_slugs") if parsed else None
     return Outline(
         slug=work.slug,
-        path=f"cases/{work.slug}/index.md",
+        path=index_of(work.slug),
         sources=rules.count_sources(parsed) if parsed else None,
         parts={folder: tuple(files.stems(found)) for folder, found in work.found.parts.items()},
         former=tuple(

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from laboratorium.base.danish import Nearest, slugify
+from laboratorium.base.files import HALF
+from laboratorium.base.paths import ASSETS, CASES, DOCS, index_of, source_of
 from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.model.kinds import IN_CASE
 
@@ -92,7 +94,7 @@ def entries(root: Path, folder: str) -> tuple[list[os.DirEntry[str]], list[Probl
     """Return what lies in a folder, in order of name, without droppings."""
     try:
         with os.scandir(root / folder) as found:
-            listed = [entry for entry in found if entry.name not in _DROPPINGS]
+            listed = [entry for entry in found if not _is_dropping(entry.name)]
     except FileNotFoundError:
         return [], []
     except NotADirectoryError:
@@ -103,18 +105,22 @@ def entries(root: Path, folder: str) -> tuple[list[os.DirEntry[str]], list[Probl
     return sorted(listed, key=lambda entry: entry.name), []
 
 
+def _is_dropping(name: str) -> bool:
+    return name in _DROPPINGS or name.endswith(HALF)
+
+
 def case_folders(root: Path) -> tuple[list[str], list[Problem]]:
     """Return the names of the case folders under ``cases/``."""
-    listed, problems = entries(root, "cases")
+    listed, problems = entries(root, CASES)
     names: list[str] = []
     for entry in listed:
-        path = f"cases/{printable(entry.name)}"
+        path = f"{CASES}/{printable(entry.name)}"
         if entry.is_symlink():
             problems.append(symbolic_link(path))
         elif not entry.is_dir():
             message = "Filen hører ikke til her. Hver case skal have sin egen mappe med index.md."
             problems.append(error(path, START, "unexpected-file", message))
-        elif path != f"cases/{entry.name}":
+        elif path != f"{CASES}/{entry.name}":
             message = "Mappens navn er ikke gyldig tekst. Brug kun a–z, 0–9 og bindestreger."
             problems.append(error(path, START, "slug", message))
         else:
@@ -124,7 +130,7 @@ def case_folders(root: Path) -> tuple[list[str], list[Problem]]:
 
 def case_files(root: Path, slug: str) -> CaseFiles:
     """Return what lies in a case folder, sorted by kind, and all that should not lie there."""
-    folder = f"cases/{slug}"
+    folder = f"{CASES}/{slug}"
     listed, problems = entries(root, folder)
     files = CaseFiles(problems=problems)
     for entry in listed:
@@ -137,9 +143,9 @@ def case_files(root: Path, slug: str) -> CaseFiles:
             _take(path, entry, files)
         else:
             files.problems.append(_unexpected(path, name, [*FOLDERS, "index.md", *TABLES]))
-    if files.index is None and not any(p.path == f"{folder}/index.md" for p in files.problems):
+    if files.index is None and not any(p.path == index_of(slug) for p in files.problems):
         message = "Casen mangler sin fil index.md. Læg den her, eller slet mappen."
-        files.problems.append(error(f"{folder}/index.md", START, "file-missing", message))
+        files.problems.append(error(index_of(slug), START, "file-missing", message))
     return files
 
 
@@ -177,10 +183,11 @@ def _take(path: str, entry: os.DirEntry[str], files: CaseFiles) -> None:
             message = f"Billedets navn må kun have a–z, 0–9 og bindestreger. Kald det {fitting}."
             files.problems.append(error(path, START, "image-name", message))
         files.images.append(path)
-    elif name == "index.md" and path.count("/") == 2:
-        files.index = path
-    elif (folder := path.split("/")[2]) in FOLDERS:
-        files.parts.setdefault(folder, []).append(path)
+    elif source := source_of(path):
+        if source.case:
+            files.parts.setdefault(source.folder, []).append(path)
+        else:
+            files.index = path
     else:
         files.tables.append(path)
 
@@ -189,7 +196,7 @@ def pages(root: Path) -> tuple[list[str], list[Problem]]:
     """Return every Markdown file under ``docs/``, by path; ``docs/assets`` is not content."""
     found: list[str] = []
     problems: list[Problem] = []
-    folders = ["docs"]
+    folders = [DOCS]
     while folders:
         folder = folders.pop()
         listed, faults = entries(root, folder)
@@ -197,7 +204,7 @@ def pages(root: Path) -> tuple[list[str], list[Problem]]:
         for entry in listed:
             path = f"{folder}/{printable(entry.name)}"
             is_page = entry.name.endswith(".md")
-            if path == "docs/assets" or entry.name.startswith("."):
+            if path == ASSETS or entry.name.startswith("."):
                 continue
             if entry.is_symlink() and (is_page or entry.is_dir()):
                 problems.append(symbolic_link(path))

@@ -6,17 +6,17 @@ once. What a text says is never touched.
 
 import os
 import re
-import stat
-import tempfile
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from laboratorium.base.files import clear, write
+from laboratorium.base.paths import CASES, PODCASTS
 from laboratorium.media.picture_metadata import MetadataError, inspect, upright
 from laboratorium.reading import files
 
-FOLDERS = ("cases", "podcasts")
+FOLDERS = (CASES, PODCASTS)
 TEXTS = (".md", ".yml", ".csv", ".vtt", ".srt")
 PICTURES = files.IMAGE_SUFFIXES
 _LARGEST = 20 * 1024 * 1024
@@ -63,7 +63,7 @@ def fix(root: Path, paths: tuple[Path, ...] = ()) -> Iterator[Fixed]:
             data = file.read_bytes() if file.stat().st_size <= _LARGEST else b""
             mended, done = _mend(file.suffix.lower(), data)
             if mended != data:
-                _write(file, mended)
+                write(file, mended)
                 yield Fixed(name, tuple(done))
         except MetadataError:
             yield Fixed(name, (), "Billedet er i stykker. Gem det igen, og læg det her på ny.")
@@ -87,6 +87,7 @@ def _below(root: Path, path: Path) -> list[Path]:
         return [] if path.is_symlink() else [root / goal.relative_to(home)]
     found: list[Path] = []
     for folder, folders, names in os.walk(root / goal.relative_to(home)):
+        clear(Path(folder))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         inside = (Path(folder, name) for name in sorted(names))
         found += (f for f in inside if f.suffix.lower() in TEXTS + PICTURES and not f.is_symlink())
@@ -176,19 +177,3 @@ def _end_of_front(text: str) -> int:
 
 def _spaces(match: re.Match[str]) -> str:
     return match.group().replace("\t", "  ")
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Put a file in the place of the old one, whole or not at all; its rights stay."""
-    mode = stat.S_IMODE(file.stat().st_mode)
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as held:
-            held.write(data)
-            held.flush()
-            os.fsync(held.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -15,7 +15,7 @@ from frontmatter.default_handlers import BaseHandler
 
 from laboratorium.base.problems import START, Position, Problem, error
 from laboratorium.base.text import clean, decode
-from laboratorium.reading import yaml_tree
+from laboratorium.base.yaml_text import LOADER
 from laboratorium.reading.fences import Split, split
 from laboratorium.reading.yaml_tree import Path, Tree, read_tree
 
@@ -102,7 +102,7 @@ class _Handler(BaseHandler):
         return "\n".join(lines)
 
 
-def parse(text_or_bytes: str | bytes, path: str, loader: Any = yaml_tree.FastLoader) -> ParsedFile:
+def parse(text_or_bytes: str | bytes, path: str, loader: Any = LOADER) -> ParsedFile:
     """Take a file apart; never raises, whatever the file holds.
 
     ``path`` is what the problems name. ``loader`` is a PyYAML loader class: libyaml's where it is
@@ -143,7 +143,7 @@ def parse(text_or_bytes: str | bytes, path: str, loader: Any = yaml_tree.FastLoa
     )
 
 
-def parse_yaml(data: bytes, path: str, loader: Any = yaml_tree.FastLoader) -> ParsedFile:
+def parse_yaml(data: bytes, path: str, loader: Any = LOADER) -> ParsedFile:
     """Take apart a file that is nothing but YAML, as strictly as front matter; never raises."""
     text, problems = decode(data, path)
     if text is None:

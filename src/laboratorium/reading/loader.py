@@ -9,33 +9,10 @@ from pathlib import Path
 
 from laboratorium.base.parallel import spread
 from laboratorium.base.problems import Problem, in_order
-from laboratorium.model.records import (
-    CaseRecord,
-    Content,
-    EpisodeRecord,
-    LearningPointRecord,
-    Loaded,
-    PageRecord,
-    PartRecord,
-    PrototypeRecord,
-    ShowRecord,
-)
+from laboratorium.model.records import Loaded
 from laboratorium.reading import files, podcast_files, podcast_loader, podcast_whole, references
 from laboratorium.reading.case_loader import LoadedCase, load_case
 from laboratorium.reading.page_loader import LoadedPage, check_page, load_page, sort_pages
-
-__all__ = [
-    "CaseRecord",
-    "Content",
-    "EpisodeRecord",
-    "LearningPointRecord",
-    "Loaded",
-    "PageRecord",
-    "PartRecord",
-    "PrototypeRecord",
-    "ShowRecord",
-    "load",
-]
 
 
 @contextmanager

@@ -10,9 +10,8 @@ from decimal import Decimal
 from importlib import resources
 from typing import Any, NamedTuple
 
-import yaml
-
 from laboratorium.base.danish import Nearest, format_number
+from laboratorium.base.yaml_text import load
 from laboratorium.reading import podcast_messages
 
 LONGEST_QUOTE = 40
@@ -32,13 +31,10 @@ class Template(NamedTuple):
     form: str = ""
 
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
 def _read() -> tuple[Mapping[str, Template], Template, Mapping[str, Template]]:
     """Return the sentences about values, the one for all other errors, and those about bodies."""
     file = resources.files("laboratorium.reading") / "messages.yml"
-    table = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+    table = load(file.read_text(encoding="utf-8"))
     values, bodies = (
         {kind: Template(**parts) for kind, parts in table[part].items()}
         for part in ("values", "body")

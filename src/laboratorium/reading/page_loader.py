@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from laboratorium.base.danish import Nearest
+from laboratorium.base.paths import DOCS, source_of
 from laboratorium.base.problems import START, Problem, error
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import PAGES
@@ -34,8 +35,9 @@ PLAIN = "page"
 
 def load_page(root: Path, path: str) -> LoadedPage:
     """Read one page; ``path`` is relative to ``root`` and begins with ``docs/``."""
-    folder, _, name = path.rpartition("/")
-    stem = name.removesuffix(".md")
+    source = source_of(path)
+    assert source, path
+    folder, stem = source.folder, source.slug
     near = next((kind for kind in PAGES if kind.folder == folder and stem != "index"), None)
     kind = near if near and re.fullmatch(near.stem, stem) else None
     kind_name = kind.key if kind else PLAIN
@@ -57,7 +59,7 @@ def load_page(root: Path, path: str) -> LoadedPage:
     problems += rules.check_slug_name(path, stem, "filen")
     record = None
     if meta is not None and not misnamed:
-        uri = path.removeprefix("docs/")
+        uri = path.removeprefix(f"{DOCS}/")
         record = PageRecord(stem, path, uri, meta, parsed.body, parsed.body_line)
     return LoadedPage(kind_name, parsed, record, tuple(problems))
 

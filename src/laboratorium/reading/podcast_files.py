@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from laboratorium.base.paths import PODCASTS
 from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.reading import files
 
-FOLDER = "podcasts"
-SHOW = f"{FOLDER}/show.yml"
+SHOW = f"{PODCASTS}/show.yml"
 AUDIO = (".mp3", ".m4a")
 TRANSCRIPTS = (".vtt", ".srt", ".json")
 COVERS = (".jpg", ".jpeg", ".png")
 MAX_AUDIO = 500 * 1024 * 1024
 MAX_TRANSCRIPT = 10 * 1024 * 1024
+"""Three hours, word by word and indented, are about 5 MB."""
 
 # Files that belong to the podcast but are no episode: prose for editors, and the record of guids
 # and enclosures that have been published.
@@ -38,13 +39,13 @@ class PodcastFiles:
 
 def find(root: Path) -> PodcastFiles:
     """Return what lies in ``podcasts/``, in order of name, and all that should not lie there."""
-    listed, problems = files.entries(root, FOLDER)
+    listed, problems = files.entries(root, PODCASTS)
     found = PodcastFiles(problems=problems)
     for entry in listed:
-        name, path = entry.name, f"{FOLDER}/{files.printable(entry.name)}"
+        name, path = entry.name, f"{PODCASTS}/{files.printable(entry.name)}"
         if name in _OWN or name == _SCRIPTS:
             continue
-        if problem := files.leaving(root, FOLDER, path, entry):
+        if problem := files.leaving(root, PODCASTS, path, entry):
             found.problems.append(problem)
         elif entry.is_dir() and not name.endswith(".md"):
             message = "Alt i podcasten ligger i selve mappen podcasts/. Flyt filerne op i den."
@@ -67,7 +68,7 @@ def _take(path: str, entry: os.DirEntry[str], found: PodcastFiles) -> None:
         found.show = path
     elif name.endswith(".md"):
         found.episodes.append(path)
-    elif path != f"{FOLDER}/{entry.name}":
+    elif path != f"{PODCASTS}/{entry.name}":
         message = "Filens navn er ikke gyldig tekst. Omdøb filen."
         found.problems.append(error(path, START, "file-name", message))
     else:

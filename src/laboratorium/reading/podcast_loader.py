@@ -21,7 +21,7 @@ from laboratorium.reading import body, files, podcast_files, privacy, references
 from laboratorium.reading import podcast_rules as own
 from laboratorium.reading.frontmatter import ParsedFile, parse, parse_yaml
 from laboratorium.reading.messages import quote
-from laboratorium.reading.podcast_files import FOLDER, PodcastFiles
+from laboratorium.reading.podcast_files import SHOW, PodcastFiles
 from laboratorium.reading.references import Outline
 from laboratorium.reading.validate import validate
 
@@ -197,11 +197,10 @@ def _transcript(work: _Work, seconds: float | None) -> Transcript | None:
         return None
     private = list(privacy.check_text(data, path))
     work.problems += private
-    found, faults = read_transcript(data, path.rpartition("/")[2])
-    for fault in (*faults, *(lint(found, seconds) if found else ())):
-        at, level = own.place(fault.line, fault.column), own.level_of(fault.level)
-        work.problems.append(Problem(path, *at, level, fault.code, fault.message))
+    found, problems = read_transcript(data, path)
+    work.problems += problems
     if found:
+        work.problems += lint(found, seconds, path)
         cues = [(cue.line, cue.text) for cue in found.cues]
         work.problems += privacy.check_spoken(cues, path, private)
     return found
@@ -309,5 +308,5 @@ def _check_show(parsed: ParsedFile, meta: Show | None) -> Iterator[Problem]:
 
 def missing_show(episode: str) -> Problem:
     """Return the problem of episodes without a show, told of the first of them."""
-    message = f"Der er afsnit, men {FOLDER}/show.yml mangler. Skriv den med podcastens titel m.m."
+    message = f"Der er afsnit, men {SHOW} mangler. Skriv den med podcastens titel m.m."
     return error(episode, START, "show-missing", message)

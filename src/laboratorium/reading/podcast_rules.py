@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from laboratorium.base.danish import fold
-from laboratorium.base.problems import Level, Position, Problem, advice, error
+from laboratorium.base.problems import Position, Problem, advice, error
 from laboratorium.media import chapters
 from laboratorium.media.chapters import Chapter
 from laboratorium.media.times import format_time
@@ -21,7 +21,6 @@ from laboratorium.reading.messages import explain
 
 REMOTE_KEYS = ("audio_length", "audio_type", "audio_seconds")
 
-_ADVICE = frozenset(("chapter-first",))
 # `Afsnit 3: Varme`, `Varme (episode 3)`, `#3 Varme`, `3. Varme`; but `7. juni` and `linje nr. 5`.
 _NUMBERED = re.compile(
     r"(?:^|[(,:–-]\s*)(?:afsnit|episode|ep|nr|#)\.?\s*#?\s*\d+"
@@ -84,20 +83,17 @@ def check_remote(parsed: ParsedFile, is_remote: bool) -> Iterator[Problem]:
 
 def check_chapters(parsed: ParsedFile, seconds: float | None) -> Iterator[Problem]:
     """Yield what is wrong with the chapters; those that cannot be read are told of elsewhere."""
-    indexes: list[int] = []
     listed: list[Chapter] = []
+    places: list[Position] = []
     for index in entries(parsed, "chapters"):
         start, title = (
             seconds_at(parsed, "chapters", index, "start"),
             text(parsed, "chapters", index, "title"),
         )
         if start is not None and title:
-            indexes.append(index)
             listed.append(Chapter(start, title))
-    for number, code, message in chapters.check(listed, seconds):
-        at = parsed.position("chapters", indexes[number], "start")
-        make = advice if code in _ADVICE else error
-        yield make(parsed.path, at, code, message)
+            places.append(parsed.position("chapters", index, "start"))
+    yield from chapters.check(listed, seconds, parsed.path, places)
 
 
 def check_soundbites(parsed: ParsedFile, seconds: float | None) -> Iterator[Problem]:
@@ -168,13 +164,3 @@ def title_problems(
     if title and show and fold(show) in fold(title):
         message = "Podcastens navn står i titlen. Slet det der; apps viser det ved siden af."
         yield advice(path, at, "title-show", message)
-
-
-def level_of(name: str) -> Level:
-    """Return the level that ``recordings`` means by a word."""
-    return Level.ADVICE if name == Level.ADVICE.value else Level.ERROR
-
-
-def place(line: int, column: int) -> Position:
-    """Return a place in a file; ``recordings`` says 0 for what has no lines."""
-    return Position(max(line, 1), max(column, 1))

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import Nearest, slugify
+from laboratorium.base.paths import DOCS
 from laboratorium.base.problems import START, Problem, error
+from laboratorium.base.slugs import shortened
 from laboratorium.media.cover import CoverFacts, read_cover
 from laboratorium.media.images import look_beside
 from laboratorium.model.podcast_types import check_cover
@@ -19,7 +21,6 @@ from laboratorium.reading.messages import quote
 from laboratorium.reading.podcast_files import PodcastFiles
 from laboratorium.reading.podcast_loader import LoadedEpisode, LoadedShow, Said, missing_show
 from laboratorium.reading.references import Known, Outline
-from laboratorium.reading.rules import MAX_SLUG
 
 Whole = tuple[ShowRecord | None, tuple[EpisodeRecord, ...], tuple[Problem, ...]]
 
@@ -77,7 +78,7 @@ class _Covers:
     def __init__(self, root: Path, media: dict[str, str]) -> None:
         self.root, self.media = root, media
         self.facts: dict[str, CoverFacts | None] = {}
-        self._faults: dict[str, list[tuple[str, str, str]]] = {}
+        self._problems: dict[str, list[Problem]] = {}
 
     def check(self, path: str, cover: Said) -> Iterator[Problem]:
         """Yield what is wrong with a cover, at the line that names it."""
@@ -94,21 +95,16 @@ class _Covers:
             message = f"Billedet »{quote(name)}« findes ikke i mappen podcasts/. {hint}"
             yield error(path, cover.at, "cover-missing", message)
             return
-        if name not in self._faults:
+        if name not in self._problems:
             self._read(name)
-        for level, code, message in self._faults[name]:
-            yield Problem(path, *cover.at, own.level_of(level), code, message)
+        yield from (problem.at(path, cover.at) for problem in self._problems[name])
 
     def _read(self, name: str) -> None:
-        self._faults[name] = []
-        if self.media[name]:
-            facts, faults = read_cover(self.root / self.media[name])
-            self.facts[name] = facts
-            told = [(fault.level, fault.code, fault.message) for fault in faults]
-            _, beside = look_beside(self.root, self.media[name]) if facts else (None, None)
-            if beside:
-                told.append((beside.level.value, beside.code, beside.message))
-            self._faults[name] = told
+        self._problems[name] = []
+        if path := self.media[name]:
+            self.facts[name], found = read_cover(self.root, path)
+            _, beside = look_beside(self.root, path) if self.facts[name] else (None, None)
+            self._problems[name] = [*found, *([beside] if beside else [])]
 
     def add(self, record: EpisodeRecord) -> EpisodeRecord:
         """Return the record with what its cover was found to be."""
@@ -192,7 +188,7 @@ def _check_addresses(
     slugs = {episode.slug for episode in episodes}
     for episode in episodes:
         if owner := _owner(episode.slug, pages):
-            meant = slugify(episode.title or "")[:MAX_SLUG].strip("-")
+            meant = shortened(slugify(episode.title or ""))
             if not meant or meant in slugs or _owner(meant, pages):
                 meant = f"om-{episode.slug}"
             message = f"Afsnittet får samme adresse som {owner}. Kald filen »{meant}.md«."
@@ -205,7 +201,7 @@ def _check_addresses(
 
 def _owner(slug: str, pages: Collection[str]) -> str | None:
     """What else lies where an episode of that name would, in Danish; ``None`` for nothing."""
-    here = (f"docs/podcast/{slug}.md", f"docs/podcast/{slug}/index.md")
+    here = (f"{DOCS}/podcast/{slug}.md", f"{DOCS}/podcast/{slug}/index.md")
     page = next((path for path in here if path in pages), None)
     if page is None and addresses.is_podcasts_own(slug):
         return f"podcastens egne sider og feeds ({addresses.episode(slug)})"

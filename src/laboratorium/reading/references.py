@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from laboratorium.base.danish import Nearest, slugify
+from laboratorium.base.paths import CASES, Source, case_file, index_of, source_of
 from laboratorium.base.problems import Position, Problem, advice, error
 from laboratorium.model.kinds import IN_CASE
+from laboratorium.model.pages import LAB, ORGANISATION
 from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.records import CaseRecord, EpisodeRecord
 from laboratorium.reading.body import Body, Link
@@ -38,9 +40,9 @@ class Outline:
 
     def paths(self) -> Iterator[str]:
         """Yield the path of every file of the case that is shown on the site."""
-        yield f"cases/{self.slug}/index.md"
+        yield index_of(self.slug)
         for folder, stems in self.parts.items():
-            yield from (f"cases/{self.slug}/{folder}/{stem}.md" for stem in stems)
+            yield from (case_file(self.slug, f"{folder}/{stem}.md") for stem in stems)
 
 
 @dataclass(frozen=True)
@@ -76,16 +78,16 @@ class Known:
         parts = goal.split("/")
         # One ../ too few or too many is the commonest slip.
         for index in range(len(parts) - 1, 0, -1):
-            meant = "/".join(("cases", *parts[index:]))
+            meant = "/".join((CASES, *parts[index:]))
             if parts[index] in self.cases and meant in self.paths:
                 return meant
-        if parts[0] != "cases" or len(parts) < 2:
+        if parts[0] != CASES or len(parts) < 2:
             return self.near_page.find(goal)
         slug = parts[1] if parts[1] in self.cases else self.near_case.find(parts[1])
         if slug is None:
             return None
         case = self.cases[slug]
-        meant = "/".join(("cases", slug, *parts[2:]))
+        meant = case_file(slug, "/".join(parts[2:]))
         inside = tuple(case.paths())
         return meant if meant in inside else Nearest(inside, cutoff=0.75).find(meant)
 
@@ -101,9 +103,8 @@ class Known:
     @cached_property
     def organisations(self) -> frozenset[str]:
         """The slug of every organisation that has a page."""
-        folder = "docs/organisationer/"
-        inside = (path.removeprefix(folder)[:-3] for path in self.pages if path.startswith(folder))
-        return frozenset(inside) - {"index"}
+        pages = filter(None, map(source_of, self.pages))
+        return frozenset(one.slug for one in pages if one.folder == ORGANISATION.folder) - {"index"}
 
 
 def keep_links(body: Body) -> tuple[tuple[Body, Link], ...]:
@@ -180,7 +181,7 @@ def check_lab(record: CaseRecord | EpisodeRecord, known: Known) -> Iterator[Prob
     It may be on its way, so it stops nobody.
     """
     lab = record.meta.lab
-    if lab and (page := f"docs/laboratorier/{lab.year}-{lab.number}.md") not in known.pages:
+    if lab and (page := Source(LAB.folder, f"{lab.year}-{lab.number}").path) not in known.pages:
         message = (
             f"Laboratorium {lab.number} i {lab.year} har ingen side. "
             f"Ret nummer og år, eller lav {page}."

@@ -10,13 +10,9 @@ from typing import Any
 
 from laboratorium.base.danish import slugify
 from laboratorium.base.problems import START, Problem, advice, error
+from laboratorium.base.slugs import MAX_SLUG, day_of, is_slug, shortened
 from laboratorium.reading.frontmatter import ParsedFile
 from laboratorium.reading.messages import quote
-
-MAX_SLUG = 80
-
-_POINT_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def count_sources(parsed: ParsedFile) -> int | None:
@@ -51,9 +47,9 @@ def beyond(number: int, count: int) -> str:
 
 def check_slug_name(path: str, slug: str, what: str) -> Iterator[Problem]:
     """Yield a problem when the name of a folder or file cannot be part of an address."""
-    fitting = slugify(slug)[:MAX_SLUG].strip("-")
+    fitting = shortened(slugify(slug))
     hint = f"Kald {what} »{fitting}«." if fitting else "Skriv for eksempel »min-case«."
-    if not _SLUG.fullmatch(slug):
+    if not is_slug(slug):
         message = f"Navnet »{quote(slug)}« må kun have a–z, tal og enkelte bindestreger. {hint}"
         yield error(path, START, "slug", message)
     elif len(slug) > MAX_SLUG:
@@ -65,14 +61,14 @@ def check_point_name(parsed: ParsedFile, stem: str) -> Iterator[Problem]:
     """Yield a problem when a learning point's file is not named ``<date>-<slug>.md``."""
     written = parsed.meta.get("date")
     date = written if isinstance(written, str) and len(written) == 10 else "2026-11-23"
-    match = _POINT_NAME.fullmatch(stem)
-    if not match or len(stem) > MAX_SLUG:
+    day = day_of(stem)
+    if not day or len(stem) > MAX_SLUG:
         rest = re.sub(r"^[\d-]+", "", slugify(stem)) or "kort-navn"
-        name = f"{date}-{rest}"[:MAX_SLUG].strip("-")
+        name = shortened(f"{date}-{rest}")
         message = f"Filen skal hedde dato-kort-navn.md med a–z og bindestreger. Kald den {name}.md."
         yield error(parsed.path, START, "learning-point-name", message)
-    elif written and written != match.group(1):
-        message = f"Filnavnet siger {match.group(1)}, men »date« er {quote(written)}. Ret den ene."
+    elif written and written != day:
+        message = f"Filnavnet siger {day}, men »date« er {quote(written)}. Ret den ene."
         yield advice(parsed.path, parsed.position("date"), "learning-point-date", message)
 
 

@@ -20,12 +20,10 @@ from yaml import (
     StreamEndEvent,
 )
 
-from laboratorium.base.problems import Position, Problem, error
+from laboratorium.base.problems import Position, Problem, ProblemError, error
 from laboratorium.base.text import bad_character, describe
+from laboratorium.base.yaml_text import LOADER
 from laboratorium.reading import yaml_errors
-
-# libyaml's parser where PyYAML was built with it, else the pure Python one: slower, same result.
-FastLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 Path = tuple[str | int, ...]
 
@@ -74,15 +72,7 @@ def _is_plain(event: Any) -> bool:
     return not (event.style or event.anchor or event.tag or event.value in _EMPTY)
 
 
-class _Fault(Exception):
-    """The YAML cannot be read any further."""
-
-    def __init__(self, position: Position, code: str, message: str) -> None:
-        super().__init__(message)
-        self.position, self.code, self.message = position, code, message
-
-
-def read_tree(front: str, first_line: int, path: str, loader: Any = FastLoader) -> Tree:
+def read_tree(front: str, first_line: int, path: str, loader: Any = LOADER) -> Tree:
     """Read the YAML in ``front``, whose first line is number ``first_line`` of the file.
 
     When it is malformed, each top-level entry is read by itself, so that one mistake does not
@@ -90,22 +80,22 @@ def read_tree(front: str, first_line: int, path: str, loader: Any = FastLoader) 
     """
     try:
         return _Builder(path, first_line - 1, loader).build(front)
-    except _Fault as fault:
-        first = fault
+    except ProblemError as stop:
+        first = stop.problem
     parts: list[Tree] = []
-    faults: list[_Fault] = []
+    problems: list[Problem] = []
     broken: set[Path] = set()
     for line, chunk in _chunks(front) if first.code != "yaml-too-big" else ():
         try:
             parts.append(_Builder(path, first_line - 2 + line, loader).build(chunk))
-        except _Fault as fault:
-            faults.append(fault)
+        except ProblemError as stop:
+            problems.append(stop.problem)
             if match := _CHUNK_KEY.match(chunk):
                 broken.add((match.group(1).strip(),))
     whole = _merge(parts, path)
     whole.broken |= broken
     # Where each entry is sound, it is how they stand together that is wrong.
-    whole.problems += (error(path, f.position, f.code, f.message) for f in faults or [first])
+    whole.problems += problems or [first]
     return whole
 
 
@@ -166,7 +156,8 @@ class _Builder:
             meta = self._document()
         except (yaml.YAMLError, ValueError, OverflowError) as fault:
             at, code, message = yaml_errors.explain(fault, text.splitlines())
-            raise _Fault(Position(at.line + self.offset - 1, at.column), code, message) from None
+            at = Position(at.line + self.offset - 1, at.column)
+            raise ProblemError(error(self.path, at, code, message)) from None
         finally:
             if parser is not None:
                 parser.dispose()
@@ -183,13 +174,17 @@ class _Builder:
             meta = self._node(event, ())
         elif type(event) is not ScalarEvent or self._text(event) or event.style:
             message = "Oplysningerne øverst skal være linjer af formen »navn: værdi«."
-            raise _Fault(self._at(event), "yaml-not-pairs", message)
+            raise self._stop(event, "yaml-not-pairs", message)
         self.get()  # document end
         event = self.get()
         if type(event) is not StreamEndEvent:
             message = "Her begynder et nyt dokument. Slet linjen med ... eller ---."
-            raise _Fault(self._at(event), "yaml-document", message)
+            raise self._stop(event, "yaml-document", message)
         return meta
+
+    def _stop(self, event: Any, code: str, message: str) -> ProblemError:
+        """What to raise where nothing more of the YAML can be read."""
+        return ProblemError(error(self.path, self._at(event), code, message))
 
     def _at(self, event: Any) -> Position:
         mark = event.start_mark
@@ -209,7 +204,7 @@ class _Builder:
             return self._scalar(event, where)
         if len(where) >= MAX_DEPTH:
             message = "Værdierne ligger for dybt inde i hinanden. Skriv dem fladere."
-            raise _Fault(self._at(event), "yaml-too-deep", message)
+            raise self._stop(event, "yaml-too-deep", message)
         return self._mapping(where) if kind is MappingStartEvent else self._list(where)
 
     def _list(self, where: Path) -> list[Any]:
@@ -246,22 +241,22 @@ class _Builder:
     def _check_size(self, event: Any) -> None:
         if len(self.marks) > MAX_NODES:
             message = f"Der er mere end {MAX_NODES} værdier øverst i filen. Del den op."
-            raise _Fault(self._at(event), "yaml-too-big", message)
+            raise self._stop(event, "yaml-too-big", message)
 
     def _key(self, event: Any) -> str:
         if type(event) is not ScalarEvent or event.anchor or event.tag:
             message = "Navnet foran et kolon skal være almindelig tekst."
-            raise _Fault(self._at(event), "yaml-key", message)
+            raise self._stop(event, "yaml-key", message)
         key = self._text(event)
         if not key or (event.style and bad_character(key)):
-            raise _Fault(self._at(event), *yaml_errors.KEY)
+            raise self._stop(event, *yaml_errors.KEY)
         return key
 
     def _text(self, event: Any) -> str:
         value: str = event.value
         # Half a character: libyaml refuses the escape, the Python parser lets it through.
         if event.style == '"' and _HALF.search(value):
-            raise _Fault(self._at(event), *yaml_errors.ESCAPE)
+            raise self._stop(event, *yaml_errors.ESCAPE)
         return value
 
     def _scalar(self, event: Any, where: Path) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from laboratorium.base.files import write
 from laboratorium.base.problems import Level
 from laboratorium.intake.guide import GUIDE, filled
 from laboratorium.intake.issues.forms import forms
@@ -96,8 +97,7 @@ def issue_(folder: Path) -> None:
         text=converted.text,
         answer=answered.text,
     )
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / PROPOSAL).write_text(told.model_dump_json(), encoding="utf-8")
+    write(folder / PROPOSAL, told.model_dump_json())
 
 
 @main.command("say")
@@ -126,8 +126,7 @@ def links_(folder: Path) -> None:
     from laboratorium.reading.loader import load
 
     told = outgoing.as_markdown(outgoing.look(outgoing.links(load(ROOT).content)))
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "links.md").write_text(told, encoding="utf-8")
+    write(folder / "links.md", told)
     add_to_summary(told or "Alle links svarer.\n")
 
 
@@ -148,8 +147,7 @@ def forms_() -> None:
     """Write the issue forms and the guide to the fields anew."""
     guide = (ROOT / GUIDE).read_text(encoding="utf-8")
     for path, text in (*forms(), (GUIDE, filled(guide))):
-        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
-        (ROOT / path).write_text(text, encoding="utf-8", newline="\n")
+        write(ROOT / path, text)
         click.echo(path)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from laboratorium.base.files import write
+
 MAX_BLOB = 512 * 1024 * 1024
 REGULAR = ("100644", "100755")
 
@@ -66,9 +68,8 @@ def lay_over(root: Path, repository: Path, wanted: Iterable[Change]) -> None:
         if not change.gone and change.mode in REGULAR:
             if int(_git(repository, "cat-file", "-s", change.blob)) > MAX_BLOB:
                 raise ValueError(f"{change.path!r} is too big")
-            goal = root / change.path
-            goal.parent.mkdir(parents=True, exist_ok=True)
-            goal.write_bytes(_git(repository, "cat-file", "blob", change.blob))
+            blob = _git(repository, "cat-file", "blob", change.blob)
+            write(root / change.path, blob, lasting=False)
 
 
 def _drop_empty(root: Path, folder: Path) -> None:

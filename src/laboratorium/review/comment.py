@@ -7,12 +7,16 @@ someone who may never have seen a pull request before.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from laboratorium.base.addresses import of_source
+from laboratorium.base.paths import PODCASTS, source_of
 from laboratorium.base.problems import Level
 from laboratorium.catalogue.completeness import as_markdown
+from laboratorium.model.kinds import KINDS
+from laboratorium.reading.files import IMAGE_SUFFIXES
 from laboratorium.review import lacking
 from laboratorium.review.escaping import code, markdown, path_in_address
 from laboratorium.review.events import Pull
@@ -26,14 +30,9 @@ LONGEST = 60_000  # GitHub takes 65,536 characters
 MOST_SHOWN = 40
 MOST_FILES = 20
 
-_PATHS = (
-    (re.compile(r"cases/[^/]+/learning-points/[^/]+\.md"), "læringspointe", "læringspointer"),
-    (re.compile(r"cases/[^/]+/prototypes/[^/]+\.md"), "prototype", "prototyper"),
-    (re.compile(r"cases/[^/]+/index\.md"), "case", "cases"),
-    (re.compile(r".*\.(?:jpe?g|png|webp)", re.IGNORECASE), "billede", "billeder"),
-    (re.compile(r"podcasts/[^/]+\.md"), "podcastafsnit", "podcastafsnit"),
-    (re.compile(r"docs/.*\.md"), "side", "sider"),
-)
+_NAMES = {kind.folder: (kind.name.lower(), kind.plural.lower()) for kind in KINDS}
+_NAMES[PODCASTS] = ("podcastafsnit", "podcastafsnit")
+_PAGE, _PICTURE = ("side", "sider"), ("billede", "billeder")
 
 
 def comment(report: Report, pull: Pull, run: str) -> str:
@@ -80,13 +79,16 @@ def _opening(report: Report, pull: Pull) -> Iterator[str]:
 
 
 def _sent(paths: Iterable[str]) -> str:
-    counts: dict[tuple[str, str], int] = {}
-    for path in paths:
-        names = next((names for form, *names in _PATHS if form.fullmatch(path)), None)
-        if names:
-            counts[names[0], names[1]] = counts.get((names[0], names[1]), 0) + 1
+    counts = Counter(filter(None, map(_names, paths)))
     told = [one_or_many(count, *names) for names, count in counts.items()]
     return f"{', '.join(told[:-1])} og {told[-1]}" if len(told) > 1 else "".join(told)
+
+
+def _names(path: str) -> tuple[str, str] | None:
+    """What a file is called in Danish, one and many; ``None`` for what is not counted."""
+    if source := source_of(path):
+        return _NAMES.get(source.folder, None if source.case else _PAGE)
+    return _PICTURE if path.lower().endswith(IMAGE_SUFFIXES) else None
 
 
 def one_or_many(count: int, one: str, many: str) -> str:
@@ -102,7 +104,7 @@ def _praise(praise: Iterable[Praise]) -> str:
 
 
 def _listed(items: list[Told], pull: Pull, count: int) -> Iterator[str]:
-    shown = sorted(items[:MOST_SHOWN], key=lambda item: item.problem())
+    shown = sorted(items[:MOST_SHOWN])
     files = [(path, list(group)) for path, group in groupby(shown, key=lambda item: item.path)]
     for path, group in files[:MOST_FILES]:
         yield f"**{code(path)}**{_edit_link(path, pull)}"

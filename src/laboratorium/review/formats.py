@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
@@ -72,21 +73,9 @@ def as_json(problems: Sequence[Problem]) -> str:
         "version": 1,
         "errors": errors,
         "advice": len(problems) - errors,
-        "problems": [as_dict(problem) for problem in problems],
+        "problems": [asdict(problem) for problem in problems],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-
-
-def as_dict(problem: Problem) -> dict[str, Any]:
-    """One problem as JSON holds it."""
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "level": problem.level.value,
-        "code": problem.code,
-        "message": problem.message,
-    }
 
 
 def as_sarif(problems: Sequence[Problem]) -> str:

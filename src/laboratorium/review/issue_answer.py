@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from laboratorium.base.files import write_new
 from laboratorium.base.problems import Level, Problem
 from laboratorium.intake.issues.forms import questions
 from laboratorium.intake.issues.from_issue import Conversion
@@ -52,9 +53,7 @@ def _only_texts(folder: str, names: list[str]) -> set[str]:
 def write(root: Path, conversion: Conversion) -> Path:
     """Write the file, which must not be there, and return its path. Raises FileExistsError."""
     goal = root / conversion.path
-    goal.parent.mkdir(parents=True, exist_ok=True)
-    with goal.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(conversion.text)
+    write_new(goal, conversion.text)
     return goal
 
 

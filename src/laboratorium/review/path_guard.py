@@ -9,17 +9,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from laboratorium.base.paths import ASSETS, CASES, DOCS, PODCASTS
 from laboratorium.base.problems import START, Problem, advice, error, in_order
 from laboratorium.base.text import bad_character
+from laboratorium.podcast.ledger_file import LEDGER
+from laboratorium.reading.files import IMAGE_SUFFIXES
+from laboratorium.reading.podcast_files import AUDIO, COVERS, TRANSCRIPTS
 from laboratorium.review.changes import Change
 from laboratorium.review.escaping import one_line
 
 MOST_FILES = 300
 LONGEST_PATH = 250
 _SUFFIXES = {
-    "cases": (".md", ".yml", ".csv", ".jpg", ".jpeg", ".png", ".webp"),
-    "podcasts": (".md", ".yml", ".mp3", ".m4a", ".vtt", ".srt", ".json", ".jpg", ".jpeg", ".png"),
-    "docs": (".md",),
+    CASES: (".md", ".yml", ".csv", *IMAGE_SUFFIXES),
+    PODCASTS: (".md", ".yml", *AUDIO, *TRANSCRIPTS, *COVERS),
+    DOCS: (".md",),
 }
 _SYMLINK, _SUBMODULE, _EXECUTABLE = "120000", "160000", "100755"
 
@@ -74,7 +78,7 @@ def is_content(path: str) -> bool:
     top, _, rest = path.partition("/")
     if not rest or path != posixpath.normpath(path) or "\\" in path:
         return False
-    if path.startswith("docs/assets/") or any(part.startswith(".") for part in path.split("/")):
+    if path.startswith(f"{ASSETS}/") or any(part.startswith(".") for part in path.split("/")):
         return False
     return path.lower().endswith(_SUFFIXES.get(top, ()) or "\0")
 
@@ -117,10 +121,10 @@ def _for_outsiders(
                 "Filen bliver slettet. Skriv i dit forslag hvorfor, så vi ved, det er med vilje."
             )
             yield advice(_shown(change.path), START, "deleted", message)
-        elif change.path.startswith("docs/") and is_content(change.path):
+        elif change.path.startswith(f"{DOCS}/") and is_content(change.path):
             message = "Siden er en af redaktionens egne. Vi læser din ændring og svarer dig."
             yield advice(_shown(change.path), START, "editors-page", message)
-        elif change.path == "podcasts/ledger.yml":
+        elif change.path == LEDGER:
             message = "Filen bliver skrevet af programmet. Tag den ud af dit forslag."
             yield error(_shown(change.path), START, "ledger", message)
 

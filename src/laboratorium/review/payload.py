@@ -10,11 +10,14 @@ import json
 import os
 import stat
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.dataclasses import dataclass
 
+from laboratorium.base.files import write
 from laboratorium.base.problems import Level, Problem
 from laboratorium.review.events import Number, Sha
 from laboratorium.review.path_guard import Kind
@@ -38,8 +41,9 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Told(Part):
-    """A problem."""
+@dataclass(frozen=True, order=True, config=ConfigDict(extra="forbid"))
+class Told(Problem):
+    """A problem as it may stand in a report: within limits, since anybody can have written it."""
 
     path: Path_
     line: Line
@@ -47,10 +51,6 @@ class Told(Part):
     level: Level
     code: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}$")]
     message: Annotated[str, Field(min_length=1, max_length=2000)]
-
-    def problem(self) -> Problem:
-        """Return it as the checker has it."""
-        return Problem(self.path, self.line, self.column, self.level, self.code, self.message)
 
 
 class Praise(Part):
@@ -101,23 +101,15 @@ def told(problems: Sequence[Problem]) -> tuple[Told, ...]:
     """Return the problems that there is room for, errors before advice."""
     ranked = sorted(problems, key=lambda problem: (problem.level is Level.ADVICE, problem))
     return tuple(
-        Told(
-            path=problem.path[:300],
-            line=problem.line,
-            column=problem.column,
-            level=problem.level,
-            code=problem.code,
-            message=problem.message[:2000],
-        )
-        for problem in ranked[:MOST_PROBLEMS]
+        Told(**{**asdict(one), "path": one.path[:300], "message": one.message[:2000]})
+        for one in ranked[:MOST_PROBLEMS]
     )
 
 
 def write_report(folder: Path, report: Report) -> Path:
     """Write the report into ``folder``, which is made when it is missing, and return its path."""
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE
-    path.write_text(report.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    write(path, report.model_dump_json(indent=1) + "\n")
     return path
 
 

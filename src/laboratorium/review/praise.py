@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from laboratorium.base.danish import count_words
+from laboratorium.base.paths import source_of
+from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.records import CaseRecord, Content, LearningPointRecord, PrototypeRecord
 from laboratorium.reading.frontmatter import ParsedFile
 
@@ -54,11 +56,13 @@ def praise_unread(parsed: ParsedFile) -> Iterator[tuple[str, str]]:
 
     Those who must mend something need to hear it most.
     """
-    if not parsed.path.endswith("/index.md"):
+    source = source_of(parsed.path)
+    if source and source.case:
         title = parsed.meta.get("title")
         if isinstance(title, str) and 0 < len(title) <= SHORT_TITLE:
             yield parsed.path, "short-title"
-        if "/learning-points/" in parsed.path and count_words(parsed.body) >= ENOUGH_WORDS:
+        explained = count_words(parsed.body) >= ENOUGH_WORDS
+        if source.folder == LEARNING_POINT.folder and explained:
             yield parsed.path, "explained"
     if "](#kilde-" in parsed.body:
         yield parsed.path, "cites"

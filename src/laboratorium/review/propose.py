@@ -11,15 +11,22 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from laboratorium.base.paths import CASES, source_of
+from laboratorium.base.slugs import SLUG
+from laboratorium.model.cases import CASE
+from laboratorium.model.kinds import IN_CASE
 from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.files import MAX_TEXT
 from laboratorium.review.escaping import code, one_line
 from laboratorium.review.events import EventError, Number
 from laboratorium.review.github import BOT, ApiError, Call, keep_comment
 from laboratorium.review.issue_answer import MARKER
+from laboratorium.review.path_guard import LONGEST_PATH
 
-_PATH = r"^cases/[a-z0-9-]{1,80}/(index|(learning-points|prototypes)/[a-z0-9-]{1,80})\.md$"
 _LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})")
+_KINDS = {kind.folder: kind for kind in (CASE, *IN_CASE)}
+_FOLDERS = "|".join(kind.folder for kind in IN_CASE)
+_PATH = rf"{CASES}/{SLUG}/(?:index|(?:{_FOLDERS})/{SLUG})\.md"
 
 
 class Proposal(BaseModel):
@@ -30,7 +37,7 @@ class Proposal(BaseModel):
     version: Literal[1] = 1
     number: Number
     ready: bool
-    path: Annotated[str, Field(pattern=rf"^$|{_PATH}")] = ""
+    path: Annotated[str, Field(pattern=rf"^(?:{_PATH})?$", max_length=LONGEST_PATH)] = ""
     text: Annotated[str, Field(max_length=MAX_TEXT)] = ""
     answer: Annotated[str, Field(min_length=1, max_length=65_000)]
 
@@ -114,10 +121,9 @@ def _commit(call: Call, repository: str, start: str, proposal: Proposal, login: 
 
 def _title(proposal: Proposal) -> str:
     """The title is made from the path alone: slugs hold nothing that could mean something."""
-    parts = proposal.path.removesuffix(".md").split("/")
-    kind = {"learning-points": "Læringspointe", "prototypes": "Prototype"}.get(parts[2], "Case")
-    name = parts[1] if kind == "Case" else parts[3]
-    return one_line(f"{kind}: {name}", 120)
+    source = source_of(proposal.path)
+    assert source, proposal.path
+    return one_line(f"{_KINDS[source.folder].name}: {source.slug}", 120)
 
 
 def _body(proposal: Proposal) -> str:

@@ -6,19 +6,25 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
+from laboratorium.base.files import write
 from laboratorium.base.parallel import available_workers
+from laboratorium.base.paths import source_of
 from laboratorium.base.problems import Level, Problem, in_order
 from laboratorium.model.records import Content
 from laboratorium.podcast.continuity import continued
 from laboratorium.reading import files
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.loader import load
-from laboratorium.review.changes import Change, changes, lay_over
+from laboratorium.review.changes import changes, lay_over
 from laboratorium.review.events import Pull
 from laboratorium.review.lacking import meters
-from laboratorium.review.path_guard import Kind, Verdict, judge
+from laboratorium.review.path_guard import Verdict, judge
 from laboratorium.review.payload import MOST_FILES, MOST_NOTES, Praise, Report, told
 from laboratorium.review.praise import praise, praise_unread
+
+_VERDICTS = TypeAdapter(Verdict)
 
 
 def prepare(root: Path, proposal: Path, pull: Pull) -> Verdict:
@@ -69,7 +75,7 @@ def _praise(root: Path, content: Content, paths: Sequence[str]) -> list[tuple[st
     good = list(praise(content, paths))
     read = {path for path, _ in good}
     for path in paths[:MOST_FILES]:
-        if path not in read and path.startswith("cases/") and path.endswith(".md"):
+        if path not in read and source_of(path):
             data, _ = files.read(root, path)
             good += praise_unread(parse(data or b"", path))
     return good
@@ -77,25 +83,10 @@ def _praise(root: Path, content: Content, paths: Sequence[str]) -> list[tuple[st
 
 def keep_verdict(path: Path, verdict: Verdict) -> None:
     """Write a verdict for the next step of the same job."""
-    kept = {
-        "kind": verdict.kind,
-        "content": [[c.path, c.status, c.mode, c.blob] for c in verdict.content],
-        "problems": [
-            [p.path, p.line, p.column, p.level, p.code, p.message] for p in verdict.problems
-        ],
-    }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(kept), encoding="utf-8")
+    # By way of Python's own JSON, which takes paths that are not UTF-8.
+    write(path, json.dumps(_VERDICTS.dump_python(verdict)))
 
 
 def kept_verdict(path: Path) -> Verdict:
     """Return the verdict that an earlier step of the same job kept."""
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    return Verdict(
-        Kind(kept["kind"]),
-        tuple(Change(*facts) for facts in kept["content"]),
-        tuple(
-            Problem(where, line, column, Level(level), code, message)
-            for where, line, column, level, code, message in kept["problems"]
-        ),
-    )
+    return _VERDICTS.validate_python(json.loads(path.read_bytes()))

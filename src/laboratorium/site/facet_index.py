@@ -21,7 +21,7 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import FacetOf, facets
 from laboratorium.model.learning_points import LearningPoint
-from laboratorium.reading.loader import CaseRecord
+from laboratorium.model.records import CaseRecord
 
 ADDRESS = "data/facets.json"
 

@@ -11,8 +11,8 @@ from typing import Any
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets
+from laboratorium.model.records import CaseRecord
 from laboratorium.model.tagging import Tags
-from laboratorium.reading.loader import CaseRecord
 
 
 def script_json(data: Mapping[str, Any]) -> str:

@@ -19,7 +19,8 @@ from laboratorium.intake.importing.reading import read
 from laboratorium.intake.importing.report import report
 from laboratorium.intake.importing.writing import Result
 from laboratorium.intake.importing.writing import write as write_cases
-from laboratorium.reading.loader import Loaded, load
+from laboratorium.model.records import Loaded
+from laboratorium.reading.loader import load
 from laboratorium.site import contribution_templates as templates
 
 TODAY = date(2026, 11, 23)

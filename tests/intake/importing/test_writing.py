@@ -18,7 +18,6 @@ from laboratorium.intake.importing.fields import FIELDS, Slot, find_slot
 from laboratorium.intake.importing.placing import place
 from laboratorium.intake.importing.writing import Outcome
 from laboratorium.intake.importing.writing import write as write_cases
-from laboratorium.intake.importing.yaml_text import front_matter
 from laboratorium.reading.frontmatter import parse
 
 TWO = workbook(table(FILLED, {**FILLED, "Titel": "Torvet"}))
@@ -142,36 +141,6 @@ def test_hostile_cells_break_no_file_and_leave_no_folder(tmp_path: Path) -> None
     assert codes == {"link-scheme"}
 
 
-TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co", "Cn")), max_size=60
-)
-
-
-@given(
-    st.dictionaries(st.sampled_from(["title", "summary", "organisation"]), TEXT, min_size=1),
-    st.lists(TEXT, max_size=4),
-)
-@settings(max_examples=300, deadline=None)
-def test_the_projects_reader_gets_back_what_was_written(
-    values: dict[str, str], items: list[str]
-) -> None:
-    from laboratorium.base.text import clean
-
-    # What no file may hold is taken out before this, and the reader composes letters.
-    plain = {key: clean(value, "")[0] for key, value in values.items()}
-    # A text of nothing but spaces says as little as none.
-    plain = {key: value for key, value in plain.items() if value.strip()}
-    listed = [text for item in items if (text := clean(item, "")[0]).strip()]
-    meta = {**plain, "partners": listed, "actors": [{"who": item, "role": "x"} for item in listed]}
-    parsed = parse(front_matter({key: value for key, value in meta.items() if value}), "x")
-    for key, value in plain.items():
-        if value:
-            assert parsed.meta[key] == value
-    if listed:
-        assert parsed.meta["partners"] == listed
-        assert [actor["who"] for actor in parsed.meta["actors"]] == listed
-
-
 NAMES = sorted({field.label for field in FIELDS} | {"Måling 1: efter", "Læringspointe 1", "Budget"})
 WORD = st.sampled_from(
     ["a1b", "Odense", "2023", "11", "ja", "1.500", "x" * 300, "People", "æøå", "kl. 9"]
@@ -179,7 +148,7 @@ WORD = st.sampled_from(
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.lists(WORD, min_size=1, max_size=4)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_word_of_a_row_is_somewhere(
     tmp_path_factory: Any, cells: dict[str, list[str]]
 ) -> None:

@@ -198,9 +198,7 @@ VALUES = st.text(max_size=200) | st.sampled_from(
 )
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(title=VALUES, text=VALUES, more=VALUES)
 def test_any_text_gives_a_file_with_the_same_values(
     project: Path, title: str, text: str, more: str

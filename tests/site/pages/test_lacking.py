@@ -17,7 +17,7 @@ from podcast_project import EPISODE, EPISODE_PATH, loaded_podcast
 from laboratorium.base.danish import format_date
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.reading.loader import Content
+from laboratorium.model.records import Content
 from laboratorium.site.drawing import Studio
 from laboratorium.site.pages import lacking, site_pages
 from laboratorium.site.pages.model import SitePage

@@ -18,7 +18,7 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import FacetOf, facets
 from laboratorium.model.learning_points import LearningPoint
-from laboratorium.reading.loader import CaseRecord
+from laboratorium.model.records import CaseRecord
 
 # How slowly a small library makes up its mind about what is rare: with 3, taking one of 21 cases
 # away changes 2 in 100 of the relations between the others; with 1 it was twice as many.

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
+from laboratorium.base.files import write as write_file
 from laboratorium.intake.importing.drafts import Progress
 from laboratorium.intake.importing.reading import read
 from laboratorium.intake.importing.report import MOST_IN_TERMINAL, TITLE, report
@@ -36,7 +37,7 @@ def run(
     if dry_run:
         return short
     goal = report_file or _beside(file)
-    goal.write_text(whole, encoding="utf-8", newline="\n")
+    write_file(goal, whole)
     return f"{short}\nRapporten ligger i {goal}. Kør ./lab check, når I har set den igennem."
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from laboratorium.intake.importing.fields import OF_KINDS, SECTION, Path, Slot
+from laboratorium.intake.importing.fields import OF_KINDS, Path, Slot
 from laboratorium.model.cases import Case
 
 CASE = "case"
@@ -103,8 +103,10 @@ Progress = Callable[[int, int], None]
 """Called with how many rows are done and how many there are."""
 
 
-def section_path(heading: str) -> Path:
-    return (SECTION, heading)
+def given(model: type[BaseModel], day: str) -> dict[str, str]:
+    """What a file has though nobody said so: its day, and the licence of all content."""
+    every = {"licence": "CC-BY-4.0", "updated": day, "date": day}
+    return {name: value for name, value in every.items() if name in model.model_fields}
 
 
 def shortened(texts: Iterable[str], most: int = 12) -> str:

@@ -15,7 +15,7 @@ from laboratorium.model.cases import CASE
 from laboratorium.model.declare import FieldOf, fields_of
 from laboratorium.model.kind import Kind, Section
 from laboratorium.model.kinds import IN_CASE as KINDS_IN_CASE
-from laboratorium.model.parts import Image, LabRef, Period
+from laboratorium.model.parts import Contact, Image, LabRef, Period
 from laboratorium.model.shape import Shape
 
 Path = tuple[str | int, ...]
@@ -42,6 +42,7 @@ class Form(Enum):
     MARKDOWN = auto()
     PERIOD = auto()
     LAB = auto()
+    CONTACT = auto()
     RECORDS = auto()
     PICTURES = auto()
     DERIVED = auto()
@@ -65,6 +66,7 @@ _OF_VOCABULARY = {"sdg": Form.GOALS, "municipalities": Form.MUNICIPALITY}
 _OF_RECORD: dict[type[BaseModel], Form] = {
     Period: Form.PERIOD,
     LabRef: Form.LAB,
+    Contact: Form.CONTACT,
     Image: Form.PICTURES,
 }
 
@@ -265,6 +267,13 @@ def find_slot(header: str) -> Slot | None:
         if part and (number or 1) in range(1, MOST_NUMBERED + 1):
             return Slot(part, group, (number or 1) - 1)
     return None
+
+
+def slot_of(kind: Kind, path: tuple[str, ...]) -> Slot | None:
+    """The place of a field in the file of a kind, or None when no column or line can hold it."""
+    group = GROUP.get(kind.folder)
+    fields = (field for field in (group.fields if group else FIELDS) if field.path == path)
+    return next((Slot(field, group) for field in fields), None)
 
 
 def find_section(heading: str) -> str | None:

@@ -9,6 +9,8 @@ from enum import Enum
 from io import BytesIO
 from pathlib import Path
 
+from laboratorium.base.magic import looks_like
+
 MAX_FILE = 50 * 1024 * 1024
 MAX_UNPACKED = 250 * 1024 * 1024
 MAX_PARTS = 5_000
@@ -23,13 +25,6 @@ _DOCTYPE = tuple(
 )
 _STRANGE = "Filen har kode indeni, som Office ikke skriver, og bliver ikke læst."
 _BROKEN = "Filen er gået i stykker. Åbn den, gem den igen, og prøv så."
-_NOT_TEXT = {
-    b"%PDF": "en pdf",
-    b"\x89PNG": "et billede",
-    b"\xff\xd8\xff": "et billede",
-    b"GIF8": "et billede",
-    b"{\\rtf": "et rtf-dokument",
-}
 _SAVE_SHEET = "Gem det som .xlsx eller .csv i regnearket, og prøv igen."
 _SAVE_WORD = "Gem det som .docx i Word, og prøv igen."
 
@@ -89,9 +84,8 @@ def recognise(data: bytes, name: str) -> Format:
         raise Refused(f"Filen er i et gammelt Office-format (.xls eller .doc). {save}")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(data)
-    for magic, what in _NOT_TEXT.items():
-        if data.startswith(magic):
-            raise Refused(f"Filen er {what}. Brug .xlsx, .csv eller .docx.")
+    if what := looks_like(data):
+        raise Refused(f"Filen er {what}. Brug .xlsx, .csv eller .docx.")
     if SUFFIXES.get(suffix) in {Format.SPREADSHEET, Format.WORD}:
         raise Refused(
             f"Filen hedder {suffix}, men er {_looks_like(data)}. Åbn den i det program, den er "

@@ -13,13 +13,13 @@ from laboratorium.intake.importing.drafts import Draft, Loose
 from laboratorium.intake.importing.fields import (
     GROUP,
     SECTION,
-    Field,
     Form,
     Group,
     Slot,
     find_section,
 )
 from laboratorium.intake.importing.markdown_text import harmless, visible
+from laboratorium.intake.importing.rows import rows
 from laboratorium.model.cases import HEADINGS
 
 PICTURES = (
@@ -28,8 +28,6 @@ PICTURES = (
 )
 TAKEN = "Feltet var udfyldt i forvejen."
 
-_WHO_AND_WHAT = re.compile(r"(.{1,120}?)(?::\s+|\s+[–—-]\s+)(.+)")
-_ADDRESS = re.compile(r"https?://\S+")
 _PAIRS = ("before", "after")
 _SECTION_HEADING = re.compile(r"^##[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 
@@ -49,8 +47,8 @@ def place(draft: Draft, slot: Slot, text: str, name: str, where: str) -> None:
     elif field.form is Form.SLUG:
         part, _ = draft.at(slot)
         part.slug = slugify(text)
-    elif field.form in {Form.PERIOD, Form.LAB}:
-        pieces = values.period(text) if field.form is Form.PERIOD else values.lab(text)
+    elif take_apart := values.IN_PARTS.get(field.form):
+        pieces = take_apart(text)
         if not pieces:
             why = "Det er ikke til at se, hvad der er hvad."
             draft.loose.append(Loose(name, where, text, why))
@@ -60,7 +58,8 @@ def place(draft: Draft, slot: Slot, text: str, name: str, where: str) -> None:
         found, remark = values.value(field, text)
         if remark:
             draft.remarks.append(f"{name} ({where}): {remark}")
-        _put(draft, slot, field.path, found, text, name, where)
+        if found is not None:
+            _put(draft, slot, field.path, found, text, name, where)
 
 
 def _put(
@@ -110,8 +109,15 @@ def _records(draft: Draft, key: str, text: str, name: str, where: str) -> None:
             for item in listed:
                 _record(draft, group, item, name, where)
             return
-    for line in values.split(text):
-        _line(draft, group, line, name, where)
+    for line, row in rows(group, text):
+        if row is None:
+            why = f"Skriv i stedet i kolonnerne »{group.label} 1: …«."
+            draft.loose.append(Loose(name, where, line, why))
+            continue
+        number = draft.next_number(group.key)
+        for field in group.fields:
+            said = row.get(field.path, "")
+            place(draft, Slot(field, group, number), said, f"{name} {number + 1}", where)
 
 
 def _record(draft: Draft, group: Group, item: Mapping[str, Any], name: str, where: str) -> None:
@@ -130,24 +136,3 @@ def _record(draft: Draft, group: Group, item: Mapping[str, Any], name: str, wher
             draft.loose.append(Loose(f"{name}: {key}", where, str(inner)))
         else:
             place(draft, Slot(field, group, number), str(inner), f"{name} {number + 1}", where)
-
-
-def _line(draft: Draft, group: Group, line: str, name: str, where: str) -> None:
-    """One line of a list that was written in a single cell."""
-    pair = _WHO_AND_WHAT.fullmatch(line)
-    found: tuple[str, ...] = ()
-    if group.key == "sources" and (address := _ADDRESS.search(line)):
-        title = (line[: address.start()] + line[address.end() :]).strip(" –—-:,()")
-        found = (title or address.group(), address.group().rstrip(".,)"))
-        fields: tuple[Field, ...] = group.fields[:2]
-    elif group.key == "actors" and pair:
-        found, fields = (pair[1], pair[2]), group.fields[:2]
-    elif group.key == "trial_actions" and pair and len(pair[1]) <= 80:
-        found, fields = (pair[1], pair[2]), (group.fields[0], group.fields[4])
-    if not found:
-        why = f"Skriv i stedet i kolonnerne »{group.label} 1: …«."
-        draft.loose.append(Loose(name, where, line, why))
-        return
-    number = draft.next_number(group.key)
-    for field, text in zip(fields, found, strict=True):
-        place(draft, Slot(field, group, number), text, f"{name} {number + 1}", where)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from laboratorium.base.danish import format_number
+from laboratorium.base.paths import in_case
 from laboratorium.base.problems import Level, Problem
 from laboratorium.intake.importing.drafts import Loose
 from laboratorium.intake.importing.markdown_text import harmless
@@ -113,8 +114,7 @@ def _worth_saying(problem: Problem, level: Level) -> bool:
 
 
 def _place(problem: Problem) -> str:
-    name = "/".join(problem.path.split("/")[2:])
-    return f"{name}, linje {problem.line}"
+    return f"{in_case(problem.path)}, linje {problem.line}"
 
 
 def _why(item: Loose) -> str:

@@ -45,6 +45,12 @@ def settle(draft: Draft, part: Part, label: str) -> dict[str, Any]:
     return _in_order(_without_empty(meta), model)
 
 
+def unsettled(part: Part, model: type[BaseModel]) -> dict[str, Any]:
+    """The same with every value as it was written, for the checker to say what is wrong with it."""
+    _, meta = _nested(part)
+    return _in_order(_without_empty(meta), model)
+
+
 def _nested(part: Part) -> tuple[dict[Path, str], dict[str, Any]]:
     """The values as a tree, and where each came from; gaps in the numbering are closed."""
     used: dict[Path, set[int]] = defaultdict(set)

@@ -20,7 +20,7 @@ from laboratorium.model.vocabulary import Term, Vocabulary, vocabularies
 YES = frozenset(("ja", "j", "x", "1", "sand", "true", "yes", "v", "✓", "✔"))
 NO = frozenset(("nej", "n", "0", "falsk", "false", "no", "-", "–"))
 
-_BETWEEN = re.compile(r"\s*(?:;|\n|(?<!\\)\|)\s*")
+_BETWEEN = r"\s*(?:;|\n|(?<!\\)\|)\s*"
 _AND = re.compile(r"\s*(?:&|/|\+)\s*|\s+og\s+|\s+and\s+")
 _BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|\d{1,2}[.)]\s+)")
 _GOAL = re.compile(
@@ -44,12 +44,15 @@ _NUMBER_AND_YEAR = re.compile(
     re.IGNORECASE,
 )
 
+# What stands where an end would, of what has not ended.
+_STILL = frozenset(("nu", "stadig", "i-gang", "ikke-slut", "i-dag", "dato"))
+
 Found = Callable[[str], str | None]
 
 
-def split(text: str) -> list[str]:
+def split(text: str, between: str = _BETWEEN) -> list[str]:
     """The items of a list written with `;`, `|` or line breaks, without bullets and blanks."""
-    items = (_BULLET.sub("", item).strip() for item in _BETWEEN.split(text))
+    items = (_BULLET.sub("", item).strip() for item in re.split(between, text))
     return [item.replace(r"\|", "|") for item in items if item]
 
 
@@ -164,7 +167,7 @@ def period(text: str) -> dict[str, str]:
         return {}
     start, end = partial_date(match["start"]), partial_date((match["end"] or "").strip(" ."))
     found = {"from": start}
-    if end and slugify(end) not in {"nu", "i-dag", "dato"}:
+    if end and slugify(end) not in _STILL:
         found["to"] = end
     return found if all(_is_date(value) for value in found.values()) else {}
 
@@ -185,8 +188,20 @@ def lab(text: str) -> dict[str, str]:
     return {"number": match[1] or match[4], "year": match[2] or match[3]}
 
 
+def contact(text: str) -> dict[str, str]:
+    """Role and organisation of `Formand, Jungshoved Lokalråd`."""
+    role, _, organisation = text.partition(",")
+    return {"role": role.strip(), "organisation": organisation.strip()}
+
+
+IN_PARTS = {Form.PERIOD: period, Form.LAB: lab, Form.CONTACT: contact}
+"""Records that can be written on one line, and what takes each apart."""
+
+
 def value(field: Field, text: str) -> tuple[Any, str]:
-    """What a field of a simple kind gets for a text, and a remark or an empty string."""
+    """What a field of a simple kind gets for a text, or None for nothing at all; and a remark or an
+    empty string.
+    """
     line = " ".join(text.split())
     match field.form:
         case Form.LIST:
@@ -203,6 +218,8 @@ def value(field: Field, text: str) -> tuple[Any, str]:
             return terms(text, goal), ""
         case Form.MUNICIPALITY:
             return municipality(line), ""
+        case Form.DATE if not field.required and slugify(line) in _STILL:
+            return None, ""
         case Form.DATE | Form.DAY:
             return partial_date(line, field.form is Form.DAY), ""
         case Form.NUMBER:

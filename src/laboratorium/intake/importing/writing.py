@@ -12,20 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from laboratorium.base.danish import slugify
+from laboratorium.base.files import HALF, clear
+from laboratorium.base.files import write as write_file
+from laboratorium.base.paths import CASES, case_file, index_of
 from laboratorium.base.problems import Problem
-from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Loose, Part, Progress
+from laboratorium.base.slugs import free, named_after, shortened
+from laboratorium.base.yaml_text import front_matter
+from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Loose, Part, Progress, given
 from laboratorium.intake.importing.fields import GROUP
 from laboratorium.intake.importing.markdown_text import harmless
 from laboratorium.intake.importing.settle import settle, with_room
-from laboratorium.intake.importing.yaml_text import front_matter
 from laboratorium.model.cases import HEADINGS
 from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.case_loader import load_case
 from laboratorium.reading.files import MAX_TEXT
 from laboratorium.reading.frontmatter import parse
-from laboratorium.reading.rules import MAX_SLUG
 
-_WORDS_IN_SLUG = 7
 _ROOM_FOR_LOOSE = MAX_TEXT // 3
 
 
@@ -53,7 +55,7 @@ class Result:
 
     @property
     def index(self) -> str:
-        return f"cases/{self.slug}/index.md"
+        return index_of(self.slug)
 
 
 def write(
@@ -72,7 +74,9 @@ def write(
     """
     drafts = list(drafts)
     base = None if dry_run else root
-    staging = Path(tempfile.mkdtemp(prefix=".import-", dir=base))
+    if base:
+        clear(base)
+    staging = Path(tempfile.mkdtemp(prefix=".import-", suffix=HALF, dir=base))
     names = _Names()
     results: list[Result] = []
     try:
@@ -96,11 +100,7 @@ class _Names:
 
     def free(self, slug: str) -> str:
         """The name itself, or with a number when another case of the import has it."""
-        found = slug
-        number = len(self.had[slug])
-        while found in self.taken:
-            number += 1
-            found = f"{slug[: MAX_SLUG - 6].strip('-')}-{number}"
+        found = free(slug, self.taken.__contains__, len(self.had[slug]) + 1)
         self.taken.add(found)
         return found
 
@@ -121,9 +121,7 @@ def _make(
         outcome = Outcome.SAME if there == files else Outcome.EXISTS
         return Result(draft, slug, outcome, files, (), left_out)
     for name, text in files.items():
-        path = staging / "cases" / slug / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_file(staging / case_file(slug, name), text, lasting=False)
     problems = load_case(staging, slug).problems
     return Result(draft, slug, Outcome.WRITTEN, files, problems, left_out)
 
@@ -135,21 +133,21 @@ def _label(part: Part) -> str:
 def _slug(draft: Draft, meta: Mapping[str, Any], source: str) -> str:
     """The folder's name: the one given, else the municipality and the title's first words."""
     title = str(meta.get("title", "")) or f"{Path(source).stem} {draft.where}"
-    words = f"{slugify(str(meta.get('municipality', '')))}-{slugify(title)}".strip("-").split("-")
-    return (draft.case.slug or "-".join(words[:_WORDS_IN_SLUG]))[:MAX_SLUG].strip("-") or "case"
+    named = named_after(str(meta.get("municipality", "")), title)
+    return shortened(draft.case.slug or named) or "case"
 
 
 def _day_of(root: Path, slug: str) -> str | None:
     """The day an earlier import gave the case, so that a later one makes the same files."""
     try:
-        found = parse((root / "cases" / slug / "index.md").read_bytes(), "").meta.get("updated")
+        found = parse((root / index_of(slug)).read_bytes(), "").meta.get("updated")
     except OSError:
         return None
     return found if isinstance(found, str) and len(found) == 10 else None
 
 
 def _existing(root: Path, slug: str) -> dict[str, str] | None:
-    folder = root / "cases" / slug
+    folder = root / case_file(slug, "")
     if not folder.exists():
         return None
     texts: dict[str, str] = {}
@@ -164,30 +162,23 @@ def _files(
     files: dict[str, str] = {"index.md": ""}
     day = str(metas[0][1].get("updated") or today)
     for part, settled in metas:
-        meta = dict(settled)
+        meta = given(MODELS[part.kind], day) | settled
+        fields = front_matter(with_room(meta, MODELS[part.kind]))
         if part.kind == CASE:
-            meta.setdefault("licence", "CC-BY-4.0")
-            meta.setdefault("updated", day)
-            fields = front_matter(with_room(meta, MODELS[part.kind]))
             loose, left_out = _loose(draft, source)
             files["index.md"] = f"{fields}\n{_case_body(part)}{loose}"
             continue
         kind = GROUP[part.kind].kind
+        slug = named_after(str(meta.get("title", ""))) or slugify(_label(part))
         if kind and kind.dated:
-            meta.setdefault("date", day)
-        words = slugify(str(meta.get("title", ""))).split("-")[:_WORDS_IN_SLUG]
-        stem = "-".join(words) or _label(part).lower().replace("æ", "ae")
-        if kind and kind.dated:
-            stem = f"{meta['date']}-{stem}"
-        stem = (part.slug or stem)[:MAX_SLUG].strip("-")
-        name = f"{part.kind}/{stem}.md"
-        for number in range(2, len(metas) + 2):
-            if name not in files:
-                break
-            name = f"{part.kind}/{stem[: MAX_SLUG - 3]}-{number}.md"
-        fields = front_matter(with_room(meta, MODELS[part.kind]))
+            slug = f"{meta['date']}-{slug}"
+        name = _free_name(files, part.kind, shortened(part.slug or slug))
         files[name] = fields + "".join(f"{text}\n" for text in _joined(part.body.get("")))
     return dict(sorted(files.items())), left_out
+
+
+def _free_name(files: Mapping[str, str], folder: str, slug: str) -> str:
+    return f"{folder}/{free(slug, lambda slug: f'{folder}/{slug}.md' in files)}.md"
 
 
 def _joined(texts: list[str] | None) -> list[str]:
@@ -232,14 +223,14 @@ def as_item(item: Loose) -> str:
 
 def _move(root: Path, staging: Path, results: Iterable[Result]) -> None:
     moved: list[Path] = []
-    (root / "cases").mkdir(exist_ok=True)
+    (root / CASES).mkdir(exist_ok=True)
     try:
         for result in results:
             if result.outcome is Outcome.WRITTEN:
-                goal = root / "cases" / result.slug
+                goal = root / CASES / result.slug
                 if goal.exists():
                     raise FileExistsError(goal)
-                (staging / "cases" / result.slug).rename(goal)
+                (staging / CASES / result.slug).rename(goal)
                 moved.append(goal)
     except BaseException:
         for goal in moved:

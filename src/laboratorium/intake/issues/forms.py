@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
+from laboratorium.base.yaml_text import document
 from laboratorium.intake.form_fields import LONG_TEXT
 from laboratorium.model.declare import FieldOf, fields_of
 from laboratorium.model.kind import Kind, Offered
@@ -173,8 +172,8 @@ def forms() -> Iterator[tuple[str, str]]:
     for key in kinds():
         kind = KIND[key]
         if kind.offered:
-            yield f"{FOLDER}/{kind.offered.slug}.yml", _NOTE + _yaml(_form(kind, kind.offered))
-    yield f"{FOLDER}/config.yml", _NOTE + _yaml({"blank_issues_enabled": True})
+            yield f"{FOLDER}/{kind.offered.slug}.yml", _NOTE + document(_form(kind, kind.offered))
+    yield f"{FOLDER}/config.yml", _NOTE + document({"blank_issues_enabled": True})
 
 
 def _form(kind: Kind, offered: Offered) -> dict[str, Any]:
@@ -209,7 +208,3 @@ def _written(question: Question) -> dict[str, Any]:
     if question.required and question.control != "checkboxes":
         built["validations"] = {"required": True}
     return built
-
-
-def _yaml(value: Any) -> str:
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000)

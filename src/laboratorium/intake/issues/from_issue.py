@@ -8,26 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from laboratorium.base.danish import Nearest, slugify
-from laboratorium.intake.importing.values import municipality
-from laboratorium.intake.importing.yaml_text import front_matter
+from laboratorium.base.paths import CASES, Source
+from laboratorium.base.slugs import SLUG, free, named_after, shortened
+from laboratorium.base.yaml_text import front_matter
+from laboratorium.intake.importing.drafts import Draft, Part, given
+from laboratorium.intake.importing.fields import slot_of
+from laboratorium.intake.importing.placing import place
+from laboratorium.intake.importing.settle import unsettled
 from laboratorium.intake.issues.body import Answers, read_body, recognise
 from laboratorium.intake.issues.forms import BODY, CASE, LEFTOVER, PROMISE, Question, questions
-from laboratorium.intake.issues.values import prose, value
+from laboratorium.intake.issues.values import plain, prose
 from laboratorium.model.cases import HEADINGS
-from laboratorium.model.declare import field_of, fields_of
+from laboratorium.model.declare import field_of
+from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import KIND
 from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.frontmatter import parse
-from laboratorium.reading.rules import MAX_SLUG
 
-_WORDS_IN_SLUG = 7
-_ADDRESS = re.compile(r"cases/([a-z0-9-]{1,80})(?:/|$|#|\?)")
+_ADDRESS = re.compile(rf"cases/({SLUG})(?:/|$|#|\?)")
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,14 @@ def convert(root: Path, title: str, body: str, today: date) -> Conversion:
     if kind is None:
         return Conversion(None)
     answers = read_body(body, kind)
-    notes: list[str] = []
-    meta, loose = _meta(kind, answers)
-    if not meta.get("title") and (named := _without_prefix(kind, title)):
-        meta["title"] = named
+    model = KIND[kind].model
+    part, loose, notes = _draft(KIND[kind], answers)
+    part.put(("title",), _without_prefix(kind, title), "")
+    if ("contact", "role") in part.values and not part.values["contact", "organisation"]:
+        part.values["contact", "organisation"] = part.values.get(("organisation",), "")
+    for name, value in given(model, today.isoformat()).items():
+        part.put((name,), value, "")
+    meta = unsettled(part, model)
     folder, missing = _folder(root, kind, answers, notes)
     missing += [
         question.label
@@ -79,32 +87,22 @@ def convert(root: Path, title: str, body: str, today: date) -> Conversion:
     if not _body_given(kind, answers):
         missing.append(_question(kind, f"{BODY}:0").label)
     path = _path(root, kind, folder, meta, today)
-    whole = front_matter(_ordered(kind, meta, today)) + text
+    whole = front_matter(meta) + text
     return Conversion(kind, path, whole, tuple(dict.fromkeys(missing)), tuple(notes))
 
 
-def _meta(kind: str, answers: Answers) -> tuple[dict[str, Any], list[str]]:
-    meta: dict[str, Any] = {}
-    loose: list[str] = [answers.rest] if answers.rest.strip() else []
-    for question in questions(kind):
-        own = question.name in (CASE, LEFTOVER, PROMISE) or question.name.startswith(BODY)
-        answer = answers.by_field.get(question.name, "")
-        if own or not answer.strip():
-            continue
-        found, left = value(question, answer)
-        loose += (f"{question.label}: {text}" for text in left)
-        if found:
-            first, _, second = question.name.partition(".")
-            if second:
-                meta.setdefault(first, {})[second] = found
-            else:
-                meta[first] = found
-    if more := answers.by_field.get(LEFTOVER, "").strip():
-        loose.append(more)
-    contact = meta.get("contact")
-    if contact and not contact["organisation"]:
-        contact["organisation"] = meta.get("organisation", "")
-    return meta, loose
+def _draft(kind: Kind, answers: Answers) -> tuple[Part, list[str], list[str]]:
+    """The file as far as it was filled in, what fits no field, and remarks on how it was read."""
+    draft = Draft("")
+    for question in questions(kind.key):
+        slot = slot_of(kind, tuple(question.name.split("."))) if question.field else None
+        if slot:
+            answer = plain(question, answers.by_field.get(question.name, ""))
+            place(draft, slot, answer, question.label, "formularen")
+    others = (answers.rest, *(f"{item.name}: {item.text}" for item in draft.loose))
+    loose = [*others, answers.by_field.get(LEFTOVER, "")]
+    part = draft.parts.get((kind.folder, 0), Part(kind.folder)) if kind.in_case else draft.case
+    return part, [text for text in loose if text.strip()], draft.remarks
 
 
 def _folder(root: Path, kind: str, answers: Answers, notes: list[str]) -> tuple[str, list[str]]:
@@ -126,7 +124,7 @@ def find_case(root: Path, said: str) -> tuple[str, str]:
     """Return the slug of the case that is meant by a title, a folder or an address, or an empty
     text and the title of the nearest one.
     """
-    titles = {folder.name: _title(folder) for folder in sorted((root / "cases").iterdir())}
+    titles = {folder.name: _title(folder) for folder in sorted((root / CASES).iterdir())}
     if (match := _ADDRESS.search(said)) and match[1] in titles:
         return match[1], ""
     wanted = slugify(said)
@@ -168,44 +166,20 @@ def _text(kind: str, answers: Answers, loose: list[str]) -> tuple[str, bool]:
 
 
 def _path(root: Path, kind: str, folder: str, meta: Mapping[str, Any], today: date) -> str:
-    words = slugify(str(meta.get("title", "")))
-    if kind == "case":
-        place = slugify(municipality(str(meta.get("municipality", ""))))
-        words = f"{place}-{words}".strip("-") if words else ""
-    stem = "-".join(words.split("-")[:_WORDS_IN_SLUG]) or "uden-titel"
-    folder = folder or "navnet-paa-casen"
+    title = str(meta.get("title", ""))
+    where = [] if KIND[kind].in_case else [str(meta.get("municipality", ""))]
+    slug = named_after(*where, title) if slugify(title) else "uden-titel"
     if KIND[kind].dated:
-        stem = f"{today.isoformat()}-{stem}"
-    stem = stem[: MAX_SLUG - 4].strip("-")
-    form = "cases/{}/index.md"
-    if KIND[kind].in_case:
-        form = f"cases/{folder}/{KIND[kind].folder}/{{}}.md"
-    # Nothing that lies there is written over.
-    names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
-    return next(
-        path
-        for path in map(form.format, names)
-        if not ((root / path).parent if kind == "case" else root / path).exists()
-    )
+        slug = shortened(f"{today.isoformat()}-{slug}")
+    home = (folder or "navnet-paa-casen") if KIND[kind].in_case else ""
+    made = Source(KIND[kind].folder, slug, home)
 
+    def is_taken(slug: str) -> bool:
+        # Nothing that lies there is written over.
+        path = root / replace(made, slug=slug).path
+        return (path if home else path.parent).exists()
 
-def _ordered(kind: str, meta: dict[str, Any], today: date) -> dict[str, Any]:
-    """The values without the empty ones, in the model's order, with the dates and the licence."""
-    given = dict(meta)
-    if kind == "case":
-        given |= {"licence": "CC-BY-4.0", "updated": today.isoformat()}
-    elif KIND[kind].dated:
-        given |= {"date": today.isoformat()}
-    names = (field.name for field in fields_of(KIND[kind].model))
-    return {name: kept for name in names if (kept := _pruned(given.get(name, "")))}
-
-
-def _pruned(found: Any) -> Any:
-    if isinstance(found, dict):
-        return {key: kept for key, inner in found.items() if (kept := _pruned(inner))}
-    if isinstance(found, list):
-        return [kept for inner in found if (kept := _pruned(inner))]
-    return " ".join(str(found).split())
+    return replace(made, slug=free(slug, is_taken)).path
 
 
 def _without_prefix(kind: str, title: str) -> str:

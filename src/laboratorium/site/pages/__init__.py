@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from laboratorium.base import addresses
+from laboratorium.base.paths import case_file
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.related import related
 from laboratorium.catalogue.whole import Catalogue
@@ -92,4 +93,4 @@ def pictures(catalogue: Catalogue) -> Iterator[str]:
         shown = {image.file for image in record.meta.images}
         held = (part for parts in record.parts.values() for part in parts)
         shown |= {image.file for part in held for image in getattr(part.meta, "images", ())}
-        yield from sorted(f"cases/{record.slug}/{file}" for file in shown)
+        yield from sorted(case_file(record.slug, file) for file in shown)

@@ -11,10 +11,9 @@ from laboratorium.base.danish import format_date
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.kinds import KIND
 from laboratorium.model.parts import Image, Period
-from laboratorium.model.records import PartRecord
+from laboratorium.model.records import CaseRecord, LearningPointRecord, PartRecord, PrototypeRecord
 from laboratorium.model.tagging import Tags, tags
 from laboratorium.model.vocabulary import Term
-from laboratorium.reading.loader import CaseRecord, LearningPointRecord, PrototypeRecord
 from laboratorium.site.figures.landscape import landscape
 
 

@@ -13,8 +13,8 @@ from laboratorium.base.settings import Settings
 from laboratorium.catalogue.related import Related
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.parts import Measurement, Observation, Source, TrialAction
+from laboratorium.model.records import CaseRecord
 from laboratorium.model.vocabulary import Municipality, Term
-from laboratorium.reading.loader import CaseRecord
 from laboratorium.reading.markdown import render
 from laboratorium.site import linked_data
 from laboratorium.site.figures.bars import before_after

@@ -10,8 +10,8 @@ from typing import Any
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.intake.form_fields import FormPart, parts
 from laboratorium.intake.schema import schemas
+from laboratorium.model.records import PageRecord
 from laboratorium.model.vocabulary import Vocabulary, vocabularies
-from laboratorium.reading.loader import PageRecord
 from laboratorium.reading.messages import table
 from laboratorium.site.contribution_schema import case_names
 

@@ -13,8 +13,8 @@ from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.kinds import PAGES
 from laboratorium.model.pages import Lab, NetworkMeeting, Organisation, Page
+from laboratorium.model.records import PageRecord
 from laboratorium.model.vocabulary import Term
-from laboratorium.reading.loader import PageRecord
 from laboratorium.reading.markdown import render
 from laboratorium.site import open_data
 from laboratorium.site.figures.mark import wheel

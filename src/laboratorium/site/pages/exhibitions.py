@@ -11,7 +11,7 @@ from laboratorium.base.danish import format_date
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.pages import Exhibition
 from laboratorium.model.parts import Source
-from laboratorium.reading.loader import PageRecord, PrototypeRecord
+from laboratorium.model.records import PageRecord, PrototypeRecord
 from laboratorium.reading.markdown import render
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
 from laboratorium.site.pages.model import CASES, HOME, Crumb, SitePage

@@ -16,7 +16,7 @@ from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets, topics
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import KIND, KINDS
-from laboratorium.reading.loader import CaseRecord, EpisodeRecord, PartRecord
+from laboratorium.model.records import CaseRecord, EpisodeRecord, PartRecord
 from laboratorium.site.search.model import Record, Section, Unit
 from laboratorium.site.search.text import plain, sections, without_fences
 

@@ -1,0 +1,67 @@
+"""The one way to write a file: beside its place first, so that it is there whole or not at all.
+
+What a run that was killed leaves behind is called ``.<name>.<process>.half``. Git ignores it, the
+reader of content passes it over, and the next run that writes there clears it away.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+HALF = ".half"
+
+
+def write(path: Path, content: str | bytes, lasting: bool = True) -> bool:
+    """Write the file, text as UTF-8 with its line ends as they are; say whether it was changed.
+
+    A file that holds the same already is left alone with its time, and one that is there keeps its
+    rights. With ``lasting`` it is on the disk when this returns; caches need no such wait. Raises
+    OSError, and what lay there then stands as it was.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        return False
+    with whole(path) as half, half.open("wb") as file:
+        file.write(data)
+        if lasting:
+            file.flush()
+            os.fsync(file.fileno())
+    return True
+
+
+def write_new(path: Path, content: str | bytes) -> None:
+    """Write a file where none may be. Raises FileExistsError with the path, and other OSErrors."""
+    if path.exists():
+        raise FileExistsError(path)
+    write(path, content)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give a path to write to; it takes the place of ``path`` afterwards, or is gone when anything
+    was raised. Folders are made as needed.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Its own for each process: two of them may make the same file of a cache.
+    half = path.with_name(f".{path.name}.{os.getpid()}{HALF}")
+    try:
+        yield half
+        if path.exists():
+            shutil.copymode(path, half)
+        half.replace(path)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+
+
+def clear(folder: Path) -> None:
+    """Delete the files and folders that runs which were killed have left in a folder."""
+    for left in folder.glob(f".*{HALF}"):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
