@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from laboratorium import ROOT
 from laboratorium.base.problems import Level
 from laboratorium.intake.guide import GUIDE, filled
 from laboratorium.intake.issues.forms import forms
@@ -32,7 +33,6 @@ from laboratorium.review.payload import ReportError, write_report
 from laboratorium.review.propose import Proposal, propose, read_proposal, say
 from laboratorium.review.report import keep_verdict, kept_verdict, make_report, prepare
 
-ROOT = Path(__file__).resolve().parents[3]
 VERDICT = "verdict.json"
 PROPOSAL = "proposal.json"
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from laboratorium.base.danish import slugify
 from laboratorium.base.problems import Problem
-from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Loose, Part, Progress
+from laboratorium.base.progress import Progress
+from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Loose, Part
 from laboratorium.intake.importing.fields import GROUP
 from laboratorium.intake.importing.markdown_text import harmless
 from laboratorium.intake.importing.settle import settle, with_room
