@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,15 @@ def break_case(project: Path) -> None:
     path = project / CASE
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("\nstatus:", "\nstatu:"), encoding="utf-8")
+
+
+def test_a_start_waits_for_no_heavy_package() -> None:
+    told = "import sys; from laboratorium import cli; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True, text=True)
+    outside = {name.partition(".")[0] for name in done.stdout.split()} - sys.stdlib_module_names
+    own = {name for name in outside if not name.startswith("_")} - {"laboratorium", "click"}
+    assert {"click", "laboratorium"} <= outside
+    assert not own
 
 
 def test_check_is_content_with_the_real_content(project: Path) -> None:

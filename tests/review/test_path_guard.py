@@ -20,7 +20,7 @@ CONTENT = [
     "docs/om/index.md",
 ]
 NOT_CONTENT = [
-    "hooks/content.py",
+    "hooks/build.py",
     "src/laboratorium/cli.py",
     "overrides/main.html",
     "mkdocs.yml",

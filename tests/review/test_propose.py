@@ -98,7 +98,7 @@ def test_a_login_that_is_none_is_not_repeated(login: str) -> None:
         ".github/workflows/x.yml",
         "cases/../hooks/x.md",
         "cases/foens/learning-points/../../../lab.md",
-        "hooks/content.py",
+        "hooks/build.py",
         "cases/foens/x.md",
         "docs/index.md",
         f"{PATH}\n",

@@ -67,11 +67,11 @@ def test_only_the_changed_files_get_advice_but_every_error_is_told(tmp_path: Pat
 
 
 def test_the_base_s_own_code_stays_what_it_was(tmp_path: Path) -> None:
-    report, root = judged(tmp_path, {NEW_POINT: POINT, "hooks/content.py": "import os", "lab": "x"})
+    report, root = judged(tmp_path, {NEW_POINT: POINT, "hooks/build.py": "import os", "lab": "x"})
     assert report.kind is Kind.MIXED
     assert not (root / "hooks").exists() and not (root / "lab").exists()
     assert {(item.path, item.code) for item in report.problems} == {
-        ("hooks/content.py", "not-content"),
+        ("hooks/build.py", "not-content"),
         ("lab", "not-content"),
     }
 

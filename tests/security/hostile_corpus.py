@@ -286,7 +286,7 @@ REFUSED: Mapping[str, dict[str, str | bytes]] = {
     "__proto__": {_POINT: _point("__proto__: {admin: true}\nconstructor: x")},
     "a template for the page": {_POINT: _point("title: x\ntemplate: ../../../etc/passwd")},
     "hooks in front matter": {_POINT: _point("title: x\nhooks: [evil.py]\nplugins: [x]")},
-    "a picture above the case": {_CASE: _case(_IMAGE.format("../../hooks/content.py"))},
+    "a picture above the case": {_CASE: _case(_IMAGE.format("../../hooks/build.py"))},
     "a picture by a whole path": {_CASE: _case(_IMAGE.format("/etc/passwd"))},
     "a picture by backslashes": {_CASE: _case(_IMAGE.format("'..\\..\\x.png'"))},
     "a picture by an address": {_CASE: _case(_IMAGE.format("'https://evil.invalid/x.png'"))},

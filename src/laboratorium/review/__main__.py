@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from laboratorium import ROOT
 from laboratorium.base.files import write
 from laboratorium.base.problems import Level
 from laboratorium.intake.guide import GUIDE, filled
@@ -33,7 +34,6 @@ from laboratorium.review.payload import ReportError, write_report
 from laboratorium.review.propose import Proposal, propose, read_proposal, say
 from laboratorium.review.report import keep_verdict, kept_verdict, make_report, prepare
 
-ROOT = Path(__file__).resolve().parents[3]
 VERDICT = "verdict.json"
 PROPOSAL = "proposal.json"
 

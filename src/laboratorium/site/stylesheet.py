@@ -5,10 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from hashlib import sha256
+from pathlib import Path
 from urllib.parse import quote
 
 from laboratorium.model.vocabulary import Vocabularies
 from laboratorium.site.figures.glyphs import glyph_shape
+
+STYLES = (
+    *("fonts", "tokens", "base", "layout", "components", "browser", "case", "figures", "map"),
+    *("collection", "search", "podcast", "contribution", "completeness", "print"),
+)
+"""Our own styles, in the order in which they win over each other."""
+
+
+def whole_stylesheet(prose: str, folder: Path, vocabularies: Vocabularies) -> tuple[str, str]:
+    """The site's stylesheet as (file name, CSS): over `prose`, the theme's, the terms' and those
+    in `folder`.
+    """
+    own = [(folder / f"{name}.css").read_text(encoding="utf-8") for name in STYLES]
+    return bundle([("material", prose)], [term_styles(vocabularies), *own])
 
 
 def bundle(layers: Iterable[tuple[str, str]], styles: Iterable[str]) -> tuple[str, str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
 from laboratorium.base.files import write as write_file
-from laboratorium.intake.importing.drafts import Progress
+from laboratorium.base.progress import Progress
 from laboratorium.intake.importing.reading import read
 from laboratorium.intake.importing.report import MOST_IN_TERMINAL, TITLE, report
 from laboratorium.intake.importing.writing import write
@@ -22,16 +20,15 @@ def run(
     today: date,
     dry_run: bool,
     report_file: Path | None,
-    showing: Callable[[int], AbstractContextManager[Progress]],
+    progress: Progress,
 ) -> str:
     """Import `file` into the project at `root`, and return the report for the terminal (Danish).
 
-    `showing` is given the number of cases and shows how far the work is. Raises `Refused` when the
-    file cannot be read, and OSError when nothing could be written.
+    `progress` is told how many of the cases are written. Raises `Refused` when the file cannot be
+    read, and OSError when nothing could be written.
     """
     reading = read(file)
-    with showing(len(reading.drafts)) as progress:
-        results = write(root, reading.drafts, file.name, today, dry_run, progress)
+    results = write(root, reading.drafts, file.name, today, dry_run, progress)
     whole = report(file.name, results, reading.notes, dry_run)
     short = report(file.name, results, reading.notes, dry_run, MOST_IN_TERMINAL)
     if dry_run:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -97,10 +97,6 @@ class Reading:
 
     drafts: list[Draft] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-
-
-Progress = Callable[[int, int], None]
-"""Called with how many rows are done and how many there are."""
 
 
 def given(model: type[BaseModel], day: str) -> dict[str, str]:

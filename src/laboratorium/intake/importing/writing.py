@@ -16,9 +16,10 @@ from laboratorium.base.files import HALF, clear
 from laboratorium.base.files import write as write_file
 from laboratorium.base.paths import CASES, case_file, index_of
 from laboratorium.base.problems import Problem
+from laboratorium.base.progress import Progress
 from laboratorium.base.slugs import free, named_after, shortened
 from laboratorium.base.yaml_text import front_matter
-from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Loose, Part, Progress, given
+from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Loose, Part, given
 from laboratorium.intake.importing.fields import GROUP
 from laboratorium.intake.importing.markdown_text import harmless
 from laboratorium.intake.importing.settle import settle, with_room

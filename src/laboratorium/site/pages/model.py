@@ -49,6 +49,11 @@ class SitePage:
     lacking: Lacking | None = None
 
     @property
+    def path(self) -> str:
+        """Where the page's Markdown lies below docs/, or would lie if an editor wrote it."""
+        return self.document or f"{self.address}index.md"
+
+    @property
     def root(self) -> str:
         """The relative way from the page to the site's root."""
         return addresses.to_root(self.address)

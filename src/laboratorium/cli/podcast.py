@@ -1,34 +1,31 @@
-"""The commands that publish the podcast: the ledger, and what the servers must be told."""
+"""`ledger`, `hosting`, `hosted-audio` and `check-feed`: publishing the podcast."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from laboratorium.base.settings import Settings
-    from laboratorium.model.records import Content
-
-
-ROOT = Path(__file__).resolve().parents[2]
+from laboratorium.cli.loading import sound_content
 
 
 @click.command()
-def ledger() -> None:
+@click.pass_obj
+def ledger(root: Path) -> None:
     """Skriv de udgivne afsnit ind i podcasts/ledger.yml, så ingen af dem ændrer sig senere."""
     from laboratorium.base.problems import format_problem
+    from laboratorium.podcast import continuity
     from laboratorium.podcast import ledger as books
     from laboratorium.podcast.ledger_file import LEDGER
 
-    content, settings = _content(), _settings()
-    if refused := books.check(ROOT, content, settings):
+    content, settings = sound_content(root), continuity.settings(root)
+    if refused := books.check(root, content, settings):
         raise click.ClickException("\n".join(format_problem(problem) for problem in refused))
-    text = books.updated(ROOT, content, settings)
+    text = books.updated(root, content, settings)
     if text is None:
         raise click.ClickException("Der er ingen podcast endnu: podcasts/show.yml mangler.")
-    path = ROOT / LEDGER
+    path = root / LEDGER
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         click.echo(f"{LEDGER} er allerede ført.")
         return
@@ -37,13 +34,15 @@ def ledger() -> None:
 
 
 @click.command()
-def hosting() -> None:
+@click.pass_obj
+def hosting(root: Path) -> None:
     """Skriv det, en webserver skal vide, til deploy/: til Netlify, nginx, Caddy og Apache."""
     from laboratorium.hosting import Hosting, files
     from laboratorium.hosting.security_policy import HEADERS, policy
+    from laboratorium.podcast import continuity
     from laboratorium.podcast.outputs import former_paths
 
-    show, settings = _content().show, _settings()
+    show, settings = sound_content(root).show, continuity.settings(root)
     feeds = (show.meta.feed, *former_paths(show, settings)) if show else ()
     audio = str(show.meta.audio_base_url) if show and show.meta.audio_base_url else None
     server = Hosting(
@@ -54,7 +53,7 @@ def hosting() -> None:
         feeds=feeds,
     )
     for path, text in files(server):
-        target = ROOT / path
+        target = root / path
         target.parent.mkdir(exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
         click.echo(f"Skrevet: {path}")
@@ -62,27 +61,22 @@ def hosting() -> None:
 
 @click.command("hosted-audio")
 @click.argument("folder", metavar="MAPPE", type=click.Path(path_type=Path))
-def hosted_audio(folder: Path) -> None:
+@click.pass_obj
+def hosted_audio(root: Path, folder: Path) -> None:
     """Læg lydfilerne i MAPPE, når de skal ligge et andet sted (audio_base_url i show.yml)."""
     from laboratorium.catalogue.whole import Catalogue
-    from laboratorium.podcast import outputs
+    from laboratorium.podcast import continuity, outputs
 
-    catalogue = Catalogue.of(_content())
-    made = outputs.hosted_audio(catalogue, _settings(), ROOT, ROOT / ".cache")
+    catalogue = Catalogue.of(sound_content(root))
+    made = outputs.hosted_audio(catalogue, continuity.settings(root), root, root / ".cache")
     outputs.write(folder, made)
     click.echo(f"Lydfilerne ligger i {folder}. Send dem til værten med de samme mapper.")
 
 
-def _content() -> Content:
-    from laboratorium.reading.loader import load
+@click.command("check-feed")
+@click.argument("target", metavar="FIL|ADRESSE")
+def check_feed(target: str) -> None:
+    """Tjek et feed mod Apples, PSP-1's og Podcasting 2.0's regler; ved en adresse også serveren."""
+    from feedcheck import main as check
 
-    loaded = load(ROOT)
-    if loaded.errors:
-        raise click.ClickException("Indholdet har fejl. Kør ./lab check, og ret dem først.")
-    return loaded.content
-
-
-def _settings() -> Settings:
-    from laboratorium.podcast.continuity import settings
-
-    return settings(ROOT)
+    sys.exit(check([target]))

@@ -1,0 +1,120 @@
+"""The site's build as MkDocs runs it: an event in, one call of the library, a value out.
+
+MkDocs knows our pages and files so that it can check links to them and the menu; all but what
+editors write in docs/ is then made by the library. A build begins with `on_config` and takes
+nothing over from the one before, unless a preview must go on showing it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from laboratorium.base.progress import progress
+from laboratorium.base.settings import Settings
+from laboratorium.model.vocabulary import VocabularyError
+from laboratorium.site.assembly import Assembly, Refused, assemble
+from laboratorium.site.drawing import Studio
+from laboratorium.site.stylesheet import whole_stylesheet
+
+# Of Material's own files its prose styles alone are used, in our stylesheet.
+PROSE = "assets/stylesheets/main."
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/css/")
+MANY_PAGES = 500
+
+
+class GeneratedPage(Page):
+    """A page whose text the library makes: nothing to read, nothing to render."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+
+
+class Build:
+    """The events in the order in which MkDocs tells of them."""
+
+    serving = False
+    site: Assembly
+    studio: Studio
+
+    def on_startup(self, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+        if not self.serving:
+            gc.disable()  # A build ends soon and makes hardly a cycle; looking for them takes time.
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Read and check all content before MkDocs sees a page; refuse to build on errors."""
+        root = Path(config.config_file_path).parent
+        settings = Settings.of(config, self.serving or os.environ.get("LAB_PREVIEW") == "1")
+        try:
+            # What is served on a desk has an address of its own and tells no app of it.
+            self.site = assemble(root, settings, config.nav or [], published=not self.serving)
+        except VocabularyError as error:
+            raise PluginError(f"En ordliste har en fejl: {error}") from error
+        except Refused as error:
+            if not (self.serving and hasattr(self, "site")):
+                raise PluginError(str(error)) from error
+            # MkDocs would leave the reader's browser waiting; show the last good content instead.
+            told = f"Ret fejlen. Imens vises det gamle:\n{error.places}"
+            click.secho(told, fg="red", err=True)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Tell MkDocs of the stylesheet and of every file, picture and page."""
+        prose = next(file for file in files.css_files() if file.src_uri.startswith(PROSE))
+        styles = Path(config.docs_dir) / "assets/css"
+        terms = self.site.catalogue.vocabularies
+        name, text = whole_stylesheet(prose.content_string, styles, terms)
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+            files.remove(file)
+        made: list[tuple[str, str | bytes]] = [(f"assets/css/{name}", text)]
+        made += [(path, "") for path in self.site.paths()]
+        made += self.site.pictures()
+        for path, content in made:
+            files.append(File.generated(config, path, content=content))
+        for site_page in self.site.generated:
+            hidden = InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, site_page.path, content="", inclusion=hidden)
+            GeneratedPage(site_page.title, file, config)
+            files.append(file)
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        page.meta["template"] = self.site.pages[page.file.src_uri].template
+        return markdown
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Make everything that is the library's to make, and let MkDocs leave it be."""
+        stylesheet = next(file.url for file in files.css_files() if "/site." in file.url)
+        self.studio = self.site.studio(env, stylesheet, Path(config.site_dir))
+        for path in (*self.site.paths(), *(page.path for page in self.site.generated)):
+            files.remove(files.src_uris[path])
+        with progress("Tegner sider", MANY_PAGES) as step:
+            self.site.make(self.studio, step)
+        return env
+
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        site_page = self.site.pages[page.file.src_uri]
+        return context | self.studio.context(site_page, page.content or "")
+
+
+_build = Build()
+on_startup, on_config, on_files = _build.on_startup, _build.on_config, _build.on_files
+on_page_markdown, on_env = _build.on_page_markdown, _build.on_env
+on_page_context = _build.on_page_context

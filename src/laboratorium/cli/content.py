@@ -1,0 +1,95 @@
+"""`check`, `fix` and `status`: what is wrong with the content, and what it lacks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from laboratorium.cli.loading import count, load, refusing
+
+MANY_SECONDS = 120
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "github", "json", "sarif", "markdown")),
+    default="text",
+    show_default=True,
+    help="Hvordan listen skrives: til mennesker, GitHub, programmer eller en besked.",
+)
+@click.pass_obj
+def check(root: Path, form: str) -> None:
+    """Tjek alt indhold: fejl skal rettes, før siden kan bygges; forslag gør den bedre."""
+    from laboratorium.base.problems import Level, format_problem
+    from laboratorium.base.progress import progress
+    from laboratorium.podcast.continuity import continued
+    from laboratorium.podcast.sound_advice import listened
+
+    with progress("Måler lyden", MANY_SECONDS) as step:
+        loaded = listened(root, continued(root, load(root)), root / ".cache", step)
+    if form == "text":
+        for problem in loaded.problems:
+            colour = "red" if problem.level is Level.ERROR else "yellow"
+            click.secho(format_problem(problem), fg=colour)
+    else:
+        from laboratorium.review.formats import render, summarise
+
+        click.echo(render(loaded.problems, form), nl=False)
+        if form == "github":
+            summarise(loaded.problems)
+    cases, episodes = loaded.content.cases, loaded.content.episodes
+    points = sum(len(case.learning_points) for case in cases)
+    told = [count(len(cases), "case", "cases"), count(points, "læringspointe", "læringspointer")]
+    if episodes:
+        told.append(f"{len(episodes)} afsnit")
+    errors = len(loaded.errors)
+    result = f"{', '.join(told)} · {errors} fejl · {len(loaded.problems) - errors} forslag"
+    # What a program is to read stands alone on standard output.
+    click.echo(result, err=form != "text")
+    if errors:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("paths", metavar="[STI]…", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_obj
+def fix(root: Path, paths: tuple[Path, ...]) -> None:
+    """Slet skjulte oplysninger i billeder, og ret, hvordan tekster er gemt. Ordene består."""
+    from laboratorium.reading.fix import OutsideError
+    from laboratorium.reading.fix import fix as put_right
+
+    with refusing(OutsideError):
+        results = list(put_right(root, paths))
+    for result in results:
+        click.echo(f"{result.path}: {result.failed or ', '.join(result.done)}")
+    failed = sum(bool(result.failed) for result in results)
+    click.echo(f"{count(len(results) - failed, 'fil', 'filer')} rettet.")
+    if failed:
+        sys.exit(1)
+
+
+@click.command()
+@click.option(
+    "--sort",
+    "order",
+    default="navn",
+    show_default=True,
+    metavar="KOLONNE",
+    help="navn, slags, fuldt, alder eller mangler",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+@click.pass_obj
+def status(root: Path, order: str, form: str) -> None:
+    """Vis alt indhold i en tabel: hvor fuldt det er, hvor gammelt, og hvad der mangler."""
+    from datetime import date
+
+    from laboratorium.catalogue.completeness.status import ORDERS
+    from laboratorium.catalogue.completeness.status import status as table
+
+    if order not in ORDERS:
+        raise click.ClickException(f"Der kan sorteres efter {', '.join(ORDERS)}.")
+    click.echo(table(load(root), date.today(), order, form), nl=False)

@@ -1,0 +1,50 @@
+"""What several commands do with the content: read it, refuse what is wrong with it, count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from laboratorium.model.records import Content, Loaded
+
+MANY_FILES = 500
+
+
+@contextmanager
+def refusing(*errors: type[Exception], told: str = "{}") -> Iterator[None]:
+    """End the command with the words of an error, which are for people, put into `told`."""
+    try:
+        yield
+    except errors as error:
+        raise click.ClickException(told.format(error)) from error
+
+
+def load(root: Path) -> Loaded:
+    """Read all content, mistakes and all."""
+    from laboratorium.base.parallel import available_workers
+    from laboratorium.base.progress import progress
+    from laboratorium.model.vocabulary import VocabularyError
+    from laboratorium.reading.loader import load
+
+    with (
+        refusing(VocabularyError, told="En ordliste har en fejl: {}"),
+        progress("Læser indhold", MANY_FILES) as step,
+    ):
+        return load(root, step, available_workers())
+
+
+def sound_content(root: Path) -> Content:
+    """Read content that is to be published, and so must be without errors."""
+    loaded = load(root)
+    if loaded.errors:
+        raise click.ClickException("Indholdet har fejl. Kør ./lab check, og ret dem først.")
+    return loaded.content
+
+
+def count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,74 @@
+"""`new`: the skeleton of a case or an episode, to be filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from laboratorium.cli.loading import refusing
+
+
+@click.group()
+def new() -> None:
+    """Begynd på noget nyt."""
+
+
+@new.command()
+@click.option("--title", prompt="Titel", help="Højst 90 tegn.")
+@click.option("--organisation", prompt="Organisation, fx Middelfart Kommune")
+@click.option("--municipality", prompt="Kommune", help="Officielt navn eller firecifret kode.")
+@click.option("--place", prompt="Sted, fx Landsbyen Føns")
+@click.pass_obj
+def case(root: Path, title: str, organisation: str, municipality: str, place: str) -> None:
+    """Skriv et skelet til en case med hjælp på dansk."""
+    from datetime import date
+
+    from laboratorium.intake.skeletons import NewCase, write_case
+    from laboratorium.model.vocabulary import vocabularies
+
+    found = vocabularies().municipalities.find(municipality)
+    if found is None:
+        nearest = vocabularies().municipalities.nearest(municipality)
+        hint = f" Mente du {nearest.label}?" if nearest else ""
+        raise click.ClickException(f"Der er ingen kommune, der hedder »{municipality}«.{hint}")
+    with refusing(ValueError):
+        try:
+            path = write_case(root, NewCase(title, organisation, found.label, place), date.today())
+        except FileExistsError as error:
+            there = _relative(root, Path(error.args[0]))
+            raise click.ClickException(f"Casen findes allerede: {there}") from error
+    _echo_written(root, path)
+
+
+@new.command()
+@click.argument("audio", type=click.Path(path_type=Path))
+@click.option("--title", help="Afsnittets titel; ellers bruges lydfilens navn.")
+@click.pass_obj
+def episode(root: Path, audio: Path, title: str | None) -> None:
+    """Læs en lydfil, læg den i podcasts/, og skriv et skelet til afsnittet med hjælp på dansk."""
+    from datetime import date
+
+    from laboratorium.intake.skeletons import describe, write_episode
+
+    with refusing(ValueError), refusing(OSError, told="Filerne kunne ikke skrives i podcasts/: {}"):
+        try:
+            made = write_episode(root, audio, title, date.today())
+        except FileExistsError as error:
+            there = _relative(root, Path(error.args[0]))
+            raise click.ClickException(
+                f"Der er allerede et afsnit med det navn: {there}. "
+                "Giv det en anden titel med --title."
+            ) from error
+    click.echo(f"Lyden: {_relative(root, made.audio)} ({describe(made.facts)})")
+    if made.transcript:
+        click.echo(f"Udskriften: {_relative(root, made.transcript)}")
+    _echo_written(root, made.path)
+
+
+def _echo_written(root: Path, path: Path) -> None:
+    click.echo(f"Skrevet: {_relative(root, path)}\nUdfyld den, og kør ./lab check.")
+
+
+def _relative(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()

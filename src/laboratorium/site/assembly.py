@@ -1,0 +1,138 @@
+"""A project put together as a site: its pages, its menu, and what makes every other file.
+
+No renderer is known here: whoever has templates and a folder to draw into can make all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache
+
+from laboratorium.base.danish import format_date
+from laboratorium.base.parallel import available_workers
+from laboratorium.base.problems import Problem, format_problem
+from laboratorium.base.progress import Progress
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.hosting.security_policy import meta_policy
+from laboratorium.media.picture_metadata import for_publishing
+from laboratorium.model.vocabulary import vocabularies
+from laboratorium.podcast import ledger
+from laboratorium.podcast import outputs as podcast
+from laboratorium.reading.loader import load
+from laboratorium.site import (
+    atom,
+    contribution_schema,
+    contribution_templates,
+    facet_index,
+    open_data,
+    search,
+)
+from laboratorium.site.drawing import Studio, Work, draw_all, write
+from laboratorium.site.pages import pictures, site_pages
+from laboratorium.site.pages.model import SitePage
+from laboratorium.site.pages.navigation import MenuItem, menu
+
+Maker = Callable[[Catalogue, Settings], Iterable[tuple[str, bytes]]]
+_LINKED = (open_data, atom, contribution_schema, contribution_templates)
+MAKERS: tuple[Maker, ...] = (search.files, facet_index.files, *(made.files for made in _LINKED))
+PATHS = (facet_index.ADDRESS, *(path for made in _LINKED for path in made.PATHS))
+"""Where those of their files lie that pages may link to."""
+
+
+class Refused(Exception):
+    """The project may not become a site; the text says why, in Danish, and then every place.
+
+    `places` are the places alone, a line each.
+    """
+
+    def __init__(self, why: str, problems: Iterable[Problem]) -> None:
+        self.places = "\n".join(map(format_problem, problems))
+        super().__init__(f"{why}:\n{self.places}")
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """A whole site. `root` is the project's folder, `pages` every page by its `path`."""
+
+    root: Path
+    catalogue: Catalogue
+    settings: Settings
+    pages: dict[str, SitePage]
+    menu: tuple[MenuItem, ...]
+
+    @property
+    def generated(self) -> list[SitePage]:
+        """The pages of which no editor has written the prose."""
+        return [page for page in self.pages.values() if not page.document]
+
+    def pictures(self) -> Iterator[tuple[str, bytes]]:
+        """The pictures that pages show: where they lie, and their bytes without hidden facts."""
+        for path in pictures(self.catalogue):
+            yield path, for_publishing((self.root / path).read_bytes())
+
+    def paths(self) -> Iterator[str]:
+        """Where the files will lie that are neither page nor picture and that pages may link to."""
+        yield from PATHS
+        yield from podcast.paths(self.catalogue, self.settings)
+
+    def studio(self, templates: Environment, stylesheet: str, folder: Path) -> Studio:
+        """Make templates ready for the site's pages, and return what draws them into `folder`.
+
+        `stylesheet` is the path of the site's own.
+        """
+        # Jinja escapes nothing by itself; contributors' words must never become markup.
+        templates.autoescape = True
+        compiled = self.root / ".cache/templates"
+        compiled.mkdir(parents=True, exist_ok=True)
+        templates.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+        templates.filters["danish_date"] = format_date
+        show = self.catalogue.show
+        templates.globals |= {
+            "csp": meta_policy(show.meta.audio_base_url if show else None),
+            "site": self.settings,
+            "menu": self.menu,
+            "site_pages": self.pages.values(),
+            "stylesheet": stylesheet,
+        }
+        return Studio(templates, self.settings, self.menu, folder)
+
+    def make(self, studio: Studio, progress: Progress) -> None:
+        """Write every generated page, and every file that is neither page nor picture."""
+        shares = podcast.shares(self.catalogue, self.settings, self.root, self.root / ".cache")
+        works: list[Work] = [partial(self._write, maker, studio.folder) for maker in MAKERS]
+        works += [partial(_write_share, share, studio.folder) for share in shares]
+        draw_all(self.generated, studio, available_workers(), progress, works)
+
+    def _write(self, maker: Maker, folder: Path) -> None:
+        write(folder, maker(self.catalogue, self.settings))
+
+
+def _write_share(share: podcast.Share, folder: Path) -> None:
+    podcast.write(folder, share())
+
+
+def assemble(
+    root: Path, settings: Settings, nav: Sequence[Any] = (), published: bool = True
+) -> Assembly:
+    """Read, check and put together the project in the folder `root`; each file is read anew.
+
+    `nav` is MkDocs' own: see `navigation.menu`. Raises VocabularyError, and `Refused` for content
+    with errors or, where the site is to be `published`, a podcast that would lose its listeners.
+    """
+    vocabularies.cache_clear()
+    workers = available_workers()
+    loaded = load(root, workers=workers)
+    if loaded.errors:
+        raise Refused("Indholdet har fejl, så siden bliver ikke bygget", loaded.errors)
+    if published and (refused := ledger.check(root, loaded.content, settings)):
+        raise Refused("Podcasten kan ikke udgives sådan", refused)
+    catalogue = Catalogue.of(loaded.content)
+    sounds = podcast.sounds(catalogue, settings, root, root / ".cache")
+    pages = {page.path: page for page in site_pages(catalogue, settings, workers, sounds)}
+    return Assembly(root, catalogue, settings, pages, menu(nav, pages))

@@ -1,0 +1,73 @@
+"""A project becomes a site without a renderer: all that was promised is made, or it is refused."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from content_project import CASE, CASE_PATH, PROJECT, write
+from jinja2 import Environment, FileSystemLoader
+from podcast_project import podcast
+
+from laboratorium.base.settings import Settings
+from laboratorium.podcast import ledger
+from laboratorium.reading.loader import load
+from laboratorium.site.assembly import Refused, assemble
+from laboratorium.site.stylesheet import STYLES, whole_stylesheet
+
+ROOT = Path(__file__).parents[2]
+SITE = Settings("Laboratoriet", "https://example.org/lab/")
+
+
+def test_every_page_and_file_that_was_promised_is_made(tmp_path: Path) -> None:
+    root = write(tmp_path / "projekt", podcast())
+    site = assemble(root, SITE, [{"Cases": "cases/index.md"}], published=False)
+    assert [item.title for item in site.menu] == ["Cases"]
+    assert site.pages["cases/foens/index.md"] in site.generated
+    templates = Environment(loader=FileSystemLoader(ROOT / "overrides"))
+    studio = site.studio(templates, "assets/css/site.css", tmp_path / "site")
+    done: list[tuple[int, int]] = []
+    site.make(studio, lambda *told: done.append(told))
+    made = {path.relative_to(studio.folder).as_posix() for path in studio.folder.rglob("*.*")}
+    assert {*site.paths(), *(f"{page.address}index.html" for page in site.generated)} <= made
+    assert done[-1][0] == done[-1][1] > len(site.generated)
+    assert templates.autoescape is True
+
+
+def test_content_with_errors_is_refused_with_every_place(tmp_path: Path) -> None:
+    root = write(tmp_path, {**PROJECT, CASE_PATH: CASE.replace("\nstatus:", "\nstatu:")})
+    with pytest.raises(Refused, match="bliver ikke bygget") as refused:
+        assemble(root, SITE)
+    assert len(refused.value.places.splitlines()) == len(load(root).errors)
+    assert str(refused.value).endswith(refused.value.places)
+
+
+def test_what_would_lose_listeners_is_refused_only_where_it_is_published(tmp_path: Path) -> None:
+    root = write(tmp_path, podcast())
+    told = ledger.updated(root, load(root).content, SITE)
+    assert told
+    write(root, {"podcasts/ledger.yml": told})
+    assemble(root, SITE)
+    moved = Settings("Laboratoriet", "https://andetsteds.example.org/")
+    with pytest.raises(Refused, match="kan ikke udgives"):
+        assemble(root, moved)
+    assert assemble(root, moved, published=False).settings is moved
+
+
+def test_vocabularies_are_read_anew(tmp_path: Path) -> None:
+    root = write(tmp_path, PROJECT)
+    assert assemble(root, SITE).catalogue.vocabularies is not (
+        assemble(root, SITE).catalogue.vocabularies
+    )
+
+
+def test_every_stylesheet_is_in_the_one_the_terms_first(tmp_path: Path) -> None:
+    own = ROOT / "docs/assets/css"
+    assert {f"{name}.css" for name in STYLES} == {path.name for path in own.glob("*.css")}
+    site = assemble(write(tmp_path, PROJECT), SITE)
+    folder = shutil.copytree(own, tmp_path / "css")
+    (folder / f"{STYLES[-1]}.css").write_text("last{}", encoding="utf-8")
+    name, css = whole_stylesheet("a{}", folder, site.catalogue.vocabularies)
+    assert css.startswith("@layer material{a{}}\n.p-") and css.endswith("\nlast{}\n")
+    assert name.startswith("site.")
