@@ -27,16 +27,13 @@ from podcast_project import loaded_podcast
 from pydantic import BaseModel
 
 from laboratorium import cli
-from laboratorium.catalogue.completeness import CASE as CASE_CRITERIA
 from laboratorium.catalogue.completeness import (
-    EPISODE,
-    LEARNING_POINT,
+    TABLES,
     Importance,
     as_markdown,
     line_of,
     meter,
 )
-from laboratorium.catalogue.completeness import PROTOTYPE as PROTOTYPE_CRITERIA
 from laboratorium.catalogue.completeness.status import ORDERS, rows, status
 from laboratorium.model.cases import Case
 from laboratorium.model.kinds import OFFERED
@@ -48,12 +45,6 @@ from laboratorium.reading.loader import load
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 12, 1)
-TABLES = {
-    "case": CASE_CRITERIA,
-    "learning point": LEARNING_POINT,
-    "prototype": PROTOTYPE_CRITERIA,
-    "episode": EPISODE,
-}
 
 
 def case_of(folder: Path, **changes: str) -> Any:
@@ -209,7 +200,7 @@ def test_what_is_unplaced_is_asked_about_only_when_there_is_some(tmp_path: Path)
 def test_every_field_that_is_named_is_one_of_the_model_s(name: str) -> None:
     models: dict[str, type[BaseModel]] = {
         "case": Case,
-        "learning point": Point,
+        "learning-point": Point,
         "prototype": Proto,
         "episode": EpisodeMeta,
     }
@@ -307,4 +298,4 @@ def test_the_command_tells_and_refuses(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_the_body_of_the_small_project_is_the_five_headings() -> None:
     assert BODY.count("## ") == 5
-    assert {one.importance for one in CASE_CRITERIA} == {Importance.MUST, Importance.SHOULD}
+    assert {one.importance for one in TABLES["case"]} == {Importance.MUST, Importance.SHOULD}

@@ -11,8 +11,7 @@ import pytest
 from content_project import loaded
 
 from laboratorium.base.settings import Settings
-from laboratorium.catalogue.completeness.criteria import CASE as CASE_CRITERIA
-from laboratorium.catalogue.completeness.criteria import PROTOTYPE as PROTOTYPE_CRITERIA
+from laboratorium.catalogue.completeness import TABLES
 from laboratorium.catalogue.related.portrait import compared
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.intake.form_fields import Field, parts
@@ -182,8 +181,7 @@ def test_every_vocabulary_of_a_facet_is_a_file() -> None:
 
 @named([(kind, field) for kind, field in IN_FILES if field.declared.wanted])
 def test_what_a_record_should_have_is_asked_for(kind: Kind, field: FieldOf) -> None:
-    tables = {"case": CASE_CRITERIA, "prototype": PROTOTYPE_CRITERIA}
-    assert field.name in {one.field for one in tables[kind.key]}
+    assert field.name in {one.field for one in TABLES[kind.key]}
 
 
 @named(TERMS)

@@ -6,35 +6,17 @@ Only the criteria's names travel in a report; their sentences are looked up wher
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from laboratorium.catalogue.completeness import (
-    CASE,
-    EPISODE,
-    LEARNING_POINT,
-    PROTOTYPE,
-    Criterion,
-    Importance,
-    Record,
-    line_of,
-    meter,
-    pieces,
-)
+from laboratorium.catalogue.completeness import TABLES, Importance, Record, line_of, meter, pieces
 from laboratorium.model.records import Content
 from laboratorium.review.payload import MOST_NOTES, Meter, Missing
 
-_TABLES: Mapping[str, Sequence[Criterion[Any]]] = {
-    "case": CASE,
-    "learning-point": LEARNING_POINT,
-    "prototype": PROTOTYPE,
-    "episode": EPISODE,
-}
 SENTENCES: Mapping[str, str] = {
-    f"{kind}.{one.key}": one.missing for kind, table in _TABLES.items() for one in table
+    f"{kind}.{one.key}": one.missing for kind, table in TABLES.items() for one in table
 }
 MUSTS = frozenset(
     f"{kind}.{one.key}"
-    for kind, table in _TABLES.items()
+    for kind, table in TABLES.items()
     for one in table
     if one.importance is Importance.MUST
 )

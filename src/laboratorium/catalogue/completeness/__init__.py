@@ -5,10 +5,7 @@ nothing about how good it is.
 """
 
 from laboratorium.catalogue.completeness.criteria import (
-    CASE,
-    EPISODE,
-    LEARNING_POINT,
-    PROTOTYPE,
+    TABLES,
     Criterion,
     Importance,
 )
@@ -22,10 +19,7 @@ from laboratorium.catalogue.completeness.meter import (
 )
 
 __all__ = [
-    "CASE",
-    "EPISODE",
-    "LEARNING_POINT",
-    "PROTOTYPE",
+    "TABLES",
     "Criterion",
     "Importance",
     "Meter",

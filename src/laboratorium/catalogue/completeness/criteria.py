@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from laboratorium.base.danish import count_words
 from laboratorium.model.cases import GROUP, HEADINGS, PUBLIC, Case
 from laboratorium.model.declare import FieldOf, fields_of
+from laboratorium.model.kinds import IN_CASE
 from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.prototypes import Prototype
 from laboratorium.model.records import (
@@ -258,12 +259,6 @@ PROTOTYPE: tuple[Criterion[PrototypeRecord], ...] = (
     *wanted(Prototype),
 )
 
-OF_KINDS: Mapping[str, tuple[Criterion[Any], ...]] = {
-    "learning-point": LEARNING_POINT,
-    "prototype": PROTOTYPE,
-}
-"""What is asked of the kinds in a case beyond their own fields, with those."""
-
 EPISODE: tuple[Criterion[EpisodeRecord], ...] = (
     Criterion(
         "transcript",
@@ -327,3 +322,14 @@ EPISODE: tuple[Criterion[EpisodeRecord], ...] = (
         field="links",
     ),
 )
+
+_MORE: Mapping[str, tuple[Criterion[Any], ...]] = {
+    "learning-point": LEARNING_POINT,
+    "prototype": PROTOTYPE,
+}
+TABLES: Mapping[str, tuple[Criterion[Any], ...]] = {
+    "case": CASE,
+    **{kind.key: _MORE.get(kind.key) or wanted(kind.model) for kind in IN_CASE},
+    "episode": EPISODE,
+}
+"""What is asked of each kind of content, by its key."""

@@ -6,16 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from laboratorium.catalogue.completeness.criteria import (
-    CASE,
-    EPISODE,
-    OF_KINDS,
-    Criterion,
-    Importance,
-    line,
-    wanted,
-)
-from laboratorium.model.kinds import KIND
+from laboratorium.catalogue.completeness.criteria import TABLES, Criterion, Importance, line
 from laboratorium.model.records import (
     CaseRecord,
     Content,
@@ -66,18 +57,16 @@ class Meter:
         return f"{self.done} af {self.total} ting er på plads."
 
 
-def criteria_of(record: Record) -> tuple[Criterion[Any], ...]:
-    """The criteria that are asked of records of this kind."""
-    if isinstance(record, CaseRecord):
-        return CASE
-    if isinstance(record, EpisodeRecord):
-        return EPISODE
-    return OF_KINDS.get(record.kind) or wanted(KIND[record.kind].model)
+def kind_of(record: Record) -> str:
+    """The key of the record's kind."""
+    if isinstance(record, PartRecord):
+        return record.kind
+    return "case" if isinstance(record, CaseRecord) else "episode"
 
 
 def meter(record: Record) -> Meter:
     """What the record has and what it lacks; "Hvad mangler" on its page is `missing`."""
-    asked = [one for one in criteria_of(record) if one.applies(record)]
+    asked = [one for one in TABLES[kind_of(record)] if one.applies(record)]
     answered = [(one, one.met(record)) for one in asked]
     return Meter(
         tuple(one for one, met in answered if met), tuple(one for one, met in answered if not met)

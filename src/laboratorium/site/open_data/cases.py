@@ -11,20 +11,19 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets
 from laboratorium.model.kinds import IN_CASE
-from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.declared import declared
 from laboratorium.site.open_data.parts import (
     IMAGES,
     MEASUREMENTS,
-    PROTOTYPES,
+    MUNICIPALITY,
     CaseRow,
     Picture,
     ShownPart,
     part_columns,
 )
 
-PLACE, MUNICIPALITY = "place", "municipality"
+PLACE, WHOLE = "place", "municipality"
 
 
 def _records(catalogue: Catalogue, publisher: Settings) -> Iterator[CaseRow]:
@@ -36,13 +35,17 @@ def _position(row: CaseRow) -> tuple[float, float, str]:
     """Latitude, longitude and whose they are: the place's own, or else its municipality's."""
     place = row.meta.place
     if place.lat is None or place.lon is None:
-        return row.municipality.lat, row.municipality.lon, MUNICIPALITY
+        return row.municipality.lat, row.municipality.lon, WHOLE
     return place.lat, place.lon, PLACE
 
 
 def _goals(row: CaseRow) -> list[str]:
     goals = next(one for one in facets(Case) if one.vocabulary == "sdg")
     return [term.label for term in goals.terms(row.meta)]
+
+
+def _number(kind: str, row: CaseRow) -> int:
+    return len(row.record.parts.get(kind, ()))
 
 
 def _held(kind: str, row: CaseRow) -> list[ShownPart]:
@@ -81,19 +84,8 @@ _PLACED: tuple[Column[CaseRow], ...] = (
         ValueType.TEXT,
         "Hvad graderne er midten af: `place` er stedet selv, `municipality` er hele kommunen.",
         lambda row: _position(row)[2],
-        choices=(PLACE, MUNICIPALITY),
+        choices=(PLACE, WHOLE),
     ),
-)
-_MUNICIPALITY: tuple[Column[CaseRow], ...] = (
-    Column(
-        "municipality_code",
-        ValueType.TEXT,
-        "Kommunens officielle kode med fire cifre.",
-        lambda row: row.municipality.code,
-        vocabulary="municipalities",
-    ),
-    Column("municipality", ValueType.TEXT, "Kommunens navn.", lambda row: row.municipality.label),
-    Column("region", ValueType.TEXT, "Regionens navn.", lambda row: row.municipality.region),
 )
 _GOALS: tuple[Column[CaseRow], ...] = (
     Column(
@@ -135,30 +127,26 @@ _MEASURED: tuple[Column[CaseRow], ...] = (
         "Læringspointernes `id` i filen med læringspointer.",
         lambda row: sorted(f"{point.case}/{point.slug}" for point in row.record.learning_points),
     ),
-    Column(
-        "prototype_count",
-        ValueType.WHOLE,
-        "Antallet af prototyper.",
-        lambda row: len(row.record.prototypes),
-    ),
-    Column(
-        "prototypes",
-        ValueType.OBJECTS,
-        "Det, der kom ud af arbejdet og kan vises.",
-        lambda row: [ShownPart(prototype, row) for prototype in row.record.prototypes],
-        fields=PROTOTYPES,
-    ),
 )
 _HELD: tuple[Column[CaseRow], ...] = tuple(
-    Column(
-        kind.folder.replace("-", "_"),
-        ValueType.OBJECTS,
-        f"{kind.plural}, der hører til casen.",
-        partial(_held, kind.key),
-        fields=part_columns(kind),
-    )
+    column
     for kind in IN_CASE
-    if kind.page and kind is not PROTOTYPE
+    if kind.page
+    for column in (
+        Column(
+            f"{kind.key.replace('-', '_')}_count",
+            ValueType.WHOLE,
+            f"Antallet af {kind.plural.lower()}.",
+            partial(_number, kind.key),
+        ),
+        Column(
+            kind.folder.replace("-", "_"),
+            ValueType.OBJECTS,
+            f"{kind.plural}, der kom ud af arbejdet.",
+            partial(_held, kind.key),
+            fields=part_columns(kind),
+        ),
+    )
 )
 _IMAGES: tuple[Column[CaseRow], ...] = (
     Column(
@@ -191,7 +179,7 @@ TABLE: Table[CaseRow] = Table(
         *declared(
             Case,
             {
-                "municipality": _MUNICIPALITY,
+                "municipality": MUNICIPALITY,
                 "place": _PLACED,
                 "sdg": _GOALS,
                 "trial_actions": _TRIALS,

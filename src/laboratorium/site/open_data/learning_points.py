@@ -13,6 +13,7 @@ from laboratorium.model.records import CaseRecord, LearningPointRecord
 from laboratorium.model.vocabulary import Municipality
 from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.declared import declared
+from laboratorium.site.open_data.parts import MUNICIPALITY
 
 
 class PointRow(NamedTuple):
@@ -60,15 +61,7 @@ _COLUMNS: tuple[Column[PointRow], ...] = (
         "Hvem der ejer casens opgave.",
         lambda row: row.case.meta.organisation,
     ),
-    Column(
-        "municipality_code",
-        ValueType.TEXT,
-        "Kommunens officielle kode med fire cifre.",
-        lambda row: row.municipality.code,
-        vocabulary="municipalities",
-    ),
-    Column("municipality", ValueType.TEXT, "Kommunens navn.", lambda row: row.municipality.label),
-    Column("region", ValueType.TEXT, "Regionens navn.", lambda row: row.municipality.region),
+    *MUNICIPALITY,
     Column(
         "licence",
         ValueType.TEXT,

@@ -12,7 +12,6 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.kind import Kind
 from laboratorium.model.parts import Image, Measurement
-from laboratorium.model.prototypes import Prototype
 from laboratorium.model.records import CaseRecord, PartRecord
 from laboratorium.model.vocabulary import Municipality
 from laboratorium.site.open_data.columns import Column, ValueType
@@ -43,6 +42,20 @@ class ShownPart(NamedTuple):
     row: CaseRow
 
 
+MUNICIPALITY: tuple[Column[Any], ...] = (
+    Column(
+        "municipality_code",
+        ValueType.TEXT,
+        "Kommunens officielle kode med fire cifre.",
+        lambda row: row.municipality.code,
+        vocabulary="municipalities",
+    ),
+    Column("municipality", ValueType.TEXT, "Kommunens navn.", lambda row: row.municipality.label),
+    Column("region", ValueType.TEXT, "Regionens navn.", lambda row: row.municipality.region),
+)
+"""Of a row that knows its municipality."""
+
+
 def _observed(when: str) -> dict[str, tuple[Column[Any], ...]]:
     """A number and its date as columns, so that a spreadsheet can sum them."""
 
@@ -70,19 +83,6 @@ def _observed(when: str) -> dict[str, tuple[Column[Any], ...]]:
 
 
 MEASUREMENTS = declared(Measurement, _observed("before") | _observed("after"))
-PROTOTYPES: tuple[Column[ShownPart], ...] = (
-    Column("slug", ValueType.TEXT, "Prototypens navn i adressen.", lambda item: item.record.slug),
-    Column(
-        "url",
-        ValueType.ADDRESS,
-        "Prototypens side.",
-        lambda item: (
-            item.row.publisher.url + addresses.prototype(item.record.case, item.record.slug)
-        ),
-    ),
-    *declared(Prototype, get=lambda item: item.record.meta),
-    Column("text", ValueType.MARKDOWN, "Hele teksten.", lambda item: item.record.body.strip()),
-)
 IMAGES: tuple[Column[Picture], ...] = (
     Column(
         "url",

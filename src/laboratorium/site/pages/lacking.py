@@ -9,15 +9,15 @@ from functools import partial
 from laboratorium.base import addresses
 from laboratorium.base.danish import collation_key
 from laboratorium.base.settings import Settings
-from laboratorium.catalogue.completeness import Meter, Record, meter, pieces
+from laboratorium.catalogue.completeness import TABLES, Meter, Record, meter, pieces
 from laboratorium.catalogue.completeness.status import KINDS
 from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.kinds import EVERY
 from laboratorium.site.pages.lacking_box import lacking
 from laboratorium.site.pages.model import HOME, Crumb, SitePage
 
 ADDRESS = "redaktion/mangler/"
 MOST_SHOWN = 200
-_MANY = {"case": "Cases", "learning-point": "Læringspointer", "prototype": "Prototyper"}
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def view(catalogue: Catalogue, settings: Settings) -> LackingView:
             sum(not found.missing for own, _, found in measured if own == kind),
             sum(own == kind for own, _, _ in measured),
         )
-        for kind, title in {**_MANY, "episode": "Podcastafsnit"}.items()
+        for kind, title in ((kind.key, kind.plural) for kind in EVERY if kind.key in TABLES)
     )
     return LackingView(
         sums=tuple(one for one in sums if one.count),
