@@ -25,9 +25,11 @@ from functools import partial
 from pathlib import Path
 
 from laboratorium.base.parallel import available_workers, spread
+from laboratorium.base.publish import write
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.podcast import outputs
+from laboratorium.podcast.outputs import Share, audio_files, shares
+from laboratorium.podcast.publication import Publication
 from laboratorium.reading.loader import load
 from podcast_corpus import write_podcast
 from timed_process import run
@@ -76,12 +78,13 @@ def make(project: Path, site: Path) -> None:
     start = Clock.now()
     loaded = load(project, workers=workers)
     assert not loaded.errors, loaded.errors[0]
-    catalogue = Catalogue.of(loaded.content)
+    publication = Publication.of(Catalogue.of(loaded.content), SITE, project, cache)
+    assert publication is not None
     read = Clock.now()
-    outputs.write(site, outputs.hosted_audio(catalogue, SITE, project, cache))
+    write(site, audio_files(publication))
     heard = Clock.now()
-    shares = outputs.shares(catalogue, SITE, project, cache)
-    for _ in spread(partial(_write, site), shares, workers, chunk=1):
+    work = shares(publication, cache)
+    for _ in spread(partial(_write, site), work, workers, chunk=1):
         pass
     parts = {
         "reading": read.since(start),
@@ -91,8 +94,8 @@ def make(project: Path, site: Path) -> None:
     (project / "made.json").write_text(json.dumps({name: asdict(c) for name, c in parts.items()}))
 
 
-def _write(site: Path, share: outputs.Share) -> None:
-    outputs.write(site, share())
+def _write(site: Path, share: Share) -> None:
+    write(site, share())
 
 
 def measure(count: int, seed: int, work: Path) -> tuple[Run, Run]:

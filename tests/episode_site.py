@@ -25,6 +25,7 @@ from laboratorium.media.cues import Cue, Transcript
 from laboratorium.model.pages import Page
 from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.records import EpisodeRecord, PageRecord, ShowRecord
+from laboratorium.podcast.publication import Publication
 from laboratorium.site.drawing import Studio
 from laboratorium.site.pages import episodes, podcast
 from laboratorium.site.pages.cards import Cards
@@ -165,27 +166,33 @@ def catalogue_of(
     )
 
 
-def peaks_of(record: EpisodeRecord) -> tuple[int, ...]:
-    assert not record.withdrawn
-    return tuple(20 + (index * 37) % 75 for index in range(240))
+def publication_of(catalogue: Catalogue) -> Publication:
+    """The podcast, with a waveform for audio that lies nowhere."""
+    nowhere = Path("/nowhere")
+    made = Publication.of(catalogue, SETTINGS, nowhere, nowhere)
+    assert made is not None
+    for release in made.releases:
+        vars(release)["peaks"] = tuple(20 + (index * 37) % 75 for index in range(240))
+    return made
 
 
 def pages_of(catalogue: Catalogue) -> list[SitePage]:
     meta = Page.model_validate(
         {"title": "Podcast", "description": "Om podcasten.", "lead": "Noget skal høres."}
     )
+    publication = publication_of(catalogue)
     page = PageRecord("index", "docs/podcast/index.md", "podcast/index.md", meta, "", 1)
     shown = SitePage(
         address="podcast/",
         title="Podcast",
         description="Om podcasten.",
         template="episodes.html",
-        view=lambda: podcast.show_view(page, catalogue, SETTINGS),
+        view=lambda: podcast.show_view(page, publication),
     )
     return [
         shown,
-        *podcast.pages(catalogue),
-        *episodes.pages(catalogue, Cards(catalogue), SETTINGS, episodes.Sounds(peaks_of)),
+        *podcast.pages(publication),
+        *episodes.pages(publication, Cards(catalogue, publication)),
     ]
 
 

@@ -5,8 +5,7 @@ them.
 import pytest
 
 from laboratorium.base import addresses
-from laboratorium.podcast import links
-from laboratorium.site.pages import podcast
+from laboratorium.podcast.publication import OPML, STYLESHEET
 
 
 @pytest.mark.parametrize(
@@ -55,12 +54,12 @@ def test_the_first_page_of_a_listing_has_no_number() -> None:
 
 
 def test_the_podcasts_own_folders_are_no_episodes() -> None:
-    taken = [podcast.ALL, podcast.season_page(12), links.season_feed(1), links.lab_feed(2023, 1)]
+    taken = [addresses.EPISODES, addresses.season(12), addresses.lab_episodes(2023, 1)]
     slugs = [address.split("/")[1] for address in taken]
-    assert slugs == ["afsnit", "saeson-12", "saeson-1", "laboratorium-2023-1"]
+    assert slugs == ["afsnit", "saeson-12", "laboratorium-2023-1"]
     assert all(map(addresses.is_podcasts_own, slugs))
     # Who leaves out the ending of a file of the podcast's would ask for these.
-    files = (links.feed_page(links.cover("feed.xml"), 2), links.STYLESHEET, links.OPML)
+    files = (addresses.podcast_file("feed-2.xml"), STYLESHEET, OPML)
     assert all(addresses.is_podcasts_own(path.split("/")[1].split(".")[0]) for path in files)
 
 

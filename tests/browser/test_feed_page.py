@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from podcast_project import loaded_podcast
+from podcast_project import loaded_podcast, publication_of
 
 from browser_visit import Open, Scheme, Visit
+from laboratorium.base.publish import write
 from laboratorium.base.settings import Settings
-from laboratorium.catalogue.whole import Catalogue
-from laboratorium.podcast.outputs import files, write
+from laboratorium.podcast.outputs import shares
 from range_server import serving
 
 FEED = "/podcast/feed.xml"
@@ -31,8 +31,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serving(root / "site") as address:
         # The addresses in the feed are whole ones, so the site lies where the server is.
         settings = Settings("Laboratoriet", f"{address}/")
-        made = files(Catalogue.of(content), settings, root / "project", root / "cache")
-        write(root / "site", made)
+        publication = publication_of(root / "project", content, settings)
+        for share in shares(publication, root / "cache"):
+            write(root / "site", share())
         yield address
 
 

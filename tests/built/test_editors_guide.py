@@ -14,9 +14,11 @@ from typing import Any
 import click
 import pytest
 import yaml
+from podcast_project import publication_of
 
 from laboratorium import cli
 from laboratorium.base import addresses
+from laboratorium.base.problems import Problem
 from laboratorium.base.settings import Settings
 from laboratorium.model.records import Content, EpisodeRecord, Loaded
 from laboratorium.podcast import ledger
@@ -184,9 +186,10 @@ def told(loaded: Loaded, *paths: str) -> list[str]:
     return [problem.code for problem in loaded.problems if problem.path in paths]
 
 
-def settings() -> Settings:
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    return Settings.of(yaml.load(text, Loader=yaml.BaseLoader))
+def refused(project: Path, settings: Settings | None = None) -> list[Problem]:
+    """What the ledger has against publishing the project as it is now."""
+    own = settings or Settings.read(ROOT)
+    return [*ledger.check(project, publication_of(project, load(project).content, own))]
 
 
 def oldest(content: Content) -> EpisodeRecord:
@@ -232,31 +235,30 @@ def test_the_withdrawn_episode_in_the_guide_is_gone_and_the_ledger_agrees(projec
     assert told(loaded, heard.path) == []
     gone = {episode.slug: episode for episode in loaded.content.episodes if episode.withdrawn}
     assert not gone[heard.slug].meta.persons
-    assert ledger.check(project, loaded.content, settings()) == ()
+    assert refused(project) == []
 
 
 def test_an_episode_that_is_deleted_stops_the_ledger_as_told(project: Path) -> None:
     assert "Slet aldrig afsnittets `.md`-fil." in page("traek-tilbage")
     heard = oldest(load(project).content)
     (project / heard.path).unlink()
-    (refused,) = ledger.check(project, load(project).content, settings())
-    assert refused.code == "ledger-lost"
-    for text in (refused.message, page("udgiv")):
+    (problem,) = refused(project)
+    assert problem.code == "ledger-lost"
+    for text in (problem.message, page("udgiv")):
         assert "er udgivet, men findes ikke mere" in text
 
 
 def test_a_site_that_moves_is_stopped_until_the_feed_tells_so(project: Path) -> None:
-    moved = replace(settings(), url="https://den-nye-adresse.example/")
-    content = load(project).content
-    (refused,) = ledger.check(project, content, moved)
-    assert refused.code == "ledger-feed-moved"
+    moved = replace(Settings.read(ROOT), url="https://den-nye-adresse.example/")
+    (problem,) = refused(project, moved)
+    assert problem.code == "ledger-feed-moved"
     show = project / "podcasts/show.yml"
     text = show.read_text(encoding="utf-8")
-    assert content.show is not None
-    old = settings().url + content.show.meta.feed
+    (old,) = re.findall("(?m)^feed: (.*)", text)
+    old = Settings.read(ROOT).url + old
     assert "former_feeds: [https://den-gamle-adresse.example/podcast/feed.xml]" in page("flyt")
     show.write_text(re.sub("(?m)^former_feeds:.*", f"former_feeds: [{old}]", text), "utf-8")
-    assert ledger.check(project, load(project).content, moved) == ()
+    assert refused(project, moved) == []
 
 
 # What the readers' browsers keep.

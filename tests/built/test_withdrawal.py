@@ -21,11 +21,11 @@ from content_project import CASE, CASE_PATH, POINT_PATH, PROJECT, PROTOTYPE_PATH
 from lxml import etree
 from lxml import html as pages
 from PIL import Image
-from podcast_project import SECONDS, podcast
+from podcast_project import SECONDS, podcast, publication_of
 
-from laboratorium.base.settings import Settings
 from laboratorium.podcast import ledger
 from laboratorium.podcast.ledger_file import LEDGER
+from laboratorium.podcast.publication import Publication
 from laboratorium.reading.loader import load
 from site_build import BUILD_SECONDS, ROOT
 
@@ -134,16 +134,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     write(folder, {**cases, "cases/toender/index.md": other, **first, **second})
     build(folder)
-    told = ledger.updated(folder, load(folder).content, settings(folder))
-    assert told is not None and SLUG in told
+    told = ledger.updated(folder, published(folder))
+    assert SLUG in told
     (folder / LEDGER).write_text(told, encoding="utf-8")
     return folder
 
 
-def settings(folder: Path) -> Settings:
-    lines = (folder / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
-    (url,) = (line.split(": ")[1] for line in lines if line.startswith("site_url:"))
-    return Settings("Laboratoriet", url)
+def published(folder: Path) -> Publication:
+    loaded = load(folder)
+    made = publication_of(folder, loaded.content)
+    assert made is not None and loaded.errors == ()
+    return made
 
 
 def build(folder: Path) -> Path:
@@ -286,11 +287,9 @@ def test_the_other_episode_is_all_that_is_left_and_is_whole(after: Path) -> None
 
 
 def test_the_ledger_accepts_it_also_when_the_files_are_deleted(after: Path) -> None:
-    assert ledger.check(after, load(after).content, settings(after)) == ()
+    assert ledger.check(after, published(after)) == ()
     for ending in ("vtt", "mp3", "png"):
         (after / f"podcasts/{SLUG}.{ending}").unlink(missing_ok=True)
-    loaded = load(after)
-    assert loaded.errors == ()
-    assert ledger.check(after, loaded.content, settings(after)) == ()
-    told = ledger.updated(after, loaded.content, settings(after)) or ""
+    assert ledger.check(after, published(after)) == ()
+    told = ledger.updated(after, published(after))
     assert "withdrawn: 2026-11-23" in told.replace("'", "").replace('"', "")

@@ -1,10 +1,11 @@
 """The catalogue: order, facets and neighbours, computed once from the content."""
 
+import re
 from pathlib import Path
 
 import pytest
 from content_project import CASE, CASE_PATH, POINT, PROTOTYPE, loaded
-from podcast_project import EPISODE, TRANSCRIPT, loaded_podcast
+from podcast_project import EPISODE, EPISODE_PATH, SHOW, SHOW_PATH, TRANSCRIPT, loaded_podcast
 
 from laboratorium.catalogue.whole import EMPTY, Catalogue
 from laboratorium.model.cases import Case
@@ -114,5 +115,19 @@ def test_episodes_are_found_by_case_and_those_withdrawn_are_apart(tmp_path: Path
     assert catalogue.cases_of(catalogue.episodes[0]) == (foens,)
 
 
+def test_an_episode_that_names_nobody_has_the_people_of_the_podcast(tmp_path: Path) -> None:
+    host = "\n  - {name: Ida Nør, role: host, basis: {kind: contract, date: 2026-01-01}}\n"
+    unnamed = re.sub("persons:\n(?:  .*\n)+", "", EPISODE)
+    changes = {SHOW_PATH: f"{SHOW}persons:{host}"}
+    for text, names in ((EPISODE, ["Ida Nør", "Anne Hansen"]), (unnamed, ["Ida Nør"])):
+        result = loaded_podcast(tmp_path, {**changes, EPISODE_PATH: text})
+        assert not result.errors
+        catalogue = Catalogue.of(result.content)
+        (heard,) = catalogue.episodes
+        assert [person.name for person in catalogue.people_of(heard)] == names
+        assert [person.name for person in catalogue.people] == ["Ida Nør"]
+
+
 def test_without_a_podcast_there_are_no_episodes(catalogue: Catalogue) -> None:
     assert (catalogue.show, catalogue.episodes, catalogue.withdrawn_episodes) == (None, (), ())
+    assert catalogue.people == ()

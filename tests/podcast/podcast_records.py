@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from laboratorium.base.settings import Settings
+from laboratorium.catalogue.whole import Catalogue
 from laboratorium.media.audio import AudioFacts
 from laboratorium.media.transcript import Cue, Transcript
 from laboratorium.model.podcast import Episode, Show
-from laboratorium.model.records import EpisodeRecord, ShowRecord
+from laboratorium.model.records import Content, EpisodeRecord, ShowRecord
 from laboratorium.podcast.channel import FeedPage
 from laboratorium.podcast.feed import feed_xml
-from laboratorium.podcast.release import Release, releases
+from laboratorium.podcast.outputs import shares
+from laboratorium.podcast.publication import Publication, Release
 
 SITE = Settings("Laboratoriet", "https://example.org/lab/")
 GUID = "9b024349-ccf0-5f69-a609-6b82873eab3c"
@@ -122,18 +125,50 @@ def many(count: int, **changes: Any) -> list[EpisodeRecord]:
     ]
 
 
-def released(
-    episodes: Iterable[EpisodeRecord], of: ShowRecord | None = None
-) -> tuple[Release, ...]:
-    return releases(of or show(), episodes, SITE, lambda one: 1_000_123)
+def publication(
+    episodes: Iterable[EpisodeRecord],
+    of: ShowRecord | None = None,
+    at: Settings = SITE,
+    root: Path | None = None,
+) -> Publication:
+    """The podcast of these episodes. Without a `root` for their audio, each copy is told to be as
+    long as every other.
+    """
+    newest_first = sorted(episodes, key=lambda one: (-one.meta.published.timestamp(), one.slug))
+    content = Content(show=of or show(), episodes=tuple(newest_first))
+    folder = root or Path("/nowhere")
+    made = Publication.of(Catalogue.of(content), at, folder, folder / ".cache")
+    assert made is not None
+    for release in () if root else made.releases:
+        if release.file:
+            vars(release)["length"] = 1_000_123
+    return made
+
+
+def released(*episodes: EpisodeRecord, of: ShowRecord | None = None) -> tuple[Release, ...]:
+    return publication(episodes, of).releases
 
 
 def xml(
-    *episodes: EpisodeRecord, of: ShowRecord | None = None, page: FeedPage | None = None
+    *episodes: EpisodeRecord,
+    of: ShowRecord | None = None,
+    feed: int = 0,
+    number: int = 1,
+    pages: int = 1,
 ) -> bytes:
-    """The one page of a feed with these episodes."""
-    whole = of or show()
-    return feed_xml(whole, released(episodes, whole), SITE, page or FeedPage(FEED))
+    """A page of one of the podcast's feeds, with all these episodes on it."""
+    made = publication(episodes, of)
+    return feed_xml(FeedPage(made, made.feeds[feed], number, pages), made.releases)
+
+
+def published_files(content: Content, root: Path) -> dict[str, bytes]:
+    """Everything the podcast in the folder `root` publishes of the content."""
+    cache = root / ".cache"
+    whole = Publication.of(Catalogue.of(content), SITE, root, cache)
+    made = [file for share in shares(whole, cache) for file in share()]
+    told = {path: at if isinstance(at, bytes) else at.read_bytes() for path, at in made}
+    assert len(told) == len(made), "two files of one path"
+    return told
 
 
 def channel(data: bytes) -> etree._Element:

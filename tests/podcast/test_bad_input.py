@@ -28,11 +28,9 @@ from podcast_project import (
     audio,
     loaded_podcast,
 )
-from podcast_records import FEED, SITE, all_of, channel, one
+from podcast_records import FEED, SITE, all_of, channel, one, published_files
 
-from laboratorium.catalogue.whole import Catalogue
 from laboratorium.media import mpeg
-from laboratorium.podcast.outputs import files
 
 FOLDER = "podcast/varmevaerket/"
 
@@ -41,11 +39,7 @@ def published(root: Path, changes: dict[str, str | bytes | None]) -> dict[str, b
     """Everything the podcast publishes of these files, which must have no errors."""
     loaded = loaded_podcast(root, changes)
     assert loaded.errors == ()
-    made = files(Catalogue.of(loaded.content), SITE, root, root / ".cache")
-    return {
-        file.path: file.content if isinstance(file.content, bytes) else file.content.read_bytes()
-        for file in made
-    }
+    return published_files(loaded.content, root)
 
 
 def three_hours() -> bytes:

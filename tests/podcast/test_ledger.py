@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from content_project import write
 from hypothesis import given
 from hypothesis import strategies as st
-from podcast_records import GUEST, GUID, SITE, episode, show
+from podcast_project import EPISODE, EPISODE_PATH, loaded_podcast, publication_of
+from podcast_records import GUEST, GUID, SITE, episode, publication, show
 
-from laboratorium.base.settings import Settings
-from laboratorium.model.records import Content, EpisodeRecord, ShowRecord, episode_guid
-from laboratorium.podcast.ledger import check, compare, extend, present, updated
+from laboratorium.base.settings import CONFIG, Settings
+from laboratorium.model.records import EpisodeRecord, ShowRecord, episode_guid
+from laboratorium.podcast.ledger import check, compare, continued, extend, present, updated
 from laboratorium.podcast.ledger_file import LEDGER, Entry, Ledger, read
 
 OTHER = "00000000-0000-5000-8000-000000000000"
@@ -23,7 +25,7 @@ GONE = GUEST | {"basis": {"kind": "consent", "date": "2026-11-01", "withdrawn": 
 
 
 def now(*episodes: EpisodeRecord, of: ShowRecord | None = None, at: Settings = SITE) -> Ledger:
-    return present(of or show(), episodes, at)
+    return present(publication(episodes, of, at))
 
 
 def text(*episodes: EpisodeRecord) -> str:
@@ -196,22 +198,21 @@ def test_what_was_withdrawn_before_it_came_out_is_not_remembered() -> None:
 
 
 def test_a_project_is_held_to_its_own_ledger(tmp_path: Path) -> None:
-    content = Content(show=show(), episodes=(FIRST, SECOND))
-    assert check(tmp_path, content, SITE) == check(tmp_path, Content(), SITE) == ()
-    assert updated(tmp_path, Content(), SITE) is None
-    told = updated(tmp_path, content, SITE)
+    both = publication([FIRST, SECOND])
+    assert check(tmp_path, both) == check(tmp_path, None) == ()
+    told = updated(tmp_path, both)
     assert told == text(FIRST, SECOND)
     path = tmp_path / LEDGER
     path.parent.mkdir()
     path.write_text(told, encoding="utf-8")
-    assert check(tmp_path, content, SITE) == ()
-    fewer = replace(content, episodes=(SECOND,))
-    assert [problem.code for problem in check(tmp_path, fewer, SITE)] == ["ledger-lost"]
-    assert len(check(tmp_path, Content(), SITE)) == 2
+    assert check(tmp_path, both) == ()
+    fewer = publication([SECOND])
+    assert [problem.code for problem in check(tmp_path, fewer)] == ["ledger-lost"]
+    assert len(check(tmp_path, None)) == 2
     path.write_text("x", encoding="utf-8")
-    assert [problem.code for problem in check(tmp_path, content, SITE)] == ["ledger-broken"]
+    assert [problem.code for problem in check(tmp_path, both)] == ["ledger-broken"]
     with pytest.raises(ValueError, match="versionshistorien"):
-        updated(tmp_path, content, SITE)
+        updated(tmp_path, both)
 
 
 def test_a_ledger_is_the_same_text_each_time_and_in_any_order() -> None:
@@ -277,3 +278,44 @@ def test_any_guid_and_address_survives_the_file(guids: list[str], address: str) 
         (e.guid, e.enclosure) for e in entries
     }
     assert compare(back, made) == ()
+
+
+# --- told by the checker, before a build stops at it
+
+CONFIGURED = """\
+site_name: Laboratoriet
+site_url: https://example.org/
+hook: !!python/name:os.system
+"""
+LATER = EPISODE.replace("published: 2026", "published: 2025")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project whose one episode stands in the ledger."""
+    published = loaded_podcast(tmp_path)
+    write(tmp_path, {CONFIG: CONFIGURED})
+    made = publication_of(tmp_path, published.content)
+    assert made is not None
+    return write(tmp_path, {LEDGER: updated(tmp_path, made)})
+
+
+def test_what_is_as_it_was_published_is_well(root: Path) -> None:
+    loaded = loaded_podcast(root)
+    assert continued(root, loaded).problems == loaded.problems
+
+
+def test_an_episode_that_is_taken_away_or_redated_is_told_of(root: Path) -> None:
+    assert LATER != EPISODE
+    redated = continued(root, loaded_podcast(root, {EPISODE_PATH: LATER}))
+    (root / EPISODE_PATH).unlink()
+    lost = continued(root, loaded_podcast(root, {EPISODE_PATH: None}))
+    for loaded in (redated, lost):
+        assert loaded.errors
+        assert {problem.path for problem in loaded.errors} <= {LEDGER, EPISODE_PATH}
+
+
+def test_an_episode_that_cannot_be_read_is_not_taken_for_one_that_is_gone(root: Path) -> None:
+    loaded = loaded_podcast(root, {EPISODE_PATH: EPISODE.replace("title:", "titel:")})
+    assert loaded.errors
+    assert continued(root, loaded) is loaded

@@ -8,10 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from podcast_records import (
-    SITE,
-    episode,
-)
+from podcast_records import episode, released
 
 from laboratorium.podcast.clean import shorten, shorten_html, size
 from laboratorium.podcast.notes import MOST_BYTES, TAGS, notes
@@ -21,7 +18,7 @@ PAGE = f"{ROOT}varmevaerket/"
 
 
 def written(body: str, **changes: Any) -> str:
-    return notes(episode(body=body, **changes), SITE).whole
+    return notes(*released(episode(body=body, **changes))).whole
 
 
 @pytest.mark.parametrize(
@@ -52,7 +49,7 @@ def test_a_synthetic_voice_is_said_once() -> None:
 
 def test_long_notes_are_cut_at_a_word_and_lead_on() -> None:
     body = "\n\n".join(f"- **blåbær** og [én](https://example.org/{n}) til" for n in range(500))
-    made = notes(episode(body=body), SITE)
+    made = notes(*released(episode(body=body)))
     assert MOST_BYTES * 0.9 < size(made.short) <= MOST_BYTES < size(made.whole)
     tree = html.fragment_fromstring(made.short, create_parent="div")
     assert html.tostring(tree, encoding="unicode") == f"<div>{made.short}</div>"

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from lxml import etree
-from podcast_records import SITE, show
+from podcast_records import episode, publication, show
 
-from laboratorium.podcast.channel import FeedPage
 from laboratorium.podcast.opml import opml
 
 ROOT = "https://example.org/lab/podcast/"
 
 
 def test_each_feed_is_an_outline_that_apps_can_import() -> None:
-    pages = [FeedPage("podcast/feed.xml"), FeedPage("podcast/saeson-1/feed.xml", part="sæson 1")]
-    root = etree.fromstring(opml(show(title="A & B\x00"), pages, SITE))
+    made = publication([episode()], show(title="A & B\x00", feeds_per_season="ja"))
+    root = etree.fromstring(opml(made))
     assert (root.tag, root.get("version")) == ("opml", "2.0")
     assert root.findtext("head/title") == "A & B"
     outlines = root.findall("body/outline")

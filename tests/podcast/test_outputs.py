@@ -29,18 +29,18 @@ from podcast_records import (
     episode,
     many,
     one,
-    released,
+    publication,
+    published_files,
     show,
     xml,
 )
 
-from laboratorium.catalogue.whole import Catalogue
+from laboratorium.base.publish import write
 from laboratorium.media.audio import read_audio
 from laboratorium.media.picture_metadata import inspect
 from laboratorium.model.records import Content, EpisodeRecord, ShowRecord
-from laboratorium.podcast.channel import FeedPage
-from laboratorium.podcast.kept import Kept
-from laboratorium.podcast.outputs import File, feed_files, files, hosted_audio, paths, sounds, write
+from laboratorium.podcast.kept import kept
+from laboratorium.podcast.outputs import audio_files, feed_files, paths, shares
 from laboratorium.podcast.stylesheet import stylesheet
 
 Made = dict[str, bytes]
@@ -69,23 +69,19 @@ def with_audio(root: Path, one: EpisodeRecord) -> EpisodeRecord:
     return replace(one, audio=read_audio(root / "podcasts/varmevaerket.mp3"))
 
 
-def made(root: Path, *episodes: EpisodeRecord, of: ShowRecord | None = None) -> list[File]:
-    content = Content(show=of or show(), episodes=episodes)
-    return list(files(Catalogue.of(content), SITE, root, root / ".cache"))
+def made(root: Path, *episodes: EpisodeRecord, of: ShowRecord | None = None) -> Made:
+    return published_files(Content(show=of or show(), episodes=episodes), root)
 
 
-def read(found: list[File]) -> Made:
-    told = {
-        file.path: file.content if isinstance(file.content, bytes) else file.content.read_bytes()
-        for file in found
-    }
-    assert len(told) == len(found), "two files of one path"
-    return told
+def copy_of(root: Path, one: EpisodeRecord) -> Path:
+    (release,) = publication([with_audio(root, one)], root=root).releases
+    assert release.copy
+    return release.copy
 
 
 @pytest.fixture
 def whole(root: Path) -> Made:
-    return read(made(root, with_audio(root, episode())))
+    return made(root, with_audio(root, episode()))
 
 
 def test_every_file_is_there(whole: Made) -> None:
@@ -151,23 +147,22 @@ def test_a_cover_is_cleaned_once_and_forgotten_with_its_source(root: Path) -> No
         return {path.name: path.stat().st_mtime_ns for path in found}
 
     made(root, with_audio(root, episode()))
-    read(made(root, with_audio(root, episode())))
+    made(root, with_audio(root, episode()))
     before = kept()
     assert len(before) == 2
-    read(made(root, with_audio(root, episode())))
+    made(root, with_audio(root, episode()))
     assert kept() == before
     (root / "podcasts/forside.jpg").write_bytes(plain("JPEG"))
-    read(made(root, with_audio(root, episode())))
+    made(root, with_audio(root, episode()))
     assert len(kept()) == 2 and kept().keys() != before.keys()
-    read(made(root, with_audio(root, episode(cover=None))))
+    made(root, with_audio(root, episode(cover=None)))
     assert len(kept()) == 1
 
 
 def test_what_was_measured_is_forgotten_with_the_episode(root: Path) -> None:
-    catalogue = Catalogue.of(Content(show=show(), episodes=(with_audio(root, episode()),)))
-    (heard,) = catalogue.content.episodes
-    peaks = sounds(catalogue, SITE, root, root / ".cache").peaks
-    assert peaks(heard)
+    heard = with_audio(root, episode())
+    (release,) = publication([heard], root=root).releases
+    assert release.peaks
     folder = root / ".cache/podcast/sound"
     made(root, heard)
     assert len(list(folder.iterdir())) == 1
@@ -188,20 +183,20 @@ def test_chapters_and_transcripts_can_be_read(whole: Made) -> None:
 
 
 def test_the_same_content_gives_the_same_bytes(root: Path, whole: Made) -> None:
-    assert read(made(root, with_audio(root, episode()))) == whole
+    assert made(root, with_audio(root, episode())) == whole
     rmtree(root / ".cache")
-    assert read(made(root, with_audio(root, episode()))) == whole
+    assert made(root, with_audio(root, episode())) == whole
 
 
 def test_paths_are_known_without_making_anything(root: Path, whole: Made) -> None:
     (root / "podcasts/varmevaerket.mp3").unlink()
-    catalogue = Catalogue.of(Content(show=show(), episodes=(episode(),)))
-    assert sorted(paths(catalogue, SITE)) == sorted(whole)
+    assert sorted(paths(publication([episode()], root=root))) == sorted(whole)
 
 
-def test_without_a_show_there_is_nothing(root: Path) -> None:
-    assert list(files(Catalogue.of(Content()), SITE, root, root / ".cache")) == []
-    assert list(paths(Catalogue.of(Content()), SITE)) == []
+def test_without_a_show_there_is_nothing_and_nothing_is_kept(root: Path, whole: Made) -> None:
+    assert whole and (root / ".cache/podcast").is_dir()
+    assert published_files(Content(), root) == {}
+    assert not (root / ".cache/podcast").exists()
 
 
 GONE = GUEST | {"basis": {"kind": "consent", "date": "2026-11-01", "withdrawn": "2026-11-22"}}
@@ -209,10 +204,10 @@ GONE = GUEST | {"basis": {"kind": "consent", "date": "2026-11-01", "withdrawn": 
 
 @pytest.mark.parametrize("changes", [{"withdrawn": "2026-11-22"}, {"persons": [GONE]}])
 def test_nothing_of_a_withdrawn_episode_is_left(root: Path, changes: dict[str, Any]) -> None:
-    before = made(root, with_audio(root, episode()))
-    copy = next(file.content for file in before if file.path.endswith(".mp3"))
-    assert isinstance(copy, Path) and copy.exists()
-    after = read(made(root, episode(**changes)))
+    copy = copy_of(root, episode())
+    made(root, with_audio(root, episode()))
+    assert copy.exists()
+    after = made(root, episode(**changes))
     assert not [path for path in after if path.startswith(FOLDER) or path.endswith(".png")]
     assert not [data for data in after.values() if b"varmevaerket" in data or b"Bo Lund" in data]
     left = [path.read_bytes() for path in (root / ".cache").rglob("*.*")]
@@ -221,11 +216,10 @@ def test_nothing_of_a_withdrawn_episode_is_left(root: Path, changes: dict[str, A
 
 
 def test_what_is_kept_is_not_made_again(tmp_path: Path) -> None:
-    kept = Kept(tmp_path)
     first = [("a/b", b"one\ntwo"), ("c", b""), ("æ", b"\xff")]
-    assert list(kept.of("key", lambda: first)) == first
-    assert list(kept.of("key", list)) == first
-    assert list(kept.of("other", list)) == []
+    assert list(kept(tmp_path / "key", lambda: first)) == first
+    assert list(kept(tmp_path / "key", list)) == first
+    assert list(kept(tmp_path / "other", list)) == []
 
 
 @pytest.mark.parametrize(
@@ -236,7 +230,7 @@ def test_a_broken_pack_is_made_anew(root: Path, whole: Made, broken: bytes) -> N
     assert len(packs) == 2
     for pack in packs:
         pack.write_bytes(broken)
-    assert read(made(root, with_audio(root, episode()))) == whole
+    assert made(root, with_audio(root, episode())) == whole
 
 
 @pytest.mark.parametrize(
@@ -246,16 +240,15 @@ def test_a_broken_pack_is_made_anew(root: Path, whole: Made, broken: bytes) -> N
 def test_what_is_kept_is_never_out_of_date(
     root: Path, whole: Made, changes: dict[str, Any]
 ) -> None:
-    now = read(made(root, with_audio(root, episode(**changes))))
+    now = made(root, with_audio(root, episode(**changes)))
     assert now[FEED] != whole[FEED]
     rmtree(root / ".cache")
-    assert read(made(root, with_audio(root, episode(**changes)))) == now
+    assert made(root, with_audio(root, episode(**changes))) == now
 
 
 def test_a_copy_is_made_once_and_again_when_its_tags_or_cover_change(root: Path) -> None:
     def copy(of: EpisodeRecord) -> tuple[Path, int]:
-        path = next(f.content for f in made(root, with_audio(root, of)) if f.path.endswith(".mp3"))
-        assert isinstance(path, Path)
+        path = copy_of(root, of)
         return path, path.stat().st_mtime_ns
 
     first = copy(episode())
@@ -267,14 +260,13 @@ def test_a_copy_is_made_once_and_again_when_its_tags_or_cover_change(root: Path)
 
 def test_audio_on_another_host_is_not_put_on_the_site(root: Path) -> None:
     away = show(audio_base_url="https://lyd.example.net/")
-    found = read(made(root, with_audio(root, episode()), of=away))
+    found = made(root, with_audio(root, episode()), of=away)
     assert f"{FOLDER}varmevaerket.mp3" not in found
     assert f"{FOLDER}varmevaerket.vtt" in found
-    catalogue = Catalogue.of(Content(show=away, episodes=(with_audio(root, episode()),)))
-    (sent,) = hosted_audio(catalogue, SITE, root, root / ".cache")
-    assert sent.path == f"{FOLDER}varmevaerket.mp3"
+    ((path, copy),) = audio_files(publication([with_audio(root, episode())], away, root=root))
+    assert path == f"{FOLDER}varmevaerket.mp3"
     length = one(channel(found[FEED]), "item/enclosure").get("length")
-    assert isinstance(sent.content, Path) and str(sent.content.stat().st_size) == length
+    assert str(copy.stat().st_size) == length
 
 
 def remote(slug: str, **changes: Any) -> EpisodeRecord:
@@ -285,7 +277,7 @@ def remote(slug: str, **changes: Any) -> EpisodeRecord:
 
 def feeds_of(root: Path, *episodes: EpisodeRecord, **changes: str) -> dict[str, list[str | None]]:
     """Each feed and the numbers of its episodes."""
-    found = read(made(root, *episodes, of=show(**changes)))
+    found = made(root, *episodes, of=show(**changes))
     return {
         path: [number.text for number in all_of(channel(data), "item/itunes:episode")]
         for path, data in found.items()
@@ -294,11 +286,10 @@ def feeds_of(root: Path, *episodes: EpisodeRecord, **changes: str) -> dict[str, 
 
 
 def test_the_shares_of_the_feeds_are_together_the_whole() -> None:
-    shown = released(many(320))
-    of = show(feeds_per_season="ja")
-    whole = sorted(feed_files(of, shown, SITE))
+    of = publication(many(320), show(feeds_per_season="ja"))
+    whole = sorted(feed_files(of))
     assert len(whole) == 2 * 4 + 3
-    assert sorted(chain(*(feed_files(of, shown, SITE, share, 3) for share in range(3)))) == whole
+    assert sorted(chain(*(feed_files(of, share, 3) for share in range(3)))) == whole
 
 
 def test_seasons_and_laboratories_have_feeds_when_asked_for(root: Path) -> None:
@@ -317,7 +308,7 @@ def test_seasons_and_laboratories_have_feeds_when_asked_for(root: Path) -> None:
         "podcast/saeson-1/feed.xml": ["1"],
         "podcast/laboratorium-2023-1/feed.xml": ["1"],
     }
-    part = channel(read(made(root, *episodes, of=show(**asked)))["podcast/saeson-2/feed.xml"])
+    part = channel(made(root, *episodes, of=show(**asked))["podcast/saeson-2/feed.xml"])
     assert one(part, "title").text == "Lokalt prøvet – sæson 2"
     assert one(part, "itunes:block").text == "Yes"
     assert one(part, "podcast:guid").text != show().meta.guid
@@ -331,7 +322,7 @@ def test_a_feed_that_has_moved_on_the_site_stays_at_its_old_path_too(root: Path)
         f"{SITE.url}{FEED}",
         "https://andet.example.org/feed.xml",
     ]
-    found = read(made(root, remote("a"), of=show(former_feeds=old)))
+    found = made(root, remote("a"), of=show(former_feeds=old))
     assert {path for path in found if path.endswith(".xml")} == {FEED, "rss.xml"}
     for path in (FEED, "rss.xml"):
         told = channel(found[path])
@@ -358,7 +349,7 @@ def test_a_person_who_opens_the_feed_sees_a_page_in_danish(whole: Made) -> None:
 
 def test_later_pages_of_a_feed_show_the_address_of_the_first() -> None:
     sheet = etree.XSLT(etree.fromstring(stylesheet()))
-    page = sheet(etree.fromstring(xml(page=FeedPage(FEED, 2, 3)))).getroot()
+    page = sheet(etree.fromstring(xml(number=2, pages=3))).getroot()
     assert page.xpath("string(//*[@class='address'])") == f"{SITE.url}{FEED}"
     assert page.xpath("boolean(//p[contains(., 'ingen afsnit')])")
 
@@ -366,17 +357,22 @@ def test_later_pages_of_a_feed_show_the_address_of_the_first() -> None:
 def test_writing_again_touches_nothing_that_is_the_same(root: Path) -> None:
     site = root / "site"
 
+    def publish(**changes: str) -> None:
+        whole = publication([with_audio(root, episode(**changes))], root=root)
+        for share in shares(whole, root / ".cache"):
+            write(site, share())
+
     def state() -> Iterator[tuple[str, int, str]]:
         for path in sorted(site.rglob("*.*")):
             digest = sha256(path.read_bytes()).hexdigest()
             yield str(path.relative_to(site)), path.stat().st_mtime_ns, digest
 
-    write(site, made(root, with_audio(root, episode())))
+    publish()
     for path in site.rglob("*.*"):
         os.utime(path, ns=(10**18, 10**18))
     before = list(state())
-    write(site, made(root, with_audio(root, episode())))
+    publish()
     assert list(state()) == before
-    write(site, made(root, with_audio(root, episode(title="Ny"))))
+    publish(title="Ny")
     changed = {now[0] for now, then in zip(state(), before, strict=True) if now != then}
     assert changed == {FEED, f"{FOLDER}varmevaerket.mp3"}

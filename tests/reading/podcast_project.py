@@ -13,7 +13,10 @@ import soundfile
 from content_project import PROJECT, write
 from PIL import Image
 
-from laboratorium.model.records import Loaded
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.records import Content, Loaded
+from laboratorium.podcast.publication import Publication
 from laboratorium.reading.loader import load
 
 SECONDS = 40
@@ -99,6 +102,16 @@ def podcast() -> dict[str, str | bytes]:
         TRANSCRIPT_PATH: TRANSCRIPT,
         COVER_PATH: cover(),
     }
+
+
+def publication_of(
+    root: Path, content: Content, settings: Settings | None = None
+) -> Publication | None:
+    """The podcast of the project in the folder `root`, whose settings are its own if none are
+    given.
+    """
+    own = settings or Settings.read(root)
+    return Publication.of(Catalogue.of(content), own, root, root / ".cache")
 
 
 def loaded_podcast(root: Path, changes: Mapping[str, str | bytes | None] | None = None) -> Loaded:

@@ -45,9 +45,9 @@ def test_content_with_errors_is_refused_with_every_place(tmp_path: Path) -> None
 
 def test_what_would_lose_listeners_is_refused_only_where_it_is_published(tmp_path: Path) -> None:
     root = write(tmp_path, podcast())
-    told = ledger.updated(root, load(root).content, SITE)
-    assert told
-    write(root, {"podcasts/ledger.yml": told})
+    publication = assemble(root, SITE).publication
+    assert publication
+    write(root, {"podcasts/ledger.yml": ledger.updated(root, publication)})
     assemble(root, SITE)
     moved = Settings("Laboratoriet", "https://andetsteds.example.org/")
     with pytest.raises(Refused, match="kan ikke udgives"):

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
+
+import yaml
+
+CONFIG = "mkdocs.yml"
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,12 @@ class Settings:
         url = f"{(config.get('site_url') or '').rstrip('/')}/"
         mail = (config.get("extra") or {}).get("mail") or ""
         return cls(config["site_name"], url, edit, mail, preview)
+
+    @classmethod
+    def read(cls, root: Path) -> Settings:
+        """The project's own, from mkdocs.yml; its tags are for MkDocs and read as text here."""
+        text = (root / CONFIG).read_text(encoding="utf-8")
+        return cls.of(yaml.load(text, Loader=yaml.BaseLoader))
 
     def canonical(self, address: str) -> str:
         return self.url + address

@@ -15,6 +15,7 @@ from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets
 from laboratorium.model.kinds import KIND
 from laboratorium.model.learning_points import LEARNING_POINT
+from laboratorium.model.podcast_parts import Person
 from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.records import (
     CaseRecord,
@@ -153,6 +154,21 @@ class Catalogue:
     def withdrawn_episodes(self) -> tuple[EpisodeRecord, ...]:
         """The episodes of which nothing is left but that they were withdrawn."""
         return tuple(one for one in self.content.episodes if one.withdrawn is not None)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Those behind the podcast; whoever has withdrawn is not among them."""
+        persons = self.show.meta.persons if self.show else ()
+        return tuple(person for person in persons if person.basis.withdrawn is None)
+
+    def people_of(self, episode: EpisodeRecord) -> tuple[Person, ...]:
+        """Everybody in an episode that can be heard: its own people, after those hosts of the
+        podcast whom it does not name; where it names nobody, all of the podcast's.
+        """
+        own = episode.meta.persons
+        names = {person.name for person in own}
+        others = (one for one in self.people if one.role == "host" and one.name not in names)
+        return (*others, *own) if own else self.people
 
     @cached_property
     def _episodes_by_case(self) -> Mapping[str, tuple[EpisodeRecord, ...]]:

@@ -26,7 +26,7 @@ def check(root: Path, form: str) -> None:
     """Tjek alt indhold: fejl skal rettes, før siden kan bygges; forslag gør den bedre."""
     from laboratorium.base.problems import Level, format_problem
     from laboratorium.base.progress import progress
-    from laboratorium.podcast.continuity import continued
+    from laboratorium.podcast.ledger import continued
     from laboratorium.podcast.sound_advice import listened
 
     with progress("Måler lyden", MANY_SECONDS) as step:

@@ -4,58 +4,46 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from laboratorium.cli.loading import sound_content
+
+if TYPE_CHECKING:
+    from laboratorium.podcast.publication import Publication
 
 
 @click.command()
 @click.pass_obj
 def ledger(root: Path) -> None:
     """Skriv de udgivne afsnit ind i podcasts/ledger.yml, så ingen af dem ændrer sig senere."""
+    from laboratorium.base.files import write
     from laboratorium.base.problems import format_problem
-    from laboratorium.podcast import continuity
     from laboratorium.podcast import ledger as books
     from laboratorium.podcast.ledger_file import LEDGER
 
-    content, settings = sound_content(root), continuity.settings(root)
-    if refused := books.check(root, content, settings):
+    publication = _publication(root)
+    if refused := books.check(root, publication):
         raise click.ClickException("\n".join(format_problem(problem) for problem in refused))
-    text = books.updated(root, content, settings)
-    if text is None:
+    if publication is None:
         raise click.ClickException("Der er ingen podcast endnu: podcasts/show.yml mangler.")
-    path = root / LEDGER
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+    if write(root / LEDGER, books.updated(root, publication)):
+        click.echo(f"Skrevet: {LEDGER}. Gem den sammen med afsnittene.")
+    else:
         click.echo(f"{LEDGER} er allerede ført.")
-        return
-    path.write_text(text, encoding="utf-8", newline="\n")
-    click.echo(f"Skrevet: {LEDGER}. Gem den sammen med afsnittene.")
 
 
 @click.command()
 @click.pass_obj
 def hosting(root: Path) -> None:
     """Skriv det, en webserver skal vide, til deploy/: til Netlify, nginx, Caddy og Apache."""
-    from laboratorium.hosting import Hosting, files
-    from laboratorium.hosting.security_policy import HEADERS, policy
-    from laboratorium.podcast import continuity
-    from laboratorium.podcast.outputs import former_paths
+    from laboratorium.base.files import write
+    from laboratorium.base.settings import Settings
+    from laboratorium.hosting import files, hosting_of
 
-    show, settings = sound_content(root).show, continuity.settings(root)
-    feeds = (show.meta.feed, *former_paths(show, settings)) if show else ()
-    audio = str(show.meta.audio_base_url) if show and show.meta.audio_base_url else None
-    server = Hosting(
-        settings.url,
-        policy=policy(audio),
-        player_policy=policy(audio, framed=True),
-        headers=HEADERS,
-        feeds=feeds,
-    )
-    for path, text in files(server):
-        target = root / path
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+    for path, text in files(hosting_of(Settings.read(root), _publication(root))):
+        write(root / path, text)
         click.echo(f"Skrevet: {path}")
 
 
@@ -64,12 +52,11 @@ def hosting(root: Path) -> None:
 @click.pass_obj
 def hosted_audio(root: Path, folder: Path) -> None:
     """Læg lydfilerne i MAPPE, når de skal ligge et andet sted (audio_base_url i show.yml)."""
-    from laboratorium.catalogue.whole import Catalogue
-    from laboratorium.podcast import continuity, outputs
+    from laboratorium.base.publish import write
+    from laboratorium.podcast.outputs import audio_files
 
-    catalogue = Catalogue.of(sound_content(root))
-    made = outputs.hosted_audio(catalogue, continuity.settings(root), root, root / ".cache")
-    outputs.write(folder, made)
+    if publication := _publication(root):
+        write(folder, audio_files(publication))
     click.echo(f"Lydfilerne ligger i {folder}. Send dem til værten med de samme mapper.")
 
 
@@ -80,3 +67,12 @@ def check_feed(target: str) -> None:
     from feedcheck import main as check
 
     sys.exit(check([target]))
+
+
+def _publication(root: Path) -> Publication | None:
+    from laboratorium.base.settings import Settings
+    from laboratorium.catalogue.whole import Catalogue
+    from laboratorium.podcast.publication import Publication
+
+    catalogue = Catalogue.of(sound_content(root))
+    return Publication.of(catalogue, Settings.read(root), root, root / ".cache")

@@ -13,11 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from laboratorium.base.settings import Settings
 from laboratorium.hosting.for_apache import htaccess
 from laboratorium.hosting.for_caddy import caddyfile
 from laboratorium.hosting.for_nginx import nginx
 from laboratorium.hosting.for_pages import headers_file
 from laboratorium.hosting.model import COMPRESSED, ROOT, Hosting, Rule, rules
+from laboratorium.hosting.security_policy import HEADERS, policy
+from laboratorium.podcast.publication import Publication
 
 __all__ = [
     "COMPRESSED",
@@ -27,10 +30,23 @@ __all__ = [
     "caddyfile",
     "files",
     "headers_file",
+    "hosting_of",
     "htaccess",
     "nginx",
     "rules",
 ]
+
+
+def hosting_of(settings: Settings, publication: Publication | None) -> Hosting:
+    """The site with its podcast, if it has one."""
+    audio = publication.audio_host if publication else None
+    return Hosting(
+        settings.url,
+        policy=policy(audio),
+        player_policy=policy(audio, framed=True),
+        headers=HEADERS,
+        feeds=(publication.meta.feed, *publication.former_paths) if publication else (),
+    )
 
 
 def files(hosting: Hosting) -> Iterator[tuple[str, str]]:

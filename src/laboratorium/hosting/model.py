@@ -8,7 +8,13 @@ from posixpath import splitext
 from urllib.parse import urlsplit
 
 from laboratorium.base import addresses
-from laboratorium.podcast import links
+from laboratorium.podcast.publication import (
+    CHAPTERS,
+    OPML,
+    PLAIN_STYLESHEET,
+    STYLESHEET,
+    TRANSCRIPTS,
+)
 
 MINUTE = 60
 YEAR = 365 * 24 * 60 * MINUTE
@@ -17,12 +23,12 @@ FRESH = f"public, max-age={5 * MINUTE}"
 FOREVER = f"public, max-age={YEAR}, immutable"
 ROOT = "/srv/www"
 """Where the examples take the site's files to lie on a server of one's own."""
-PLAYERS = f"{addresses.episode(':slug')}afspiller/*"
+PLAYERS = f"{addresses.episode_player(':slug')}*"
 """The players, the only pages that other sites may show in a frame."""
 
 COMPRESSED = (
     *("application/atom+xml", "application/geo+json", "application/javascript"),
-    *("application/json", "application/json+chapters", "application/ld+json"),
+    *("application/json", CHAPTERS, "application/ld+json"),
     *("application/rss+xml", "application/x-subrip", "application/xml", "image/svg+xml"),
     *("text/css", "text/csv", "text/javascript", "text/plain", "text/vtt", "text/x-opml"),
     *("text/xml", "text/xsl"),
@@ -132,15 +138,15 @@ def pattern(path: str) -> str:
 
 
 _RULES = (
-    Rule("vtt", "podcast/:slug/*.vtt", "text/vtt", charset=True, shared=True),
-    Rule("srt", "podcast/:slug/*.srt", "application/x-subrip", charset=True, shared=True),
+    Rule("vtt", "podcast/:slug/*.vtt", TRANSCRIPTS["vtt"], charset=True, shared=True),
+    Rule("srt", "podcast/:slug/*.srt", TRANSCRIPTS["srt"], charset=True, shared=True),
     Rule("json", "podcast/:slug/*.json", shared=True),
-    Rule("chapters", "podcast/:slug/chapters.json", "application/json+chapters"),
+    Rule("chapters", addresses.episode_chapters(":slug"), CHAPTERS),
     Rule("mp3", "podcast/:slug/*.mp3", "audio/mpeg"),
     Rule("m4a", "podcast/:slug/*.m4a", "audio/x-m4a"),
-    Rule("opml", links.OPML, "text/x-opml", charset=True, shared=True),
-    Rule("xsl", links.STYLESHEET, "text/xsl", charset=True),
-    Rule("css", links.PLAIN_STYLESHEET, "text/css", charset=True),
+    Rule("opml", OPML, "text/x-opml", charset=True, shared=True),
+    Rule("xsl", STYLESHEET, "text/xsl", charset=True),
+    Rule("css", PLAIN_STYLESHEET, "text/css", charset=True),
     Rule("data", "data/*", shared=True),
     Rule("csv", "data/*.csv", "text/csv", charset=True),
     Rule("geojson", "data/*.geojson", "application/geo+json"),

@@ -2,60 +2,52 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import format_datetime
 
-from laboratorium.base.settings import Settings
-from laboratorium.model.records import ShowRecord
-from laboratorium.model.vocabulary import Vocabularies
-from laboratorium.podcast import item, links
-from laboratorium.podcast.clean import shorten
+from laboratorium.podcast import item
+from laboratorium.podcast.clean import ascii_url, shorten
 from laboratorium.podcast.extension import Tag
-from laboratorium.podcast.release import Release
+from laboratorium.podcast.publication import Feed, Publication, Release
 
 MOST_TRAILERS = 10
 # The longest text that the namespace allows in funding, person, soundbite and their like.
 _MOST_BYTES = 128
+# The namespace of podcast:guid (podcastindex.org/namespace/1.0).
+_GUIDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 
 
 @dataclass(frozen=True)
 class FeedPage:
-    """Which page of which feed: `path` is that of the feed's first page, from the site's root.
+    """Which page of a feed, from 1, and how many there are."""
 
-    `part` is what a feed of a season or a laboratory is called; the podcast's own feed has none.
-    `trailers` stand in the channel of every page, newest first.
-    """
-
-    path: str
+    publication: Publication
+    feed: Feed
     number: int = 1
     pages: int = 1
-    part: str = ""
-    trailers: tuple[Release, ...] = ()
-
-    def address(self, number: int, settings: Settings) -> str:
-        return settings.url + links.feed_page(self.path, number)
 
     @property
-    def own_path(self) -> str:
-        return links.feed_page(self.path, self.number)
+    def path(self) -> str:
+        return self.feed.page(self.number)
 
-    def title(self, show: ShowRecord) -> str:
-        return f"{show.meta.title} – {self.part}" if self.part else show.meta.title
+    def url(self, number: int) -> str:
+        """The publication address of page `number` of the same feed."""
+        return self.publication.url(self.feed.page(number))
 
 
-def tags(
-    show: ShowRecord, settings: Settings, page: FeedPage, vocabularies: Vocabularies
-) -> tuple[Tag, ...]:
+def tags(page: FeedPage) -> tuple[Tag, ...]:
     """Every element of the channel, in a fixed order."""
-    return (
-        *_pages(page, settings),
-        *_apple(show, settings, page),
-        *_podcasting(show, settings, page, vocabularies),
-    )
+    return (*_pages(page), *_apple(page), *_podcasting(page))
 
 
-def _pages(page: FeedPage, settings: Settings) -> Iterator[Tag]:
+def feed_guid(url: str) -> str:
+    """The podcast:guid of a feed: made from its address without scheme and trailing slash."""
+    return str(uuid.uuid5(_GUIDS, url.partition("://")[2].rstrip("/")))
+
+
+def _pages(page: FeedPage) -> Iterator[Tag]:
     """The way through the pages (RFC 5005, section 3); feedgen drops all links but `self`."""
     if page.pages == 1:
         return
@@ -65,62 +57,50 @@ def _pages(page: FeedPage, settings: Settings) -> Iterator[Tag]:
     if page.number < page.pages:
         numbers["next"] = page.number + 1
     for rel, number in numbers.items():
-        about = {
-            "rel": rel,
-            "href": page.address(number, settings),
-            "type": "application/rss+xml",
-        }
+        about = {"rel": rel, "href": page.url(number), "type": "application/rss+xml"}
         yield Tag("atom:link", attributes=about)
 
 
-def _apple(show: ShowRecord, settings: Settings, page: FeedPage) -> Iterator[Tag]:
-    meta = show.meta
+def _apple(page: FeedPage) -> Iterator[Tag]:
+    meta = page.publication.meta
     yield Tag("itunes:author", meta.author)
     if meta.owner.email:
         owner = (Tag("itunes:name", meta.owner.name), Tag("itunes:email", meta.owner.email))
         yield Tag("itunes:owner", children=owner)
-    yield from item.cover(meta.cover, meta.cover_alt, settings)
+    yield from item.cover(page.publication.cover, page.publication)
     below = (
         (Tag("itunes:category", attributes={"text": meta.subcategory}),) if meta.subcategory else ()
     )
     yield Tag("itunes:category", attributes={"text": meta.category}, children=below)
     yield Tag("itunes:explicit", "true" if meta.explicit else "false")
     yield Tag("itunes:type", meta.type)
-    if meta.former_feeds and not page.part:
-        yield Tag("itunes:new-feed-url", page.address(1, settings))
+    if meta.former_feeds and not page.feed.part:
+        yield Tag("itunes:new-feed-url", page.url(1))
     if meta.update_frequency and meta.update_frequency.complete:
         yield Tag("itunes:complete", "Yes")
-    if page.part:  # A part of a podcast is no podcast of its own in Apple's catalogue.
+    if page.feed.part:  # A part of a podcast is no podcast of its own in Apple's catalogue.
         yield Tag("itunes:block", "Yes")
 
 
-def _podcasting(
-    show: ShowRecord, settings: Settings, page: FeedPage, vocabularies: Vocabularies
-) -> Iterator[Tag]:
-    meta = show.meta
-    guid = links.feed_guid(page.address(1, settings)) if page.part else meta.guid
-    yield Tag("podcast:guid", guid)
+def _podcasting(page: FeedPage) -> Iterator[Tag]:
+    meta = page.publication.meta
+    yield Tag("podcast:guid", feed_guid(page.url(1)) if page.feed.part else meta.guid)
     owner = {"owner": meta.owner.email}
     yield Tag("podcast:locked", "yes" if meta.locked else "no", owner)
     yield Tag("podcast:medium", meta.medium)
     yield Tag("podcast:license", meta.licence.lower())
     if meta.funding:
-        url = links.ascii_url(meta.funding.url)
+        url = ascii_url(meta.funding.url)
         yield Tag("podcast:funding", shorten(meta.funding.title, _MOST_BYTES), {"url": url})
-    for person in item.consenting(meta.persons):
-        yield item.person_tag(person, vocabularies)
+    yield from map(item.person_tag, page.publication.persons)
     if often := meta.update_frequency:
         about = {"rrule": often.rrule, "complete": "true" if often.complete else None}
         yield Tag("podcast:updateFrequency", shorten(often.text, _MOST_BYTES), about)
-    for trailer in page.trailers[:MOST_TRAILERS]:
+    for trailer in page.feed.trailers[:MOST_TRAILERS]:
         yield _trailer(trailer)
     if meta.podroll:
         friends = (
-            {
-                "feedGuid": friend.guid,
-                "feedUrl": links.ascii_url(friend.url),
-                "title": friend.title,
-            }
+            {"feedGuid": friend.guid, "feedUrl": ascii_url(friend.url), "title": friend.title}
             for friend in meta.podroll
         )
         items = tuple(Tag("podcast:remoteItem", attributes=friend) for friend in friends)
@@ -128,10 +108,10 @@ def _podcasting(
 
 
 def _trailer(release: Release) -> Tag:
-    meta = release.episode.meta
+    meta = release.meta
     about = {
         "pubdate": format_datetime(meta.published),
-        "url": release.url,
+        "url": release.enclosure,
         "length": str(release.length),
         "type": release.type,
         "season": str(meta.season) if meta.season else None,

@@ -15,15 +15,18 @@ from typing import Any
 
 from feedgen.feed import FeedGenerator
 
-from laboratorium.base.settings import Settings
-from laboratorium.model.records import ShowRecord
-from laboratorium.model.vocabulary import vocabularies
-from laboratorium.podcast import channel, item, links
+from laboratorium.podcast import channel, item
 from laboratorium.podcast.channel import FeedPage
 from laboratorium.podcast.clean import clean, shorten, unfolded
 from laboratorium.podcast.extension import register, set_tags
 from laboratorium.podcast.notes import MOST_BYTES, notes
-from laboratorium.podcast.release import Release
+from laboratorium.podcast.publication import (
+    PLAIN_STYLESHEET,
+    STYLESHEET,
+    Feed,
+    Publication,
+    Release,
+)
 
 NEWEST = 100
 MOST_FEED_BYTES = 500_000
@@ -32,50 +35,42 @@ _GENERATOR = "laboratorium"
 _DECLARATION_END = b"?>\n"
 
 
-def feed_pages(
-    show: ShowRecord, releases: Sequence[Release], settings: Settings, path: str, part: str = ""
-) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Every page of a feed: its path and how to make it. `releases` are all its episodes, newest
-    first.
+def feed_pages(publication: Publication, feed: Feed) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Every page of a feed: its path and how to make it.
 
     A page holds 100 episodes, the first one fewer when their notes would take it over 500 kB. An
     empty feed has its one page.
     """
-    trailers = tuple(one for one in releases if one.episode.meta.type == "trailer")
-    first = NEWEST
+    releases, first = feed.releases, NEWEST
     while True:
         rest = max(0, len(releases) - first)
-        page = FeedPage(path, 1, 1 + -(-rest // NEWEST), part, trailers)
-        data = feed_xml(show, releases[:first], settings, page)
+        page = FeedPage(publication, feed, 1, 1 + -(-rest // NEWEST))
+        data = feed_xml(page, releases[:first])
         if len(data) <= MOST_FEED_BYTES or first == 1:
             break
         # A little under what the mean episode leaves room for, so that few tries are needed.
         held = min(first, len(releases))
         first = max(1, min(held - 1, held * MOST_FEED_BYTES * 95 // (len(data) * 100)))
-    yield page.own_path, lambda: data
+    yield page.path, lambda: data
     for number in range(2, page.pages + 1):
         start = first + (number - 2) * NEWEST
-        later = FeedPage(path, number, page.pages, part, trailers)
-        shown = releases[start : start + NEWEST]
-        yield later.own_path, partial(feed_xml, show, shown, settings, later)
+        later = FeedPage(publication, feed, number, page.pages)
+        yield later.path, partial(feed_xml, later, releases[start : start + NEWEST])
 
 
-def feed_xml(
-    show: ShowRecord, episodes: Sequence[Release], settings: Settings, page: FeedPage
-) -> bytes:
-    """One page of a feed, UTF-8. `episodes` are those on the page, in the order they are to
+def feed_xml(page: FeedPage, releases: Sequence[Release]) -> bytes:
+    """One page of a feed, UTF-8. `releases` are those on the page, in the order they are to
     stand.
     """
     feed = FeedGenerator()
-    terms = vocabularies()
-    _describe(feed, show, episodes, settings, page)
-    register(feed, channel.tags(show, settings, page, terms))
-    for release in episodes:
+    _describe(feed, page, releases)
+    register(feed, channel.tags(page))
+    for release in releases:
         entry = feed.add_entry(order="append")
-        _fill(entry, release, settings)
-        set_tags(entry, item.tags(release, show, settings, terms))
+        _fill(entry, release)
+        set_tags(entry, item.tags(release))
     xml: bytes = feed.rss_str(pretty=True)
-    return xml.replace(_DECLARATION_END, _DECLARATION_END + _sheet(page.own_path), 1)
+    return xml.replace(_DECLARATION_END, _DECLARATION_END + _sheet(page.path), 1)
 
 
 def moved(data: bytes, path: str, former: str) -> bytes:
@@ -88,41 +83,33 @@ def _sheet(path: str) -> bytes:
     folder = dirname(path) or "."
     return b"".join(
         f'<?xml-stylesheet type="text/{kind}" href="{relpath(sheet, folder)}"?>\n'.encode()
-        for kind, sheet in (("xsl", links.STYLESHEET), ("css", links.PLAIN_STYLESHEET))
+        for kind, sheet in (("xsl", STYLESHEET), ("css", PLAIN_STYLESHEET))
     )
 
 
-def _describe(
-    feed: Any,
-    show: ShowRecord,
-    episodes: Sequence[Release],
-    settings: Settings,
-    page: FeedPage,
-) -> None:
-    meta = show.meta
-    feed.title(clean(page.title(show)))
+def _describe(feed: Any, page: FeedPage, releases: Sequence[Release]) -> None:
+    publication, meta = page.publication, page.publication.meta
+    feed.title(clean(page.feed.title))
     feed.description(shorten(unfolded(clean(meta.description)), MOST_BYTES))
     feed.language(meta.language)
-    licence = vocabularies().licences[meta.licence].label
+    licence = publication.words.licences[meta.licence].label
     feed.copyright(clean(f"{meta.author} · {licence}"))
     feed.generator(_GENERATOR)
-    newest = max((one.episode.meta.published for one in episodes), default=_NEVER)
-    feed.lastBuildDate(newest)
-    own = page.address(page.number, settings)
-    feed.link(href=own, rel="self", type="application/rss+xml")
+    feed.lastBuildDate(releases[0].meta.published if releases else _NEVER)
+    feed.link(href=page.url(page.number), rel="self", type="application/rss+xml")
     # Of several links feedgen takes the last for the channel's own.
-    home = links.show_page(show, settings)
-    feed.link(href=home, rel="alternate")
-    feed.image(url=links.cover_url(meta.cover, settings), title=clean(page.title(show)), link=home)
+    feed.link(href=publication.home, rel="alternate")
+    cover = publication.url(publication.cover.path)
+    feed.image(url=cover, title=clean(page.feed.title), link=publication.home)
 
 
-def _fill(entry: Any, release: Release, settings: Settings) -> None:
-    meta = release.episode.meta
+def _fill(entry: Any, release: Release) -> None:
+    meta = release.meta
     entry.title(clean(meta.title) or release.slug)
     entry.guid(release.guid, permalink=False)
-    entry.link(href=settings.url + links.page(release.episode), rel="alternate")
-    written = notes(release.episode, settings)
+    entry.link(href=release.url, rel="alternate")
+    written = notes(release)
     entry.description(clean(written.short))
     entry.content(clean(written.whole), type="CDATA")
-    entry.enclosure(release.url, release.length, release.type)
+    entry.enclosure(release.enclosure, release.length, release.type)
     entry.pubDate(meta.published)

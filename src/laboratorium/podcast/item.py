@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from laboratorium.base.settings import Settings
-from laboratorium.model.podcast_parts import Person
-from laboratorium.model.records import EpisodeRecord, ShowRecord
-from laboratorium.model.vocabulary import Vocabularies
-from laboratorium.podcast import links
+from laboratorium.podcast.clean import ascii_url
 from laboratorium.podcast.extension import Tag
-from laboratorium.podcast.release import Release
-
-# Apps take the first they know; WebVTT holds the speakers best.
-TRANSCRIPTS = (
-    ("vtt", "text/vtt"),
-    ("srt", "application/x-subrip"),
-    ("json", "application/json"),
+from laboratorium.podcast.publication import (
+    CHAPTERS,
+    TRANSCRIPTS,
+    Cover,
+    Person,
+    Publication,
+    Release,
 )
-_COVER_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
 
 
-def tags(
-    release: Release, show: ShowRecord, settings: Settings, vocabularies: Vocabularies
-) -> tuple[Tag, ...]:
+def tags(release: Release) -> tuple[Tag, ...]:
     """Every element of the item, in a fixed order."""
-    return (
-        *_apple(release, show, settings),
-        *_texts(release.episode, show, settings),
-        *_persons(release.episode, show, vocabularies),
-        *_facts(release.episode, show, settings, vocabularies),
-    )
+    # An item's persons replace the channel's, which count where the episode names nobody.
+    persons = release.persons if release.meta.persons else ()
+    return (*_apple(release), *_texts(release), *map(person_tag, persons), *_facts(release))
 
 
-def _apple(release: Release, show: ShowRecord, settings: Settings) -> Iterator[Tag]:
-    meta = release.episode.meta
+def _apple(release: Release) -> Iterator[Tag]:
+    meta, publication = release.meta, release.publication
     yield Tag("itunes:duration", str(max(1, round(release.seconds))))
-    yield Tag("itunes:explicit", "true" if meta.explicit or show.meta.explicit else "false")
+    yield Tag("itunes:explicit", "true" if meta.explicit or publication.meta.explicit else "false")
     yield Tag("itunes:episodeType", meta.type)
     if meta.season:
         yield Tag("itunes:season", str(meta.season))
@@ -44,93 +34,72 @@ def _apple(release: Release, show: ShowRecord, settings: Settings) -> Iterator[T
     if meta.number:
         yield Tag("itunes:episode", str(meta.number))
         yield Tag("podcast:episode", str(meta.number))
-    if meta.cover:
-        yield from cover(meta.cover, meta.cover_alt, settings)
+    if release.cover:
+        yield from cover(release.cover, publication)
 
 
-def cover(name: str, alt: str | None, settings: Settings) -> Iterator[Tag]:
+def cover(picture: Cover, publication: Publication) -> Iterator[Tag]:
     """A picture, for apps that know Apple's element and for those that read it aloud."""
-    url = links.cover_url(name, settings)
-    kind = _COVER_TYPES.get(name[name.rfind(".") :].lower())
+    url = publication.url(picture.path)
     yield Tag("itunes:image", attributes={"href": url})
-    about = {"href": url, "alt": alt, "aspect-ratio": "1/1", "type": kind}
+    about = {"href": url, "alt": picture.alt, "aspect-ratio": "1/1", "type": picture.type}
     yield Tag("podcast:image", attributes=about)
 
 
-def _texts(episode: EpisodeRecord, show: ShowRecord, settings: Settings) -> Iterator[Tag]:
-    if episode.transcript is not None:
-        for ending, kind in TRANSCRIPTS:
-            url = settings.url + links.transcript(episode, ending)
-            # All three hold the times, so that apps can show the words as they are said.
-            about = {
-                "url": url,
-                "type": kind,
-                "language": show.meta.language,
-                "rel": "captions",
-            }
-            yield Tag("podcast:transcript", attributes=about)
-    if episode.meta.chapters:
-        url = settings.url + links.chapters(episode)
-        about = {"url": url, "type": "application/json+chapters"}
+def _texts(release: Release) -> Iterator[Tag]:
+    publication = release.publication
+    for ending, path in release.transcripts.items():
+        about = {
+            "url": publication.url(path),
+            "type": TRANSCRIPTS[ending],
+            "language": publication.meta.language,
+            # All forms hold the times, so that apps can show the words as they are said.
+            "rel": "captions",
+        }
+        yield Tag("podcast:transcript", attributes=about)
+    if release.chapters:
+        about = {"url": publication.url(release.chapters), "type": CHAPTERS}
         yield Tag("podcast:chapters", attributes=about)
-        yield Tag("psc:chapters", attributes={"version": "1.2"}, children=_simple_chapters(episode))
-    for bite in episode.meta.soundbites:
+        yield Tag("psc:chapters", attributes={"version": "1.2"}, children=_simple_chapters(release))
+    for bite in release.meta.soundbites:
         span = {"startTime": _decimal(bite.start), "duration": _decimal(bite.duration)}
         yield Tag("podcast:soundbite", bite.title, span)
 
 
-def _simple_chapters(episode: EpisodeRecord) -> tuple[Tag, ...]:
+def _simple_chapters(release: Release) -> tuple[Tag, ...]:
     return tuple(
         Tag(
             "psc:chapter",
             attributes={
                 "start": _clock(chapter.start),
                 "title": chapter.title,
-                "href": links.ascii_url(chapter.url) if chapter.url else None,
+                "href": ascii_url(chapter.url) if chapter.url else None,
             },
         )
-        for chapter in episode.meta.chapters
+        for chapter in release.meta.chapters
     )
 
 
-def _persons(episode: EpisodeRecord, show: ShowRecord, vocabularies: Vocabularies) -> Iterator[Tag]:
-    """An item's persons replace the channel's, so the hosts are said again."""
-    own = consenting(episode.meta.persons)
-    if own:
-        names = {person.name for person in own}
-        for person in consenting(show.meta.persons):
-            if person.role == "host" and person.name not in names:
-                yield person_tag(person, vocabularies)
-    for person in own:
-        yield person_tag(person, vocabularies)
-
-
-def consenting(persons: Iterable[Person]) -> Sequence[Person]:
-    """Those who have not withdrawn."""
-    return [person for person in persons if person.basis.withdrawn is None]
-
-
-def person_tag(person: Person, vocabularies: Vocabularies) -> Tag:
+def person_tag(person: Person) -> Tag:
     """Role and group as the taxonomy writes them, in small letters."""
-    role = vocabularies.podcast_roles[person.role]
-    url = links.ascii_url(person.url) if person.url else None
-    about = {"role": role.taxonomy, "group": role.group.lower(), "href": url}
+    about = {
+        "role": person.role.taxonomy,
+        "group": person.role.group.lower(),
+        "href": ascii_url(person.url),
+    }
     return Tag("podcast:person", person.name, about)
 
 
-def _facts(
-    episode: EpisodeRecord, show: ShowRecord, settings: Settings, vocabularies: Vocabularies
-) -> Iterator[Tag]:
-    meta = episode.meta
+def _facts(release: Release) -> Iterator[Tag]:
+    meta = release.meta
     if meta.location:
         about = {"rel": "subject", "country": "DK"}
         if meta.location.municipality:
-            near = vocabularies.municipalities[meta.location.municipality]
+            near = release.publication.words.municipalities[meta.location.municipality]
             about["geo"] = f"geo:{near.lat},{near.lon}"
         yield Tag("podcast:location", meta.location.name, about)
-    yield Tag("podcast:license", (meta.licence or show.meta.licence).lower())
-    page = settings.url + links.page(episode)
-    yield Tag("podcast:contentLink", "Hør og læs afsnittet på siden", {"href": page})
+    yield Tag("podcast:license", release.licence.key.lower())
+    yield Tag("podcast:contentLink", "Hør og læs afsnittet på siden", {"href": release.url})
     if meta.synthetic_voice:
         yield Tag("podcast:txt", "true", {"purpose": "ai-content"})
     yield Tag("podcast:socialInteract", attributes={"protocol": "disabled"})

@@ -9,51 +9,29 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 import laboratorium
-from laboratorium.base.settings import Settings
-from laboratorium.model.records import ShowRecord
-from laboratorium.podcast.release import Release
 
 Bytes = tuple[str, bytes]
 """A path on the site and what lies there."""
-_ENDING = ".pack"
 _PACKAGES = ("feedgen", "lxml", "markdown", "mutagen", "nh3")
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A folder of packs that holds nothing else and may be deleted at any time."""
-
-    folder: Path
-    used: set[str] = field(default_factory=set, compare=False)
-
-    def expect(self, key: str) -> str:
-        """Tell that the pack named `key` is still of use; returns the key."""
-        self.used.add(key + _ENDING)
-        return key
-
-    def of(self, key: str, make: Callable[[], Iterable[Bytes]]) -> Iterator[Bytes]:
-        """What `make` gives, from the pack when there is one."""
-        path = self.folder / (key + _ENDING)
-        made = _read(path)
-        if made is None:
-            made = list(make())
-            write_whole(path, _packed(made))
-        yield from made
-
-    def forget_others(self) -> None:
-        """Delete packs that nobody expects, above all those with what was withdrawn."""
-        forget(self.folder, self.used)
+def kept(pack: Path, make: Callable[[], Iterable[Bytes]]) -> Iterator[Bytes]:
+    """What `make` gives, from the file `pack` when it is there."""
+    made = _read(pack)
+    if made is None:
+        made = list(make())
+        write_whole(pack, _packed(made))
+    yield from made
 
 
-def forget(folder: Path, used: set[str]) -> None:
+def forget(folder: Path, used: Collection[str]) -> None:
     """Delete the files in `folder` whose names are not in `used`."""
     if folder.is_dir():
         for path in sorted(folder.iterdir()):
@@ -91,30 +69,8 @@ def _read(path: Path) -> list[Bytes] | None:
     return made
 
 
-def feeds_key(show: ShowRecord, shown: Iterable[Release], settings: Settings) -> str:
-    """A digest of all that the feeds are made of."""
-    digest = sha256(f"{_program()}\n{settings.url}\n{show.meta.model_dump_json()}".encode())
-    for one in shown:
-        episode = one.episode
-        facts = (one.guid, one.url, one.length, one.type, one.seconds, episode.transcript is None)
-        told = (episode.slug, episode.path, facts, episode.meta.model_dump_json(), episode.body)
-        digest.update(repr(told).encode())
-    return digest.hexdigest()
-
-
-def texts_key(shown: Iterable[Release]) -> str:
-    """A digest of all that chapters and transcripts are made of."""
-    digest = sha256(_program().encode())
-    for one in shown:
-        episode = one.episode
-        cues = episode.transcript.cues if episode.transcript else None
-        said = cues and [(cue.start, cue.end, cue.speaker, cue.text) for cue in cues]
-        digest.update(repr((episode.slug, episode.chapters, said)).encode())
-    return digest.hexdigest()
-
-
 @cache
-def _program() -> str:
+def program() -> str:
     """A digest of what the output depends on beside its input: this package and those it uses."""
     digest = sha256(sys.version.encode())
     for name in _PACKAGES:

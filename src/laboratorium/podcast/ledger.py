@@ -4,6 +4,9 @@ An app knows an episode by its guid: with a new one it is fetched again and hear
 enclosure that is used twice hides an episode at Apple; a changed date moves it among the others; a
 feed that moves without itunes:new-feed-url loses everybody. `podcasts/ledger.yml` holds guid,
 enclosure and date of every episode ever published, and is committed with the content.
+
+A build stops at what the ledger has against the content; whoever changes an episode hears of it
+before that, beside everything else that is wrong.
 """
 
 from __future__ import annotations
@@ -15,9 +18,10 @@ from pathlib import Path
 
 from laboratorium.base.problems import Position, Problem, error, in_order
 from laboratorium.base.settings import Settings
-from laboratorium.model.records import Content, EpisodeRecord, ShowRecord, episode_guid
-from laboratorium.podcast import links
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.records import EpisodeRecord, Loaded, episode_guid
 from laboratorium.podcast.ledger_file import LEDGER, Entry, Ledger, read
+from laboratorium.podcast.publication import Publication
 
 _HEADER = """\
 # Podcastens hovedbog: hvad abonnenternes apps har fået at vide om hvert udgivet afsnit.
@@ -25,23 +29,34 @@ _HEADER = """\
 """
 
 
-def check(root: Path, content: Content, settings: Settings) -> tuple[Problem, ...]:
-    """What in the content must not be published, given the ledger in the project's folder."""
-    ledger, broken = _read(root)
-    return broken or compare(ledger, _present(content, settings))
-
-
-def updated(root: Path, content: Content, settings: Settings) -> str | None:
-    """The text that podcasts/ledger.yml is to hold once the content is published; None without a
-    podcast. Raises ValueError when `check` has anything to say.
+def check(root: Path, publication: Publication | None) -> tuple[Problem, ...]:
+    """What must not be published, given the ledger in the project's folder; without a podcast,
+    that there was one.
     """
-    now = _present(content, settings)
-    if now is None:
-        return None
+    ledger, broken = _read(root)
+    return broken or compare(ledger, present(publication) if publication else None)
+
+
+def continued(root: Path, loaded: Loaded) -> Loaded:
+    """What was loaded, with the ledger's problems among the others.
+
+    Not while the content has errors: an episode that cannot be read is not one that was taken away.
+    """
+    if loaded.errors or not loaded.content.show:
+        return loaded
+    catalogue = Catalogue.of(loaded.content)
+    found = check(root, Publication.of(catalogue, Settings.read(root), root, root / ".cache"))
+    return replace(loaded, problems=in_order((*loaded.problems, *found)))
+
+
+def updated(root: Path, publication: Publication) -> str:
+    """The text that podcasts/ledger.yml is to hold once this is published. Raises ValueError when
+    `check` has anything to say.
+    """
     ledger, broken = _read(root)
     if broken:
         raise ValueError(broken[0].message)
-    return extend(ledger, now)
+    return extend(ledger, present(publication))
 
 
 def _read(root: Path) -> tuple[Ledger | None, tuple[Problem, ...]]:
@@ -49,37 +64,29 @@ def _read(root: Path) -> tuple[Ledger | None, tuple[Problem, ...]]:
     return read(path.read_bytes()) if path.is_file() else (None, ())
 
 
-def _present(content: Content, settings: Settings) -> Ledger | None:
-    return present(content.show, content.episodes, settings) if content.show else None
+def present(publication: Publication) -> Ledger:
+    """What a build tells apps. Withdrawn episodes are there, with their day."""
 
-
-def present(show: ShowRecord, episodes: Iterable[EpisodeRecord], settings: Settings) -> Ledger:
-    """What a build of this content tells apps. Withdrawn episodes are there, with their day."""
-    entries = []
-    for episode in episodes:
-        gone = episode.withdrawn
-        entries.append(
-            Entry(
-                slug=episode.slug,
-                guid=episode_guid(show.meta, episode),
-                enclosure="" if gone else _kept(links.enclosure(show, episode, settings), settings),
-                published=episode.meta.published,
-                withdrawn=gone,
-                path=episode.path,
-                former_slugs=episode.meta.former_slugs,
-            )
+    def entry(episode: EpisodeRecord, enclosure: str = "") -> Entry:
+        return Entry(
+            slug=episode.slug,
+            guid=episode_guid(publication.meta, episode),
+            # An address on the site is kept without the site's own, which may move as a whole.
+            enclosure=enclosure.removeprefix(publication.settings.url),
+            published=episode.meta.published,
+            withdrawn=episode.withdrawn,
+            path=episode.path,
+            former_slugs=episode.meta.former_slugs,
         )
+
+    entries = [entry(one.episode, one.enclosure) for one in publication.releases]
+    entries += map(entry, publication.catalogue.withdrawn_episodes)
     return Ledger(
-        feed=settings.url + show.meta.feed,
-        guid=show.meta.guid,
+        feed=publication.url(publication.meta.feed),
+        guid=publication.meta.guid,
         episodes=tuple(sorted(entries, key=_order)),
-        former_feeds=show.meta.former_feeds,
+        former_feeds=publication.meta.former_feeds,
     )
-
-
-def _kept(url: str, settings: Settings) -> str:
-    """An address on the site is kept without the site's own, which may move as a whole."""
-    return url.removeprefix(settings.url)
 
 
 def _order(entry: Entry) -> tuple[float, str, str]:

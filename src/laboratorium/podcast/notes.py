@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache, partial
 from html import escape
+from urllib.parse import urljoin
 
 import nh3
 
-from laboratorium.base.settings import Settings
+from laboratorium.base import addresses
 from laboratorium.media.chapters import note_lines
-from laboratorium.model.records import EpisodeRecord
-from laboratorium.podcast import links
-from laboratorium.podcast.clean import clean, shorten_html, size
+from laboratorium.podcast.clean import ascii_url, clean, shorten_html, size
+from laboratorium.podcast.publication import Release
 from laboratorium.reading.markdown import URL_SCHEMES, render
 
 # Apple counts the description of an episode in bytes.
@@ -41,14 +41,14 @@ class Notes:
     short: str
 
 
-def notes(episode: EpisodeRecord, settings: Settings) -> Notes:
+def notes(release: Release) -> Notes:
     """The summary, the notes, the chapters with their times, the links and the way to the page."""
-    before = f"<p>{_plain(episode.meta.summary)}</p>"
-    body = before + simple_html(episode.body, episode, settings)
-    after = _chapters(episode) + _links(episode)
-    if episode.meta.synthetic_voice and "kunstig" not in body.casefold():
+    before = f"<p>{_plain(release.meta.summary)}</p>"
+    body = before + simple_html(release.episode.body, release)
+    after = _chapters(release) + _links(release)
+    if release.meta.synthetic_voice and "kunstig" not in body.casefold():
         after += f"<p>{SYNTHETIC}</p>"
-    address = escape(settings.url + links.page(episode))
+    address = escape(release.url)
     end = f'<p><a href="{address}">Hør og læs afsnittet på siden</a></p>'
     whole = body + after + end
     if size(whole) <= MOST_BYTES:
@@ -59,14 +59,24 @@ def notes(episode: EpisodeRecord, settings: Settings) -> Notes:
     return Notes(whole, shorten_html(body + after, MOST_BYTES, rest))
 
 
-def simple_html(markdown: str, episode: EpisodeRecord, settings: Settings) -> str:
+def simple_html(markdown: str, release: Release) -> str:
     """Untrusted Markdown as HTML of the few elements that apps show; links lead to whole
     addresses.
     """
-    html = render(clean(markdown), partial(links.absolute, episode=episode, settings=settings))
+    html = render(clean(markdown), partial(_absolute, release=release))
     for pattern, other in _TRANSLATED:
         html = pattern.sub(other, html)
     return _cleaner().clean(html)
+
+
+def _absolute(href: str, release: Release) -> str:
+    """A link in the notes as an app can follow it, far from the site."""
+    site = release.publication.settings.url
+    try:
+        found = urljoin(release.url, addresses.resolve(href, release.episode.path, site))
+    except ValueError:  # A target such as `http://[` that is no address at all.
+        return release.url
+    return ascii_url(found)
 
 
 @cache
@@ -80,15 +90,15 @@ def _plain(text: str) -> str:
     return escape(clean(text), quote=False)
 
 
-def _chapters(episode: EpisodeRecord) -> str:
-    lines = (f"<li>{_plain(line)}</li>" for line in note_lines(episode.chapters))
+def _chapters(release: Release) -> str:
+    lines = (f"<li>{_plain(line)}</li>" for line in note_lines(release.episode.chapters))
     return _list("Kapitler", "".join(lines))
 
 
-def _links(episode: EpisodeRecord) -> str:
+def _links(release: Release) -> str:
     lines = (
-        f'<li><a href="{escape(links.ascii_url(link.url))}">{_plain(link.title)}</a></li>'
-        for link in episode.meta.links
+        f'<li><a href="{escape(ascii_url(link.url))}">{_plain(link.title)}</a></li>'
+        for link in release.meta.links
     )
     return _list("Links", "".join(lines))
 

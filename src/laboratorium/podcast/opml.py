@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from laboratorium.base.settings import Settings
-from laboratorium.model.records import ShowRecord
-from laboratorium.podcast import links
-from laboratorium.podcast.channel import FeedPage
 from laboratorium.podcast.clean import clean
+from laboratorium.podcast.publication import Publication
 
 
-def opml(show: ShowRecord, feeds: Iterable[FeedPage], settings: Settings) -> bytes:
-    """The file's bytes, UTF-8. `feeds` are the first pages of the feeds."""
+def opml(publication: Publication) -> bytes:
+    """The file's bytes, UTF-8."""
     root = Element("opml", version="2.0")
     head = SubElement(root, "head")
-    SubElement(head, "title").text = clean(show.meta.title)
-    SubElement(head, "ownerName").text = clean(show.meta.author)
-    SubElement(head, "ownerId").text = links.show_page(show, settings)
+    SubElement(head, "title").text = clean(publication.meta.title)
+    SubElement(head, "ownerName").text = clean(publication.meta.author)
+    SubElement(head, "ownerId").text = publication.home
     body = SubElement(root, "body")
-    for page in feeds:
-        title = clean(page.title(show))
-        SubElement(
-            body,
-            "outline",
-            {
-                "type": "rss",
-                "version": "RSS2",
-                "text": title,
-                "title": title,
-                "language": show.meta.language,
-                "xmlUrl": page.address(1, settings),
-                "htmlUrl": links.show_page(show, settings),
-            },
-        )
+    for feed in publication.feeds:
+        outline = {
+            "type": "rss",
+            "version": "RSS2",
+            "text": clean(feed.title),
+            "title": clean(feed.title),
+            "language": publication.meta.language,
+            "xmlUrl": publication.url(feed.path),
+            "htmlUrl": publication.home,
+        }
+        SubElement(body, "outline", outline)
     indent(root)
     xml: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return xml + b"\n"

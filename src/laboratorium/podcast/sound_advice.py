@@ -10,14 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from laboratorium.base.problems import START, Problem, error, in_order
+from laboratorium.base.problems import START, Position, Problem, error, in_order
 from laboratorium.media.audio import AudioError
 from laboratorium.media.sound import check, is_kept, measure
 from laboratorium.model.records import EpisodeRecord, Loaded
-from laboratorium.reading.frontmatter import parse
-
-SOUND = "podcast/sound"
-"""The folder within the cache that holds what was measured."""
+from laboratorium.podcast.publication import SOUND
 
 
 def listened(
@@ -39,7 +36,9 @@ def listened(
     if fresh:
         progress(done, total)
     for one in heard:
-        problems += _told(root, one, cache)
+        # Told on the line where the episode names its audio.
+        at = Position(one.lines.get("audio", 1), 1)
+        problems += (problem.at(one.path, at) for problem in _heard(root, one, cache))
         if one.slug in fresh:
             done += _seconds(one)
             progress(done, total)
@@ -50,14 +49,6 @@ def listened(
 
 def _seconds(episode: EpisodeRecord) -> int:
     return round(episode.seconds or 0)
-
-
-def _told(root: Path, episode: EpisodeRecord, cache: Path) -> Iterator[Problem]:
-    found = list(_heard(root, episode, cache))
-    if found:
-        # Few have problems, so the record need not hold the line of every episode's audio.
-        at = parse((root / episode.path).read_bytes(), episode.path).position("audio")
-        yield from (problem.at(episode.path, at) for problem in found)
 
 
 def _heard(root: Path, episode: EpisodeRecord, cache: Path) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from laboratorium.base.parallel import available_workers
 from laboratorium.base.paths import source_of
 from laboratorium.base.problems import Level, Problem, in_order
 from laboratorium.model.records import Content
-from laboratorium.podcast.continuity import continued
+from laboratorium.podcast.ledger import continued
 from laboratorium.reading import files
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.loader import load

@@ -17,6 +17,7 @@ from laboratorium.base.danish import format_date
 from laboratorium.base.parallel import available_workers
 from laboratorium.base.problems import Problem, format_problem
 from laboratorium.base.progress import Progress
+from laboratorium.base.publish import write
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.hosting.security_policy import meta_policy
@@ -24,6 +25,7 @@ from laboratorium.media.picture_metadata import for_publishing
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.podcast import ledger
 from laboratorium.podcast import outputs as podcast
+from laboratorium.podcast.publication import Publication
 from laboratorium.reading.loader import load
 from laboratorium.site import (
     atom,
@@ -33,7 +35,7 @@ from laboratorium.site import (
     open_data,
     search,
 )
-from laboratorium.site.drawing import Studio, Work, draw_all, write
+from laboratorium.site.drawing import Studio, draw_all
 from laboratorium.site.pages import pictures, site_pages
 from laboratorium.site.pages.model import SitePage
 from laboratorium.site.pages.navigation import MenuItem, menu
@@ -63,6 +65,7 @@ class Assembly:
     root: Path
     catalogue: Catalogue
     settings: Settings
+    publication: Publication | None
     pages: dict[str, SitePage]
     menu: tuple[MenuItem, ...]
 
@@ -79,7 +82,8 @@ class Assembly:
     def paths(self) -> Iterator[str]:
         """Where the files will lie that are neither page nor picture and that pages may link to."""
         yield from PATHS
-        yield from podcast.paths(self.catalogue, self.settings)
+        if self.publication:
+            yield from podcast.paths(self.publication)
 
     def studio(self, templates: Environment, stylesheet: str, folder: Path) -> Studio:
         """Make templates ready for the site's pages, and return what draws them into `folder`.
@@ -92,9 +96,9 @@ class Assembly:
         compiled.mkdir(parents=True, exist_ok=True)
         templates.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         templates.filters["danish_date"] = format_date
-        show = self.catalogue.show
+        audio = self.publication.audio_host if self.publication else None
         templates.globals |= {
-            "csp": meta_policy(show.meta.audio_base_url if show else None),
+            "csp": meta_policy(audio),
             "site": self.settings,
             "menu": self.menu,
             "site_pages": self.pages.values(),
@@ -104,17 +108,16 @@ class Assembly:
 
     def make(self, studio: Studio, progress: Progress) -> None:
         """Write every generated page, and every file that is neither page nor picture."""
-        shares = podcast.shares(self.catalogue, self.settings, self.root, self.root / ".cache")
-        works: list[Work] = [partial(self._write, maker, studio.folder) for maker in MAKERS]
-        works += [partial(_write_share, share, studio.folder) for share in shares]
+        made: list[podcast.Share] = [
+            *(partial(maker, self.catalogue, self.settings) for maker in MAKERS),
+            *podcast.shares(self.publication, self.root / ".cache"),
+        ]
+        works = [partial(_write, make, studio.folder) for make in made]
         draw_all(self.generated, studio, available_workers(), progress, works)
 
-    def _write(self, maker: Maker, folder: Path) -> None:
-        write(folder, maker(self.catalogue, self.settings))
 
-
-def _write_share(share: podcast.Share, folder: Path) -> None:
-    podcast.write(folder, share())
+def _write(make: podcast.Share, folder: Path) -> None:
+    write(folder, make())
 
 
 def assemble(
@@ -130,9 +133,9 @@ def assemble(
     loaded = load(root, workers=workers)
     if loaded.errors:
         raise Refused("Indholdet har fejl, så siden bliver ikke bygget", loaded.errors)
-    if published and (refused := ledger.check(root, loaded.content, settings)):
-        raise Refused("Podcasten kan ikke udgives sådan", refused)
     catalogue = Catalogue.of(loaded.content)
-    sounds = podcast.sounds(catalogue, settings, root, root / ".cache")
-    pages = {page.path: page for page in site_pages(catalogue, settings, workers, sounds)}
-    return Assembly(root, catalogue, settings, pages, menu(nav, pages))
+    publication = Publication.of(catalogue, settings, root, root / ".cache")
+    if published and (refused := ledger.check(root, publication)):
+        raise Refused("Podcasten kan ikke udgives sådan", refused)
+    pages = {page.path: page for page in site_pages(catalogue, settings, workers, publication)}
+    return Assembly(root, catalogue, settings, publication, pages, menu(nav, pages))

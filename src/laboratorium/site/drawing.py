@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -81,11 +81,3 @@ def _do(batch: Sequence[Work]) -> int:
     for work in batch:
         work()
     return len(batch)
-
-
-def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files, given as paths relative to `folder` and their bytes."""
-    for path, content in files:
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from laboratorium.model.records import EpisodeRecord, ShowRecord
-from laboratorium.model.vocabulary import vocabularies
+from laboratorium.base import addresses
+from laboratorium.podcast.publication import TRANSCRIPTS, Publication, Release
+
+_CONTEXT = {"@context": "https://schema.org"}
 
 
-def series(show: ShowRecord, url: str, feed: str) -> dict[str, Any]:
-    """The `PodcastSeries`. `url` is the show's page, `feed` the feed, both whole addresses."""
-    meta = show.meta
+def series(publication: Publication) -> dict[str, Any]:
+    """The `PodcastSeries`."""
+    meta = publication.meta
     return (
-        {"@context": "https://schema.org"}
-        | _series(show, url, feed)
+        _CONTEXT
+        | _series(publication)
         | {
             "description": meta.description,
             "inLanguage": meta.language,
@@ -24,75 +26,72 @@ def series(show: ShowRecord, url: str, feed: str) -> dict[str, Any]:
 
 
 def episode(
-    record: EpisodeRecord,
-    show: ShowRecord,
-    *,
-    url: str,
-    show_url: str,
-    feed: str,
-    audio: dict[str, Any],
+    release: Release,
     cases: Sequence[tuple[str, str]] = (),
-    clips: Sequence[tuple[str, float, str]] = (),
+    clips: Sequence[tuple[str, float, int]] = (),
 ) -> dict[str, Any]:
     """The `PodcastEpisode` with its `AudioObject`.
 
-    `audio` is what `audio_object` gives. `cases` are (name, address) of what it is about, `clips`
-    the chapters as (name, start in seconds, address). A voice that a program made is nobody, so it
-    is no contributor.
+    `cases` are (name, path) of what it is about, `clips` the chapters as (name, start in seconds,
+    the second they are linked to by). A voice that a program made is nobody, so it is no
+    contributor.
     """
-    meta = record.meta
-    people = [
-        {"@type": "Person", "name": person.name}
-        for person in meta.persons
-        if person.basis.kind != "synthetic"
-    ]
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
+    meta, publication = release.meta, release.publication
+    audio = _audio(release)
+    data: dict[str, Any] = _CONTEXT | {
         "@type": "PodcastEpisode",
-        "@id": url,
-        "url": url,
+        "@id": release.url,
+        "url": release.url,
         "name": meta.title,
         "description": meta.summary,
-        "inLanguage": show.meta.language,
+        "inLanguage": publication.meta.language,
         "datePublished": meta.published.isoformat(),
         "timeRequired": audio["duration"],
         "episodeNumber": meta.number,
         "partOfSeason": meta.season and {"@type": "PodcastSeason", "seasonNumber": meta.season},
-        "partOfSeries": _series(show, show_url, feed),
-        "license": vocabularies().licences[meta.licence or show.meta.licence].url,
-        "contributor": people,
+        "partOfSeries": _series(publication),
+        "license": release.licence.url,
+        "contributor": [
+            {"@type": "Person", "name": person.name}
+            for person in release.persons
+            if not person.synthetic
+        ],
         "about": [
-            {"@type": "CreativeWork", "@id": address, "name": name} for name, address in cases
+            {"@type": "CreativeWork", "@id": publication.url(path), "name": name}
+            for name, path in cases
         ],
         "associatedMedia": audio,
         "hasPart": [
-            {"@type": "Clip", "name": name, "startOffset": start, "url": address}
-            for name, start, address in clips
+            {"@type": "Clip", "name": name, "startOffset": start, "url": f"{release.url}#t={at}"}
+            for name, start, at in clips
         ],
     }
     return {key: value for key, value in data.items() if value not in (None, [], "")}
 
 
-def audio_object(url: str, type_: str, size: int, duration: str, captions: str) -> dict[str, Any]:
-    """The `AudioObject`; `duration` is ISO 8601, `captions` the address of WebVTT, or empty."""
+def _audio(release: Release) -> dict[str, Any]:
     data: dict[str, Any] = {
         "@type": "AudioObject",
-        "contentUrl": url,
-        "encodingFormat": type_,
-        "contentSize": str(size) if size else None,
-        "duration": duration,
-        "caption": {"@type": "MediaObject", "contentUrl": captions, "encodingFormat": "text/vtt"}
-        if captions
-        else None,
+        "contentUrl": release.enclosure,
+        "encodingFormat": release.type,
+        "contentSize": str(release.length),
+        "duration": release.iso_duration,
     }
-    return {key: value for key, value in data.items() if value is not None}
+    if captions := release.transcripts.get("vtt"):
+        data["caption"] = {
+            "@type": "MediaObject",
+            "contentUrl": release.publication.url(captions),
+            "encodingFormat": TRANSCRIPTS["vtt"],
+        }
+    return data
 
 
-def _series(show: ShowRecord, url: str, feed: str) -> dict[str, Any]:
+def _series(publication: Publication) -> dict[str, Any]:
+    url = publication.url(addresses.PODCAST)
     return {
         "@type": "PodcastSeries",
         "@id": url,
         "url": url,
-        "name": show.meta.title,
-        "webFeed": feed,
+        "name": publication.meta.title,
+        "webFeed": publication.url(publication.meta.feed),
     }

@@ -5,17 +5,17 @@ from __future__ import annotations
 import gzip
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from lxml import html
 
-from episode_site import ROOT, catalogue_of, draw, episode, three
+from episode_site import ROOT, catalogue_of, draw, episode, publication_of
+from laboratorium.media.chapters import Chapter
+from laboratorium.media.cues import Cue
+from laboratorium.site.pages.cards import Cards
 from laboratorium.site.pages.episode_cards import (
-    audio_of,
-    cards_of,
-    episode_cards,
+    episode_card,
     format_size,
     label,
     short_duration,
@@ -42,9 +42,10 @@ def words(elements: list[html.HtmlElement]) -> list[str]:
 
 def test_a_case_has_the_cards_of_its_episodes(tmp_path: Path) -> None:
     catalogue = catalogue_of(tmp_path)
-    cards = episode_cards(catalogue, catalogue.case_by_slug["foens"])
+    about = catalogue.episodes_of(catalogue.case_by_slug["foens"])
+    cards = Cards(catalogue, publication_of(catalogue)).episodes(about)
     assert [card.slug for card in cards] == ["vaerket"]  # The withdrawn one is about it, too.
-    assert len(cards_of(three(), None)) == 2
+    assert Cards(catalogue).episodes(about) == ()
 
 
 @pytest.mark.parametrize(
@@ -101,11 +102,12 @@ def test_audio_may_lie_elsewhere(tmp_path: Path) -> None:
         audio_type="audio/x-m4a",
         audio_seconds="60",
     )
-    view = audio_of(replace(far, audio=None), None)
-    assert view.href("../../") == "https://lyd.example.org/a.m4a"
-    assert (view.format, view.seconds) == ("M4A", 60)
+    (release,) = publication_of(catalogue_of(tmp_path, (replace(far, audio=None),))).releases
+    card = episode_card(release)
+    assert card.href("../../") == "https://lyd.example.org/a.m4a"
+    assert (card.type, card.seconds, release.length) == ("audio/x-m4a", 60, 5)
     base = catalogue_of(tmp_path, show={"audio_base_url": "https://lyd.example.org/x/"})
-    hosted = audio_of(episode(), base.content.show)
+    hosted = episode_card(publication_of(base).releases[0])
     assert hosted.href("../../") == "https://lyd.example.org/x/podcast/vaerket/vaerket.mp3"
 
 
@@ -145,8 +147,8 @@ def test_apps_are_reached_by_their_own_page_or_by_the_feed(
     assert "Spotify" not in dict(found)
 
 
-def cue(start: float, speaker: str | None = "A") -> Any:
-    return SimpleNamespace(start=start, end=start + 1, speaker=speaker, text="Tekst")
+def cue(start: float, speaker: str | None = "A") -> Cue:
+    return Cue(start, start + 1, speaker, "Tekst", 1)
 
 
 def test_two_lines_in_a_second_have_ids_of_their_own() -> None:
@@ -159,9 +161,7 @@ def test_two_lines_in_a_second_have_ids_of_their_own() -> None:
 
 
 def test_lines_before_the_first_chapter_stand_first_and_early_ones_with_their_chapter() -> None:
-    chapters = chapter_views(
-        [SimpleNamespace(start=10.0, title="Et"), SimpleNamespace(start=20.0, title="To")]
-    )
+    chapters = chapter_views([Chapter(10.0, "Et"), Chapter(20.0, "To")])
     found = sections([cue(1), cue(9.9), cue(10.5), cue(30)], chapters)
     assert [
         (part.chapter.title if part.chapter else "", [line.id for line in part.cues])
@@ -172,7 +172,7 @@ def test_lines_before_the_first_chapter_stand_first_and_early_ones_with_their_ch
 
 
 def test_a_long_transcript_takes_linear_time() -> None:
-    chapters = chapter_views([SimpleNamespace(start=n * 100.0, title=str(n)) for n in range(100)])
+    chapters = chapter_views([Chapter(n * 100.0, str(n)) for n in range(100)])
     found = sections([cue(n * 1.7) for n in range(6000)], chapters)
     assert sum(len(part.cues) for part in found) == 6000
 

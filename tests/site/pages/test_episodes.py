@@ -11,8 +11,8 @@ from lxml import html
 
 from episode_site import SETTINGS, catalogue_of, draw, episode, pages_of
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.site.pages import episodes, podcast
-from laboratorium.site.pages.cards import Cards
+from laboratorium.podcast.publication import Publication
+from laboratorium.site.pages import site_pages
 from laboratorium.site.pages.podcast import PER_PAGE
 
 FEED = "https://example.org/podcast/feed.xml"
@@ -240,5 +240,7 @@ def test_every_page_has_an_address_and_a_description_of_its_own(tmp_path: Path) 
 
 def test_a_project_without_a_show_has_no_pages(tmp_path: Path) -> None:
     bare = Catalogue.of(replace(catalogue_of(tmp_path).content, show=None, episodes=()))
-    assert not list(podcast.pages(bare))
-    assert not list(episodes.pages(bare, Cards(bare), SETTINGS, lambda record: ()))
+    assert Publication.of(bare, SETTINGS, tmp_path, tmp_path) is None
+    found = {page.template for page in site_pages(bare, SETTINGS)}
+    assert "cases.html" in found
+    assert not found & {"episode.html", "episodes.html", "episode_list.html", "player.html"}

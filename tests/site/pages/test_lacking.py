@@ -12,7 +12,7 @@ import yaml
 from content_project import CASE, CASE_PATH, POINT, POINT_PATH, PROTOTYPE, PROTOTYPE_PATH, line_of
 from jinja2 import Environment, FileSystemLoader
 from lxml import html
-from podcast_project import EPISODE, EPISODE_PATH, loaded_podcast
+from podcast_project import EPISODE, EPISODE_PATH, loaded_podcast, publication_of
 
 from laboratorium.base.danish import format_date
 from laboratorium.base.settings import Settings
@@ -28,9 +28,12 @@ HOSTILE = '"><script>alert(1)</script>'
 Changes = Mapping[str, str | bytes | None]
 
 
-def pages_of(content: Content, preview: bool) -> dict[str, SitePage]:
-    settings = replace(SETTINGS, preview=preview)
-    return {page.address: page for page in site_pages(Catalogue.of(content), settings)}
+def pages_of(
+    root: Path, content: Content, preview: bool, of: Settings = SETTINGS
+) -> dict[str, SitePage]:
+    settings, whole = replace(of, preview=preview), publication_of(root, content, of)
+    pages = site_pages(Catalogue.of(content), settings, publication=whole)
+    return {page.address: page for page in pages}
 
 
 def drawn(page: SitePage, folder: Path, settings: Settings = SETTINGS) -> html.HtmlElement:
@@ -45,7 +48,7 @@ def drawn(page: SitePage, folder: Path, settings: Settings = SETTINGS) -> html.H
 
 def box(root: Path, address: str, changes: Changes | None = None) -> html.HtmlElement:
     content = loaded_podcast(root, changes).content
-    page = drawn(pages_of(content, preview=True)[address], root / "site")
+    page = drawn(pages_of(root, content, preview=True)[address], root / "site")
     (found,) = page.xpath("//aside[@aria-label='Til redaktionen']")
     return found
 
@@ -56,9 +59,9 @@ def text_of(element: html.HtmlElement) -> str:
 
 def test_only_a_preview_tells_and_only_on_pages_that_content_is_written_for(tmp_path: Path) -> None:
     content = loaded_podcast(tmp_path).content
-    told = {address for address, page in pages_of(content, True).items() if page.lacking}
+    told = {address for address, page in pages_of(tmp_path, content, True).items() if page.lacking}
     assert told == {"cases/foens/", "cases/foens/prototyper/vaerket/", "podcast/varmevaerket/"}
-    public = pages_of(content, False)
+    public = pages_of(tmp_path, content, False)
     assert not any(page.lacking for page in public.values())
     assert not drawn(public["cases/foens/"], tmp_path / "site").find_class("lacking")
 
@@ -117,21 +120,20 @@ def test_an_author_s_words_stay_words(tmp_path: Path) -> None:
     assert text_of(part) == f"Læringspointen »{HOSTILE}«"
     assert not list(found.iter("script"))
     content = loaded_podcast(tmp_path, {POINT_PATH: point}).content
-    page = pages_of(content, False)[lacking.ADDRESS]
+    page = pages_of(tmp_path, content, False)[lacking.ADDRESS]
     listed = drawn(page, tmp_path / "site")
     assert HOSTILE in [text_of(h2) for h2 in listed.iter("h2")]
 
 
 def test_without_a_repository_there_is_nowhere_to_lead(tmp_path: Path) -> None:
-    catalogue = Catalogue.of(loaded_podcast(tmp_path).content)
     bare = Settings("x", "https://example.org/", preview=True)
-    pages = {page.address: page for page in site_pages(catalogue, bare)}
+    pages = pages_of(tmp_path, loaded_podcast(tmp_path).content, True, bare)
     found = drawn(pages["podcast/varmevaerket/"], tmp_path / "site", bare).find_class("lacking")[0]
     assert [a.get("href") for a in found.iter("a")] == ["../../redaktion/mangler/"]
 
 
 def test_the_list_is_for_editors_alone(tmp_path: Path) -> None:
-    page = pages_of(loaded_podcast(tmp_path).content, False)[lacking.ADDRESS]
+    page = pages_of(tmp_path, loaded_podcast(tmp_path).content, False)[lacking.ADDRESS]
     assert not page.indexed
     tree = drawn(page, tmp_path / "site")
     assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
@@ -143,7 +145,7 @@ def test_the_list_s_trail_leads_to_the_guide_when_there_is_one(tmp_path: Path) -
         ({}, [""]),
         ({"docs/redaktion/index.md": guide}, ["", "redaktion/"]),
     ):
-        page = pages_of(loaded_podcast(tmp_path, changes).content, False)[lacking.ADDRESS]
+        page = pages_of(tmp_path, loaded_podcast(tmp_path, changes).content, False)[lacking.ADDRESS]
         assert [crumb.address for crumb in page.trail] == trail
 
 

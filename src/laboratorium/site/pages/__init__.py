@@ -9,7 +9,7 @@ from laboratorium.base.paths import case_file
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.related import related
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.podcast.sounds import Sounds
+from laboratorium.podcast.publication import Publication
 from laboratorium.site.pages import (
     case,
     collection,
@@ -28,21 +28,24 @@ from laboratorium.site.pages.model import Crumb, SitePage
 
 
 def site_pages(
-    catalogue: Catalogue, settings: Settings, workers: int = 1, sounds: Sounds | None = None
+    catalogue: Catalogue,
+    settings: Settings,
+    workers: int = 1,
+    publication: Publication | None = None,
 ) -> Iterator[SitePage]:
     """All pages: those that editors write under docs/, then those made from the catalogue, then
     redirects. Up to `workers` processes find out which cases are related; nothing depends on it.
-    `sounds` tells of the episodes' audio. In a preview pages tell editors what they lack.
+    Without a `publication` there is no podcast. In a preview pages tell editors what they lack.
     """
-    pages = _pages(catalogue, settings, workers, sounds)
+    pages = _pages(catalogue, settings, workers, publication)
     yield from lacking.with_boxes(pages, catalogue, settings) if settings.preview else pages
 
 
 def _pages(
-    catalogue: Catalogue, settings: Settings, workers: int, sounds: Sounds | None
+    catalogue: Catalogue, settings: Settings, workers: int, publication: Publication | None
 ) -> Iterator[SitePage]:
-    cards = Cards(catalogue)
-    yield from documents.pages(catalogue, cards, settings)
+    cards = Cards(catalogue, publication)
+    yield from documents.pages(catalogue, cards, publication)
     yield from listings.pages(catalogue, cards)
     # Once for all cases, before the first of them is drawn: those who draw share the answer.
     nearest = related(catalogue, workers)
@@ -50,8 +53,9 @@ def _pages(
         yield case.page(record, catalogue, cards, settings, nearest[record.slug])
     yield from exhibitions.prototype_pages(catalogue, cards)
     yield from parts.pages(catalogue, cards)
-    yield from podcast.pages(catalogue)
-    yield from episodes.pages(catalogue, cards, settings, sounds or Sounds())
+    if publication:
+        yield from podcast.pages(publication)
+        yield from episodes.pages(publication, cards)
     yield from facets.pages(catalogue, cards)
     yield from collection.pages(catalogue)
     yield from search.pages(catalogue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +12,18 @@ from laboratorium.base.danish import format_date
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.kinds import KIND
 from laboratorium.model.parts import Image, Period
-from laboratorium.model.records import CaseRecord, LearningPointRecord, PartRecord, PrototypeRecord
+from laboratorium.model.records import (
+    CaseRecord,
+    EpisodeRecord,
+    LearningPointRecord,
+    PartRecord,
+    PrototypeRecord,
+)
 from laboratorium.model.tagging import Tags, tags
 from laboratorium.model.vocabulary import Term
+from laboratorium.podcast.publication import Publication
 from laboratorium.site.figures.landscape import landscape
+from laboratorium.site.pages.episode_cards import EpisodeCard, episode_card
 
 
 @dataclass(frozen=True)
@@ -121,8 +130,9 @@ def period_text(period: Period) -> str:
 class Cards:
     """Makes each card once, however many listings it stands in."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, publication: Publication | None = None) -> None:
         self._catalogue = catalogue
+        self._publication = publication
         self._cases: dict[str, CaseCard] = {}
 
     def case(self, case: CaseRecord) -> CaseCard:
@@ -158,6 +168,11 @@ class Cards:
             case_title=case.title,
             municipality=self._catalogue.municipality(record).full_name,
         )
+
+    def episodes(self, episodes: Iterable[EpisodeRecord]) -> tuple[EpisodeCard, ...]:
+        """Of episodes that are out, in the order given; none where no podcast is published."""
+        found = self._publication.of_episodes(episodes) if self._publication else ()
+        return tuple(map(episode_card, found))
 
     def part(self, part: PartRecord[Any]) -> PartCard:
         case = self.case(self._catalogue.case_by_slug[part.case])

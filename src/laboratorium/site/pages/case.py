@@ -19,7 +19,7 @@ from laboratorium.reading.markdown import render
 from laboratorium.site import linked_data
 from laboratorium.site.figures.bars import before_after
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
-from laboratorium.site.pages.episode_cards import EpisodeCard, episode_cards
+from laboratorium.site.pages.episode_cards import EpisodeCard
 from laboratorium.site.pages.facts import Fact, facts
 from laboratorium.site.pages.model import CASES, HOME, Crumb, SitePage
 from laboratorium.site.pages.parts import PartGroup, groups
@@ -153,7 +153,7 @@ def view(
         others=tuple(groups(case.parts, cards)),
         pictures=pictures(case.slug, meta.images),
         sources=meta.sources,
-        episodes=episode_cards(catalogue, case),
+        episodes=cards.episodes(catalogue.episodes_of(case)),
         related=tuple(_related(other, catalogue, cards) for other in related),
         newer=cards.case(newer) if newer else None,
         older=cards.case(older) if older else None,

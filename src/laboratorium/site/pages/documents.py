@@ -9,19 +9,19 @@ from typing import Any
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
-from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.kinds import PAGES
 from laboratorium.model.pages import Lab, NetworkMeeting, Organisation, Page
 from laboratorium.model.records import PageRecord
 from laboratorium.model.vocabulary import Term
+from laboratorium.podcast.publication import Publication
 from laboratorium.reading.markdown import render
 from laboratorium.site import open_data
 from laboratorium.site.figures.mark import wheel
 from laboratorium.site.open_data.guide import guide
 from laboratorium.site.pages import contribution, podcast
 from laboratorium.site.pages.cards import Cards, CaseCard
-from laboratorium.site.pages.episode_cards import EpisodeCard, cards_of
+from laboratorium.site.pages.episode_cards import EpisodeCard
 from laboratorium.site.pages.exhibitions import exhibition_view
 from laboratorium.site.pages.facets import TermLink, term_links
 from laboratorium.site.pages.facts import Fact, facts
@@ -109,7 +109,9 @@ class MeetingView:
     lead: str
 
 
-def pages(catalogue: Catalogue, cards: Cards, settings: Settings) -> Iterator[SitePage]:
+def pages(
+    catalogue: Catalogue, cards: Cards, publication: Publication | None
+) -> Iterator[SitePage]:
     content = catalogue.content
     titles = {page.uri: page.meta.title for page in content.pages}
     listings = {
@@ -127,8 +129,8 @@ def pages(catalogue: Catalogue, cards: Cards, settings: Settings) -> Iterator[Si
                 titles,
                 catalogue.updated,
             )
-        elif page.uri == "podcast/index.md" and content.show:
-            shown = partial(podcast.show_view, page, catalogue, settings)
+        elif page.uri == "podcast/index.md" and publication:
+            shown = partial(podcast.show_view, page, publication)
             yield _page(page, "episodes.html", shown, titles)
         elif page.uri == contribution.URI:
             form = partial(contribution.view, page, catalogue)
@@ -202,7 +204,7 @@ def _home_view(page: PageRecord[Any], catalogue: Catalogue, cards: Cards) -> Hom
         learning_points=len(catalogue.learning_points),
         prototypes=len(catalogue.prototypes),
         municipalities=len(catalogue.facets.get("municipalities", {})),
-        episode=next(iter(cards_of(catalogue.episodes[:1], catalogue.show)), None),
+        episode=next(iter(cards.episodes(catalogue.episodes[:1])), None),
     )
 
 

@@ -1,54 +1,23 @@
-"""An episode as it looks in a listing, and its audio as a page plays it and hands it out."""
+"""An episode as it looks in a listing, and how its size and length are written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from laboratorium.base import addresses
 from laboratorium.base.danish import format_date, format_number
-from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.records import CaseRecord, EpisodeRecord, ShowRecord
+from laboratorium.model.records import EpisodeRecord
+from laboratorium.podcast.publication import Release
 
-FORMATS = {"audio/mpeg": "MP3", "audio/x-m4a": "M4A"}
 KINDS = {"trailer": "Trailer", "bonus": "Bonusafsnit"}
 
 
 @dataclass(frozen=True)
-class AudioView:
-    """What plays. `address` is relative to the site's root, or whole when the audio lies elsewhere;
-    `bytes` is 0 when nobody knows the size.
-    """
-
-    address: str
-    type: str
-    bytes: int
-    seconds: float
-
-    def href(self, root: str) -> str:
-        return self.address if "://" in self.address else root + self.address
-
-    @property
-    def format(self) -> str:
-        return FORMATS.get(self.type, "LYD")
-
-    @property
-    def size(self) -> str:
-        return format_size(self.bytes)
-
-    @property
-    def duration(self) -> str:
-        return short_duration(self.seconds)
-
-    @property
-    def iso_duration(self) -> str:
-        return f"PT{round(self.seconds)}S"
-
-
-@dataclass(frozen=True)
 class EpisodeCard:
-    """An episode in a listing. A withdrawn one is not listed and has no card."""
+    """An episode in a listing. A withdrawn one is not listed and has no card.
+
+    `audio` is relative to the site's root, or whole where what plays lies elsewhere.
+    """
 
     slug: str
     title: str
@@ -59,47 +28,32 @@ class EpisodeCard:
     date: str
     iso_date: str
     synthetic_voice: bool
-    audio: AudioView
+    audio: str
+    type: str
+    seconds: float
+    duration: str
+
+    def href(self, root: str) -> str:
+        """The address of what plays, on a page whose way to the site's root is `root`."""
+        return self.audio if "://" in self.audio else root + self.audio
 
 
-def audio_of(episode: EpisodeRecord, show: ShowRecord | None) -> AudioView:
-    """The audio of an episode that is not withdrawn: on the site, at the show's host of audio, or
-    where the episode says.
-    """
-    media_type = episode.media_type or "audio/mpeg"
-    if episode.is_remote:
-        address = str(episode.meta.audio)
-    else:
-        # The ending is that of the type that the content has, never that of its own name.
-        address = addresses.episode_file(episode.slug, episode.suffix.removeprefix("."))
-        if base := show.meta.audio_base_url if show else None:
-            address = addresses.at_audio_host(base, address)
-    return AudioView(address, media_type, episode.length or 0, episode.seconds or 0)
-
-
-def episode_card(episode: EpisodeRecord, show: ShowRecord | None) -> EpisodeCard:
-    meta = episode.meta
+def episode_card(release: Release) -> EpisodeCard:
+    meta = release.meta
     return EpisodeCard(
-        slug=episode.slug,
+        slug=release.slug,
         title=meta.title,
         summary=meta.summary,
-        address=addresses.episode(episode.slug),
-        label=label(episode),
+        address=release.page,
+        label=label(release.episode),
         date=format_date(meta.published),
         iso_date=meta.published.isoformat(),
         synthetic_voice=meta.synthetic_voice,
-        audio=audio_of(episode, show),
+        audio=release.audio,
+        type=release.type,
+        seconds=release.seconds,
+        duration=short_duration(release.seconds),
     )
-
-
-def cards_of(episodes: Iterable[EpisodeRecord], show: ShowRecord | None) -> tuple[EpisodeCard, ...]:
-    """Cards for the episodes that can be heard, in the order given."""
-    return tuple(episode_card(episode, show) for episode in episodes if not episode.withdrawn)
-
-
-def episode_cards(catalogue: Catalogue, case: CaseRecord) -> tuple[EpisodeCard, ...]:
-    """The episodes about a case, newest first."""
-    return cards_of(catalogue.episodes_of(case), catalogue.content.show)
 
 
 def label(episode: EpisodeRecord) -> str:

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
-from posixpath import basename
-from urllib.parse import quote
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
-from laboratorium.base.settings import Settings
-from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.podcast_parts import Person as PersonMeta
-from laboratorium.model.records import EpisodeRecord, ShowRecord
+from laboratorium.model.records import EpisodeRecord
 from laboratorium.model.tagging import Tags, tags
-from laboratorium.podcast.sounds import Sounds
+from laboratorium.model.vocabulary import Licence, Municipality, Vocabulary
+from laboratorium.podcast.publication import Cover, Person, Publication, Release
 from laboratorium.reading.markdown import render
 from laboratorium.site import linked_data, podcast_linked_data
 from laboratorium.site.figures.waveform import waveform
 from laboratorium.site.pages.cards import Cards, CaseCard
-from laboratorium.site.pages.episode_cards import EpisodeCard, episode_card
+from laboratorium.site.pages.episode_cards import EpisodeCard, episode_card, format_size
 from laboratorium.site.pages.model import HOME, Crumb, SitePage
 from laboratorium.site.pages.transcripts import ChapterView, SectionView, chapter_views, sections
 
 PODCAST = Crumb("Podcast", addresses.PODCAST)
 TRANSCRIPTS = {"vtt": "WebVTT", "srt": "SRT", "json": "JSON"}
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody who is heard or has made the episode: the name, what they do, and their own page."""
-
-    name: str
-    role: str
-    group: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -46,8 +32,7 @@ class PlayerView:
     show: str
     chapters: tuple[ChapterView, ...]
     wave: str
-    cover: str
-    cover_alt: str
+    cover: Cover
     player: str
     """The address of the player in a frame."""
 
@@ -58,6 +43,9 @@ class EpisodeView:
 
     card: EpisodeCard
     player: PlayerView
+    download: str
+    """What one gets with the audio: `MP3, 1,2 MB`."""
+    iso_duration: str
     transcript: tuple[SectionView, ...]
     lines: int
     files: tuple[Crumb, ...]
@@ -69,8 +57,7 @@ class EpisodeView:
     tags: Tags
     newer: EpisodeCard | None
     older: EpisodeCard | None
-    licence: str
-    licence_url: str
+    licence: Licence
     json_ld: str
 
 
@@ -84,45 +71,34 @@ class WithdrawnView:
     iso_withdrawn: str
 
 
-def pages(
-    catalogue: Catalogue,
-    cards: Cards,
-    settings: Settings,
-    sounds: Sounds,
-) -> Iterator[SitePage]:
+def pages(publication: Publication, cards: Cards) -> Iterator[SitePage]:
     """Two pages for each episode; those that are withdrawn keep their addresses, no more."""
-    show = catalogue.content.show
-    if show is None:
-        return
-    episodes = catalogue.content.episodes
-    heard = [episode for episode in episodes if not episode.withdrawn]
-    for episode in episodes:
+    for episode in publication.catalogue.content.episodes:
         yield from _redirects(episode)
         if episode.withdrawn:
             yield from _withdrawn_pages(episode)
-    for index, episode in enumerate(heard):
-        newer = heard[index - 1] if index else None
-        older = heard[index + 1] if index + 1 < len(heard) else None
-        meta = episode.meta
-        around = (newer, older)
-        player = partial(player_view, episode, show, sounds)
+    releases = publication.releases
+    for release, newer, older in zip(
+        releases, (None, *releases), (*releases[1:], None), strict=False
+    ):
+        meta = release.meta
         yield SitePage(
-            address=addresses.episode(episode.slug),
+            address=release.page,
             title=meta.title,
             description=meta.summary,
             template="episode.html",
-            view=partial(view, episode, catalogue, cards, settings, player, around),
+            view=partial(view, release, cards, newer, older),
             trail=(HOME, PODCAST),
-            source=episode.path,
+            source=release.episode.path,
             updated=meta.published.date(),
         )
         yield SitePage(
-            address=addresses.episode_player(episode.slug),
+            address=release.player,
             title=meta.title,
             description=f"Afspiller til »{meta.title}«.",
             template="player.html",
-            view=player,
-            trail=(HOME, PODCAST, Crumb(meta.title, addresses.episode(episode.slug))),
+            view=partial(player_view, release),
+            trail=(HOME, PODCAST, Crumb(meta.title, release.page)),
             indexed=False,
         )
 
@@ -167,117 +143,59 @@ def withdrawn_view(episode: EpisodeRecord) -> WithdrawnView:
     )
 
 
-def player_view(episode: EpisodeRecord, show: ShowRecord, sounds: Sounds) -> PlayerView:
-    card = episode_card(episode, show)
-    card = replace(card, audio=replace(card.audio, bytes=sounds.size(episode)))
-    chapters = chapter_views(episode.meta.chapters)
-    seconds = card.audio.seconds
+def player_view(release: Release) -> PlayerView:
+    chapters = chapter_views(release.episode.chapters)
+    seconds = release.seconds
     marks = [float(chapter.seconds) / seconds for chapter in chapters] if seconds else []
-    own_cover = episode.meta.cover
-    alt = episode.meta.cover_alt if own_cover else show.meta.cover_alt
     return PlayerView(
-        card=card,
-        show=show.meta.title,
+        card=episode_card(release),
+        show=release.publication.meta.title,
         chapters=chapters,
-        wave=waveform(sounds.peaks(episode), "lyd", [mark for mark in marks if 0 < mark <= 1]),
-        cover=addresses.podcast_file(quote(basename(str(own_cover or show.meta.cover)))),
-        cover_alt=alt or "",
-        player=addresses.episode_player(episode.slug),
+        wave=waveform(release.peaks, "lyd", [mark for mark in marks if 0 < mark <= 1]),
+        cover=release.cover or release.publication.cover,
+        player=release.player,
     )
 
 
 def view(
-    episode: EpisodeRecord,
-    catalogue: Catalogue,
-    cards: Cards,
-    settings: Settings,
-    make_player: Callable[[], PlayerView],
-    around: tuple[EpisodeRecord | None, EpisodeRecord | None] = (None, None),
+    release: Release, cards: Cards, newer: Release | None = None, older: Release | None = None
 ) -> EpisodeView:
-    show = catalogue.content.show
-    assert show is not None
-    meta, vocabularies = episode.meta, catalogue.vocabularies
-    player = make_player()
+    episode, meta, catalogue = release.episode, release.meta, release.publication.catalogue
+    player = player_view(release)
     transcript = sections(episode.transcript.cues if episode.transcript else (), player.chapters)
-    cases = tuple(cards.case(catalogue.case_by_slug[slug]) for slug in meta.cases)
-    root = addresses.to_root(player.card.address)
-    newer, older = (episode_card(other, show) if other else None for other in around)
-    licence = meta.licence or show.meta.licence
+    cases = tuple(map(cards.case, catalogue.cases_of(episode)))
+    root = addresses.to_root(release.page)
+    described = podcast_linked_data.episode(
+        release,
+        cases=[(card.title, card.address) for card in cases],
+        clips=[(one.title, float(one.seconds), one.target) for one in player.chapters],
+    )
+    kind, size = episode.suffix.removeprefix(".").upper(), format_size(release.length)
     return EpisodeView(
         card=player.card,
         player=player,
+        download=f"{kind}, {size}" if size else kind,
+        iso_duration=release.iso_duration,
         transcript=transcript,
         lines=sum(len(section.cues) for section in transcript),
-        files=tuple(_transcript_files(episode)),
+        files=tuple(Crumb(TRANSCRIPTS[form], at) for form, at in release.transcripts.items()),
         notes=render(episode.body, partial(addresses.resolve, source=episode.path, root=root)),
-        # Where the episode names nobody, those of the show, as in the feed.
-        persons=persons(meta.persons or show.meta.persons, catalogue),
-        place=_place(episode, catalogue),
+        persons=release.persons,
+        place=_place(episode, release.publication.words.municipalities),
         links=tuple(Crumb(link.title, str(link.url)) for link in meta.links),
         cases=cases,
-        tags=tags(meta.six_p, meta.sdg, vocabularies),
-        newer=newer,
-        older=older,
-        licence=vocabularies.licences[licence].label,
-        licence_url=catalogue.vocabularies.licences[licence].url,
-        json_ld=_json_ld(episode, show, player, cases, settings),
+        tags=tags(meta.six_p, meta.sdg, release.publication.words),
+        newer=episode_card(newer) if newer else None,
+        older=episode_card(older) if older else None,
+        licence=release.licence,
+        json_ld=linked_data.script_json(described),
     )
 
 
-def _transcript_files(episode: EpisodeRecord) -> Iterator[Crumb]:
-    if episode.transcript:
-        for ending, name in TRANSCRIPTS.items():
-            yield Crumb(name, addresses.episode_file(episode.slug, ending))
-
-
-def persons(people: Iterable[PersonMeta], catalogue: Catalogue) -> tuple[Person, ...]:
-    """People as pages name them; why their voices may be published stays in the project."""
-    roles = catalogue.vocabularies.podcast_roles
-    return tuple(
-        Person(person.name, roles[person.role].label, person.group or "", person.url or "")
-        for person in people
-    )
-
-
-def _place(episode: EpisodeRecord, catalogue: Catalogue) -> str:
+def _place(episode: EpisodeRecord, municipalities: Vocabulary[Municipality]) -> str:
     location = episode.meta.location
-    if location is None:
-        return ""
-    if not location.municipality:
-        return str(location.name)
-    municipality = catalogue.vocabularies.municipalities[location.municipality].full_name
+    if location is None or not location.municipality:
+        return location.name if location else ""
+    municipality = municipalities[location.municipality].full_name
     name = str(location.name)
     return municipality if name == municipality else f"{name}, {municipality}"
-
-
-def _json_ld(
-    episode: EpisodeRecord,
-    show: ShowRecord,
-    player: PlayerView,
-    cases: tuple[CaseCard, ...],
-    settings: Settings,
-) -> str:
-    url = settings.canonical(player.card.address)
-    audio = player.card.audio
-    captions = next((file.address for file in _transcript_files(episode)), "")
-    return linked_data.script_json(
-        podcast_linked_data.episode(
-            episode,
-            show,
-            url=url,
-            show_url=settings.canonical(addresses.PODCAST),
-            feed=settings.canonical(str(show.meta.feed)),
-            audio=podcast_linked_data.audio_object(
-                audio.href(settings.url),
-                audio.type,
-                audio.bytes,
-                audio.iso_duration,
-                settings.canonical(captions) if captions else "",
-            ),
-            cases=[(card.title, settings.canonical(card.address)) for card in cases],
-            clips=[
-                (chapter.title, float(chapter.seconds), f"{url}#t={chapter.target}")
-                for chapter in player.chapters
-            ],
-        )
-    )

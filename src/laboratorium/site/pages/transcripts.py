@@ -4,32 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
+from laboratorium.media.chapters import Chapter
+from laboratorium.media.cues import Cue
 from laboratorium.media.times import format_time
 
 # A line may begin a breath before the chapter that it opens.
 EARLY = 0.25
-
-
-class Line(Protocol):
-    """One cue of a transcript."""
-
-    @property
-    def start(self) -> float: ...
-    @property
-    def speaker(self) -> str | None: ...
-    @property
-    def text(self) -> str: ...
-
-
-class Mark(Protocol):
-    """One chapter as an episode's front matter has it."""
-
-    @property
-    def start(self) -> float: ...
-    @property
-    def title(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -66,20 +47,17 @@ class SectionView:
     cues: tuple[CueView, ...]
 
 
-def chapter_views(chapters: Iterable[Mark]) -> tuple[ChapterView, ...]:
+def chapter_views(chapters: Iterable[Chapter]) -> tuple[ChapterView, ...]:
     """Chapters in order of time; of two in the same second the first is kept, as in the address."""
     found: dict[int, ChapterView] = {}
-    for mark in sorted(chapters, key=lambda mark: mark.start):
-        target = int(mark.start)
-        url = str(getattr(mark, "url", None) or "")
-        found.setdefault(
-            target,
-            ChapterView(mark.title, format_time(mark.start), _number(mark.start), target, url),
-        )
+    for one in sorted(chapters, key=lambda one: one.start):
+        target, time = int(one.start), format_time(one.start)
+        view = ChapterView(one.title, time, _number(one.start), target, one.url or "")
+        found.setdefault(target, view)
     return tuple(found.values())
 
 
-def sections(cues: Iterable[Line], chapters: Sequence[ChapterView]) -> tuple[SectionView, ...]:
+def sections(cues: Iterable[Cue], chapters: Sequence[ChapterView]) -> tuple[SectionView, ...]:
     """The transcript cut at the chapters. Every chapter has a section, also where nobody speaks."""
     taken = {chapter.target for chapter in chapters}
     lines = sorted(cues, key=lambda cue: cue.start)
@@ -98,7 +76,7 @@ def sections(cues: Iterable[Line], chapters: Sequence[ChapterView]) -> tuple[Sec
 
 
 def _cues(
-    lines: Iterable[Line], taken: set[int], chapter_starts: frozenset[float]
+    lines: Iterable[Cue], taken: set[int], chapter_starts: frozenset[float]
 ) -> Iterator[CueView]:
     used: dict[int, int] = {}
     speaker: str | None = None

@@ -34,7 +34,7 @@ def records(catalogue: Catalogue) -> Iterator[Record]:
     """Everything that can be found, in an order that never changes for the same content."""
     return chain(
         (_case(case, catalogue) for case in catalogue.cases),
-        (_episode(episode) for episode in catalogue.episodes),
+        (_episode(episode, catalogue) for episode in catalogue.episodes),
         _topics(catalogue),
         _pages(catalogue),
     )
@@ -86,7 +86,7 @@ def _about(case: CaseRecord, catalogue: Catalogue) -> Iterator[str]:
     yield from (f"{actor.who} {actor.role}" for actor in meta.actors)
 
 
-def _episode(episode: EpisodeRecord) -> Record:
+def _episode(episode: EpisodeRecord, catalogue: Catalogue) -> Record:
     """An episode; each thing said is a section of its own, so that a result leads to the second."""
     meta = episode.meta
     chapters = ". ".join(chapter.title for chapter in episode.chapters)
@@ -99,7 +99,7 @@ def _episode(episode: EpisodeRecord) -> Record:
         Section(f"t={int(cue.start)}", f"Hør fra {format_time(cue.start)}", cue.text)
         for cue in (episode.transcript.cues if episode.transcript else ())
     )
-    people = " ".join(person.name for person in meta.persons)
+    people = " ".join(person.name for person in catalogue.people_of(episode))
     texts = (*(section for section in written if section.text), *said)
     unit = Unit(EPISODE, meta.title, addresses.episode(episode.slug), texts, people)
     return Record(meta.title, f"Podcast · {format_date(meta.published.date())}", (unit,))

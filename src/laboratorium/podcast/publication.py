@@ -1,0 +1,376 @@
+"""The podcast as one build publishes it: which episodes are out, in which feeds, and where all of
+it lies.
+
+Worked out once for each build. The feed, the pages, their linked data, the ledger and the servers'
+files read it here, so that none of them can say otherwise. Paths are from the site's root; what
+takes time, an episode's tagged copy and its waveform, is made when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from posixpath import splitext
+from typing import TypeVar
+
+from laboratorium.base import addresses
+from laboratorium.base.settings import Settings
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.media.sound import measure
+from laboratorium.media.tags import Tags
+from laboratorium.model import podcast_parts
+from laboratorium.model.podcast import SYNTHETIC, Episode, Show
+from laboratorium.model.records import EpisodeRecord, ShowRecord, episode_guid
+from laboratorium.model.vocabulary import Licence, Role, Vocabularies
+from laboratorium.podcast import copies
+from laboratorium.podcast.clean import ascii_url
+
+AUDIO, PICTURES, SOUND = "podcast/audio", "podcast/covers", "podcast/sound"
+"""Folders within the cache, each of one kind of file."""
+STYLESHEET = addresses.podcast_file("feed.xsl")
+PLAIN_STYLESHEET = addresses.podcast_file("feed.css")
+OPML = addresses.podcast_file("feeds.opml")
+TRANSCRIPTS = {"vtt": "text/vtt", "srt": "application/x-subrip", "json": "application/json"}
+"""The type of each form of a transcript, by its ending. Apps take the first they know, and WebVTT
+holds the speakers best.
+"""
+CHAPTERS = "application/json+chapters"
+K = TypeVar("K", int, tuple[int, int])
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*\.(?:xml|rss)")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who is heard or has helped. Why their voice may be published stays in the
+    project.
+    """
+
+    name: str
+    role: Role
+    group: str
+    url: str
+    synthetic: bool
+    """Whether the voice is a program's, and so nobody's."""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """A picture of the podcast or of an episode, published under its own name, which is plain."""
+
+    name: str
+    alt: str
+    source: Path
+
+    @property
+    def path(self) -> str:
+        return addresses.podcast_file(self.name)
+
+    @property
+    def type(self) -> str:
+        return "image/png" if self.name.endswith(".png") else "image/jpeg"
+
+
+@dataclass(frozen=True)
+class Release:
+    """An episode that is out."""
+
+    episode: EpisodeRecord
+    publication: Publication = field(repr=False, compare=False)
+
+    @property
+    def meta(self) -> Episode:
+        return self.episode.meta
+
+    @property
+    def slug(self) -> str:
+        return self.episode.slug
+
+    @property
+    def guid(self) -> str:
+        return episode_guid(self.publication.meta, self.episode)
+
+    @property
+    def page(self) -> str:
+        return addresses.episode(self.slug)
+
+    @property
+    def url(self) -> str:
+        """The whole address of its page."""
+        return self.publication.url(self.page)
+
+    @property
+    def player(self) -> str:
+        """The page that holds nothing but the player."""
+        return addresses.episode_player(self.slug)
+
+    @property
+    def file(self) -> str | None:
+        """Where the tagged copy lies, on the site or in the same folders at the host of audio;
+        None when the audio lies where the episode says.
+        """
+        # The ending is that of the type that the content has, never that of its own name.
+        ending = self.episode.suffix.removeprefix(".")
+        return None if self.episode.is_remote else addresses.episode_file(self.slug, ending)
+
+    @property
+    def audio(self) -> str:
+        """The path of what plays; a whole address where that is not on the site."""
+        if self.file is None:
+            return str(self.meta.audio)
+        base = self.publication.audio_host
+        return addresses.at_audio_host(base, self.file) if base else self.file
+
+    @property
+    def enclosure(self) -> str:
+        """The whole address of what plays, as apps fetch it."""
+        audio = self.audio
+        return ascii_url(audio if "://" in audio else self.publication.url(audio))
+
+    @property
+    def type(self) -> str:
+        return self.episode.media_type or "audio/mpeg"
+
+    @property
+    def seconds(self) -> float:
+        return self.episode.seconds or 0
+
+    @property
+    def iso_duration(self) -> str:
+        """As ISO 8601 writes how long it lasts: `PT754S`."""
+        return f"PT{round(self.seconds)}S"
+
+    @cached_property
+    def length(self) -> int:
+        """The bytes of what is published: with its tags a copy is longer than its source."""
+        length = self.copy.stat().st_size if self.copy else self.episode.length
+        assert length, f"{self.episode.path}: the length is not known"
+        return length
+
+    @cached_property
+    def peaks(self) -> tuple[int, ...]:
+        """The waveform, 0–100 from left to right; nothing for audio that lies elsewhere."""
+        episode, publication = self.episode, self.publication
+        if episode.audio_path is None:
+            return ()
+        source, cache = publication.root / episode.audio_path, publication.cache / SOUND
+        return measure(source, cache, episode.audio).peaks
+
+    @cached_property
+    def copy(self) -> Path | None:
+        """The tagged copy of the audio in the project; None when there is none to copy.
+
+        Raises AudioError when the audio cannot be read.
+        """
+        episode, publication, meta = self.episode, self.publication, self.meta
+        if episode.audio is None or episode.audio_path is None:
+            return None
+        tags = Tags(
+            title=meta.title,
+            show=publication.meta.title,
+            author=publication.meta.author,
+            url=self.url,
+            language=publication.meta.language,
+            published=meta.published.date(),
+            number=meta.number,
+            season=meta.season,
+            cover=None,
+            chapters=episode.chapters,
+            seconds=self.seconds,
+        )
+        source, ending = publication.root / episode.audio_path, episode.suffix
+        cover = publication.copy_of(self.cover or publication.cover)
+        return copies.tagged_copy(
+            source, episode.audio.sha256, ending, tags, cover, publication.cache / AUDIO
+        )
+
+    @cached_property
+    def cover(self) -> Cover | None:
+        """Its own; without one apps and pages show the podcast's."""
+        meta, path = self.meta, self.episode.cover_path
+        if meta.cover is None or path is None:
+            return None
+        return Cover(meta.cover, meta.cover_alt or "", self.publication.root / path)
+
+    @property
+    def chapters(self) -> str | None:
+        """Where the chapters lie for apps; None without any."""
+        return addresses.episode_chapters(self.slug) if self.meta.chapters else None
+
+    @property
+    def transcripts(self) -> Mapping[str, str]:
+        """Where each form of the transcript lies, by its ending; none without a transcript."""
+        endings = TRANSCRIPTS if self.episode.transcript else ()
+        return {ending: addresses.episode_file(self.slug, ending) for ending in endings}
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        return self.publication.named(self.publication.catalogue.people_of(self.episode))
+
+    @property
+    def licence(self) -> Licence:
+        publication = self.publication
+        return publication.words.licences[self.meta.licence or publication.meta.licence]
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed with all its episodes, newest first. `path` is that of its first page; `part` is what
+    a feed of a season or a laboratory is called, and empty for the podcast's own.
+    """
+
+    path: str
+    title: str
+    part: str
+    releases: tuple[Release, ...]
+
+    @cached_property
+    def trailers(self) -> tuple[Release, ...]:
+        return tuple(one for one in self.releases if one.meta.type == "trailer")
+
+    def page(self, number: int) -> str:
+        """Page `number` (from 1): `podcast/feed.xml` → `podcast/feed-2.xml`."""
+        stem, ending = splitext(self.path)
+        return self.path if number == 1 else f"{stem}-{number}{ending}"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The podcast of a catalogue. `root` is the project's folder, `cache` one of our own that may
+    be deleted at any time.
+    """
+
+    show: ShowRecord
+    catalogue: Catalogue
+    settings: Settings
+    root: Path
+    cache: Path
+
+    @classmethod
+    def of(
+        cls, catalogue: Catalogue, settings: Settings, root: Path, cache: Path
+    ) -> Publication | None:
+        """None when there is no podcast."""
+        show = catalogue.show
+        return cls(show, catalogue, settings, root, cache) if show else None
+
+    @property
+    def meta(self) -> Show:
+        return self.show.meta
+
+    @property
+    def words(self) -> Vocabularies:
+        return self.catalogue.vocabularies
+
+    @cached_property
+    def releases(self) -> tuple[Release, ...]:
+        """The episodes that are out, newest first and then by slug."""
+        return tuple(Release(episode, self) for episode in self.catalogue.episodes)
+
+    @cached_property
+    def _by_slug(self) -> Mapping[str, Release]:
+        return {release.slug: release for release in self.releases}
+
+    def of_episodes(self, episodes: Iterable[EpisodeRecord]) -> tuple[Release, ...]:
+        """The releases of episodes that are out, in the order given."""
+        return tuple(self._by_slug[episode.slug] for episode in episodes)
+
+    @cached_property
+    def seasons(self) -> Mapping[int, tuple[Release, ...]]:
+        """The newest season first; an episode without a season belongs to none."""
+        return _grouped((one.meta.season, one) for one in self.releases)
+
+    @cached_property
+    def feeds(self) -> tuple[Feed, ...]:
+        """The podcast's own feed, then those of seasons and laboratories where show.yml asks for
+        them, newest first.
+        """
+        labs = _grouped(
+            ((lab.year, lab.number) if (lab := one.meta.lab) else None, one)
+            for one in self.releases
+        )
+        parts = [
+            (addresses.season(season), f"sæson {season}", held)
+            for season, held in self.seasons.items()
+            if self.meta.feeds_per_season
+        ] + [
+            (addresses.lab_episodes(*lab), f"laboratorium {lab[1]}, {lab[0]}", held)
+            for lab, held in labs.items()
+            if self.meta.feeds_per_lab
+        ]
+        title = self.meta.title
+        return (
+            Feed(self.meta.feed, title, "", self.releases),
+            *(Feed(f"{at}feed.xml", f"{title} – {name}", name, held) for at, name, held in parts),
+        )
+
+    def url(self, path: str) -> str:
+        """The whole address of what lies at a path on the site."""
+        return self.settings.canonical(path)
+
+    @property
+    def former_paths(self) -> tuple[str, ...]:
+        """Where on this very site the feed has lain before: it stays there too, and says where it
+        has moved to.
+        """
+        site, own = self.settings.url, self.meta.feed
+        here = (url.removeprefix(site) for url in self.meta.former_feeds if url.startswith(site))
+        return tuple(path for path in here if _PLAIN_PATH.fullmatch(path) and path != own)
+
+    @property
+    def home(self) -> str:
+        """The whole address of the podcast's page, which may be given from the site's root."""
+        link = self.meta.link
+        return ascii_url(link if "://" in link else self.settings.url + link.lstrip("/"))
+
+    @property
+    def audio_host(self) -> str | None:
+        """Where the audio lies when that is not on the site."""
+        return self.meta.audio_base_url
+
+    @cached_property
+    def cover(self) -> Cover:
+        name = self.meta.cover
+        return Cover(name, self.meta.cover_alt, self.root / "podcasts" / name)
+
+    @cached_property
+    def covers(self) -> tuple[Cover, ...]:
+        """The podcast's and the episodes' own, each once, by name."""
+        covers = (self.cover, *(one.cover for one in self.releases if one.cover))
+        return tuple(cover for _, cover in sorted({one.name: one for one in covers}.items()))
+
+    def copy_of(self, cover: Cover) -> Path:
+        """The cover without metadata, made unless it is there. Raises MetadataError for no
+        picture.
+        """
+        return copies.cleaned(cover.source, self.cache / PICTURES)
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """Those behind the podcast."""
+        return self.named(self.catalogue.people)
+
+    def named(self, people: Iterable[podcast_parts.Person]) -> tuple[Person, ...]:
+        roles = self.words.podcast_roles
+        return tuple(
+            Person(
+                one.name,
+                roles[one.role],
+                one.group or "",
+                one.url or "",
+                one.basis.kind == SYNTHETIC,
+            )
+            for one in people
+        )
+
+
+def _grouped(pairs: Iterable[tuple[K | None, Release]]) -> dict[K, tuple[Release, ...]]:
+    """The releases of each key, the greatest key first; those without a key are left out."""
+    found: dict[K, list[Release]] = defaultdict(list)
+    for key, release in pairs:
+        if key is not None:
+            found[key].append(release)
+    return {key: tuple(held) for key, held in sorted(found.items(), reverse=True)}
