@@ -24,8 +24,8 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
+from laboratorium.base.files import write_all
 from laboratorium.base.parallel import available_workers, spread
-from laboratorium.base.publish import write
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.podcast.outputs import Share, audio_files, shares
@@ -81,7 +81,7 @@ def make(project: Path, site: Path) -> None:
     publication = Publication.of(Catalogue.of(loaded.content), SITE, project, cache)
     assert publication is not None
     read = Clock.now()
-    write(site, audio_files(publication))
+    write_all(site, audio_files(publication))
     heard = Clock.now()
     work = shares(publication, cache)
     for _ in spread(partial(_write, site), work, workers, chunk=1):
@@ -95,7 +95,7 @@ def make(project: Path, site: Path) -> None:
 
 
 def _write(site: Path, share: Share) -> None:
-    write(site, share())
+    write_all(site, share())
 
 
 def measure(count: int, seed: int, work: Path) -> tuple[Run, Run]:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from podcast_project import loaded_podcast, publication_of
 
 from browser_visit import Open, Scheme, Visit
-from laboratorium.base.publish import write
+from laboratorium.base.files import write_all
 from laboratorium.base.settings import Settings
 from laboratorium.podcast.outputs import shares
 from range_server import serving
@@ -33,7 +33,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         settings = Settings("Laboratoriet", f"{address}/")
         publication = publication_of(root / "project", content, settings)
         for share in shares(publication, root / "cache"):
-            write(root / "site", share())
+            write_all(root / "site", share())
         yield address
 
 

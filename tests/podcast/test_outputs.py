@@ -35,7 +35,7 @@ from podcast_records import (
     xml,
 )
 
-from laboratorium.base.publish import write
+from laboratorium.base.files import write_all
 from laboratorium.media.audio import read_audio
 from laboratorium.media.picture_metadata import inspect
 from laboratorium.model.records import Content, EpisodeRecord, ShowRecord
@@ -360,7 +360,7 @@ def test_writing_again_touches_nothing_that_is_the_same(root: Path) -> None:
     def publish(**changes: str) -> None:
         whole = publication([with_audio(root, episode(**changes))], root=root)
         for share in shares(whole, root / ".cache"):
-            write(site, share())
+            write_all(site, share())
 
     def state() -> Iterator[tuple[str, int, str]]:
         for path in sorted(site.rglob("*.*")):

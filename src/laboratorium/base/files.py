@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from filecmp import cmp
 from pathlib import Path
 
 HALF = ".half"
@@ -31,6 +32,19 @@ def write(path: Path, content: str | bytes, lasting: bool = True) -> bool:
             file.flush()
             os.fsync(file.fileno())
     return True
+
+
+def write_all(folder: Path, files: Iterable[tuple[str, bytes | Path]]) -> None:
+    """Write files, given as paths below ``folder`` and their bytes or the file that holds them;
+    what is the same already keeps its time.
+    """
+    for path, content in files:
+        target = folder / path
+        if isinstance(content, bytes):
+            write(target, content, lasting=False)
+        elif not (target.is_file() and cmp(content, target, shallow=False)):
+            with whole(target) as half:
+                shutil.copyfile(content, half)
 
 
 def write_new(path: Path, content: str | bytes) -> None:

@@ -1,12 +1,10 @@
-"""Write a site's files, and put a freshly built folder in the place of the one that is being
-served, whole or not at all.
-"""
+"""Put a freshly built folder in the place of the one that is being served, whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path
@@ -19,26 +17,6 @@ class Published:
     changed: int
     unchanged: int
     removed: int
-
-
-def write(folder: Path, files: Iterable[tuple[str, bytes | Path]]) -> None:
-    """Write files, given as paths below `folder` and their bytes or the file that holds them; what
-    is there already with the same bytes keeps its time.
-    """
-    for path, content in files:
-        target = folder / path
-        if target.is_file():
-            if isinstance(content, Path):
-                same = cmp(content, target, shallow=False)
-            else:
-                same = target.read_bytes() == content
-            if same:
-                continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, Path):
-            shutil.copyfile(content, target)
-        else:
-            target.write_bytes(content)
 
 
 def publish(built: Path, site: Path) -> Published:

@@ -52,11 +52,11 @@ def hosting(root: Path) -> None:
 @click.pass_obj
 def hosted_audio(root: Path, folder: Path) -> None:
     """Læg lydfilerne i MAPPE, når de skal ligge et andet sted (audio_base_url i show.yml)."""
-    from laboratorium.base.publish import write
+    from laboratorium.base.files import write_all
     from laboratorium.podcast.outputs import audio_files
 
     if publication := _publication(root):
-        write(folder, audio_files(publication))
+        write_all(folder, audio_files(publication))
     click.echo(f"Lydfilerne ligger i {folder}. Send dem til værten med de samme mapper.")
 
 

@@ -17,11 +17,11 @@ from types import ModuleType
 import mutagen
 import PIL
 
+from laboratorium.base.files import write
 from laboratorium.media import mpeg, picture_metadata
 from laboratorium.media import tags as tags_module
 from laboratorium.media.picture_metadata import for_publishing
 from laboratorium.media.tags import Tags, tagged
-from laboratorium.podcast.kept import write_whole
 
 
 def cleaned(source: Path, folder: Path) -> Path:
@@ -53,7 +53,7 @@ def tagged_copy(
 def _copy(folder: Path, told: tuple[object, ...], suffix: str, make: Callable[[], bytes]) -> Path:
     name = sha256(repr(told).encode(errors="surrogatepass")).hexdigest()[:32] + suffix
     if not (folder / name).exists():
-        write_whole(folder / name, make())
+        write(folder / name, make(), lasting=False)
     return folder / name
 
 

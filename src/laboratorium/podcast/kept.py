@@ -7,7 +7,6 @@ itself included. A pack that is broken or gone costs time and nothing else.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
@@ -16,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import laboratorium
+from laboratorium.base.files import write
 
 Bytes = tuple[str, bytes]
 """A path on the site and what lies there."""
@@ -27,7 +27,7 @@ def kept(pack: Path, make: Callable[[], Iterable[Bytes]]) -> Iterator[Bytes]:
     made = _read(pack)
     if made is None:
         made = list(make())
-        write_whole(pack, _packed(made))
+        write(pack, _packed(made), lasting=False)
     yield from made
 
 
@@ -37,14 +37,6 @@ def forget(folder: Path, used: Collection[str]) -> None:
         for path in sorted(folder.iterdir()):
             if path.name not in used and path.is_file():
                 path.unlink(missing_ok=True)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write the file whole or not at all; two processes may write the same."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f"{path.name}.{os.getpid()}.half")
-    half.write_bytes(data)
-    half.replace(path)
 
 
 def _packed(made: Sequence[Bytes]) -> bytes:

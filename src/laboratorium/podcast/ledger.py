@@ -18,6 +18,7 @@ from pathlib import Path
 
 from laboratorium.base.problems import Position, Problem, error, in_order
 from laboratorium.base.settings import Settings
+from laboratorium.base.yaml_text import quoted
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import EpisodeRecord, Loaded, episode_guid
 from laboratorium.podcast.ledger_file import LEDGER, Entry, Ledger, read
@@ -113,14 +114,14 @@ def compare(ledger: Ledger | None, now: Ledger | None) -> tuple[Problem, ...]:
 def _feed_problems(ledger: Ledger, now: Ledger) -> Iterator[Problem]:
     if now.guid != ledger.guid:
         yield _refuse(
-            ledger.guid_line,
+            ledger.lines["guid"],
             "ledger-show-guid",
             f"Podcastens guid var {ledger.guid}, men er nu {now.guid}. Den må aldrig ændres; "
             f"skriv »guid: {ledger.guid}« i podcasts/show.yml.",
         )
     if now.feed != ledger.feed and ledger.feed not in now.former_feeds:
         yield _refuse(
-            ledger.feed_line,
+            ledger.lines["feed"],
             "ledger-feed-moved",
             f"Feedet lå på {ledger.feed}, men ligger nu på {now.feed}. Abonnenterne mister det, "
             "hvis deres apps ikke får besked. Skriv den gamle adresse under »former_feeds« i "
@@ -139,15 +140,15 @@ def _episode_problems(ledger: Ledger, episodes: Iterable[Entry]) -> Iterator[Pro
     for entry in ledger.episodes:
         if episode := by_guid.get(entry.guid):
             if episode.published != entry.published:
-                yield _refuse(entry.published_line, "ledger-published", _moved(entry, episode))
+                yield _refuse(entry.lines["published"], "ledger-published", _moved(entry, episode))
         elif entry.withdrawn is not None:
             continue
         elif episode := by_slug.get(entry.slug):
-            yield _refuse(entry.guid_line, "ledger-guid", _other_guid(entry, episode))
+            yield _refuse(entry.lines["guid"], "ledger-guid", _other_guid(entry, episode))
         elif episode := renamed.get(entry.published):
-            yield _refuse(entry.guid_line, "ledger-guid", _renamed(entry, episode))
+            yield _refuse(entry.lines["guid"], "ledger-guid", _renamed(entry, episode))
         else:
-            yield _refuse(entry.line, "ledger-lost", _lost(entry))
+            yield _refuse(entry.lines["slug"], "ledger-lost", _lost(entry))
 
 
 def _moved(entry: Entry, episode: Entry) -> str:
@@ -191,7 +192,7 @@ def _enclosure_problems(ledger: Ledger | None, now: Ledger) -> Iterator[Problem]
         owner = owners.get(episode.enclosure)
         if owner and owner.guid != episode.guid and owner.slug not in episode.slugs:
             yield _refuse(
-                owner.enclosure_line,
+                owner.lines["enclosure"],
                 "ledger-enclosure",
                 f"Lyden {episode.enclosure} hører til afsnittet »{owner.slug}«, men bruges nu af "
                 f"{episode.path}. Apple skjuler det ene. Giv afsnittets fil et andet navn, eller "
@@ -227,7 +228,7 @@ def extend(ledger: Ledger | None, now: Ledger) -> str:
     for episode in now.episodes:
         if episode.guid in entries or episode.withdrawn is None:
             entries[episode.guid] = _joined(entries.get(episode.guid), episode)
-    lines = [_HEADER + f"feed: {_quoted(now.feed)}", f"guid: {_quoted(now.guid)}"]
+    lines = [_HEADER + f"feed: {quoted(now.feed)}", f"guid: {quoted(now.guid)}"]
     lines.append("episodes:" if entries else "episodes: []")
     for entry in sorted(entries.values(), key=_order):
         lines += _written(entry)
@@ -244,17 +245,11 @@ def _joined(old: Entry | None, new: Entry) -> Entry:
 
 
 def _written(entry: Entry) -> Iterator[str]:
-    yield f"  - slug: {_quoted(entry.slug)}"
-    yield f"    guid: {_quoted(entry.guid)}"
-    yield f"    enclosure: {_quoted(entry.enclosure)}"
+    yield f"  - slug: {quoted(entry.slug)}"
+    yield f"    guid: {quoted(entry.guid)}"
+    yield f"    enclosure: {quoted(entry.enclosure)}"
     if entry.former_enclosures:
-        yield f"    former_enclosures: [{', '.join(map(_quoted, entry.former_enclosures))}]"
-    yield f"    published: {_quoted(entry.published.isoformat())}"
+        yield f"    former_enclosures: [{', '.join(map(quoted, entry.former_enclosures))}]"
+    yield f"    published: {quoted(entry.published.isoformat())}"
     if entry.withdrawn is not None:
-        yield f"    withdrawn: {_quoted(entry.withdrawn.isoformat())}"
-
-
-def _quoted(text: str) -> str:
-    """A YAML scalar in double quotes."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'
+        yield f"    withdrawn: {quoted(entry.withdrawn.isoformat())}"

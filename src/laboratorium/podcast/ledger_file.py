@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar
 
-import yaml
+from pydantic import AwareDatetime
 
 from laboratorium.base.paths import PODCASTS
-from laboratorium.base.problems import Position, Problem, ProblemError, error
+from laboratorium.base.problems import Position, Problem, error, in_order
+from laboratorium.model.parts import Record
+from laboratorium.reading.frontmatter import ParsedFile
+from laboratorium.reading.validate import validate
+from laboratorium.reading.yaml_tree import read_tree
 
 LEDGER = f"{PODCASTS}/ledger.yml"
-T = TypeVar("T")
-_DEEPEST = 5
-# libyaml's parser where PyYAML was built with it; no scalar is turned into anything.
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+MOST_VALUES = 500_000
+"""Of tens of thousands of episodes."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,9 @@ class Entry:
     """A published episode. Addresses on the site are without the site's own; the content's
     `enclosure` is empty for one that is withdrawn.
 
-    Lines count from 1 and are 0 for what stands in no ledger; `path` and `former_slugs` are known
-    for episodes in the content only.
+    `lines` are those of the fields in the ledger, and of the whole by the name `slug`; there are
+    none of what stands in no ledger. `path` and `former_slugs` are known for episodes in the
+    content only.
     """
 
     slug: str
@@ -36,10 +38,7 @@ class Entry:
     former_enclosures: tuple[str, ...] = ()
     path: str = ""
     former_slugs: tuple[str, ...] = ()
-    line: int = 0
-    guid_line: int = 0
-    enclosure_line: int = 0
-    published_line: int = 0
+    lines: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -59,123 +58,52 @@ class Ledger:
     guid: str
     episodes: tuple[Entry, ...] = ()
     former_feeds: tuple[str, ...] = ()
-    feed_line: int = 0
-    guid_line: int = 0
+    lines: Mapping[str, int] = field(default_factory=dict, repr=False)
 
 
-_RESTORE = "Hent den seneste udgave af filen fra versionshistorien."
+class _Episode(Record):
+    slug: str
+    guid: str
+    enclosure: str
+    published: AwareDatetime
+    withdrawn: date | None = None
+    former_enclosures: tuple[str, ...] = ()
 
 
-def _broken(line: int, message: str) -> ProblemError:
-    told = f"{message} {_RESTORE}"
-    return ProblemError(error(LEDGER, Position(line, 1), "ledger-broken", told))
+class _Ledger(Record):
+    feed: str
+    guid: str
+    episodes: tuple[_Episode, ...]
 
 
 def read(data: bytes) -> tuple[Ledger | None, tuple[Problem, ...]]:
     """The ledger in the file's bytes, or what is wrong with it: a broken one protects nobody."""
     try:
         text = data.decode("utf-8-sig")
-        _check_depth(text)
-        return _ledger(yaml.compose(text, Loader=_LOADER)), ()
     except UnicodeDecodeError:
-        stop = _broken(1, "Hovedbogen er ikke gemt i UTF-8.")
-    except yaml.YAMLError as broken:
-        mark = getattr(broken, "problem_mark", None)
-        last = max(1, len(data.splitlines()))
-        stop = _broken(min(mark.line + 1, last) if mark else 1, "Hovedbogen er ikke gyldig YAML.")
-    except ProblemError as found:
-        stop = found
-    return None, (stop.problem,)
-
-
-def _check_depth(text: str) -> None:
-    """Composing goes as deep as the text does, and has no bottom of its own."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            depth += 1
-            if depth > _DEEPEST:
-                raise _broken(_line(event), "Hovedbogen er ikke gyldig YAML.")
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            depth -= 1
-
-
-def _ledger(node: Any) -> Ledger:
-    fields = _mapping(node, {"feed", "guid", "episodes"}, set())
-    episodes = tuple(map(_entry, _items(fields["episodes"])))
-    known: dict[str, Entry] = {}
-    for entry in episodes:
-        if known.setdefault(entry.guid, entry) is not entry:
-            raise _broken(entry.guid_line, f"Guid {entry.guid} står to gange i hovedbogen.")
-    return Ledger(
-        feed=_text(fields["feed"]),
-        guid=_text(fields["guid"]),
-        episodes=episodes,
-        feed_line=_line(fields["feed"]),
-        guid_line=_line(fields["guid"]),
+        return _broken(1, "Hovedbogen er ikke gemt i UTF-8.")
+    tree = read_tree(text, 1, LEDGER, most=MOST_VALUES)
+    parsed = ParsedFile(LEDGER, tree.meta, tree.positions, tree.keys, frozenset(tree.broken), "", 1)
+    found, problems = validate(parsed, _Ledger)
+    if wrong := in_order((*tree.problems, *problems)):
+        return _broken(wrong[0].line, wrong[0].message)
+    assert found is not None
+    known: dict[str, int] = {}
+    for number, episode in enumerate(found.episodes):
+        if known.setdefault(episode.guid, number) != number:
+            line = parsed.position("episodes", number, "guid").line
+            return _broken(line, f"Guid {episode.guid} står to gange i hovedbogen.")
+    episodes = (
+        Entry(**dict(episode), lines=_lines(parsed, ("episodes", number), _Episode))
+        for number, episode in enumerate(found.episodes)
     )
+    return Ledger(found.feed, found.guid, tuple(episodes), lines=_lines(parsed, (), _Ledger)), ()
 
 
-def _entry(node: Any) -> Entry:
-    fields = _mapping(
-        node, {"slug", "guid", "enclosure", "published"}, {"withdrawn", "former_enclosures"}
-    )
-    gone = fields.get("withdrawn")
-    former = fields.get("former_enclosures")
-    return Entry(
-        slug=_text(fields["slug"]),
-        guid=_text(fields["guid"]),
-        enclosure=_text(fields["enclosure"]),
-        published=_parsed(fields["published"], _moment, "et tidspunkt"),
-        withdrawn=_parsed(gone, date.fromisoformat, "en dato") if gone else None,
-        former_enclosures=tuple(map(_text, _items(former))) if former else (),
-        line=_line(node),
-        guid_line=_line(fields["guid"]),
-        enclosure_line=_line(fields["enclosure"]),
-        published_line=_line(fields["published"]),
-    )
+def _lines(parsed: ParsedFile, at: tuple[str | int, ...], model: type[Record]) -> dict[str, int]:
+    return {name: parsed.position(*at, name).line for name in model.model_fields}
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError("without an offset")
-    return moment
-
-
-def _parsed(node: Any, parse: Callable[[str], T], kind: str) -> T:
-    text = _text(node)
-    try:
-        return parse(text)
-    except ValueError:
-        raise _broken(_line(node), f"»{text[:40]}« er ikke {kind}.") from None
-
-
-def _mapping(node: Any, needed: set[str], allowed: set[str]) -> dict[str, Any]:
-    if not isinstance(node, yaml.MappingNode):
-        raise _broken(_line(node), "Her skal stå navne med værdier.")
-    fields: dict[str, Any] = {}
-    for key, value in node.value:
-        name = _text(key)
-        if name not in needed | allowed or name in fields:
-            raise _broken(_line(key), f"»{name[:40]}« hører ikke til her.")
-        fields[name] = value
-    if missing := sorted(needed - fields.keys()):
-        raise _broken(_line(node), f"Her mangler {', '.join(missing)}.")
-    return fields
-
-
-def _items(node: Any) -> list[Any]:
-    if not isinstance(node, yaml.SequenceNode):
-        raise _broken(_line(node), "Her skal stå en liste.")
-    return list(node.value)
-
-
-def _text(node: Any) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise _broken(_line(node), "Her skal stå en tekst.")
-    return str(node.value)
-
-
-def _line(node: Any) -> int:
-    return node.start_mark.line + 1 if node is not None else 1
+def _broken(line: int, message: str) -> tuple[None, tuple[Problem, ...]]:
+    told = f"{message} Hent den seneste udgave af filen fra versionshistorien."
+    return None, (error(LEDGER, Position(line, 1), "ledger-broken", told),)

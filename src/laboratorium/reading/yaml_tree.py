@@ -72,14 +72,17 @@ def _is_plain(event: Any) -> bool:
     return not (event.style or event.anchor or event.tag or event.value in _EMPTY)
 
 
-def read_tree(front: str, first_line: int, path: str, loader: Any = LOADER) -> Tree:
-    """Read the YAML in ``front``, whose first line is number ``first_line`` of the file.
+def read_tree(
+    front: str, first_line: int, path: str, loader: Any = LOADER, most: int = MAX_NODES
+) -> Tree:
+    """Read the YAML in ``front``, whose first line is number ``first_line`` of the file, with at
+    ``most`` so many values.
 
     When it is malformed, each top-level entry is read by itself, so that one mistake does not
     hide the others.
     """
     try:
-        return _Builder(path, first_line - 1, loader).build(front)
+        return _Builder(path, first_line - 1, loader, most).build(front)
     except ProblemError as stop:
         first = stop.problem
     parts: list[Tree] = []
@@ -87,7 +90,7 @@ def read_tree(front: str, first_line: int, path: str, loader: Any = LOADER) -> T
     broken: set[Path] = set()
     for line, chunk in _chunks(front) if first.code != "yaml-too-big" else ():
         try:
-            parts.append(_Builder(path, first_line - 2 + line, loader).build(chunk))
+            parts.append(_Builder(path, first_line - 2 + line, loader, most).build(chunk))
         except ProblemError as stop:
             problems.append(stop.problem)
             if match := _CHUNK_KEY.match(chunk):
@@ -139,8 +142,8 @@ def _duplicate(path: str, key: str, here: Position, first: Position) -> Problem:
 class _Builder:
     """Builds one tree from one run of events."""
 
-    def __init__(self, path: str, line_offset: int, loader: Any) -> None:
-        self.path = path
+    def __init__(self, path: str, line_offset: int, loader: Any, most: int) -> None:
+        self.path, self.most = path, most
         self.offset = line_offset + 1
         self.loader = loader
         self.problems: list[Problem] = []
@@ -239,8 +242,8 @@ class _Builder:
         return result
 
     def _check_size(self, event: Any) -> None:
-        if len(self.marks) > MAX_NODES:
-            message = f"Der er mere end {MAX_NODES} værdier øverst i filen. Del den op."
+        if len(self.marks) > self.most:
+            message = f"Der er mere end {self.most} værdier øverst i filen. Del den op."
             raise self._stop(event, "yaml-too-big", message)
 
     def _key(self, event: Any) -> str:

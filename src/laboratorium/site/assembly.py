@@ -14,10 +14,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache
 
 from laboratorium.base.danish import format_date
+from laboratorium.base.files import write_all
 from laboratorium.base.parallel import available_workers
 from laboratorium.base.problems import Problem, format_problem
 from laboratorium.base.progress import Progress
-from laboratorium.base.publish import write
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.hosting.security_policy import meta_policy
@@ -117,7 +117,7 @@ class Assembly:
 
 
 def _write(make: podcast.Share, folder: Path) -> None:
-    write(folder, make())
+    write_all(folder, make())
 
 
 def assemble(
