@@ -12,7 +12,7 @@ import pytest
 from content_project import CASE, PAGE, POINT, PROTOTYPE, line_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core.core_schema import ErrorType
 
 from laboratorium import model, reading
@@ -20,11 +20,12 @@ from laboratorium.base.problems import Problem
 from laboratorium.model.cases import Case
 from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.pages import Exhibition, Lab, NetworkMeeting, Organisation, Page
+from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.prototypes import Prototype
 from laboratorium.reading import messages
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.messages import FALLBACK, TEMPLATES, describe_place, explain, quote
-from laboratorium.reading.validate import validate
+from laboratorium.reading.validate import _below, validate
 
 ENGLISH = re.compile(
     r"\b(should|must|valid|invalid|input|value error|field required|unable|expected|"
@@ -308,15 +309,18 @@ def test_a_value_is_shown_short_and_on_one_line(value: object, shown: str) -> No
     assert quote(value) == shown
 
 
+def names_of(model: type[BaseModel]) -> set[str]:
+    """The names of all fields in a record and in the records inside it."""
+    inner = (names_of(record) for record in _below(model).values() if record)
+    return set(_below(model)).union(*inner)
+
+
 def test_every_synonym_means_a_field_that_exists() -> None:
-    fields = {
-        info.alias or name
-        for model in (Case, LearningPoint, Prototype, Lab, Exhibition, Organisation, NetworkMeeting)
-        for name, info in model.model_fields.items()
-    }
-    inner = {"name", "from", "to", "with", "who", "role", "what", "outcome", "unit", "before",
-             "after", "value", "source", "file", "credit", "basis", "url", "publisher"}  # fmt: skip
-    assert set(messages.SYNONYMS.values()) <= fields | inner
+    models = (Case, LearningPoint, Prototype, Lab, Exhibition, Organisation, NetworkMeeting)
+    known = {name for model in (*models, Show, Episode) for name in names_of(model)}
+    for word, fields in messages.SYNONYMS.items():
+        assert word == word.lower() and fields, word
+        assert set(fields) <= known, word
 
 
 def test_a_mail_address_is_never_repeated() -> None:

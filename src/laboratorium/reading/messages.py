@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from laboratorium.base.danish import Nearest, format_number
 from laboratorium.base.yaml_text import load
-from laboratorium.reading import podcast_messages
 
 LONGEST_QUOTE = 40
 
@@ -43,6 +42,10 @@ def _read() -> tuple[Mapping[str, Template], Template, Mapping[str, Template]]:
 
 
 TEMPLATES, FALLBACK, BODY = _read()
+SYNONYMS: Mapping[str, Sequence[str]] = load(
+    (resources.files("laboratorium.reading") / "synonyms.yml").read_text(encoding="utf-8")
+)
+"""What people write, and the fields they may mean by it."""
 
 
 def table() -> dict[str, dict[str, dict[str, str]]]:
@@ -60,71 +63,6 @@ def table() -> dict[str, dict[str, dict[str, str]]]:
     }
 
 
-# What people write in Danish, or in other words, and what the field is called.
-SYNONYMS: Mapping[str, str] = {
-    "titel": "title",
-    "navn": "name",
-    "overskrift": "title",
-    "resume": "summary",
-    "resumé": "summary",
-    "opsummering": "summary",
-    "beskrivelse": "description",
-    "tilstand": "status",
-    "oprindelse": "origin",
-    "organisationer": "organisations",
-    "partnere": "partners",
-    "samarbejdspartnere": "partners",
-    "kommune": "municipality",
-    "sted": "place",
-    "periode": "period",
-    "fra": "from",
-    "til": "to",
-    "start": "from",
-    "slut": "to",
-    "end": "to",
-    "med": "with",
-    "laboratorium": "lab",
-    "seks_p": "six_p",
-    "6p": "six_p",
-    "verdensmål": "sdg",
-    "sdgs": "sdg",
-    "goals": "sdg",
-    "udfordringer": "challenges",
-    "fagområder": "fields",
-    "aktører": "actors",
-    "hvem": "who",
-    "rolle": "role",
-    "prøvehandlinger": "trial_actions",
-    "hvad": "what",
-    "udbytte": "outcome",
-    "resultat": "outcome",
-    "målinger": "measurements",
-    "enhed": "unit",
-    "før": "before",
-    "efter": "after",
-    "værdi": "value",
-    "kilde": "source",
-    "kilder": "sources",
-    "billeder": "images",
-    "fil": "file",
-    "fotograf": "credit",
-    "licens": "licence",
-    "license": "licence",
-    "grundlag": "basis",
-    "kontakt": "contact",
-    "link": "url",
-    "adresse": "url",
-    "udgiver": "publisher",
-    "opdateret": "updated",
-    "niveau": "level",
-    "fase": "phase",
-    "type": "kind",
-    "dato": "date",
-    "temaer": "themes",
-    "prototyper": "prototypes",
-    "indledning": "lead",
-    "hjemmeside": "website",
-}
 PRIVATE_KEYS = frozenset(
     [
         "name",
@@ -200,11 +138,8 @@ def about_body(name: str, **facts: object) -> str:
 
 def nearest_name(name: str, names: Sequence[str]) -> str | None:
     """Return the field that someone means by ``name``, or ``None`` when none comes near."""
-    for words in (SYNONYMS, podcast_messages.SYNONYMS):
-        meant = words.get(name.lower().strip())
-        if meant in names:
-            return meant
-    return Nearest(names).find(name)
+    meant = (field for field in SYNONYMS.get(name.lower().strip(), ()) if field in names)
+    return next(meant, None) or Nearest(names).find(name)
 
 
 def describe_place(where: Sequence[str | int]) -> str:

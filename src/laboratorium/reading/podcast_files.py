@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from laboratorium.base.danish import Nearest
 from laboratorium.base.paths import PODCASTS
 from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.reading import files
+from laboratorium.reading.messages import quote
 
 SHOW = f"{PODCASTS}/show.yml"
 AUDIO = (".mp3", ".m4a")
@@ -81,6 +83,15 @@ def _limit(name: str) -> int:
     if name.endswith(COVERS):
         return files.MAX_IMAGE
     return files.MAX_TEXT if name.endswith((".md", ".yml")) else MAX_AUDIO
+
+
+def missing(
+    name: str, what: str, media: Mapping[str, str], suffixes: tuple[str, ...], it: str = "den"
+) -> str:
+    """Return what is said of a file that is named and does not lie there."""
+    near = Nearest(other for other in media if other.lower().endswith(suffixes)).find(name)
+    hint = f"Mente du »{near}«?" if near else f"Læg {it} her, eller ret navnet."
+    return f"{what} »{quote(name)}« findes ikke i mappen podcasts/. {hint}"
 
 
 def unused(found: PodcastFiles, used: Mapping[str, bool]) -> Iterator[Problem]:

@@ -6,12 +6,12 @@ A withdrawn episode's audio and transcript are neither read nor asked for: they 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from laboratorium.base.danish import Nearest, format_number
+from laboratorium.base.danish import format_number
 from laboratorium.base.problems import START, Position, Problem, advice, error
 from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.podcast_types import MAX_BYTES, is_remote, main_category
@@ -20,7 +20,6 @@ from laboratorium.model.records import EpisodeRecord, ShowRecord
 from laboratorium.reading import body, files, podcast_files, privacy, references, rules
 from laboratorium.reading import podcast_rules as own
 from laboratorium.reading.frontmatter import ParsedFile, parse, parse_yaml
-from laboratorium.reading.messages import quote
 from laboratorium.reading.podcast_files import SHOW, PodcastFiles
 from laboratorium.reading.references import Outline
 from laboratorium.reading.validate import validate
@@ -40,7 +39,7 @@ class Said:
 
 @dataclass(frozen=True)
 class LoadedEpisode:
-    """An episode as far as it could be read. ``names`` are the files in ``podcasts/`` it names."""
+    """An episode as far as it could be read; ``said`` is what its file says, by field."""
 
     slug: str
     path: str
@@ -48,21 +47,25 @@ class LoadedEpisode:
     outline: Outline
     withdrawn: bool
     kind: str = "full"
-    title: str | None = None
-    title_at: Position = START
-    audio: Said | None = None
-    transcript: Said | None = None
-    cover: Said | None = None
-    guid: Said | None = None
-    number: Said | None = None
-    season: str = ""
+    said: Mapping[str, Said] = field(default_factory=dict)
     cases: tuple[Said, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
     def names(self) -> Iterator[str]:
         """The files in ``podcasts/`` that the episode names."""
-        return (said.value for said in (self.audio, self.transcript, self.cover) if said)
+        return (
+            self.said[key].value for key in ("audio", "transcript", "cover") if key in self.said
+        )
+
+
+def _said(parsed: ParsedFile, *where: str | int) -> Said | None:
+    value = own.text(parsed, *where)
+    return Said(unicodedata.normalize("NFC", value), parsed.position(*where)) if value else None
+
+
+def _all_said(parsed: ParsedFile, *keys: str) -> dict[str, Said]:
+    return {key: said for key in keys if (said := _said(parsed, key))}
 
 
 @dataclass
@@ -74,18 +77,13 @@ class _Work:
 
     def file(self, key: str, what: str, suffixes: tuple[str, ...]) -> str | None:
         """Return the path of the file that the front matter names, or report that it is missing."""
-        name = own.text(self.parsed, key)
-        if name is None or "/" in name or "\\" in name:
+        said = _said(self.parsed, key)
+        if said is None or "/" in said.value or "\\" in said.value:
             return None
-        name = unicodedata.normalize("NFC", name)
-        if name in self.media:
-            return self.media[name] or None
-        near = Nearest(n for n in self.media if n.lower().endswith(suffixes)).find(name)
-        hint = f"Mente du »{near}«?" if near else "Læg den her, eller ret navnet."
-        message = f"{what} »{quote(name)}« findes ikke i mappen podcasts/. {hint}"
-        at = self.parsed.position(key)
-        self.problems.append(error(self.parsed.path, at, f"{key}-missing", message))
-        return None
+        if said.value not in self.media:
+            message = podcast_files.missing(said.value, what, self.media, suffixes)
+            self.problems.append(error(self.parsed.path, said.at, f"{key}-missing", message))
+        return self.media.get(said.value) or None
 
 
 def load_episode(root: Path, media: dict[str, str], path: str) -> LoadedEpisode:
@@ -211,16 +209,13 @@ def _loaded(
 ) -> LoadedEpisode:
     parsed = work.parsed
 
-    def said(*where: str | int) -> Said | None:
-        value = own.text(parsed, *where)
-        return Said(unicodedata.normalize("NFC", value), parsed.position(*where)) if value else None
-
     def listed(key: str) -> tuple[Said, ...]:
         values = parsed.meta.get(key)
-        found = (said(key, n) for n in range(len(values) if isinstance(values, list) else 0))
+        found = (
+            _said(parsed, key, n) for n in range(len(values) if isinstance(values, list) else 0)
+        )
         return tuple(value for value in found if value)
 
-    audio = said("audio")
     outline = Outline(
         slug=slug,
         path=parsed.path,
@@ -236,14 +231,7 @@ def _loaded(
         outline=outline,
         withdrawn=withdrawn,
         kind=record.meta.type if record else own.text(parsed, "type") or "full",
-        title=own.text(parsed, "title"),
-        title_at=parsed.position("title"),
-        audio=audio,
-        transcript=said("transcript"),
-        cover=said("cover"),
-        guid=said("guid"),
-        number=said("number"),
-        season=own.text(parsed, "season") or "",
+        said=_all_said(parsed, "title", "audio", "transcript", "cover", "guid", "number", "season"),
         cases=listed("cases"),
         problems=tuple(work.problems),
     )
@@ -251,12 +239,11 @@ def _loaded(
 
 @dataclass(frozen=True)
 class LoadedShow:
-    """The show as far as it could be read; ``cover`` is the picture it names."""
+    """The show as far as it could be read; ``said`` is what its file says, by field."""
 
     record: ShowRecord | None
-    title: str | None = None
     kind: str = "episodic"
-    cover: Said | None = None
+    said: Mapping[str, Said] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -269,13 +256,10 @@ def load_show(root: Path, found: PodcastFiles) -> LoadedShow | None:
         return LoadedShow(None, problems=tuple(problems))
     parsed = parse_yaml(data, found.show)
     meta, faults = validate(parsed, Show)
-    name = own.text(parsed, "cover")
-    cover = Said(name, parsed.position("cover")) if name else None
     return LoadedShow(
         ShowRecord(found.show, meta) if meta else None,
-        own.text(parsed, "title"),
         meta.type if meta else own.text(parsed, "type") or "episodic",
-        cover,
+        _all_said(parsed, "title", "cover"),
         (
             *parsed.problems,
             *faults,

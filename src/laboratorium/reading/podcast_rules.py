@@ -4,12 +4,11 @@ Like ``rules``, they look at what was written, so that they speak up also when s
 file is wrong.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from laboratorium.base.danish import fold
-from laboratorium.base.problems import Position, Problem, advice, error
+from laboratorium.base.problems import Position, Problem, error
 from laboratorium.media import chapters
 from laboratorium.media.chapters import Chapter
 from laboratorium.media.times import format_time
@@ -20,13 +19,6 @@ from laboratorium.reading.frontmatter import ParsedFile
 from laboratorium.reading.messages import explain
 
 REMOTE_KEYS = ("audio_length", "audio_type", "audio_seconds")
-
-# `Afsnit 3: Varme`, `Varme (episode 3)`, `#3 Varme`, `3. Varme`; but `7. juni` and `linje nr. 5`.
-_NUMBERED = re.compile(
-    r"(?:^|[(,:–-]\s*)(?:afsnit|episode|ep|nr|#)\.?\s*#?\s*\d+"
-    r"|^\d{1,3}(?:\s*[:)–-]\s|\.\s+(?-i:[A-ZÆØÅ]))",
-    re.IGNORECASE,
-)
 
 
 def text(parsed: ParsedFile, *where: str | int) -> str | None:
@@ -152,15 +144,3 @@ def check_audio_named(parsed: ParsedFile) -> Iterator[Problem]:
     if text(parsed, "audio") is None and ("audio",) not in parsed.broken:
         code, message = explain("missing", ("audio",), None)
         yield error(parsed.path, parsed.key_position("audio"), code, message)
-
-
-def title_problems(
-    path: str, title: str | None, at: Position, show: str | None
-) -> Iterator[Problem]:
-    """Yield advice about a title that says what apps show beside it: number, or the show's name."""
-    if title and _NUMBERED.search(title):
-        message = "Nummeret står i titlen. Skriv det kun i »number«; så viser apps det selv."
-        yield advice(path, at, "title-number", message)
-    if title and show and fold(show) in fold(title):
-        message = "Podcastens navn står i titlen. Slet det der; apps viser det ved siden af."
-        yield advice(path, at, "title-show", message)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from laboratorium.base import addresses
-from laboratorium.base.danish import Nearest, slugify
+from laboratorium.base.danish import fold, slugify
 from laboratorium.base.paths import DOCS
-from laboratorium.base.problems import START, Problem, error
+from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.base.slugs import shortened
 from laboratorium.media.cover import CoverFacts, read_cover
 from laboratorium.media.images import look_beside
 from laboratorium.model.podcast_types import check_cover
 from laboratorium.model.records import EpisodeRecord, ShowRecord, episode_guid, guid_of
 from laboratorium.reading import podcast_files, references
-from laboratorium.reading import podcast_rules as own
 from laboratorium.reading.messages import quote
 from laboratorium.reading.podcast_files import PodcastFiles
 from laboratorium.reading.podcast_loader import LoadedEpisode, LoadedShow, Said, missing_show
 from laboratorium.reading.references import Known, Outline
 
+# `Afsnit 3: Varme`, `Varme (episode 3)`, `#3 Varme`, `3. Varme`; but `7. juni` and `linje nr. 5`.
+_NUMBERED = re.compile(
+    r"(?:^|[(,:–-]\s*)(?:afsnit|episode|ep|nr|#)\.?\s*#?\s*\d+"
+    r"|^\d{1,3}(?:\s*[:)–-]\s|\.\s+(?-i:[A-ZÆØÅ]))",
+    re.IGNORECASE,
+)
+
+Named = tuple[str, Said]
+"""A value and the file that names it."""
 Whole = tuple[ShowRecord | None, tuple[EpisodeRecord, ...], tuple[Problem, ...]]
 
 
@@ -38,19 +47,14 @@ def join(
         problems.append(missing_show(episodes[0].path))
     for episode in episodes:
         problems += episode.problems
-        problems += own.title_problems(
-            episode.path, episode.title, episode.title_at, show.title if show else None
-        )
+        problems += _check_title(episode, show.said.get("title") if show else None)
     problems += _check_alike(show, episodes)
     problems += _check_renamed(show, episodes)
     problems += _check_addresses(episodes, known.pages)
     problems += _check_references(episodes, known)
     covers = _Covers(root, found.media)
-    if show and show.cover:
-        problems += covers.check(podcast_files.SHOW, show.cover)
-    for episode in episodes:
-        if episode.cover and not episode.withdrawn:
-            problems += covers.check(episode.path, episode.cover)
+    for path, said in _covers(show, episodes):
+        problems += covers.check(path, said)
     problems += podcast_files.unused(found, _used(show, episodes))
 
     records = [covers.add(episode.record) for episode in episodes if episode.record]
@@ -67,9 +71,14 @@ def _used(show: LoadedShow | None, episodes: Sequence[LoadedEpisode]) -> dict[st
     for episode in episodes:
         for name in episode.names:
             used[name] = used.get(name, False) or not episode.withdrawn
-    if show and show.cover:
-        used[show.cover.value] = True
-    return used
+    return used | {said.value: True for _, said in _covers(show, episodes)}
+
+
+def _covers(show: LoadedShow | None, episodes: Sequence[LoadedEpisode]) -> Iterator[Named]:
+    """Yield the covers that are to be shown."""
+    if show and "cover" in show.said:
+        yield podcast_files.SHOW, show.said["cover"]
+    yield from _values([episode for episode in episodes if not episode.withdrawn], "cover")
 
 
 class _Covers:
@@ -89,10 +98,9 @@ class _Covers:
             # The model has told of it.
             return
         if name not in self.media:
-            pictures = (n for n in self.media if n.lower().endswith(podcast_files.COVERS))
-            near = Nearest(pictures).find(name)
-            hint = f"Mente du »{near}«?" if near else "Læg det her, eller ret navnet."
-            message = f"Billedet »{quote(name)}« findes ikke i mappen podcasts/. {hint}"
+            message = podcast_files.missing(
+                name, "Billedet", self.media, podcast_files.COVERS, it="det"
+            )
             yield error(path, cover.at, "cover-missing", message)
             return
         if name not in self._problems:
@@ -114,28 +122,41 @@ class _Covers:
         return replace(record, cover=self.facts[name], cover_path=self.media[name])
 
 
+def _check_title(episode: LoadedEpisode, show: Said | None) -> Iterator[Problem]:
+    """Yield advice about a title that says what apps show beside it: number, or the show's name."""
+    if (title := episode.said.get("title")) is None:
+        return
+    if _NUMBERED.search(title.value):
+        message = "Nummeret står i titlen. Skriv det kun i »number«; så viser apps det selv."
+        yield advice(episode.path, title.at, "title-number", message)
+    if show and fold(show.value) in fold(title.value):
+        message = "Podcastens navn står i titlen. Slet det der; apps viser det ved siden af."
+        yield advice(episode.path, title.at, "title-show", message)
+
+
 def _check_alike(show: LoadedShow | None, episodes: Sequence[LoadedEpisode]) -> Iterator[Problem]:
     """Yield a problem for each value that apps tell episodes apart by and that two share."""
     guids: dict[str, str] = {}
     if show and show.record:
-        computed = (e.record for e in episodes if e.record and not e.guid)
+        computed = (e.record for e in episodes if e.record and "guid" not in e.said)
         guids = {episode_guid(show.record.meta, record): record.path for record in computed}
     live = [episode for episode in episodes if not episode.withdrawn]
     hint = "En guid er et enkelt afsnits; slet linjen i det nyeste af dem."
-    yield from _twice(episodes, lambda e: e.guid, "same-guid", "samme guid", hint, guids)
+    yield from _twice(_values(episodes, "guid"), "same-guid", "samme guid", hint, guids)
     hint = "Hvert afsnit skal have sin egen fil; ret navnet her."
-    yield from _twice(live, lambda e: e.audio, "same-audio", "samme lyd", hint)
-    yield from _twice(live, lambda e: e.transcript, "same-transcript", "samme udskrift", hint)
+    yield from _twice(_values(live, "audio"), "same-audio", "samme lyd", hint)
+    yield from _twice(_values(live, "transcript"), "same-transcript", "samme udskrift", hint)
     full = [episode for episode in live if episode.kind == "full"]
     hint = "Giv det nyeste af dem det næste nummer."
-    yield from _twice(full, _numbered, "same-number", "samme nummer", hint)
+    yield from _twice(_numbers(full), "same-number", "samme nummer", hint)
     if show and show.kind == "serial":
         for episode in full:
-            if episode.number is None:
+            if "number" not in episode.said:
+                at = episode.said["title"].at if "title" in episode.said else START
                 message = (
                     "Podcasten er en serie, så hvert afsnit skal have et nummer. Tilføj »number«."
                 )
-                yield error(episode.path, episode.title_at, "number-missing", message)
+                yield error(episode.path, at, "number-missing", message)
 
 
 def _check_renamed(show: LoadedShow | None, episodes: Sequence[LoadedEpisode]) -> Iterator[Problem]:
@@ -145,7 +166,7 @@ def _check_renamed(show: LoadedShow | None, episodes: Sequence[LoadedEpisode]) -
     """
     for episode in episodes:
         former = episode.outline.former
-        if not former or episode.guid:
+        if not former or "guid" in episode.said:
             continue
         line = "guid: …"
         if show and show.record and len(former) == 1:
@@ -157,28 +178,25 @@ def _check_renamed(show: LoadedShow | None, episodes: Sequence[LoadedEpisode]) -
         yield error(episode.path, former[0][1], "renamed-without-guid", message)
 
 
-def _numbered(episode: LoadedEpisode) -> Said | None:
-    number = episode.number
-    return number and Said(f"{episode.season.lstrip('0')}/{number.value.lstrip('0')}", number.at)
+def _values(episodes: Sequence[LoadedEpisode], key: str) -> Iterator[Named]:
+    return ((episode.path, episode.said[key]) for episode in episodes if key in episode.said)
+
+
+def _numbers(episodes: Sequence[LoadedEpisode]) -> Iterator[Named]:
+    """Yield the number of each episode within its season."""
+    seasons = {path: said.value.lstrip("0") for path, said in _values(episodes, "season")}
+    for path, said in _values(episodes, "number"):
+        yield path, Said(f"{seasons.get(path, '')}/{said.value.lstrip('0')}", said.at)
 
 
 def _twice(
-    episodes: Sequence[LoadedEpisode],
-    value: Callable[[LoadedEpisode], Said | None],
-    code: str,
-    what: str,
-    hint: str,
-    taken: dict[str, str] | None = None,
+    values: Iterable[Named], code: str, what: str, hint: str, taken: Mapping[str, str] | None = None
 ) -> Iterator[Problem]:
     owners = dict(taken or {})
-    for episode in episodes:
-        said = value(episode)
-        if said is None:
-            continue
-        owner = owners.setdefault(said.value, episode.path)
-        if owner != episode.path:
-            message = f"Afsnittet har {what} som {owner}. {hint}"
-            yield error(episode.path, said.at, code, message)
+    for path, said in values:
+        owner = owners.setdefault(said.value, path)
+        if owner != path:
+            yield error(path, said.at, code, f"Afsnittet har {what} som {owner}. {hint}")
 
 
 def _check_addresses(
@@ -188,7 +206,8 @@ def _check_addresses(
     slugs = {episode.slug for episode in episodes}
     for episode in episodes:
         if owner := _owner(episode.slug, pages):
-            meant = shortened(slugify(episode.title or ""))
+            title = episode.said.get("title")
+            meant = shortened(slugify(title.value if title else ""))
             if not meant or meant in slugs or _owner(meant, pages):
                 meant = f"om-{episode.slug}"
             message = f"Afsnittet får samme adresse som {owner}. Kald filen »{meant}.md«."
