@@ -1,7 +1,7 @@
 """Time the podcast's own files over made-up episodes: made for the first time, and once more.
 
-    .venv/bin/python scripts/podcast_benchmark.py            1,000 and 5,000 episodes
-    .venv/bin/python scripts/podcast_benchmark.py 200        another size
+    .venv/bin/python scripts bench.podcast            1,000 and 5,000 episodes
+    .venv/bin/python scripts bench.podcast 200        another size
 
 What is timed is the feed's pages, chapters, transcripts in three formats, cover and stylesheets:
 »files s«, by all processors. Reading the content and making the audio's tagged copies come before
@@ -24,13 +24,13 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
+from bench.timed import program, run
 from laboratorium.base.parallel import available_workers, spread
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.podcast import outputs
 from laboratorium.reading.loader import load
-from podcast_corpus import write_podcast
-from timed_process import run
+from make.podcast_corpus import write_podcast
 
 SIZES = (1_000, 5_000)
 SITE = Settings("Prøvepodcasten", "https://laboratorium.example.org/")
@@ -105,7 +105,7 @@ def _measure_once(project: Path) -> Run:
     """Raises RuntimeError with the output when the podcast cannot be made."""
     site = project / "site"
     before = times(site)
-    command = [sys.executable, __file__, "--make", str(project), str(site)]
+    command = program("bench.podcast", "--make", project, site)
     memory = run(command, project, os.environ).memory
     parts = json.loads((project / "made.json").read_text(encoding="utf-8"))
     after = times(site)

@@ -17,15 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from laboratorium import ROOT
 from laboratorium.base.danish_words import terms
 from laboratorium.site.search import index
 from laboratorium.site.search.model import Record
-from local_site import LocalSite, blank_page
+from make.local_site import LocalSite, blank_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[1]
 MODULE = "search.mjs"
 OURS = """\
 import { openIndex } from "./assets/js/search/index.js";

@@ -1,6 +1,6 @@
 """Score full-text search by judged queries, ours beside other engines on the same documents.
 
-    .venv/bin/python scripts/search_table.py --pagefind PYTHON --minisearch FILE
+    .venv/bin/python scripts bench.search_table --pagefind PYTHON --minisearch FILE
 
 The judged set is a folder with `documents.jsonl` (id, kind, title, text) and `queries.yml` (query,
 type, relevant); without --data it is `../shared/search`. PYTHON is an interpreter with Pagefind:
@@ -30,9 +30,7 @@ from typing import TYPE_CHECKING
 import snowballstemmer
 import yaml
 
-from laboratorium.site.search.model import Record, Section, Unit
-from local_site import blank_page, chromium, serving
-from search_peers import (
+from bench.engines import (
     Document,
     answers,
     lay_out_minisearch,
@@ -42,11 +40,13 @@ from search_peers import (
     stock_answers,
     with_terms,
 )
+from laboratorium import ROOT
+from laboratorium.site.search.model import Record, Section, Unit
+from make.local_site import blank_page, chromium, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared/search"
 ALL = "all"
 WORD = re.compile(r"[^\W_]+")

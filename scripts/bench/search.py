@@ -1,9 +1,9 @@
 """Weigh full-text search over made-up cases: our index, and what a first search costs its reader.
 
-    .venv/bin/python scripts/search_benchmark.py 1000
-    .venv/bin/python scripts/search_benchmark.py 10000 --pagefind PYTHON --minisearch FILE --stock
+    .venv/bin/python scripts bench.search 1000
+    .venv/bin/python scripts bench.search 10000 --pagefind PYTHON --minisearch FILE --stock
 
-`scripts/search_table.py --help` says what PYTHON and FILE are. Every engine is asked the same
+`scripts bench.search_table --help` says what PYTHON and FILE are. Every engine is asked the same
 queries in Chromium, each in a browser that has fetched nothing before. A first search is its
 scripts, what it needs of its index, and the texts of the results it shows. Bytes are given as they
 lie and as gzip sends them. Without Playwright and a Chromium only the making is measured.
@@ -24,16 +24,9 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from corpus import write_corpus
-from laboratorium.catalogue.whole import Catalogue
-from laboratorium.reading.loader import load
-from laboratorium.site import search
-from laboratorium.site.search.records import records
-from local_site import Load, LocalSite, blank_page, chromium, serving
-from search_peers import (
+from bench.engines import (
     MODULE,
     OURS,
-    ROOT,
     STOCK_ANSWERED,
     STOCK_MARK,
     Document,
@@ -41,7 +34,14 @@ from search_peers import (
     lay_out_pagefind,
     write,
 )
-from timed_process import Timed, run
+from bench.timed import Timed, program, run
+from laboratorium import ROOT
+from laboratorium.catalogue.whole import Catalogue
+from laboratorium.reading.loader import load
+from laboratorium.site import search
+from laboratorium.site.search.records import records
+from make.corpus import write_corpus
+from make.local_site import Load, LocalSite, blank_page, chromium, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -90,7 +90,7 @@ def make_index(cases: Path, target: Path) -> None:
 def measure_making(cases: Path, target: Path) -> Making:
     """Make the index in a process of its own; raises RuntimeError when that fails."""
     target.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, __file__, "--make", str(cases), str(target)]
+    command = program("bench.search", "--make", cases, target)
     done: Timed = run(command, ROOT, os.environ)
     seconds = json.loads((target / "made.json").read_text(encoding="utf-8"))
     return Making(seconds, done.memory)
@@ -205,7 +205,7 @@ def row(cases: int, name: str, making: Making | None, first: First | None) -> st
 
 def compare(count: int, options: argparse.Namespace, work: Path) -> list[str]:
     """Measure ours and the engines asked for, over ``count`` cases; return the table's rows."""
-    import benchmark  # Which imports this module.
+    from bench import builds  # Which imports this module.
 
     corpus = work / "corpus"
     write_corpus(corpus, count, options.seed)
@@ -232,8 +232,8 @@ def compare(count: int, options: argparse.Namespace, work: Path) -> list[str]:
             found = measure_first(folder, browser, QUERIES[:3])
             rows.append(row(count, "MiniSearch, whole index", making, found))
         if browser and options.stock:
-            benchmark.make_stock(work / "stock", corpus)
-            benchmark.build(work / "stock")
+            builds.make_stock(work / "stock", corpus)
+            builds.build(work / "stock")
             found = measure_stock(work / "stock/site", browser)
             rows.append(row(count, "stock Material", None, found))
     return rows

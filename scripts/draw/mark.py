@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Draw the mark's files: `.venv/bin/python scripts/draw_mark.py`.
+"""Draw the mark's files: `.venv/bin/python scripts draw.mark`.
 
 For maintainers, when the mark, the palette or the fonts change; the results are committed in
 docs/assets/mark: mark.svg and favicon.svg (plain colours, legible on light and on dark),
@@ -18,12 +17,12 @@ from pathlib import Path
 
 from PIL import Image
 
+from laboratorium import ROOT
 from laboratorium.base.palette import LIGHT, MIDDLE, SIX_P
 from laboratorium.site.figures.landscape import landscape
 from laboratorium.site.figures.petal import petal
 from laboratorium.site.figures.svg import Svg, element, number
 
-ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "docs" / "assets"
 TARGET = ASSETS / "mark"
 NAME = "Laboratorium til lokal bærekraft"

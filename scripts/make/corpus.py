@@ -1,6 +1,6 @@
 """Write N made-up, valid cases, the same ones for the same seed: food for benchmarks and tests.
 
-    .venv/bin/python scripts/corpus.py 1000 --out /a/folder --seed 1
+    .venv/bin/python scripts make.corpus 1000 --out /a/folder --seed 1
 
 The folder then holds cases/<slug>/ as in this project, three learning points to a case and some
 450 words to a body. Every title begins with »Prøvecase«, so that none is taken for a real one.

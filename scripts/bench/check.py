@@ -1,7 +1,7 @@
 """Time `./lab check` on made-up cases: reading alone, and the whole command in a fresh process.
 
-    .venv/bin/python scripts/check_benchmark.py            1,000 cases, three runs
-    .venv/bin/python scripts/check_benchmark.py 500 5000 --runs 5
+    .venv/bin/python scripts bench.check            1,000 cases, three runs
+    .venv/bin/python scripts bench.check 500 5000 --runs 5
 
 The command runs in a copy of the project that holds the corpus for its cases. The table goes to
 stdout as Markdown, medians: reading with one process and with all processors, then the command's
@@ -20,11 +20,11 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from benchmark import make_ours
-from corpus import write_corpus
+from bench.builds import make_ours
+from bench.timed import run
 from laboratorium.base.parallel import available_workers
 from laboratorium.reading.loader import load
-from timed_process import run
+from make.corpus import write_corpus
 
 AIM_CASES, AIM_SECONDS = 1_000, 3.0
 COMMAND = (

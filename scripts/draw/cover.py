@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Draw the podcast's cover: `.venv/bin/python scripts/draw_cover.py`.
+"""Draw the podcast's cover: `.venv/bin/python scripts draw.cover`.
 
 For maintainers, when the mark, the palette or the fonts change; the result is committed as
 podcasts/forside.jpg. Podcast apps keep a cover by its name, so give a new drawing a new one, here
@@ -14,7 +13,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from draw_mark import ASSETS, BROWSERS, ROOT, picture, plain_mark
+from draw.mark import ASSETS, BROWSERS, picture, plain_mark
+from laboratorium import ROOT
 from laboratorium.base.palette import LIGHT
 from laboratorium.media.cover import read_cover
 from laboratorium.site.figures.landscape import landscape

@@ -1,14 +1,14 @@
 """Build the same made-up cases with this project and with stock MkDocs + Material; compare.
 
-    .venv/bin/python scripts/benchmark.py                    100, 1,000 and 5,000 cases
-    .venv/bin/python scripts/benchmark.py 500 1000 --runs 5  other sizes, more runs
+    .venv/bin/python scripts bench.builds                    100, 1,000 and 5,000 cases
+    .venv/bin/python scripts bench.builds 500 1000 --runs 5  other sizes, more runs
 
 The stock site has Material's defaults with its search plugin, the same Markdown bodies (learning
 points below the case's own text), and the cases out of the nav, which is the fastest way that
 stock knows. Ours also makes the pages of every vocabulary, municipality and the rest of docs/.
 Builds alternate, each in a fresh process, into an empty folder, without any cache. A second table
-weighs full-text search over the same cases, as `search_benchmark.py` does; --no-search leaves it
-out. A third times the podcast's files over as many made-up episodes, as `podcast_benchmark.py`
+weighs full-text search over the same cases, as `bench.search` does; --no-search leaves it
+out. A third times the podcast's files over as many made-up episodes, as `bench.podcast`
 does; --no-podcast leaves it out. The tables go to stdout as Markdown, progress to stderr. For Linux
 and macOS.
 """
@@ -27,15 +27,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import write_corpus
-from local_site import chromium
-from podcast_benchmark import HEAD as PODCAST_HEAD
-from podcast_benchmark import measure as measure_podcast
-from podcast_benchmark import rows as podcast_rows
-from search_benchmark import HEAD, measure_making, measure_ours, measure_stock, row
-from timed_process import Timed, run
+from bench.podcast import HEAD as PODCAST_HEAD
+from bench.podcast import measure as measure_podcast
+from bench.podcast import rows as podcast_rows
+from bench.search import HEAD, measure_making, measure_ours, measure_stock, row
+from bench.timed import Timed, run
+from laboratorium import ROOT
+from make.corpus import write_corpus
+from make.local_site import chromium
 
-ROOT = Path(__file__).parents[1]
 SIZES = (100, 1_000, 5_000)
 STOCK_CONFIG = """\
 site_name: Stock

@@ -1,6 +1,6 @@
 """Write a podcast of N made-up, valid episodes, the same ones for the same seed.
 
-    .venv/bin/python scripts/podcast_corpus.py 1000 --out /a/folder --seed 1
+    .venv/bin/python scripts make.podcast_corpus 1000 --out /a/folder --seed 1
 
 The folder then holds podcasts/ as in this project: show.yml, a cover, and for each episode its
 notes, 40 cues of transcript, four chapters and an MP3 of 20 seconds. The sound is one faint tone;
@@ -26,8 +26,8 @@ import soundfile
 from mutagen import id3
 from PIL import Image
 
-from corpus import WHAT, WHERE, capital, paragraph, pick, sentence
 from laboratorium.model.vocabulary import vocabularies
+from make.corpus import WHAT, WHERE, capital, paragraph, pick, sentence
 
 SECONDS, CUES, CHAPTERS = 20, 40, 4
 A_SEASON = 100
