@@ -15,11 +15,8 @@ and macOS.
 
 from __future__ import annotations
 
-import argparse
 import math
 import os
-import re
-import shutil
 import statistics
 import sys
 import tempfile
@@ -27,27 +24,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.podcast import HEAD as PODCAST_HEAD
-from bench.podcast import measure as measure_podcast
-from bench.podcast import rows as podcast_rows
-from bench.search import HEAD, measure_making, measure_ours, measure_stock, row
-from bench.timed import Timed, run
-from laboratorium import ROOT
+from bench import podcast, search
+from bench.projects import build, make_ours, make_stock
+from bench.tables import head, row
+from bench.timed import Timed
+from make.arguments import at_least_one, sizes_parser
 from make.corpus import write_corpus
-from make.local_site import chromium
 
 SIZES = (100, 1_000, 5_000)
-STOCK_CONFIG = """\
-site_name: Stock
-site_url: https://laboratorium.example.org/
-theme: {name: material, language: da, font: false}
-plugins: [search]
-nav: [Forside: index.md]
-validation: {nav: {omitted_files: ignore}, links: {anchors: ignore}}
-"""
-# What in docs/ points at real cases, which the made-up ones have taken the place of.
-REFERENCES = re.compile(r"^(prototypes|cases):.*\n(?:(?:[ \t]|- ).*\n)*", re.MULTILINE)
-FENCE = "---\n"
+HEAD = head(
+    *("cases", "builder", "seconds", "fastest–slowest", "pages", "pages/s", "peak MiB", "site kB"),
+    *("largest case B", "median case B", "ours/stock", "× per doubling"),
+    words={"builder"},
+)
 
 
 @dataclass(frozen=True)
@@ -78,52 +67,6 @@ class Result:
         return max(build.memory for build in self.builds)
 
 
-def make_ours(folder: Path, corpus: Path) -> None:
-    """Lay out this project in `folder` with the corpus for its cases."""
-    folder.mkdir()
-    for name in ("hooks", "overrides", "src"):
-        (folder / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    for path in (folder / "docs").rglob("*.md"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(REFERENCES.sub(r"\1: []" + "\n", text), encoding="utf-8")
-    (folder / "cases").symlink_to(corpus / "cases")
-    (folder / "podcasts").mkdir()  # The episodes speak of real cases.
-
-
-def make_stock(folder: Path, corpus: Path) -> None:
-    """Lay out a stock project in `folder` with the corpus' Markdown bodies."""
-    docs = folder / "docs"
-    docs.mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(STOCK_CONFIG, encoding="utf-8")
-    (docs / "index.md").write_text("# Forside\n\n[Cases](cases/proevecase-00001/index.md)\n")
-    for case in sorted((corpus / "cases").iterdir()):
-        title, body = split(case / "index.md")
-        points = [split(path) for path in sorted((case / "learning-points").glob("*.md"))]
-        learned = "".join(f"\n### {point}\n\n{text}" for point, text in points)
-        target = docs / "cases" / case.name
-        target.mkdir(parents=True)
-        whole = f"# {title}\n\n{body}\n## Læringspointer\n{learned}"
-        (target / "index.md").write_text(whole, encoding="utf-8")
-
-
-def split(path: Path) -> tuple[str, str]:
-    """Return title and body of one of the corpus' files."""
-    _, front, body = path.read_text(encoding="utf-8").split(FENCE, 2)
-    title = next(line for line in front.splitlines() if line.startswith("title: "))
-    return title.removeprefix("title: ").strip("'"), body
-
-
-def build(project: Path) -> Timed:
-    """Build `project` into its empty ``site``; raises RuntimeError with the output on failure."""
-    for made in (project / "site", project / ".cache"):
-        shutil.rmtree(made, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(project / "site")]
-    environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
-    return run(command, project, environment | {"NO_MKDOCS_2_WARNING": "1"})
-
-
 def measure_size(site: Path) -> Size:
     files = [path for path in site.rglob("*") if path.is_file()]
     cases = [path.stat().st_size for path in site.glob("cases/proevecase-*/index.html")]
@@ -133,19 +76,6 @@ def measure_size(site: Path) -> Size:
         largest_case=max(cases),
         median_case=int(statistics.median(cases)),
     )
-
-
-def measure_search(cases: int, work: Path) -> list[str]:
-    """Weigh search over what `measure` has built in `work`; return rows of the second table."""
-    say(f"{cases} cases, search")
-    making = measure_making(work / "corpus", work / "search")
-    with chromium() as browser:
-        if browser is None:
-            say("neither Playwright nor a Chromium: what a first search loads is not measured")
-            return [row(cases, "ours", making, None)]
-        ours = measure_ours(work / "search", browser)
-        stock = measure_stock(work / "stock/site", browser)
-    return [row(cases, "ours", making, ours), row(cases, "stock", None, stock)]
 
 
 def measure(cases: int, runs: int, seed: int, work: Path) -> list[Result]:
@@ -177,36 +107,30 @@ def report(results: Sequence[Result], runs: int) -> str:
     """Return the whole comparison as Markdown."""
     lines = [
         f"Median of {runs} runs, taking turns. Python {sys.version.split()[0]}, "
-        f"{os.cpu_count()} processors.",
-        "",
-        "| cases | builder | seconds | fastest–slowest | pages | pages/s | peak MiB | site kB "
-        "| largest case B | median case B | ours/stock | × per doubling |",
-        "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        f"{os.cpu_count()} processors.\n",
+        HEAD,
     ]
     before: dict[str, Result] = {}
     stock = {result.cases: result for result in results if result.builder == "stock"}
     for result in results:
-        ours = result.builder == "ours"
-        ratio = f"{result.seconds / stock[result.cases].seconds:.2f}" if ours else ""
-        grown = (
-            f"{growth(before[result.builder], result):.2f}" if before.get(result.builder) else ""
-        )
+        ours, smaller = result.builder == "ours", before.get(result.builder)
         seconds = [build.seconds for build in result.builds]
-        cells = (
-            f"{result.cases:,}",
-            result.builder,
-            f"{result.seconds:.2f}",
-            f"{min(seconds):.2f}–{max(seconds):.2f}",
-            f"{result.size.pages:,}",
-            f"{result.size.pages / result.seconds:,.0f}",
-            f"{result.memory:,.0f}",
-            f"{result.size.total / 1000:,.0f}",
-            f"{result.size.largest_case:,}",
-            f"{result.size.median_case:,}",
-            ratio,
-            grown,
+        lines.append(
+            row(
+                f"{result.cases:,}",
+                result.builder,
+                f"{result.seconds:.2f}",
+                f"{min(seconds):.2f}–{max(seconds):.2f}",
+                f"{result.size.pages:,}",
+                f"{result.size.pages / result.seconds:,.0f}",
+                f"{result.memory:,.0f}",
+                f"{result.size.total / 1000:,.0f}",
+                f"{result.size.largest_case:,}",
+                f"{result.size.median_case:,}",
+                f"{result.seconds / stock[result.cases].seconds:.2f}" if ours else "",
+                f"{growth(smaller, result):.2f}" if smaller else "",
+            )
         )
-        lines.append("| " + " | ".join(cells) + " |")
         before[result.builder] = result
     return "\n".join(lines)
 
@@ -216,32 +140,29 @@ def say(text: str) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES), metavar="N")
-    parser.add_argument("--runs", type=int, default=3, help="builds of each kind (default 3)")
-    parser.add_argument("--seed", type=int, default=1)
+    parser = sizes_parser(__doc__, SIZES)
+    parser.add_argument("--runs", type=at_least_one, default=3, help="builds of each kind")
     parser.add_argument("--no-search", action="store_true", help="leave the second table out")
     parser.add_argument("--no-podcast", action="store_true", help="leave the third table out")
     options = parser.parse_args()
-    if options.runs < 1 or min(options.sizes) < 1:
-        parser.error("sizes and --runs must be at least 1")
     results: list[Result] = []
-    searches: list[str] = []
-    podcasts: list[str] = []
+    searches = [search.HEAD]
+    podcasts = [podcast.HEAD]
     for cases in sorted(set(options.sizes)):
         with tempfile.TemporaryDirectory(prefix="benchmark-") as work:
             results += measure(cases, options.runs, options.seed, Path(work))
             if not options.no_search:
-                searches += measure_search(cases, Path(work))
+                say(f"{cases} cases, search")
+                searches += search.compare(cases, Path(work), Path(work, "stock/site"))
         if not options.no_podcast:
             say(f"{cases} episodes")
             with tempfile.TemporaryDirectory(prefix="podcast-") as work:
-                podcasts += podcast_rows(cases, measure_podcast(cases, options.seed, Path(work)))
+                made = podcast.measure(cases, options.seed, Path(work))
+                podcasts += podcast.rows(cases, made)
     print(report(results, options.runs))
-    if searches:
-        print("\n" + "\n".join((HEAD, *searches)))
-    if podcasts:
-        print("\n" + "\n".join((PODCAST_HEAD, *podcasts)))
+    for table in (searches, podcasts):
+        if len(table) > 1:
+            print("\n" + "\n".join(table))
     return 0
 
 

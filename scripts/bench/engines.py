@@ -17,8 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench.projects import STOCK_CONFIG
 from laboratorium import ROOT
 from laboratorium.base.danish_words import terms
+from laboratorium.site.drawing import write
 from laboratorium.site.search import index
 from laboratorium.site.search.model import Record
 from make.local_site import LocalSite, blank_page
@@ -96,14 +98,6 @@ export async function search(query) {
   return engine.search(query).slice(0, 10).map(({ id }) => id);
 }
 """
-STOCK_CONFIG = """\
-site_name: Stock
-site_url: http://127.0.0.1/
-theme: {name: material, language: da, font: false}
-plugins: [{search: {lang: da}}]
-validation: {nav: {omitted_files: ignore}}
-nav: [Forside: index.md]
-"""
 # Its list is emptied when an answer comes, so a mark in it shows that the answer is the new one.
 STOCK_MARK = "document.querySelector('.md-search-result__list').innerHTML = '<li id=old></li>'"
 STOCK_ANSWERED = "!document.querySelector('#old')"
@@ -169,13 +163,6 @@ def lay_out_stock(folder: Path, documents: Sequence[Document]) -> None:
         (docs / f"{number}.md").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(folder / "site")]
     subprocess.run(command, check=True, cwd=folder / "project", capture_output=True)
-
-
-def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    for path, text in files:
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text)
 
 
 def with_terms(text: str) -> str:

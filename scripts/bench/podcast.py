@@ -13,31 +13,34 @@ page of at most 500 kB, and no file written again. For Linux and macOS.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
 import tempfile
 import time
+from argparse import SUPPRESS
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
+from bench.tables import head, row
 from bench.timed import program, run
 from laboratorium.base.parallel import available_workers, spread
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.podcast import outputs
 from laboratorium.reading.loader import load
+from make.arguments import sizes_parser
 from make.podcast_corpus import write_podcast
 
 SIZES = (1_000, 5_000)
 SITE = Settings("Prøvepodcasten", "https://laboratorium.example.org/")
-HEAD = """\
-| episodes | run | files s | files CPU s | audio s | audio CPU s | reading s | peak MiB | files \
-| written | first feed page kB | goals |
-| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |"""
+HEAD = head(
+    *("episodes", "run", "files s", "files CPU s", "audio s", "audio CPU s", "reading s"),
+    *("peak MiB", "files", "written", "first feed page kB", "goals"),
+    words={"run", "goals"},
+)
 MOST_SECONDS = {"first": 30, "unchanged": 3}
 MOST_FIRST_PAGE = 500_000
 
@@ -127,24 +130,20 @@ def times(site: Path) -> dict[Path, tuple[int, int, int]]:
 def rows(count: int, runs: Sequence[Run]) -> list[str]:
     """Return the rows of the table for a first and a second run."""
     return [
-        "| "
-        + " | ".join(
-            (
-                f"{count:,}",
-                name,
-                f"{run.files.wall:.2f}",
-                f"{run.files.cpu:.2f}",
-                f"{run.audio.wall:.2f}",
-                f"{run.audio.cpu:.2f}",
-                f"{run.reading.wall:.2f}",
-                f"{run.memory:,.0f}",
-                f"{run.total:,}",
-                f"{run.written:,}",
-                f"{run.first_page / 1000:,.0f}",
-                "missed: " + ", ".join(missed) if (missed := [*_missed(name, run)]) else "met",
-            )
+        row(
+            f"{count:,}",
+            name,
+            f"{run.files.wall:.2f}",
+            f"{run.files.cpu:.2f}",
+            f"{run.audio.wall:.2f}",
+            f"{run.audio.cpu:.2f}",
+            f"{run.reading.wall:.2f}",
+            f"{run.memory:,.0f}",
+            f"{run.total:,}",
+            f"{run.written:,}",
+            f"{run.first_page / 1000:,.0f}",
+            "missed: " + ", ".join(missed) if (missed := [*_missed(name, run)]) else "met",
         )
-        + " |"
         for name, run in zip(("first", "unchanged"), runs, strict=True)
     ]
 
@@ -159,17 +158,12 @@ def _missed(name: str, run: Run) -> Iterator[str]:
 
 
 def main() -> int:
-    introduction = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=introduction)
-    parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES), metavar="N")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--make", nargs=2, type=Path, help=argparse.SUPPRESS)
+    parser = sizes_parser(__doc__, SIZES)
+    parser.add_argument("--make", nargs=2, type=Path, help=SUPPRESS)
     options = parser.parse_args()
     if options.make:
         make(*options.make)
         return 0
-    if min(options.sizes) < 1:
-        parser.error("sizes must be at least 1")
     print(HEAD)
     for count in sorted(set(options.sizes)):
         with tempfile.TemporaryDirectory(prefix="podcast-") as work:

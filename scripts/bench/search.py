@@ -11,13 +11,13 @@ lie and as gzip sends them. Without Playwright and a Chromium only the making is
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from argparse import SUPPRESS
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,14 +32,17 @@ from bench.engines import (
     Document,
     lay_out_minisearch,
     lay_out_pagefind,
-    write,
 )
+from bench.projects import build, make_stock
+from bench.tables import head, row
 from bench.timed import Timed, program, run
 from laboratorium import ROOT
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.reading.loader import load
 from laboratorium.site import search
+from laboratorium.site.drawing import write
 from laboratorium.site.search.records import records
+from make.arguments import sizes_parser
 from make.corpus import write_corpus
 from make.local_site import Load, LocalSite, blank_page, chromium, serving
 
@@ -177,15 +180,14 @@ def documents(cases: Path) -> list[Document]:
     ]
 
 
-COLUMNS = (
+HEAD = head(
     *("cases", "search", "index s", "peak MiB", "requests", "kB", "kB gzip"),
     *("most kB", "most kB gzip", "first ms", "again ms"),
+    words={"search"},
 )
-RULES = ("---:", "---", *("---:",) * (len(COLUMNS) - 2))
-HEAD = f"| {' | '.join(COLUMNS)} |\n| {' | '.join(RULES)} |"
 
 
-def row(cases: int, name: str, making: Making | None, first: First | None) -> str:
+def as_row(cases: int, name: str, making: Making | None, first: First | None) -> str:
     """Return one row of the table that `HEAD` begins."""
     memory = f"{making.memory:,.0f}" if making and making.memory else ""
     made = (f"{making.seconds:.1f}" if making else "", memory)
@@ -200,67 +202,73 @@ def row(cases: int, name: str, making: Making | None, first: First | None) -> st
             f"{first.first_ms:,.0f}",
             f"{first.again_ms:,.0f}",
         )
-    return "| " + " | ".join((f"{cases:,}", name, *made, *loaded)) + " |"
+    return row(f"{cases:,}", name, *made, *loaded)
 
 
-def compare(count: int, options: argparse.Namespace, work: Path) -> list[str]:
-    """Measure ours and the engines asked for, over ``count`` cases; return the table's rows."""
-    from bench import builds  # Which imports this module.
+def compare(
+    count: int,
+    work: Path,
+    stock: Path | None = None,
+    pagefind: str | None = None,
+    minisearch: Path | None = None,
+) -> list[str]:
+    """Measure ours and the engines asked for over the ``count`` cases in ``work/corpus``.
 
+    `stock` is a stock site that holds them. Returns the table's rows.
+    """
     corpus = work / "corpus"
-    write_corpus(corpus, count, options.seed)
-    rows = []
+    made = measure_making(corpus, work / "search")
     with chromium() as browser:
-        making = measure_making(corpus, work / "ours")
-        first = measure_ours(work / "ours", browser) if browser else None
-        rows.append(row(count, "ours", making, first))
-        if browser and (options.pagefind or options.minisearch):
-            units = documents(corpus)
-        if browser and options.pagefind:
+        if browser is None:
+            print("No Playwright or no Chromium: first searches not measured.", file=sys.stderr)
+            return [as_row(count, "ours", made, None)]
+        rows = [as_row(count, "ours", made, measure_ours(work / "search", browser))]
+        units = documents(corpus) if pagefind or minisearch else []
+        if pagefind:
             started = time.perf_counter()
-            lay_out_pagefind(work / "pagefind", units, options.pagefind)
-            making = Making(time.perf_counter() - started)
+            lay_out_pagefind(work / "pagefind", units, pagefind)
+            made = Making(time.perf_counter() - started)
             found = measure_first(work / "pagefind", browser)
-            rows.append(row(count, "Pagefind", making, found))
-        if browser and options.minisearch:
+            rows.append(as_row(count, "Pagefind", made, found))
+        if minisearch:
             folder = work / "minisearch"
             folder.mkdir()
             started = time.perf_counter()
             with serving(folder) as site:
-                lay_out_minisearch(folder, units, options.minisearch, browser, site)
-            making = Making(time.perf_counter() - started)
+                lay_out_minisearch(folder, units, minisearch, browser, site)
+            made = Making(time.perf_counter() - started)
             found = measure_first(folder, browser, QUERIES[:3])
-            rows.append(row(count, "MiniSearch, whole index", making, found))
-        if browser and options.stock:
-            builds.make_stock(work / "stock", corpus)
-            builds.build(work / "stock")
-            found = measure_stock(work / "stock/site", browser)
-            rows.append(row(count, "stock Material", None, found))
+            rows.append(as_row(count, "MiniSearch, whole index", made, found))
+        if stock:
+            rows.append(as_row(count, "stock", None, measure_stock(stock, browser)))
     return rows
 
 
 def main() -> int:
-    introduction = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=introduction)
-    parser.add_argument("sizes", nargs="*", type=int, default=[1_000], metavar="N")
+    parser = sizes_parser(__doc__, [1_000])
     parser.add_argument("--pagefind", metavar="PYTHON", help="an interpreter that has Pagefind")
     parser.add_argument("--minisearch", type=Path, metavar="FILE", help="its dist/es/index.js")
     parser.add_argument("--stock", action="store_true", help="build stock MkDocs + Material too")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--make", nargs=2, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--make", nargs=2, type=Path, help=SUPPRESS)
     options = parser.parse_args()
     if options.make:
         make_index(*options.make)
         return 0
-    if min(options.sizes) < 1:
-        parser.error("sizes must be at least 1")
     print(HEAD)
     for count in sorted(set(options.sizes)):
-        with tempfile.TemporaryDirectory(prefix="search-") as work:
+        with tempfile.TemporaryDirectory(prefix="search-") as folder:
+            work = Path(folder)
+            write_corpus(work / "corpus", count, options.seed)
+            stock = work / "stock" if options.stock else None
+            if stock:
+                make_stock(stock, work / "corpus")
+                build(stock)
+                stock /= "site"
             try:
-                print("\n".join(compare(count, options, Path(work))), flush=True)
+                rows = compare(count, work, stock, options.pagefind, options.minisearch)
             except subprocess.CalledProcessError as error:
                 parser.error(str(error))
+            print("\n".join(rows), flush=True)
     return 0
 
 

@@ -14,12 +14,12 @@ itself or any of its learning points. The table goes to stdout as Markdown.
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import re
 import sys
 import tempfile
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,7 +40,9 @@ from bench.engines import (
     stock_answers,
     with_terms,
 )
+from bench.tables import head, row
 from laboratorium import ROOT
+from laboratorium.model.kinds import KIND
 from laboratorium.site.search.model import Record, Section, Unit
 from make.local_site import blank_page, chromium, serving
 
@@ -75,7 +77,7 @@ class Judged:
         """The documents as our index takes them: a case and its learning points are one record."""
         units: dict[str, list[Unit]] = {}
         for each, kind in zip(self.documents, self.kinds, strict=True):
-            unit = Unit(kind, each.title, each.id, (Section("", "", each.text),))
+            unit = Unit(KIND[kind].slug, each.title, each.id, (Section("", "", each.text),))
             units.setdefault(case_of(each.id), []).append(unit)
         return [Record(case, "", tuple(found)) for case, found in units.items()]
 
@@ -182,19 +184,17 @@ def report(judged: Judged, scores: Mapping[str, Mapping[str, Score]]) -> str:
     """Return the comparison as Markdown: recall@5 / MRR by type of query."""
     types = [*dict.fromkeys(query.type for query in judged.queries), ALL]
     counts = Counter(query.type for query in judged.queries) + Counter({ALL: len(judged.queries)})
-    lines = [
-        "| recall@5 / MRR | " + " | ".join(f"{type} ({counts[type]})" for type in types) + " |",
-        "| --- |" + " ---: |" * len(types),
-    ]
+    names = [f"{type} ({counts[type]})" for type in types]
+    lines = [head("recall@5 / MRR", *names, words={"recall@5 / MRR"})]
     for name, found in scores.items():
-        cells = (f"{found[type].recall:.2f} / {found[type].mrr:.2f}" for type in types)
-        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+        lines.append(
+            row(name, *(f"{found[type].recall:.2f} / {found[type].mrr:.2f}" for type in types))
+        )
     return "\n".join(lines)
 
 
 def main() -> int:
-    introduction = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=introduction)
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="the judged set")
     parser.add_argument("--pagefind", metavar="PYTHON", help="an interpreter that has Pagefind")
     parser.add_argument("--minisearch", type=Path, metavar="FILE", help="its dist/es/index.js")

@@ -7,13 +7,15 @@ where a page is shared). The pictures are rendered with Chromium, which must be 
 the network, and made small with Pillow. The same Chromium gives the same pictures.
 """
 
+from __future__ import annotations
+
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
@@ -22,38 +24,49 @@ from laboratorium.base.palette import LIGHT, MIDDLE, SIX_P
 from laboratorium.site.figures.landscape import landscape
 from laboratorium.site.figures.petal import petal
 from laboratorium.site.figures.svg import Svg, element, number
+from make.local_site import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ASSETS = ROOT / "docs" / "assets"
 TARGET = ASSETS / "mark"
 NAME = "Laboratorium til lokal bærekraft"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = "Playwright or a Chromium is missing."
 
-OG_PAGE = """<!doctype html><html lang="da" data-scheme="light"><meta charset="utf-8">
+PAGE = """<!doctype html><html lang="da" data-scheme="light"><meta charset="utf-8">
 <link rel="stylesheet" href="{css}/fonts.css"><link rel="stylesheet" href="{css}/tokens.css">
 <link rel="stylesheet" href="{css}/figures.css">
 <style>
-body {{ margin: 0; width: 1200px; height: 630px; overflow: hidden; background: var(--paper); }}
-.mark {{ position: absolute; left: 84px; top: 62px; width: 236px; height: 236px; }}
-h1 {{ position: absolute; left: 376px; top: 92px; margin: 0; color: var(--ink);
-     font: 600 80px/1.12 var(--serif); letter-spacing: -0.01em; }}
-.landscape {{ position: absolute; left: 0; bottom: 0; width: 1200px; }}
-</style>{mark}<h1>Laboratorium<br>til lokal bærekraft</h1>{land}</html>"""
+body {{ margin: 0; overflow: hidden; background: var(--paper); }}
+.mark, h1, p, .landscape {{ position: absolute; margin: 0; }}
+.landscape {{ left: 0; bottom: 0; width: 100%; }}
+{style}
+</style>{mark}<h1>Laboratorium<br>til lokal bærekraft</h1>{more}</html>"""
+OG_STYLE = """
+.mark { left: 84px; top: 62px; width: 236px; height: 236px; }
+h1 { left: 376px; top: 92px; color: var(--ink);
+     font: 600 80px/1.12 var(--serif); letter-spacing: -0.01em; }"""
 
 
 def main() -> int:
     """Write every file; 1 when there is no Chromium."""
-    browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if browser is None:
-        print("Chromium was not found: install it, or put it on the PATH.", file=sys.stderr)
-        return 1
     TARGET.mkdir(parents=True, exist_ok=True)
     (TARGET / "mark.svg").write_text(f"{plain_mark(240, 0)}\n", encoding="utf-8")
     (TARGET / "favicon.svg").write_text(f"{plain_mark(32, 0, point=2.2)}\n", encoding="utf-8")
-    small = page(plain_mark(32, 0, point=2.2), 32)
-    picture(browser, small, (32, 32), TARGET / "favicon-32.png", clear=True)
-    touch = page(plain_mark(180, 20, LIGHT), 180, LIGHT["paper"])
-    picture(browser, touch, (180, 180), TARGET / "apple-touch-icon.png")
-    picture(browser, og_page(), (1200, 630), TARGET / "og-image.png")
+    with chromium() as browser:
+        if browser is None:
+            print(NO_BROWSER, file=sys.stderr)
+            return 1
+        small = page(plain_mark(32, 0, point=2.2), 32)
+        picture(browser, small, (32, 32), TARGET / "favicon-32.png", clear=True)
+        touch = page(plain_mark(180, 20, LIGHT), 180, LIGHT["paper"])
+        picture(browser, touch, (180, 180), TARGET / "apple-touch-icon.png")
+        land = landscape(
+            "Laboratorium", ["people", "place", "participation"], width=1200, height=300
+        )
+        shared = named_page(OG_STYLE, 236, land)
+        picture(browser, shared, (1200, 630), TARGET / "og-image.png")
     return 0
 
 
@@ -89,42 +102,28 @@ def page(drawing: str, size: int, ground: str = "transparent") -> str:
     return f'<!doctype html><meta charset="utf-8"><style>{style}</style>{drawing}'
 
 
-def og_page() -> str:
-    """The picture of a shared page: the mark, the name, and a landscape along the foot."""
-    land = landscape("Laboratorium", ["people", "place", "participation"], width=1200, height=300)
-    mark = re.sub(r"<title>.*?</title>", "", plain_mark(236, 0, LIGHT))
-    return OG_PAGE.format(css=(ASSETS / "css").as_uri(), mark=mark, land=land)
+def named_page(style: str, size: int, more: str) -> str:
+    """A page that shows the mark and the name, and more where `style` puts it."""
+    mark = re.sub(r"<title>.*?</title>", "", plain_mark(size, 0, LIGHT))
+    return PAGE.format(css=(ASSETS / "css").as_uri(), style=style, mark=mark, more=more)
 
 
 def picture(
-    browser: str, html: str, size: tuple[int, int], target: Path, *, clear: bool = False
+    browser: Browser, html: str, size: tuple[int, int], target: Path, *, clear: bool = False
 ) -> None:
     """Render a page to a PNG of the size given, and make it small."""
     with tempfile.TemporaryDirectory() as folder:
-        source, shot = Path(folder) / "page.html", Path(folder) / "shot.png"
+        source = Path(folder) / "page.html"
         source.write_text(html, encoding="utf-8")
-        command = [
-            browser,
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--hide-scrollbars",
-            "--force-device-scale-factor=1",
-            # Chromium's window cannot be made as small as an icon: what is too much is cut off.
-            f"--window-size={max(size[0], 600)},{max(size[1], 600)}",
-            f"--user-data-dir={folder}/profile",
-            f"--screenshot={shot}",
-            source.as_uri(),
-        ]
-        if clear:
-            command.insert(1, "--default-background-color=00000000")
-        subprocess.run(command, check=True, timeout=120, capture_output=True)
-        image = Image.open(shot).crop((0, 0, *size))
-        if clear:
-            image.save(target, optimize=True)
-        else:
-            image.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(target, optimize=True)
+        page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+        page.goto(source.as_uri())
+        shot = page.screenshot(omit_background=clear)
+        page.close()
+    image = Image.open(BytesIO(shot))
+    if clear:
+        image.save(target, optimize=True)
+    else:
+        image.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 if __name__ == "__main__":

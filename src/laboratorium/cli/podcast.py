@@ -14,6 +14,7 @@ from laboratorium.cli.loading import sound_content
 @click.pass_obj
 def ledger(root: Path) -> None:
     """Skriv de udgivne afsnit ind i podcasts/ledger.yml, så ingen af dem ændrer sig senere."""
+    from laboratorium.base.files import write
     from laboratorium.base.problems import format_problem
     from laboratorium.podcast import continuity
     from laboratorium.podcast import ledger as books
@@ -25,18 +26,17 @@ def ledger(root: Path) -> None:
     text = books.updated(root, content, settings)
     if text is None:
         raise click.ClickException("Der er ingen podcast endnu: podcasts/show.yml mangler.")
-    path = root / LEDGER
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+    if write(root / LEDGER, text):
+        click.echo(f"Skrevet: {LEDGER}. Gem den sammen med afsnittene.")
+    else:
         click.echo(f"{LEDGER} er allerede ført.")
-        return
-    path.write_text(text, encoding="utf-8", newline="\n")
-    click.echo(f"Skrevet: {LEDGER}. Gem den sammen med afsnittene.")
 
 
 @click.command()
 @click.pass_obj
 def hosting(root: Path) -> None:
     """Skriv det, en webserver skal vide, til deploy/: til Netlify, nginx, Caddy og Apache."""
+    from laboratorium.base.files import write
     from laboratorium.hosting import Hosting, files
     from laboratorium.hosting.security_policy import HEADERS, policy
     from laboratorium.podcast import continuity
@@ -53,9 +53,7 @@ def hosting(root: Path) -> None:
         feeds=feeds,
     )
     for path, text in files(server):
-        target = root / path
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+        write(root / path, text)
         click.echo(f"Skrevet: {path}")
 
 
