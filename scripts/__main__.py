@@ -17,10 +17,9 @@ def programs() -> Iterator[tuple[str, str]]:
     """The name of each program, and the first line of what it says of itself."""
     for path in sorted(HERE.glob("*/*.py")):
         text = path.read_text(encoding="utf-8")
-        if '\nif __name__ == "__main__":\n' in text:
-            name = path.relative_to(HERE).with_suffix("").as_posix().replace("/", ".")
-            about = ast.get_docstring(ast.parse(text)) or ""
-            yield name.removesuffix(".__main__"), about.partition("\n")[0]
+        if path.name == "__main__.py" or '\nif __name__ == "__main__":\n' in text:
+            name = f"{path.parent.name}.{path.stem}".removesuffix(".__main__")
+            yield name, (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
 
 
 def main() -> None:

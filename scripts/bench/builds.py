@@ -26,17 +26,12 @@ from pathlib import Path
 
 from bench import podcast, search
 from bench.projects import build, make_ours, make_stock
-from bench.tables import head, row
+from bench.tables import Row, table
 from bench.timed import Timed
 from make.arguments import at_least_one, sizes_parser
 from make.corpus import write_corpus
 
 SIZES = (100, 1_000, 5_000)
-HEAD = head(
-    *("cases", "builder", "seconds", "fastest–slowest", "pages", "pages/s", "peak MiB", "site kB"),
-    *("largest case B", "median case B", "ours/stock", "× per doubling"),
-    words={"builder"},
-)
 
 
 @dataclass(frozen=True)
@@ -105,34 +100,32 @@ def growth(smaller: Result, larger: Result) -> float:
 
 def report(results: Sequence[Result], runs: int) -> str:
     """Return the whole comparison as Markdown."""
-    lines = [
-        f"Median of {runs} runs, taking turns. Python {sys.version.split()[0]}, "
-        f"{os.cpu_count()} processors.\n",
-        HEAD,
-    ]
+    rows: list[Row] = []
     before: dict[str, Result] = {}
     stock = {result.cases: result for result in results if result.builder == "stock"}
     for result in results:
         ours, smaller = result.builder == "ours", before.get(result.builder)
         seconds = [build.seconds for build in result.builds]
-        lines.append(
-            row(
-                f"{result.cases:,}",
-                result.builder,
-                f"{result.seconds:.2f}",
-                f"{min(seconds):.2f}–{max(seconds):.2f}",
-                f"{result.size.pages:,}",
-                f"{result.size.pages / result.seconds:,.0f}",
-                f"{result.memory:,.0f}",
-                f"{result.size.total / 1000:,.0f}",
-                f"{result.size.largest_case:,}",
-                f"{result.size.median_case:,}",
-                f"{result.seconds / stock[result.cases].seconds:.2f}" if ours else "",
-                f"{growth(smaller, result):.2f}" if smaller else "",
-            )
+        rows.append(
+            {
+                "cases": f"{result.cases:,}",
+                "builder": result.builder,
+                "seconds": f"{result.seconds:.2f}",
+                "fastest–slowest": f"{min(seconds):.2f}–{max(seconds):.2f}",
+                "pages": f"{result.size.pages:,}",
+                "pages/s": f"{result.size.pages / result.seconds:,.0f}",
+                "peak MiB": f"{result.memory:,.0f}",
+                "site kB": f"{result.size.total / 1000:,.0f}",
+                "largest case B": f"{result.size.largest_case:,}",
+                "median case B": f"{result.size.median_case:,}",
+                "ours/stock": f"{result.seconds / stock[result.cases].seconds:.2f}" if ours else "",
+                "× per doubling": f"{growth(smaller, result):.2f}" if smaller else "",
+            }
         )
         before[result.builder] = result
-    return "\n".join(lines)
+    python = sys.version.split()[0]
+    about = f"Median of {runs} runs, taking turns. Python {python}, {os.cpu_count()} processors."
+    return f"{about}\n\n{table(rows)}"
 
 
 def say(text: str) -> None:
@@ -146,8 +139,8 @@ def main() -> int:
     parser.add_argument("--no-podcast", action="store_true", help="leave the third table out")
     options = parser.parse_args()
     results: list[Result] = []
-    searches = [search.HEAD]
-    podcasts = [podcast.HEAD]
+    searches: list[Row] = []
+    podcasts: list[Row] = []
     for cases in sorted(set(options.sizes)):
         with tempfile.TemporaryDirectory(prefix="benchmark-") as work:
             results += measure(cases, options.runs, options.seed, Path(work))
@@ -160,9 +153,8 @@ def main() -> int:
                 made = podcast.measure(cases, options.seed, Path(work))
                 podcasts += podcast.rows(cases, made)
     print(report(results, options.runs))
-    for table in (searches, podcasts):
-        if len(table) > 1:
-            print("\n" + "\n".join(table))
+    for rows in filter(None, (searches, podcasts)):
+        print(f"\n{table(rows)}")
     return 0
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from time import perf_counter
 
 from bench.projects import make_ours
-from bench.tables import head, row
+from bench.tables import Row, table
 from bench.timed import run
 from laboratorium.base.parallel import available_workers
 from laboratorium.reading.loader import load
@@ -49,7 +49,7 @@ def processor_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def measured(cases: int, runs: int, seed: int) -> str:
+def row(cases: int, runs: int, seed: int) -> Row:
     with tempfile.TemporaryDirectory(prefix="check-benchmark-") as work:
         corpus, project = Path(work, "corpus"), Path(work, "project")
         write_corpus(corpus, cases, seed)
@@ -62,15 +62,15 @@ def measured(cases: int, runs: int, seed: int) -> str:
         own = (processor_seconds() - before) / runs
     seconds = statistics.median(each.seconds for each in whole)
     within = ("yes" if seconds <= AIM_SECONDS else "no") if cases == AIM_CASES else ""
-    return row(
-        f"{cases:,}",
-        f"{statistics.median(alone):.2f}",
-        f"{statistics.median(shared):.2f}",
-        f"{seconds:.2f}",
-        f"{own:.2f}",
-        f"{max(each.memory for each in whole):,.0f}",
-        within,
-    )
+    return {
+        "cases": f"{cases:,}",
+        "read, one s": f"{statistics.median(alone):.2f}",
+        "read, all s": f"{statistics.median(shared):.2f}",
+        "`./lab check` s": f"{seconds:.2f}",
+        "CPU s": f"{own:.2f}",
+        "MiB": f"{max(each.memory for each in whole):,.0f}",
+        "≤ 3 s": within,
+    }
 
 
 def main() -> int:
@@ -78,10 +78,7 @@ def main() -> int:
     parser.add_argument("--runs", type=at_least_one, default=3, help="how often each is done")
     options = parser.parse_args()
     print(f"Median of {options.runs} runs, {available_workers()} processors.\n")
-    names = ("cases", "read, one s", "read, all s", "`./lab check` s", "CPU s", "MiB", "≤ 3 s")
-    print(head(*names, words={"≤ 3 s"}))
-    for cases in sorted(set(options.sizes)):
-        print(measured(cases, options.runs, options.seed), flush=True)
+    print(table([row(cases, options.runs, options.seed) for cases in sorted(set(options.sizes))]))
     return 0
 
 

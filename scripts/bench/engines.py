@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bench.projects import STOCK_CONFIG
 from laboratorium import ROOT
@@ -23,7 +23,7 @@ from laboratorium.base.danish_words import terms
 from laboratorium.site.drawing import write
 from laboratorium.site.search import index
 from laboratorium.site.search.model import Record
-from make.local_site import LocalSite, blank_page
+from make.local_site import blank_page, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -138,16 +138,16 @@ def lay_out_pagefind(folder: Path, documents: Iterable[Document], python: str) -
 
 
 def lay_out_minisearch(
-    folder: Path, documents: Iterable[Document], source: Path, browser: Browser, site: LocalSite
+    folder: Path, documents: Iterable[Document], source: Path, browser: Browser
 ) -> None:
-    """Make MiniSearch's index with its ES module ``source`` in a page of the folder's ``site``."""
+    """Let MiniSearch, whose ES module ``source`` is, make its index in a page."""
     shutil.copy(source, folder / "minisearch.js")
     (folder / MODULE).write_text(MINISEARCH, encoding="utf-8")
     rows = [
         (each.id, each.title, with_terms(each.title), with_terms(each.text)) for each in documents
     ]
     (folder / "documents.json").write_text(json.dumps(rows), encoding="utf-8")
-    with blank_page(browser, site) as page:
+    with serving(folder) as site, blank_page(browser, site) as page:
         made: str = page.evaluate(f"import('/{MODULE}').then(module => module.make())")
     (folder / "minisearch.json").write_text(made, encoding="utf-8")
 
@@ -184,7 +184,9 @@ def answers(page: Page, queries: Sequence[str]) -> list[list[str]]:
     return found
 
 
-def stock_answers(page: Page, documents: Sequence[Document], queries: Sequence[str]) -> Any:
+def stock_answers(
+    page: Page, documents: Sequence[Document], queries: Sequence[str]
+) -> list[list[str]]:
     """Ask a stock site, open in ``page``, through its search box."""
     box = page.locator("[data-md-component=search-query]")
     box.click()

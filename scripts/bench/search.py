@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from argparse import SUPPRESS
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -34,7 +34,7 @@ from bench.engines import (
     lay_out_pagefind,
 )
 from bench.projects import build, make_stock
-from bench.tables import head, row
+from bench.tables import Row, table
 from bench.timed import Timed, program, run
 from laboratorium import ROOT
 from laboratorium.catalogue.whole import Catalogue
@@ -47,7 +47,7 @@ from make.corpus import write_corpus
 from make.local_site import Load, LocalSite, blank_page, chromium, serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 # Common and rare words, one and many, an inflected one, a misspelt one, a compound, a question.
 QUERIES = (
@@ -100,31 +100,25 @@ def measure_making(cases: Path, target: Path) -> Making:
 
 
 def measure_first(folder: Path, browser: Browser, queries: Sequence[str] = QUERIES) -> First:
-    """Ask the engine that `search_peers` has laid out in ``folder``."""
-    loads: list[Load] = []
-    first: list[float] = []
-    again: list[float] = []
-    with serving(folder) as site:
-        for query in queries:
-            with blank_page(browser, site) as page:
-                site.load()
-                times: list[float] = page.evaluate(
-                    f"""async query => {{
-                        const times = [];
-                        for (let turn = 0; turn < 2; turn++) {{
-                            const started = performance.now();
-                            const {{ first, search }} = await import("/{MODULE}");
-                            await (first ?? search)(query);
-                            times.push(performance.now() - started);
-                        }}
-                        return times;
-                    }}""",
-                    query,
-                )
-                loads.append(site.load())
-                first.append(times[0])
-                again.append(times[1])
-    return _first(loads, first, again)
+    """Ask the engine that `engines` has laid out in ``folder``."""
+
+    def ask(page: Page, site: LocalSite, query: str) -> list[float]:
+        times: list[float] = page.evaluate(
+            f"""async query => {{
+                const times = [];
+                for (let turn = 0; turn < 2; turn++) {{
+                    const started = performance.now();
+                    const {{ first, search }} = await import("/{MODULE}");
+                    await (first ?? search)(query);
+                    times.push(performance.now() - started);
+                }}
+                return times;
+            }}""",
+            query,
+        )
+        return times
+
+    return _measure(folder, browser, queries, ask)
 
 
 def measure_ours(folder: Path, browser: Browser) -> First:
@@ -137,37 +131,46 @@ def measure_ours(folder: Path, browser: Browser) -> First:
 
 def measure_stock(folder: Path, browser: Browser, queries: Sequence[str] = QUERIES[:1]) -> First:
     """Ask a stock site as a reader does: open a page, go to the search box, write."""
+
+    def ask(page: Page, site: LocalSite, query: str) -> list[float]:
+        page.goto(site.address, wait_until="domcontentloaded")
+        box = page.locator("[data-md-component=search-query]")
+        times = []
+        for _ in range(2):
+            started = time.perf_counter()
+            box.click()
+            page.evaluate(STOCK_MARK)
+            box.fill(query)
+            box.press("End")
+            page.wait_for_function(STOCK_ANSWERED, timeout=PATIENCE)
+            times.append((time.perf_counter() - started) * 1000)
+            box.fill("")
+            box.press("End")
+        # What it asks for because of search alone.
+        site.asked = [path for path in site.asked if "search" in path or "lunr" in path]
+        return times
+
+    return _measure(folder, browser, queries, ask)
+
+
+def _measure(
+    folder: Path,
+    browser: Browser,
+    queries: Sequence[str],
+    ask: Callable[[Page, LocalSite, str], list[float]],
+) -> First:
+    """`ask` gives the milliseconds of a query and of the same again, in a page that is new."""
     loads: list[Load] = []
-    first: list[float] = []
-    again: list[float] = []
+    times: list[list[float]] = []
     with serving(folder) as site:
         for query in queries:
             with blank_page(browser, site) as page:
-                page.goto(site.address, wait_until="domcontentloaded")
-                box = page.locator("[data-md-component=search-query]")
-                for times, text in ((first, query), (again, f"{query} ")):
-                    started = time.perf_counter()
-                    box.click()
-                    page.evaluate(STOCK_MARK)
-                    box.fill(text.strip())
-                    box.press("End")
-                    page.wait_for_function(STOCK_ANSWERED, timeout=PATIENCE)
-                    times.append((time.perf_counter() - started) * 1000)
-                    box.fill("")
-                    box.press("End")
-                loads.append(_of_search(site))
-    return _first(loads, first, again)
-
-
-def _of_search(site: LocalSite) -> Load:
-    """What a stock page asks for because of search alone."""
-    site.asked = [path for path in site.asked if "search" in path or "lunr" in path]
-    return site.load()
-
-
-def _first(loads: list[Load], first: list[float], again: list[float]) -> First:
+                site.load()
+                times.append(ask(page, site, query))
+                loads.append(site.load())
     loads.sort(key=lambda load: load.raw)
-    return First(loads[len(loads) // 2], loads[-1], median(first), median(again))
+    first, again = map(median, zip(*times, strict=True))
+    return First(loads[len(loads) // 2], loads[-1], first, again)
 
 
 def documents(cases: Path) -> list[Document]:
@@ -180,29 +183,22 @@ def documents(cases: Path) -> list[Document]:
     ]
 
 
-HEAD = head(
-    *("cases", "search", "index s", "peak MiB", "requests", "kB", "kB gzip"),
-    *("most kB", "most kB gzip", "first ms", "again ms"),
-    words={"search"},
-)
-
-
-def as_row(cases: int, name: str, making: Making | None, first: First | None) -> str:
-    """Return one row of the table that `HEAD` begins."""
-    memory = f"{making.memory:,.0f}" if making and making.memory else ""
-    made = (f"{making.seconds:.1f}" if making else "", memory)
-    loaded: tuple[str, ...] = ("",) * 7
-    if first:
-        loaded = (
-            f"{first.middle.requests}",
-            f"{first.middle.raw / 1000:,.0f}",
-            f"{first.middle.gzipped / 1000:,.0f}",
-            f"{first.most.raw / 1000:,.0f}",
-            f"{first.most.gzipped / 1000:,.0f}",
-            f"{first.first_ms:,.0f}",
-            f"{first.again_ms:,.0f}",
-        )
-    return row(f"{cases:,}", name, *made, *loaded)
+def row(cases: int, name: str, making: Making | None, first: First | None) -> Row:
+    """What is not known is left empty."""
+    middle, most = (first.middle, first.most) if first else (None, None)
+    return {
+        "cases": f"{cases:,}",
+        "search": name,
+        "index s": f"{making.seconds:.1f}" if making else "",
+        "peak MiB": f"{making.memory:,.0f}" if making and making.memory else "",
+        "requests": f"{middle.requests}" if middle else "",
+        "kB": f"{middle.raw / 1000:,.0f}" if middle else "",
+        "kB gzip": f"{middle.gzipped / 1000:,.0f}" if middle else "",
+        "most kB": f"{most.raw / 1000:,.0f}" if most else "",
+        "most kB gzip": f"{most.gzipped / 1000:,.0f}" if most else "",
+        "first ms": f"{first.first_ms:,.0f}" if first else "",
+        "again ms": f"{first.again_ms:,.0f}" if first else "",
+    }
 
 
 def compare(
@@ -211,7 +207,7 @@ def compare(
     stock: Path | None = None,
     pagefind: str | None = None,
     minisearch: Path | None = None,
-) -> list[str]:
+) -> list[Row]:
     """Measure ours and the engines asked for over the ``count`` cases in ``work/corpus``.
 
     `stock` is a stock site that holds them. Returns the table's rows.
@@ -221,26 +217,25 @@ def compare(
     with chromium() as browser:
         if browser is None:
             print("No Playwright or no Chromium: first searches not measured.", file=sys.stderr)
-            return [as_row(count, "ours", made, None)]
-        rows = [as_row(count, "ours", made, measure_ours(work / "search", browser))]
+            return [row(count, "ours", made, None)]
+        rows = [row(count, "ours", made, measure_ours(work / "search", browser))]
         units = documents(corpus) if pagefind or minisearch else []
         if pagefind:
             started = time.perf_counter()
             lay_out_pagefind(work / "pagefind", units, pagefind)
             made = Making(time.perf_counter() - started)
             found = measure_first(work / "pagefind", browser)
-            rows.append(as_row(count, "Pagefind", made, found))
+            rows.append(row(count, "Pagefind", made, found))
         if minisearch:
             folder = work / "minisearch"
             folder.mkdir()
             started = time.perf_counter()
-            with serving(folder) as site:
-                lay_out_minisearch(folder, units, minisearch, browser, site)
+            lay_out_minisearch(folder, units, minisearch, browser)
             made = Making(time.perf_counter() - started)
             found = measure_first(folder, browser, QUERIES[:3])
-            rows.append(as_row(count, "MiniSearch, whole index", made, found))
+            rows.append(row(count, "MiniSearch, whole index", made, found))
         if stock:
-            rows.append(as_row(count, "stock", None, measure_stock(stock, browser)))
+            rows.append(row(count, "stock", None, measure_stock(stock, browser)))
     return rows
 
 
@@ -254,21 +249,20 @@ def main() -> int:
     if options.make:
         make_index(*options.make)
         return 0
-    print(HEAD)
+    rows: list[Row] = []
     for count in sorted(set(options.sizes)):
         with tempfile.TemporaryDirectory(prefix="search-") as folder:
             work = Path(folder)
             write_corpus(work / "corpus", count, options.seed)
-            stock = work / "stock" if options.stock else None
-            if stock:
-                make_stock(stock, work / "corpus")
-                build(stock)
-                stock /= "site"
+            if options.stock:
+                make_stock(work / "stock", work / "corpus")
+                build(work / "stock")
+            stock = work / "stock/site" if options.stock else None
             try:
-                rows = compare(count, work, stock, options.pagefind, options.minisearch)
+                rows += compare(count, work, stock, options.pagefind, options.minisearch)
             except subprocess.CalledProcessError as error:
                 parser.error(str(error))
-            print("\n".join(rows), flush=True)
+    print(table(rows))
     return 0
 
 

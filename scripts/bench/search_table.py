@@ -23,6 +23,7 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ from bench.engines import (
     stock_answers,
     with_terms,
 )
-from bench.tables import head, row
+from bench.tables import table
 from laboratorium import ROOT
 from laboratorium.model.kinds import KIND
 from laboratorium.site.search.model import Record, Section, Unit
@@ -77,7 +78,7 @@ class Judged:
         """The documents as our index takes them: a case and its learning points are one record."""
         units: dict[str, list[Unit]] = {}
         for each, kind in zip(self.documents, self.kinds, strict=True):
-            unit = Unit(KIND[kind].slug, each.title, each.id, (Section("", "", each.text),))
+            unit = Unit(kind, each.title, each.id, (Section("", "", each.text),))
             units.setdefault(case_of(each.id), []).append(unit)
         return [Record(case, "", tuple(found)) for case, found in units.items()]
 
@@ -95,7 +96,7 @@ def read(folder: Path) -> Judged:
     queries = yaml.safe_load((folder / "queries.yml").read_text(encoding="utf-8"))
     return Judged(
         tuple(Document(row["id"], row["title"], row["text"]) for row in rows),
-        tuple(row["kind"] for row in rows),
+        tuple(KIND[row["kind"]].slug for row in rows),
         tuple(Query(row["query"], row["type"], tuple(row["relevant"])) for row in queries),
     )
 
@@ -130,32 +131,32 @@ def score(judged: Judged, found: Sequence[Sequence[str]]) -> Mapping[str, Score]
 def ours(judged: Judged, folder: Path, browser: Browser) -> list[list[str]]:
     """The site's own index and the site's own scripts, answering in Chromium."""
     lay_out_ours(folder, judged.records())
-    with serving(folder) as site, blank_page(browser, site) as page:
-        return answers(page, judged.texts)
+    return _asked(folder, browser, judged.texts)
 
 
 def pagefind(
-    judged: Judged, folder: Path, browser: Browser, python: str, treat: Callable[[str], str]
+    judged: Judged, folder: Path, browser: Browser, python: str, treat: Callable[[str], str] = str
 ) -> list[list[str]]:
     documents = [Document(d.id, treat(d.title), treat(d.text)) for d in judged.documents]
     lay_out_pagefind(folder, documents, python)
-    with serving(folder) as site, blank_page(browser, site) as page:
-        return answers(page, [treat(text) for text in judged.texts])
+    return _asked(folder, browser, [treat(text) for text in judged.texts])
 
 
 def minisearch(judged: Judged, folder: Path, browser: Browser, source: Path) -> list[list[str]]:
-    with serving(folder) as site:
-        lay_out_minisearch(folder, judged.documents, source, browser, site)
-        with blank_page(browser, site) as page:
-            return answers(page, [with_terms(text) for text in judged.texts])
+    lay_out_minisearch(folder, judged.documents, source, browser)
+    return _asked(folder, browser, [with_terms(text) for text in judged.texts])
+
+
+def _asked(folder: Path, browser: Browser, queries: list[str]) -> list[list[str]]:
+    with serving(folder) as site, blank_page(browser, site) as page:
+        return answers(page, queries)
 
 
 def stock(judged: Judged, folder: Path, browser: Browser) -> list[list[str]]:
     lay_out_stock(folder, judged.documents)
     with serving(folder / "site") as site, blank_page(browser, site) as page:
         page.goto(site.address, wait_until="networkidle")
-        found: list[list[str]] = stock_answers(page, judged.documents, judged.texts)
-        return found
+        return stock_answers(page, judged.documents, judged.texts)
 
 
 def bm25(judged: Judged) -> list[list[str]]:
@@ -184,13 +185,13 @@ def report(judged: Judged, scores: Mapping[str, Mapping[str, Score]]) -> str:
     """Return the comparison as Markdown: recall@5 / MRR by type of query."""
     types = [*dict.fromkeys(query.type for query in judged.queries), ALL]
     counts = Counter(query.type for query in judged.queries) + Counter({ALL: len(judged.queries)})
-    names = [f"{type} ({counts[type]})" for type in types]
-    lines = [head("recall@5 / MRR", *names, words={"recall@5 / MRR"})]
-    for name, found in scores.items():
-        lines.append(
-            row(name, *(f"{found[type].recall:.2f} / {found[type].mrr:.2f}" for type in types))
-        )
-    return "\n".join(lines)
+    return table(
+        [
+            {"recall@5 / MRR": name}
+            | {f"{t} ({counts[t]})": f"{found[t].recall:.2f} / {found[t].mrr:.2f}" for t in types}
+            for name, found in scores.items()
+        ]
+    )
 
 
 def main() -> int:
@@ -203,20 +204,16 @@ def main() -> int:
         judged = read(options.data)
     except OSError as error:
         parser.error(f"no judged set: {error}")
-    runs: dict[str, Callable[[Path, Browser], list[list[str]]]] = {
-        "stock Material search (da)": lambda folder, browser: stock(judged, folder, browser),
-        "Snowball BM25": lambda folder, browser: bm25(judged),
+    runs: dict[str, Callable[[Judged, Path, Browser], list[list[str]]]] = {
+        "stock Material search (da)": stock,
+        "Snowball BM25": lambda judged, folder, browser: bm25(judged),
     }
     if python := options.pagefind:
-        runs["Pagefind"] = lambda folder, browser: pagefind(judged, folder, browser, python, str)
-        runs["Pagefind, our terms"] = lambda folder, browser: pagefind(
-            judged, folder, browser, python, with_terms
-        )
+        runs["Pagefind"] = partial(pagefind, python=python)
+        runs["Pagefind, our terms"] = partial(pagefind, python=python, treat=with_terms)
     if source := options.minisearch:
-        runs["MiniSearch, our terms"] = lambda folder, browser: minisearch(
-            judged, folder, browser, source
-        )
-    runs["ours"] = lambda folder, browser: ours(judged, folder, browser)
+        runs["MiniSearch, our terms"] = partial(minisearch, source=source)
+    runs["ours"] = ours
     scores: dict[str, Mapping[str, Score]] = {}
     with chromium() as browser, tempfile.TemporaryDirectory(prefix="search-") as work:
         if browser is None:
@@ -225,7 +222,7 @@ def main() -> int:
             print(name, "…", file=sys.stderr, flush=True)
             folder = Path(work, str(number))
             folder.mkdir()
-            scores[name] = score(judged, run(folder, browser))
+            scores[name] = score(judged, run(judged, folder, browser))
     print(report(judged, scores))
     left = [name for name in ("pagefind", "minisearch") if not getattr(options, name)]
     if left:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
+
+Row = Mapping[str, str]
+"""A cell under each heading; all rows of a table have the same headings, in one order."""
 
 
-def row(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def head(*names: str, words: Collection[str] = ()) -> str:
-    """The two lines that a table begins with; columns of `words` stand left, of numbers right."""
-    return f"{row(*names)}\n{row(*('---' if name in words else '---:' for name in names))}"
+def table(rows: Sequence[Row]) -> str:
+    """The whole table: columns of figures stand right, columns of words left."""
+    rules = (
+        "---" if any(any(map(str.isalpha, row[name])) for row in rows) else "---:"
+        for name in rows[0]
+    )
+    lines = (rows[0], rules, *(row.values() for row in rows))
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
