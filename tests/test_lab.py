@@ -327,7 +327,7 @@ def test_the_lock_covers_every_dependency_in_a_version_that_fits() -> None:
     pins = locked()
     for requirement in map(Requirement, wanted):
         lines = pins.get(canonicalize_name(requirement.name), [])
-        assert lines, f"{requirement} is not in requirements.lock: run scripts/lock.py"
+        assert lines, f"{requirement} is not in requirements.lock: run `python scripts make.lock`"
         for line in lines:
             version = re.split(r"==|\s", line)[1]
             assert requirement.specifier.contains(version), f"{requirement}, but {line[:60]}"

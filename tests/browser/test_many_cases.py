@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +23,7 @@ from laboratorium.reading.loader import load
 from laboratorium.site import facet_index
 from laboratorium.site.drawing import Studio
 from laboratorium.site.pages import site_pages
+from make.corpus import write_corpus
 from site_build import ROOT
 
 MANY = 130
@@ -34,8 +33,7 @@ STEP = 30
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     folder = tmp_path_factory.mktemp("many")
-    script = str(ROOT / "scripts/corpus.py")
-    subprocess.run([sys.executable, script, str(MANY), "--out", str(folder)], check=True)
+    write_corpus(folder, MANY)
     return Catalogue.of(load(folder).content)
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-import search_benchmark
-from corpus import write_corpus
-from local_site import LocalSite, blank_page, serving
-from search_peers import MODULE, OURS
+from bench import search as search_benchmark
+from bench.engines import MODULE, OURS
+from make.corpus import write_corpus
+from make.local_site import LocalSite, blank_page, serving
 from site_build import ROOT
 
 CASES = 1_000

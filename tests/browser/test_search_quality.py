@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-import search_table
-from local_site import blank_page, serving
-from search_peers import answers, lay_out_ours
-from search_table import ALL, DATA, Judged, Score
+from bench import search_table
+from bench.engines import answers, lay_out_ours
+from bench.search_table import ALL, DATA, Judged, Score
+from make.local_site import blank_page, serving
 
 RECALL, MRR = 0.95, 0.88
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from laboratorium.base.danish import fold
 from laboratorium.base.danish_words import irregular_forms, skeleton, stem_folded
 from laboratorium.site.search import postings
-from local_site import blank_page, serving
+from make.local_site import blank_page, serving
 from site_build import ROOT
 
 ENDINGS = (

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from content_project import CASE, LAB, LAB_PATH, loaded
 
-from corpus import write_corpus
 from laboratorium.base.danish_words import terms
 from laboratorium.catalogue import related as module
 from laboratorium.catalogue.related import FLOOR, MOST, Related, related
@@ -26,6 +25,7 @@ from laboratorium.model.facets import term_of
 from laboratorium.model.records import CaseRecord
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.reading.loader import load
+from make.corpus import write_corpus
 
 ROOT = Path(__file__).parents[2]
 Found = Mapping[str, tuple[Related, ...]]

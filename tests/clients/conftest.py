@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from loopback_site import Visit, build_at
 
-import try_clients
-from podcast_reading import Reading
+from clients import ask as try_clients
+from clients.reading import Reading
 from range_server import serving
 from site_build import BUILD_SECONDS
 

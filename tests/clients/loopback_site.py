@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from podcast_reading import Reading
+from clients.reading import Reading
 from site_build import BUILD_SECONDS, ROOT
 
 FOLDERS = ("cases", "docs", "podcasts", "hooks", "overrides")

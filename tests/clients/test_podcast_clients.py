@@ -10,12 +10,12 @@ from loopback_site import Visit
 from lxml import html
 from markdown import markdown
 
+from clients.ask import CLIENTS
+from clients.reading import FIELDS, Episode, Reading
 from laboratorium.model.records import Content, EpisodeRecord, ShowRecord, episode_guid
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.reading.loader import load
-from podcast_reading import FIELDS, Episode, Reading
 from site_build import ROOT
-from try_clients import CLIENTS
 
 FEED = {"title", "guid", "link", "published", "length", "type", "seconds"}
 NUMBERS = {"season", "number"}
@@ -196,5 +196,5 @@ def test_the_page_says_what_the_client_really_read(client: str, visit: Visit) ->
 
 def test_the_page_names_the_script_and_what_it_needs() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    assert "scripts/try_clients.py" in text
+    assert "python scripts clients.ask" in text
     assert "tests/clients/node" in text

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-import podcast_libraries
-import podcast_programs
-import try_clients
-from podcast_reading import Episode, Reading, table
+from clients import ask as try_clients
+from clients import libraries as podcast_libraries
+from clients import programs as podcast_programs
+from clients.reading import Episode, Reading, table
 from range_server import serving
 
 FEED = """\

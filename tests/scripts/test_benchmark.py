@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).parents[2] / "scripts" / "benchmark.py"
+from bench.timed import program
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="it asks the system as Unix answers")
 
@@ -24,7 +22,7 @@ def rows(markdown: str, table: int = 0) -> list[dict[str, str]]:
 
 def test_a_small_run_gives_a_row_for_each_builder_and_size() -> None:
     result = subprocess.run(
-        [sys.executable, str(SCRIPT), "4", "2", "--runs", "1"],
+        program("bench.builds", "4", "2", "--runs", "1"),
         capture_output=True,
         encoding="utf-8",
         timeout=300,
@@ -65,7 +63,7 @@ def test_a_small_run_gives_a_row_for_each_builder_and_size() -> None:
 
 def test_a_size_without_cases_is_refused() -> None:
     result = subprocess.run(
-        [sys.executable, str(SCRIPT), "0"], capture_output=True, encoding="utf-8", timeout=60
+        program("bench.builds", 0), capture_output=True, encoding="utf-8", timeout=60
     )
     assert result.returncode == 2
     assert "at least 1" in result.stderr

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from test_benchmark import rows
 
-SCRIPT = Path(__file__).parents[2] / "scripts" / "check_benchmark.py"
+from bench.timed import program
+
 # Two and a half times what was measured, in processor seconds: a busy machine does not add to them.
 MOST_CPU_SECONDS = {"3": 2.0, "300": 3.0}
 
@@ -19,7 +18,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="it asks the system as U
 
 def test_the_whole_command_stays_linear_and_quick() -> None:
     result = subprocess.run(
-        [sys.executable, str(SCRIPT), "300", "3", "--runs", "1"],
+        program("bench.check", "300", "3", "--runs", "1"),
         capture_output=True,
         encoding="utf-8",
         timeout=300,

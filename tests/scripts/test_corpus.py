@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from bench.timed import program
 from laboratorium.base.problems import format_problem
 from laboratorium.reading.loader import load
 
-SCRIPT = Path(__file__).parents[2] / "scripts" / "corpus.py"
-
 
 def generate(folder: Path, count: int, seed: int = 1, **environment: str) -> Path:
-    command = [sys.executable, str(SCRIPT), str(count), "--out", str(folder), "--seed", str(seed)]
+    command = program("make.corpus", count, "--out", folder, "--seed", seed)
     subprocess.run(command, check=True, env=environment or None)
     return folder
 

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 import yaml
 
-import make_episode
 from laboratorium.media import sound
 from laboratorium.media.audio import read_audio
 from laboratorium.media.cover import read_cover
 from laboratorium.media.transcript import parse
+from make import episode as make_episode
 
 ROOT = Path(__file__).parents[2]
 PODCASTS = ROOT / "podcasts"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -16,8 +14,8 @@ from content_project import CASE, CASE_PATH, loaded
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.reading.loader import load
 from laboratorium.site.facet_index import facet_index, text
+from make.corpus import write_corpus
 
-CORPUS = Path(__file__).parents[2] / "scripts" / "corpus.py"
 OTHER = (
     CASE.replace("municipality: Middelfart", "municipality: Aarhus")
     .replace("{name: Føns}", "{name: Sydhavnen}")
@@ -113,7 +111,7 @@ def test_an_empty_catalogue_has_an_empty_index(tmp_path: Path) -> None:
 
 
 def test_a_thousand_cases_take_few_bytes(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, str(CORPUS), "250", "--out", str(tmp_path)], check=True)
+    write_corpus(tmp_path, 250)
     catalogue = Catalogue.of(load(tmp_path).content)
     small = text(catalogue)
     counted = Counter(len(rows) for _, rows in json.loads(small)["cases"])

@@ -14,7 +14,8 @@ _JOBS: Mapping[str, tuple[str, str]] = {
     "newest": (
         "De nyeste pakker",
         "Prøverne går ikke igennem med de nyeste pakker. Siden selv er ikke ramt, for den bygges "
-        "med dem i `requirements.lock`. Kør `scripts/lock.py --upgrade` og `./lab test`.",
+        "med dem i `requirements.lock`. Kør `.venv/bin/python scripts make.lock --upgrade` og "
+        "`./lab test`.",
     ),
     "canary": (
         "ProperDocs",

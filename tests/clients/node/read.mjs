@@ -1,5 +1,5 @@
 // Reads a feed from standard input with the named library and writes its episodes as JSON, in the
-// shape of scripts/podcast_reading.py. What a library does not read is left out.
+// shape of scripts/clients/reading.py. What a library does not read is left out.
 import { text } from "node:stream/consumers";
 
 /** @param {string} clock `00:12:34.500` */

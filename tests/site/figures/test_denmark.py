@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from draw_denmark import BUDGET, clip, rings, thinned, triangle, written
+from draw.denmark import BUDGET, clip, rings, thinned, triangle, written
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.site.figures.denmark import MapPoint, denmark, outline
 from laboratorium.site.figures.denmark_places import (

@@ -1,6 +1,6 @@
 """The map of Denmark: each municipality with cases a circle that links to them.
 
-The outline is Natural Earth's (1:10m, public domain), made by `scripts/draw_denmark.py`. Where
+The outline is Natural Earth's (1:10m, public domain), made by `scripts/draw/denmark.py`. Where
 things lie in the drawing is decided in `denmark_places`.
 """
 

@@ -17,6 +17,11 @@ SAMPLE_SECONDS = 0.1
 PSS = re.compile(rb"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
+def program(name: str, *arguments: object) -> list[str]:
+    """The command that runs one of the programs in scripts/ in a process of its own."""
+    return [sys.executable, str(Path(__file__).parents[1]), name, *map(str, arguments)]
+
+
 @dataclass(frozen=True)
 class Timed:
     """Wall-clock seconds, and peak memory in MiB of the process and all that it started."""

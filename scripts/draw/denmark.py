@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Make the outline of the map of Denmark: `.venv/bin/python scripts/draw_denmark.py ATLAS`.
+"""Make the outline of the map of Denmark: `.venv/bin/python scripts draw.denmark ATLAS`.
 
 For maintainers, when the map's size, its projection or the atlas changes; the result is committed
 as src/laboratorium/site/figures/denmark.json.
@@ -22,10 +21,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from laboratorium import ROOT
 from laboratorium.site.figures.denmark_places import MAINLAND, Point, place, project
 from laboratorium.site.figures.svg import path_data
 
-TARGET = Path(__file__).parents[1] / "src" / "laboratorium" / "figures" / "denmark.json"
+TARGET = ROOT / "src/laboratorium/site/figures/denmark.json"
 BUDGET = 12_000  # bytes of path data
 DENMARK, NEIGHBOURS = "208", ("276",)
 # The least triangle, in square units, that a point must make with the points beside it to stay.

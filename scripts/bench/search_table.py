@@ -1,6 +1,6 @@
 """Score full-text search by judged queries, ours beside other engines on the same documents.
 
-    .venv/bin/python scripts/search_table.py --pagefind PYTHON --minisearch FILE
+    .venv/bin/python scripts bench.search_table --pagefind PYTHON --minisearch FILE
 
 The judged set is a folder with `documents.jsonl` (id, kind, title, text) and `queries.yml` (query,
 type, relevant); without --data it is `../shared/search`. PYTHON is an interpreter with Pagefind:
@@ -14,15 +14,16 @@ itself or any of its learning points. The table goes to stdout as Markdown.
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import re
 import sys
 import tempfile
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING
@@ -30,9 +31,7 @@ from typing import TYPE_CHECKING
 import snowballstemmer
 import yaml
 
-from laboratorium.site.search.model import Record, Section, Unit
-from local_site import blank_page, chromium, serving
-from search_peers import (
+from bench.engines import (
     Document,
     answers,
     lay_out_minisearch,
@@ -42,11 +41,15 @@ from search_peers import (
     stock_answers,
     with_terms,
 )
+from bench.tables import table
+from laboratorium import ROOT
+from laboratorium.model.kinds import KIND
+from laboratorium.site.search.model import Record, Section, Unit
+from make.local_site import blank_page, chromium, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared/search"
 ALL = "all"
 WORD = re.compile(r"[^\W_]+")
@@ -93,7 +96,7 @@ def read(folder: Path) -> Judged:
     queries = yaml.safe_load((folder / "queries.yml").read_text(encoding="utf-8"))
     return Judged(
         tuple(Document(row["id"], row["title"], row["text"]) for row in rows),
-        tuple(row["kind"] for row in rows),
+        tuple(KIND[row["kind"]].slug for row in rows),
         tuple(Query(row["query"], row["type"], tuple(row["relevant"])) for row in queries),
     )
 
@@ -128,32 +131,32 @@ def score(judged: Judged, found: Sequence[Sequence[str]]) -> Mapping[str, Score]
 def ours(judged: Judged, folder: Path, browser: Browser) -> list[list[str]]:
     """The site's own index and the site's own scripts, answering in Chromium."""
     lay_out_ours(folder, judged.records())
-    with serving(folder) as site, blank_page(browser, site) as page:
-        return answers(page, judged.texts)
+    return _asked(folder, browser, judged.texts)
 
 
 def pagefind(
-    judged: Judged, folder: Path, browser: Browser, python: str, treat: Callable[[str], str]
+    judged: Judged, folder: Path, browser: Browser, python: str, treat: Callable[[str], str] = str
 ) -> list[list[str]]:
     documents = [Document(d.id, treat(d.title), treat(d.text)) for d in judged.documents]
     lay_out_pagefind(folder, documents, python)
-    with serving(folder) as site, blank_page(browser, site) as page:
-        return answers(page, [treat(text) for text in judged.texts])
+    return _asked(folder, browser, [treat(text) for text in judged.texts])
 
 
 def minisearch(judged: Judged, folder: Path, browser: Browser, source: Path) -> list[list[str]]:
-    with serving(folder) as site:
-        lay_out_minisearch(folder, judged.documents, source, browser, site)
-        with blank_page(browser, site) as page:
-            return answers(page, [with_terms(text) for text in judged.texts])
+    lay_out_minisearch(folder, judged.documents, source, browser)
+    return _asked(folder, browser, [with_terms(text) for text in judged.texts])
+
+
+def _asked(folder: Path, browser: Browser, queries: list[str]) -> list[list[str]]:
+    with serving(folder) as site, blank_page(browser, site) as page:
+        return answers(page, queries)
 
 
 def stock(judged: Judged, folder: Path, browser: Browser) -> list[list[str]]:
     lay_out_stock(folder, judged.documents)
     with serving(folder / "site") as site, blank_page(browser, site) as page:
         page.goto(site.address, wait_until="networkidle")
-        found: list[list[str]] = stock_answers(page, judged.documents, judged.texts)
-        return found
+        return stock_answers(page, judged.documents, judged.texts)
 
 
 def bm25(judged: Judged) -> list[list[str]]:
@@ -182,19 +185,17 @@ def report(judged: Judged, scores: Mapping[str, Mapping[str, Score]]) -> str:
     """Return the comparison as Markdown: recall@5 / MRR by type of query."""
     types = [*dict.fromkeys(query.type for query in judged.queries), ALL]
     counts = Counter(query.type for query in judged.queries) + Counter({ALL: len(judged.queries)})
-    lines = [
-        "| recall@5 / MRR | " + " | ".join(f"{type} ({counts[type]})" for type in types) + " |",
-        "| --- |" + " ---: |" * len(types),
-    ]
-    for name, found in scores.items():
-        cells = (f"{found[type].recall:.2f} / {found[type].mrr:.2f}" for type in types)
-        lines.append(f"| {name} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+    return table(
+        [
+            {"recall@5 / MRR": name}
+            | {f"{t} ({counts[t]})": f"{found[t].recall:.2f} / {found[t].mrr:.2f}" for t in types}
+            for name, found in scores.items()
+        ]
+    )
 
 
 def main() -> int:
-    introduction = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=introduction)
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="the judged set")
     parser.add_argument("--pagefind", metavar="PYTHON", help="an interpreter that has Pagefind")
     parser.add_argument("--minisearch", type=Path, metavar="FILE", help="its dist/es/index.js")
@@ -203,20 +204,16 @@ def main() -> int:
         judged = read(options.data)
     except OSError as error:
         parser.error(f"no judged set: {error}")
-    runs: dict[str, Callable[[Path, Browser], list[list[str]]]] = {
-        "stock Material search (da)": lambda folder, browser: stock(judged, folder, browser),
-        "Snowball BM25": lambda folder, browser: bm25(judged),
+    runs: dict[str, Callable[[Judged, Path, Browser], list[list[str]]]] = {
+        "stock Material search (da)": stock,
+        "Snowball BM25": lambda judged, folder, browser: bm25(judged),
     }
     if python := options.pagefind:
-        runs["Pagefind"] = lambda folder, browser: pagefind(judged, folder, browser, python, str)
-        runs["Pagefind, our terms"] = lambda folder, browser: pagefind(
-            judged, folder, browser, python, with_terms
-        )
+        runs["Pagefind"] = partial(pagefind, python=python)
+        runs["Pagefind, our terms"] = partial(pagefind, python=python, treat=with_terms)
     if source := options.minisearch:
-        runs["MiniSearch, our terms"] = lambda folder, browser: minisearch(
-            judged, folder, browser, source
-        )
-    runs["ours"] = lambda folder, browser: ours(judged, folder, browser)
+        runs["MiniSearch, our terms"] = partial(minisearch, source=source)
+    runs["ours"] = ours
     scores: dict[str, Mapping[str, Score]] = {}
     with chromium() as browser, tempfile.TemporaryDirectory(prefix="search-") as work:
         if browser is None:
@@ -225,7 +222,7 @@ def main() -> int:
             print(name, "…", file=sys.stderr, flush=True)
             folder = Path(work, str(number))
             folder.mkdir()
-            scores[name] = score(judged, run(folder, browser))
+            scores[name] = score(judged, run(judged, folder, browser))
     print(report(judged, scores))
     left = [name for name in ("pagefind", "minisearch") if not getattr(options, name)]
     if left:

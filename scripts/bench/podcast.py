@@ -1,7 +1,7 @@
 """Time the podcast's own files over made-up episodes: made for the first time, and once more.
 
-    .venv/bin/python scripts/podcast_benchmark.py            1,000 and 5,000 episodes
-    .venv/bin/python scripts/podcast_benchmark.py 200        another size
+    .venv/bin/python scripts bench.podcast            1,000 and 5,000 episodes
+    .venv/bin/python scripts bench.podcast 200        another size
 
 What is timed is the feed's pages, chapters, transcripts in three formats, cover and stylesheets:
 »files s«, by all processors. Reading the content and making the audio's tagged copies come before
@@ -13,17 +13,19 @@ page of at most 500 kB, and no file written again. For Linux and macOS.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
 import tempfile
 import time
+from argparse import SUPPRESS
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
+from bench.tables import Row, table
+from bench.timed import program, run
 from laboratorium.base.files import write_all
 from laboratorium.base.parallel import available_workers, spread
 from laboratorium.base.settings import Settings
@@ -31,15 +33,11 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.podcast.outputs import Share, audio_files, shares
 from laboratorium.podcast.publication import Publication
 from laboratorium.reading.loader import load
-from podcast_corpus import write_podcast
-from timed_process import run
+from make.arguments import sizes_parser
+from make.podcast_corpus import write_podcast
 
 SIZES = (1_000, 5_000)
 SITE = Settings("Prøvepodcasten", "https://laboratorium.example.org/")
-HEAD = """\
-| episodes | run | files s | files CPU s | audio s | audio CPU s | reading s | peak MiB | files \
-| written | first feed page kB | goals |
-| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |"""
 MOST_SECONDS = {"first": 30, "unchanged": 3}
 MOST_FIRST_PAGE = 500_000
 
@@ -108,7 +106,7 @@ def _measure_once(project: Path) -> Run:
     """Raises RuntimeError with the output when the podcast cannot be made."""
     site = project / "site"
     before = times(site)
-    command = [sys.executable, __file__, "--make", str(project), str(site)]
+    command = program("bench.podcast", "--make", project, site)
     memory = run(command, project, os.environ).memory
     parts = json.loads((project / "made.json").read_text(encoding="utf-8"))
     after = times(site)
@@ -127,27 +125,23 @@ def times(site: Path) -> dict[Path, tuple[int, int, int]]:
     return {path: (s.st_mtime_ns, s.st_ino, s.st_size) for path, s in stats.items()}
 
 
-def rows(count: int, runs: Sequence[Run]) -> list[str]:
+def rows(count: int, runs: Sequence[Run]) -> list[Row]:
     """Return the rows of the table for a first and a second run."""
     return [
-        "| "
-        + " | ".join(
-            (
-                f"{count:,}",
-                name,
-                f"{run.files.wall:.2f}",
-                f"{run.files.cpu:.2f}",
-                f"{run.audio.wall:.2f}",
-                f"{run.audio.cpu:.2f}",
-                f"{run.reading.wall:.2f}",
-                f"{run.memory:,.0f}",
-                f"{run.total:,}",
-                f"{run.written:,}",
-                f"{run.first_page / 1000:,.0f}",
-                "missed: " + ", ".join(missed) if (missed := [*_missed(name, run)]) else "met",
-            )
-        )
-        + " |"
+        {
+            "episodes": f"{count:,}",
+            "run": name,
+            "files s": f"{run.files.wall:.2f}",
+            "files CPU s": f"{run.files.cpu:.2f}",
+            "audio s": f"{run.audio.wall:.2f}",
+            "audio CPU s": f"{run.audio.cpu:.2f}",
+            "reading s": f"{run.reading.wall:.2f}",
+            "peak MiB": f"{run.memory:,.0f}",
+            "files": f"{run.total:,}",
+            "written": f"{run.written:,}",
+            "first feed page kB": f"{run.first_page / 1000:,.0f}",
+            "goals": f"missed: {', '.join(missed)}" if (missed := [*_missed(name, run)]) else "met",
+        }
         for name, run in zip(("first", "unchanged"), runs, strict=True)
     ]
 
@@ -162,21 +156,17 @@ def _missed(name: str, run: Run) -> Iterator[str]:
 
 
 def main() -> int:
-    introduction = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=introduction)
-    parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES), metavar="N")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--make", nargs=2, type=Path, help=argparse.SUPPRESS)
+    parser = sizes_parser(__doc__, SIZES)
+    parser.add_argument("--make", nargs=2, type=Path, help=SUPPRESS)
     options = parser.parse_args()
     if options.make:
         make(*options.make)
         return 0
-    if min(options.sizes) < 1:
-        parser.error("sizes must be at least 1")
-    print(HEAD)
+    made: list[Row] = []
     for count in sorted(set(options.sizes)):
         with tempfile.TemporaryDirectory(prefix="podcast-") as work:
-            print("\n".join(rows(count, measure(count, options.seed, Path(work)))), flush=True)
+            made += rows(count, measure(count, options.seed, Path(work)))
+    print(table(made))
     return 0
 
 

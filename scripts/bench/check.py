@@ -1,7 +1,7 @@
 """Time `./lab check` on made-up cases: reading alone, and the whole command in a fresh process.
 
-    .venv/bin/python scripts/check_benchmark.py            1,000 cases, three runs
-    .venv/bin/python scripts/check_benchmark.py 500 5000 --runs 5
+    .venv/bin/python scripts bench.check            1,000 cases, three runs
+    .venv/bin/python scripts bench.check 500 5000 --runs 5
 
 The command runs in a copy of the project that holds the corpus for its cases. The table goes to
 stdout as Markdown, medians: reading with one process and with all processors, then the command's
@@ -11,7 +11,6 @@ Linux and macOS.
 
 from __future__ import annotations
 
-import argparse
 import os
 import resource
 import statistics
@@ -20,11 +19,13 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from benchmark import make_ours
-from corpus import write_corpus
+from bench.projects import make_ours
+from bench.tables import Row, table
+from bench.timed import run
 from laboratorium.base.parallel import available_workers
 from laboratorium.reading.loader import load
-from timed_process import run
+from make.arguments import at_least_one, sizes_parser
+from make.corpus import write_corpus
 
 AIM_CASES, AIM_SECONDS = 1_000, 3.0
 COMMAND = (
@@ -48,7 +49,7 @@ def processor_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def row(cases: int, runs: int, seed: int) -> str:
+def row(cases: int, runs: int, seed: int) -> Row:
     with tempfile.TemporaryDirectory(prefix="check-benchmark-") as work:
         corpus, project = Path(work, "corpus"), Path(work, "project")
         write_corpus(corpus, cases, seed)
@@ -61,31 +62,23 @@ def row(cases: int, runs: int, seed: int) -> str:
         own = (processor_seconds() - before) / runs
     seconds = statistics.median(each.seconds for each in whole)
     within = ("yes" if seconds <= AIM_SECONDS else "no") if cases == AIM_CASES else ""
-    cells = (
-        f"{cases:,}",
-        f"{statistics.median(alone):.2f}",
-        f"{statistics.median(shared):.2f}",
-        f"{seconds:.2f}",
-        f"{own:.2f}",
-        f"{max(each.memory for each in whole):,.0f}",
-        within,
-    )
-    return "| " + " | ".join(cells) + " |"
+    return {
+        "cases": f"{cases:,}",
+        "read, one s": f"{statistics.median(alone):.2f}",
+        "read, all s": f"{statistics.median(shared):.2f}",
+        "`./lab check` s": f"{seconds:.2f}",
+        "CPU s": f"{own:.2f}",
+        "MiB": f"{max(each.memory for each in whole):,.0f}",
+        "≤ 3 s": within,
+    }
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("sizes", nargs="*", type=int, default=[AIM_CASES], metavar="N")
-    parser.add_argument("--runs", type=int, default=3, help="how often each is done (default 3)")
-    parser.add_argument("--seed", type=int, default=1)
+    parser = sizes_parser(__doc__, [AIM_CASES])
+    parser.add_argument("--runs", type=at_least_one, default=3, help="how often each is done")
     options = parser.parse_args()
-    if options.runs < 1 or min(options.sizes) < 1:
-        parser.error("sizes and --runs must be at least 1")
     print(f"Median of {options.runs} runs, {available_workers()} processors.\n")
-    print("| cases | read, one s | read, all s | `./lab check` s | CPU s | MiB | ≤ 3 s |")
-    print("| ---: | ---: | ---: | ---: | ---: | ---: | --- |")
-    for cases in sorted(set(options.sizes)):
-        print(row(cases, options.runs, options.seed), flush=True)
+    print(table([row(cases, options.runs, options.seed) for cases in sorted(set(options.sizes))]))
     return 0
 
 

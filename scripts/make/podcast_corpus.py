@@ -1,6 +1,6 @@
 """Write a podcast of N made-up, valid episodes, the same ones for the same seed.
 
-    .venv/bin/python scripts/podcast_corpus.py 1000 --out /a/folder --seed 1
+    .venv/bin/python scripts make.podcast_corpus 1000 --out /a/folder --seed 1
 
 The folder then holds podcasts/ as in this project: show.yml, a cover, and for each episode its
 notes, 40 cues of transcript, four chapters and an MP3 of 20 seconds. The sound is one faint tone;
@@ -10,9 +10,7 @@ none is taken for a real one. Episode number 7 is the same in a podcast of 10 an
 
 from __future__ import annotations
 
-import argparse
 import random
-import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -26,8 +24,10 @@ import soundfile
 from mutagen import id3
 from PIL import Image
 
-from corpus import WHAT, WHERE, capital, paragraph, pick, sentence
+from laboratorium.base.files import write
 from laboratorium.model.vocabulary import vocabularies
+from make.arguments import write_as_told
+from make.corpus import WHAT, WHERE, capital, paragraph, pick, sentence
 
 SECONDS, CUES, CHAPTERS = 20, 40, 4
 A_SEASON = 100
@@ -137,25 +137,12 @@ sdg: [{pick(rng, terms.sdg)}]
 def write_podcast(root: Path, count: int, seed: int = 1) -> None:
     """Write the show and `count` episodes below ``root/podcasts``."""
     folder = root / "podcasts"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "show.yml").write_text(SHOW, encoding="utf-8", newline="\n")
-    (folder / COVER).write_bytes(cover())
+    write(folder / "show.yml", SHOW)
+    write(folder / COVER, cover())
     for number in range(1, count + 1):
         for name, data in episode(seed, number):
-            (folder / name).write_bytes(data)
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("count", type=int, metavar="N", help="how many episodes")
-    parser.add_argument("--out", type=Path, default=Path("corpus"), help="folder to write into")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    if options.count < 1:
-        parser.error("N must be at least 1")
-    write_podcast(options.out, options.count, options.seed)
-    return 0
+            write(folder / name, data, lasting=False)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    write_as_told(__doc__, write_podcast)

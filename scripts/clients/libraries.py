@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from podcast_reading import Episode, Pairs, Times
+from clients.reading import Episode, Pairs, Times
 
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
 SUBTITLES = {"text/vtt": "vtt", "application/x-subrip": "srt"}

@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Speak an episode: `.venv/bin/python scripts/make_episode.py podcasts/manuskripter/trailer.yml`.
+"""Speak an episode: `.venv/bin/python scripts make.episode podcasts/manuskripter/trailer.yml`.
 
 For maintainers, when a manuscript in podcasts/manuskripter changes. Writes podcasts/<name>.mp3 and
 podcasts/<name>.vtt, and prints the chapters as they are to stand in podcasts/<name>.md.

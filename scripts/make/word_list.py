@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Choose the parts of compounds: `python scripts/make_word_list.py DICTIONARY`.
+"""Choose the parts of compounds: `python scripts make.word_list DICTIONARY`.
 
 For maintainers, when the dictionary comes in a new version; the result is committed as
 src/laboratorium/base/words/danish-parts.txt. DICTIONARY is da_DK.dic of Stavekontrolden, found
@@ -32,10 +31,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from laboratorium import ROOT
 from laboratorium.base.danish import fold
 from laboratorium.base.danish_words import Parts, read_parts
 
-WORDS = Path(__file__).resolve().parent.parent / "src/laboratorium/base/words"
+WORDS = ROOT / "src/laboratorium/base/words"
 TARGET = WORDS / "danish-parts.txt"
 PARTS = 8_500
 WHOLES = 3_200

@@ -1,6 +1,6 @@
 """Write N made-up, valid cases, the same ones for the same seed: food for benchmarks and tests.
 
-    .venv/bin/python scripts/corpus.py 1000 --out /a/folder --seed 1
+    .venv/bin/python scripts make.corpus 1000 --out /a/folder --seed 1
 
 The folder then holds cases/<slug>/ as in this project, three learning points to a case and some
 450 words to a body. Every title begins with »Prøvecase«, so that none is taken for a real one.
@@ -9,14 +9,14 @@ Case number 7 is the same in a corpus of 10 and of 10,000.
 
 from __future__ import annotations
 
-import argparse
 import random
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from laboratorium.base.files import write
 from laboratorium.model.cases import HEADINGS
 from laboratorium.model.vocabulary import Term, vocabularies
+from make.arguments import write_as_told
 
 SECTION_WORDS = 70
 
@@ -193,22 +193,8 @@ def write_corpus(root: Path, count: int, seed: int = 1) -> None:
     """Write `count` cases below ``root/cases``, one file at a time."""
     for number in range(1, count + 1):
         for name, text in case(seed, number, count):
-            path = root / "cases" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("count", type=int, metavar="N", help="how many cases")
-    parser.add_argument("--out", type=Path, default=Path("corpus"), help="folder to write into")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    if options.count < 1:
-        parser.error("N must be at least 1")
-    write_corpus(options.out, options.count, options.seed)
-    return 0
+            write(root / "cases" / name, text, lasting=False)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    write_as_told(__doc__, write_corpus)

@@ -14,10 +14,11 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from podcast_libraries import on_the_web, podcastparser, utc
-from podcast_reading import Episode
+from clients.libraries import on_the_web, podcastparser, utc
+from clients.reading import Episode
+from laboratorium import ROOT
 
-NODE = Path(__file__).parents[1] / "tests/clients/node"
+NODE = ROOT / "tests/clients/node"
 _SECONDS = 300
 # A file that is fetched may not lead ffprobe to files of this machine.
 _SHOWN = (

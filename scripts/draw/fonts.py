@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Cut the fonts of the site from their originals: `python scripts/subset_fonts.py ORIGINALS`.
+"""Cut the fonts of the site from their originals: `python scripts draw.fonts ORIGINALS`.
 
 For maintainers, when a font or the set of letters changes; the results are committed in
 docs/assets/fonts. Needs fontTools and brotli, which the project does not otherwise use: make an
@@ -25,7 +24,7 @@ from pathlib import Path
 from fontTools import subset  # type: ignore[import-not-found]
 from fontTools.ttLib import TTFont  # type: ignore[import-not-found]
 
-TARGET = Path(__file__).resolve().parent.parent / "docs" / "assets" / "fonts"
+TARGET = Path(__file__).parents[2] / "docs/assets/fonts"
 BUDGET = 90_000
 
 # Layout features kept. The figures of Source Sans are tabular as they are; Literata's need tnum.

@@ -1,7 +1,7 @@
 """Make requirements.lock anew from pyproject.toml: every pin with its hashes, for every platform.
 
-    .venv/bin/python scripts/lock.py               keep the pins that still fit
-    .venv/bin/python scripts/lock.py --upgrade     take the newest that fit
+    .venv/bin/python scripts make.lock               keep the pins that still fit
+    .venv/bin/python scripts make.lock --upgrade     take the newest that fit
 
 uv resolves for all Pythons from 3.11 and all systems at once. It is no dependency of the project:
 one on PATH is used, else one is fetched for the occasion.
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 COMPILE = (
     *("pip", "compile", "--quiet", "--universal", "--python-version", "3.11"),
     *("--generate-hashes", "--no-emit-index-url", "--no-header"),

@@ -1,6 +1,6 @@
 """Read a podcast's feed with other people's programs, and tell what each of them understood.
 
-    .venv/bin/python scripts/try_clients.py https://example.org/podcast/feed.xml
+    .venv/bin/python scripts clients.ask https://example.org/podcast/feed.xml
 
 feedparser, podcastparser and webvtt-py come with the project. gPodder (`gpo`) and ffprobe are
 asked when they are installed (on Debian and Ubuntu: `apt install gpodder ffmpeg`);
@@ -21,9 +21,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 
-import podcast_libraries as libraries
-import podcast_programs as programs
-from podcast_reading import Episode, Reading, table
+from clients import libraries as libraries
+from clients import programs as programs
+from clients.reading import Episode, Reading, table
 
 
 @dataclass(frozen=True)

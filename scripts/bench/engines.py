@@ -15,17 +15,19 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from bench.projects import STOCK_CONFIG
+from laboratorium import ROOT
 from laboratorium.base.danish_words import terms
+from laboratorium.base.files import write_all
 from laboratorium.site.search import index
 from laboratorium.site.search.model import Record
-from local_site import LocalSite, blank_page
+from make.local_site import blank_page, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[1]
 MODULE = "search.mjs"
 OURS = """\
 import { openIndex } from "./assets/js/search/index.js";
@@ -96,14 +98,6 @@ export async function search(query) {
   return engine.search(query).slice(0, 10).map(({ id }) => id);
 }
 """
-STOCK_CONFIG = """\
-site_name: Stock
-site_url: http://127.0.0.1/
-theme: {name: material, language: da, font: false}
-plugins: [{search: {lang: da}}]
-validation: {nav: {omitted_files: ignore}}
-nav: [Forside: index.md]
-"""
 # Its list is emptied when an answer comes, so a mark in it shows that the answer is the new one.
 STOCK_MARK = "document.querySelector('.md-search-result__list').innerHTML = '<li id=old></li>'"
 STOCK_ANSWERED = "!document.querySelector('#old')"
@@ -123,7 +117,7 @@ class Document:
 def lay_out_ours(folder: Path, records: Sequence[Record]) -> None:
     """Write our index with the site's own scripts beside it."""
     shutil.copytree(ROOT / "docs/assets/js", folder / "assets/js")
-    write(folder, index.files(records))
+    write_all(folder, index.files(records))
     (folder / MODULE).write_text(OURS, encoding="utf-8")
 
 
@@ -144,16 +138,16 @@ def lay_out_pagefind(folder: Path, documents: Iterable[Document], python: str) -
 
 
 def lay_out_minisearch(
-    folder: Path, documents: Iterable[Document], source: Path, browser: Browser, site: LocalSite
+    folder: Path, documents: Iterable[Document], source: Path, browser: Browser
 ) -> None:
-    """Make MiniSearch's index with its ES module ``source`` in a page of the folder's ``site``."""
+    """Let MiniSearch, whose ES module ``source`` is, make its index in a page."""
     shutil.copy(source, folder / "minisearch.js")
     (folder / MODULE).write_text(MINISEARCH, encoding="utf-8")
     rows = [
         (each.id, each.title, with_terms(each.title), with_terms(each.text)) for each in documents
     ]
     (folder / "documents.json").write_text(json.dumps(rows), encoding="utf-8")
-    with blank_page(browser, site) as page:
+    with serving(folder) as site, blank_page(browser, site) as page:
         made: str = page.evaluate(f"import('/{MODULE}').then(module => module.make())")
     (folder / "minisearch.json").write_text(made, encoding="utf-8")
 
@@ -169,13 +163,6 @@ def lay_out_stock(folder: Path, documents: Sequence[Document]) -> None:
         (docs / f"{number}.md").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(folder / "site")]
     subprocess.run(command, check=True, cwd=folder / "project", capture_output=True)
-
-
-def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    for path, text in files:
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text)
 
 
 def with_terms(text: str) -> str:
@@ -197,7 +184,9 @@ def answers(page: Page, queries: Sequence[str]) -> list[list[str]]:
     return found
 
 
-def stock_answers(page: Page, documents: Sequence[Document], queries: Sequence[str]) -> Any:
+def stock_answers(
+    page: Page, documents: Sequence[Document], queries: Sequence[str]
+) -> list[list[str]]:
     """Ask a stock site, open in ``page``, through its search box."""
     box = page.locator("[data-md-component=search-query]")
     box.click()
