@@ -18,12 +18,22 @@ from pydantic_core.core_schema import ErrorType
 from laboratorium import model, reading
 from laboratorium.base.problems import Problem
 from laboratorium.model.cases import Case
+from laboratorium.model.declare import fields_of
+from laboratorium.model.kind import Kind
+from laboratorium.model.kinds import EVERY
 from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.pages import Exhibition, Lab, NetworkMeeting, Organisation, Page
 from laboratorium.model.prototypes import Prototype
 from laboratorium.reading import messages
 from laboratorium.reading.frontmatter import parse
-from laboratorium.reading.messages import FALLBACK, TEMPLATES, describe_place, explain, quote
+from laboratorium.reading.messages import (
+    FALLBACK,
+    TEMPLATES,
+    describe_place,
+    explain,
+    nearest_name,
+    quote,
+)
 from laboratorium.reading.validate import validate
 
 ENGLISH = re.compile(
@@ -308,15 +318,15 @@ def test_a_value_is_shown_short_and_on_one_line(value: object, shown: str) -> No
     assert quote(value) == shown
 
 
-def test_every_synonym_means_a_field_that_exists() -> None:
-    fields = {
-        info.alias or name
-        for model in (Case, LearningPoint, Prototype, Lab, Exhibition, Organisation, NetworkMeeting)
-        for name, info in model.model_fields.items()
-    }
-    inner = {"name", "from", "to", "with", "who", "role", "what", "outcome", "unit", "before",
-             "after", "value", "source", "file", "credit", "basis", "url", "publisher"}  # fmt: skip
-    assert set(messages.SYNONYMS.values()) <= fields | inner
+@pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.key)
+def test_a_field_is_known_by_its_danish_names(kind: Kind) -> None:
+    fields = fields_of(kind.model)
+    names = [field.name for field in fields]
+    for field in fields:
+        said = {nearest_name(word, names) for word in (field.label, *field.declared.names)}
+        assert field.name in said
+        # What two fields of a file may be called leads to the first of them.
+        assert said <= set(names[: names.index(field.name) + 1])
 
 
 def test_a_mail_address_is_never_repeated() -> None:

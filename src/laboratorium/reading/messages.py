@@ -7,12 +7,14 @@ pydantic's English text is never shown: a type that is not in the table gets a D
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from laboratorium.base.danish import Nearest, format_number
+from laboratorium.base.danish import Nearest, format_number, slugify
 from laboratorium.base.yaml_text import load
-from laboratorium.reading import podcast_messages
+from laboratorium.model.declare import fields_of
+from laboratorium.model.kinds import EVERY
 
 LONGEST_QUOTE = 40
 
@@ -60,71 +62,6 @@ def table() -> dict[str, dict[str, dict[str, str]]]:
     }
 
 
-# What people write in Danish, or in other words, and what the field is called.
-SYNONYMS: Mapping[str, str] = {
-    "titel": "title",
-    "navn": "name",
-    "overskrift": "title",
-    "resume": "summary",
-    "resumé": "summary",
-    "opsummering": "summary",
-    "beskrivelse": "description",
-    "tilstand": "status",
-    "oprindelse": "origin",
-    "organisationer": "organisations",
-    "partnere": "partners",
-    "samarbejdspartnere": "partners",
-    "kommune": "municipality",
-    "sted": "place",
-    "periode": "period",
-    "fra": "from",
-    "til": "to",
-    "start": "from",
-    "slut": "to",
-    "end": "to",
-    "med": "with",
-    "laboratorium": "lab",
-    "seks_p": "six_p",
-    "6p": "six_p",
-    "verdensmål": "sdg",
-    "sdgs": "sdg",
-    "goals": "sdg",
-    "udfordringer": "challenges",
-    "fagområder": "fields",
-    "aktører": "actors",
-    "hvem": "who",
-    "rolle": "role",
-    "prøvehandlinger": "trial_actions",
-    "hvad": "what",
-    "udbytte": "outcome",
-    "resultat": "outcome",
-    "målinger": "measurements",
-    "enhed": "unit",
-    "før": "before",
-    "efter": "after",
-    "værdi": "value",
-    "kilde": "source",
-    "kilder": "sources",
-    "billeder": "images",
-    "fil": "file",
-    "fotograf": "credit",
-    "licens": "licence",
-    "license": "licence",
-    "grundlag": "basis",
-    "kontakt": "contact",
-    "link": "url",
-    "adresse": "url",
-    "udgiver": "publisher",
-    "opdateret": "updated",
-    "niveau": "level",
-    "fase": "phase",
-    "type": "kind",
-    "dato": "date",
-    "temaer": "themes",
-    "prototyper": "prototypes",
-    "indledning": "lead",
-    "hjemmeside": "website",
-}
 PRIVATE_KEYS = frozenset(
     [
         "name",
@@ -200,11 +137,27 @@ def about_body(name: str, **facts: object) -> str:
 
 def nearest_name(name: str, names: Sequence[str]) -> str | None:
     """Return the field that someone means by ``name``, or ``None`` when none comes near."""
-    for words in (SYNONYMS, podcast_messages.SYNONYMS):
-        meant = words.get(name.lower().strip())
-        if meant in names:
-            return meant
-    return Nearest(names).find(name)
+    slug = slugify(name)
+    meant = (known for called in _called() for known in names if slug in called.get(known, ()))
+    return next(meant, None) or Nearest(names).find(name)
+
+
+@cache
+def _called() -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+    """Return what fields are called in any kind of content, and what else people call them: by the
+    field's name, as ``slugify`` writes it.
+    """
+    labels: dict[str, set[str]] = {}
+    others: dict[str, set[str]] = {}
+    models = [kind.model for kind in EVERY]
+    for model in models:
+        for field in fields_of(model):
+            told = field.declared
+            labels.setdefault(field.name, set()).update(map(slugify, (told.label, told.heading)))
+            for key, words in {field.name: (told.one, *told.names), **told.inner}.items():
+                others.setdefault(key, set()).update(map(slugify, words))
+            models += [field.record] if field.record and field.record not in models else []
+    return labels, others
 
 
 def describe_place(where: Sequence[str | int]) -> str:
