@@ -37,7 +37,7 @@ from podcast_records import (
 
 from laboratorium.base.files import write_all
 from laboratorium.media.audio import read_audio
-from laboratorium.media.picture_metadata import inspect
+from laboratorium.media.picture_metadata import Metadata, inspect
 from laboratorium.model.records import Content, EpisodeRecord, ShowRecord
 from laboratorium.podcast.kept import kept
 from laboratorium.podcast.outputs import audio_files, feed_files, paths, shares
@@ -130,7 +130,7 @@ def test_covers_are_published_without_what_their_files_say_beside_the_picture(
     source = (root / "podcasts" / Path(path).name).read_bytes()
     assert all(secret in source for secret in SECRETS) and inspect(source).place
     assert pixels(whole[path]) == pixels(source)
-    assert inspect(whole[path]).kinds == ()
+    assert inspect(whole[path]) == Metadata()
     assert [name for name, data in whole.items() if any(one in data for one in SECRETS)] == []
     kept = (root / ".cache").rglob("*.*")
     assert [one for one in kept if any(secret in one.read_bytes() for secret in SECRETS)] == []
