@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from built import test_made_up as made_up
+from laboratorium.site import assembly
 
 ROOT = Path(__file__).parents[1]
 RECIPES = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n## Recipes\n")[2]
@@ -40,6 +41,15 @@ def test_a_recipe_lists_what_it_took_to_make_one_up(heading: str, taken: Iterabl
     assert len(told) == len(set(taken))
     for path in taken:
         assert [one for one in told if fits(one, path)], path
+
+
+def test_an_output_is_added_where_the_others_are() -> None:
+    module, place = files("An output")
+    for output in assembly.OUTPUTS:
+        path = f"src/{output.__name__.replace('.', '/')}.py"
+        assert fits(module, path), path
+        assert {"files", "PATHS"} <= set(vars(output))
+    assert fits(place, Path(assembly.__file__).relative_to(ROOT).as_posix())
 
 
 def test_a_rule_of_the_feed_is_added_where_the_others_are() -> None:

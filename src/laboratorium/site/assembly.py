@@ -41,10 +41,11 @@ from laboratorium.site.pages.model import SitePage
 from laboratorium.site.pages.navigation import MenuItem, menu
 
 Maker = Callable[[Catalogue, Settings], Iterable[tuple[str, bytes]]]
-_LINKED = (open_data, atom, contribution_schema, contribution_templates)
-MAKERS: tuple[Maker, ...] = (search.files, facet_index.files, *(made.files for made in _LINKED))
-PATHS = (facet_index.ADDRESS, *(path for made in _LINKED for path in made.PATHS))
-"""Where those of their files lie that pages may link to."""
+OUTPUTS = (search, facet_index, open_data, atom, contribution_schema, contribution_templates)
+"""What makes files that are neither page nor picture, the longest work first."""
+MAKERS: tuple[Maker, ...] = tuple(output.files for output in OUTPUTS)
+PATHS: tuple[str, ...] = tuple(path for output in OUTPUTS for path in output.PATHS)
+"""Where those of the files lie that pages may link to."""
 
 
 class Refused(Exception):

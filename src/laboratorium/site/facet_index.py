@@ -24,6 +24,7 @@ from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.records import CaseRecord
 
 ADDRESS = "data/facets.json"
+PATHS = (ADDRESS,)
 
 
 @dataclass(frozen=True)

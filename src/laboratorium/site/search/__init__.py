@@ -15,6 +15,8 @@ from laboratorium.site.search.records import records
 
 FOLDER = index.FOLDER
 FACTS = index.FACTS
+PATHS: tuple[str, ...] = ()
+"""Pages link to none of the files."""
 
 
 def files(catalogue: Catalogue, _publisher: object) -> Iterator[tuple[str, bytes]]:
