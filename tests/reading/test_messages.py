@@ -12,20 +12,29 @@ import pytest
 from content_project import CASE, PAGE, POINT, PROTOTYPE, line_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core.core_schema import ErrorType
 
 from laboratorium import model, reading
 from laboratorium.base.problems import Problem
 from laboratorium.model.cases import Case
+from laboratorium.model.declare import fields_of
+from laboratorium.model.kind import Kind
+from laboratorium.model.kinds import EVERY
 from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.pages import Exhibition, Lab, NetworkMeeting, Organisation, Page
-from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.prototypes import Prototype
 from laboratorium.reading import messages
 from laboratorium.reading.frontmatter import parse
-from laboratorium.reading.messages import FALLBACK, TEMPLATES, describe_place, explain, quote
-from laboratorium.reading.validate import _below, validate
+from laboratorium.reading.messages import (
+    FALLBACK,
+    TEMPLATES,
+    describe_place,
+    explain,
+    nearest_name,
+    quote,
+)
+from laboratorium.reading.validate import validate
 
 ENGLISH = re.compile(
     r"\b(should|must|valid|invalid|input|value error|field required|unable|expected|"
@@ -309,18 +318,15 @@ def test_a_value_is_shown_short_and_on_one_line(value: object, shown: str) -> No
     assert quote(value) == shown
 
 
-def names_of(model: type[BaseModel]) -> set[str]:
-    """The names of all fields in a record and in the records inside it."""
-    inner = (names_of(record) for record in _below(model).values() if record)
-    return set(_below(model)).union(*inner)
-
-
-def test_every_synonym_means_a_field_that_exists() -> None:
-    models = (Case, LearningPoint, Prototype, Lab, Exhibition, Organisation, NetworkMeeting)
-    known = {name for model in (*models, Show, Episode) for name in names_of(model)}
-    for word, fields in messages.SYNONYMS.items():
-        assert word == word.lower() and fields, word
-        assert set(fields) <= known, word
+@pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.key)
+def test_a_field_is_known_by_its_danish_names(kind: Kind) -> None:
+    fields = fields_of(kind.model)
+    names = [field.name for field in fields]
+    for field in fields:
+        said = {nearest_name(word, names) for word in (field.label, *field.declared.names)}
+        assert field.name in said
+        # What two fields of a file may be called leads to the first of them.
+        assert said <= set(names[: names.index(field.name) + 1])
 
 
 def test_a_mail_address_is_never_repeated() -> None:

@@ -116,7 +116,7 @@ class Case(Record):
         {"from": "2011"},
         inner={
             "from": ("Begyndte", "fra", "from", "start", "startdato"),
-            "to": ("Sluttede", "til", "to", "slut", "slutdato"),
+            "to": ("Sluttede", "til", "to", "slut", "slutdato", "end"),
         },
     )
     lab: LabRef | None = field(

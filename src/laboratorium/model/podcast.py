@@ -86,6 +86,7 @@ class Show(Record):
         "Beskrivelse",
         "Hvad podcasten handler om, højst 4.000 byte.",
         "Samtaler om opgaver, som kommuner og borgere har løst sammen.",
+        names=("summary",),
     )
     language: str = field(
         "Sprog", "Sproget.", "da", default="da", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -94,6 +95,7 @@ class Show(Record):
         "Udgiver",
         "Hvem der udgiver podcasten.",
         "Laboratorium til lokal bærekraft",
+        names=("forfatter",),
         min_length=1,
         max_length=255,
     )
@@ -107,11 +109,13 @@ class Show(Record):
         "Forside",
         "Forsiden: et kvadratisk billede i mappen podcasts/, 1.400–3.000 punkter.",
         "forside.jpg",
+        names=("billede", "image"),
     )
     cover_alt: Text = field(
         "Hvad forsiden viser",
         "Hvad forsiden viser, for dem, der ikke kan se den.",
         "Seks farvede blade om et hus",
+        names=("alt",),
         min_length=1,
         max_length=300,
     )
@@ -129,10 +133,16 @@ class Show(Record):
         "Vær med",
         "Hvor lyttere kan støtte eller være med.",
         {"url": "https://example.org/vaer-med", "title": "Vær med"},
+        names=("støt",),
         default=None,
     )
     persons: tuple[Person, ...] = field(
-        "Medvirkende", "De faste stemmer og hjælpere.", [], default=(), max_length=30
+        "Medvirkende",
+        "De faste stemmer og hjælpere.",
+        [],
+        names=("personer", "gæster"),
+        default=(),
+        max_length=30,
     )
     medium: Annotated[str, Choice(("podcast", "audiobook", "course", "music", "mixed"))] = field(
         "Medie", "Hvad slags lyd det er.", "podcast", default="podcast"
@@ -141,6 +151,7 @@ class Show(Record):
         "Rækkefølge",
         "Om afsnittene kan høres hver for sig eller skal høres i orden.",
         "episodic",
+        names=("art",),
         default="episodic",
     )
     update_frequency: UpdateFrequency | None = field(
@@ -153,7 +164,11 @@ class Show(Record):
         "Podcasts, vi anbefaler", "Andre podcasts, I anbefaler.", [], default=(), max_length=30
     )
     platforms: Platforms = field(
-        "Tjenester", "Podcastens sider hos tjenesterne.", {}, default=Platforms()
+        "Tjenester",
+        "Podcastens sider hos tjenesterne.",
+        {},
+        names=("platforme",),
+        default=Platforms(),
     )
     feed: FeedPath = field(
         "Feedets adresse", "Feedets sti på siden.", "podcast/feed.xml", default="podcast/feed.xml"
@@ -201,18 +216,24 @@ class Episode(Record):
         min_length=1,
         max_length=150,
     )
-    number: Whole | None = field("Nummer", "Afsnittets nummer.", 1, default=None, ge=1, le=99999)
+    number: Whole | None = field(
+        "Nummer", "Afsnittets nummer.", 1, names=("nr", "episode"), default=None, ge=1, le=99999
+    )
     season: Whole | None = field("Sæson", "Sæsonens nummer.", 1, default=None, ge=1, le=999)
     type: Annotated[str, Choice(_TYPES, _TYPE_ALIASES)] = field(
         "Slags", "Om det er et helt afsnit, en trailer eller noget ekstra.", "full", default="full"
     )
     published: DanishTime = field(
-        "Udgivet", "Hvornår afsnittet udkommer: dato og klokkeslæt i dansk tid.", EXAMPLE
+        "Udgivet",
+        "Hvornår afsnittet udkommer: dato og klokkeslæt i dansk tid.",
+        EXAMPLE,
+        names=("udkommer", "dato", "date", "pubdate"),
     )
     summary: Text = field(
         "Kort om afsnittet",
         "Hvad afsnittet handler om, i en-to sætninger.",
         "Oliefyrene skulle skiftes. Så byggede landsbyen sit eget varmeværk.",
+        names=("beskrivelse", "description"),
         min_length=1,
         max_length=300,
     )
@@ -220,6 +241,7 @@ class Episode(Record):
         "Lyd",
         "Lydfilen ved siden af, eller dens adresse hos en anden tjeneste.",
         "varmevaerket.mp3",
+        names=("lydfil", "enclosure"),
         default=None,
     )
     audio_length: Whole | None = field(
@@ -257,7 +279,7 @@ class Episode(Record):
         max_length=50,
     )
     location: Location | None = field(
-        "Sted", "Hvor afsnittet foregår.", {"name": "Føns"}, default=None
+        "Sted", "Hvor afsnittet foregår.", {"name": "Føns"}, names=("place",), default=None
     )
     licence: LicenceKey | None = field(
         "Licens", "Licensen, hvis den er en anden end podcastens.", "CC-BY-4.0", default=None
@@ -273,6 +295,7 @@ class Episode(Record):
         "Udskrift",
         "Udskriften ved siden af: .vtt, .srt eller .json.",
         "varmevaerket.vtt",
+        names=("transskription",),
         default=None,
     )
     soundbites: tuple[Soundbite, ...] = field(

@@ -36,6 +36,7 @@ class Person(Record):
         "Organisation",
         "Organisationen eller gruppen, personen taler for.",
         "Middelfart Kommune",
+        names=("gruppe",),
         default=None,
         max_length=120,
     )
@@ -46,6 +47,7 @@ class Person(Record):
         "Grundlag",
         "Grundlaget for, at I må sende stemmen.",
         {"kind": "consent", "date": "2026-11-20"},
+        names=("samtykke",),
     )
 
 
@@ -63,7 +65,7 @@ class Location(Record):
 class ChapterEntry(Record):
     """A chapter; it lasts until the next one begins."""
 
-    start: Seconds = field("Begynder", "Hvornår kapitlet begynder.", "02:15")
+    start: Seconds = field("Begynder", "Hvornår kapitlet begynder.", "02:15", names=("fra", "from"))
     title: Text = field("Titel", "Kapitlets titel.", "Hvorfor varme?", min_length=1, max_length=128)
     url: Url | None = field("Side", "En side om emnet.", "https://example.org/varme", default=None)
 
@@ -73,7 +75,12 @@ class Soundbite(Record):
 
     start: Seconds = field("Begynder", "Hvornår klippet begynder.", "01:05")
     duration: Seconds = field(
-        "Varer", "Hvor længe det varer, 15–120 sekunder.", "30", ge=15, le=120
+        "Varer",
+        "Hvor længe det varer, 15–120 sekunder.",
+        "30",
+        names=("varighed", "længde"),
+        ge=15,
+        le=120,
     )
     title: Text = field("Titel", "Klippets titel.", "Naboens idé", min_length=1, max_length=128)
 

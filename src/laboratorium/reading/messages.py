@@ -7,11 +7,14 @@ pydantic's English text is never shown: a type that is not in the table gets a D
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from laboratorium.base.danish import Nearest, format_number
+from laboratorium.base.danish import Nearest, format_number, slugify
 from laboratorium.base.yaml_text import load
+from laboratorium.model.declare import fields_of
+from laboratorium.model.kinds import EVERY
 
 LONGEST_QUOTE = 40
 
@@ -42,10 +45,6 @@ def _read() -> tuple[Mapping[str, Template], Template, Mapping[str, Template]]:
 
 
 TEMPLATES, FALLBACK, BODY = _read()
-SYNONYMS: Mapping[str, Sequence[str]] = load(
-    (resources.files("laboratorium.reading") / "synonyms.yml").read_text(encoding="utf-8")
-)
-"""What people write, and the fields they may mean by it."""
 
 
 def table() -> dict[str, dict[str, dict[str, str]]]:
@@ -138,8 +137,27 @@ def about_body(name: str, **facts: object) -> str:
 
 def nearest_name(name: str, names: Sequence[str]) -> str | None:
     """Return the field that someone means by ``name``, or ``None`` when none comes near."""
-    meant = (field for field in SYNONYMS.get(name.lower().strip(), ()) if field in names)
+    slug = slugify(name)
+    meant = (known for called in _called() for known in names if slug in called.get(known, ()))
     return next(meant, None) or Nearest(names).find(name)
+
+
+@cache
+def _called() -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+    """Return what fields are called in any kind of content, and what else people call them: by the
+    field's name, as ``slugify`` writes it.
+    """
+    labels: dict[str, set[str]] = {}
+    others: dict[str, set[str]] = {}
+    models = [kind.model for kind in EVERY]
+    for model in models:
+        for field in fields_of(model):
+            told = field.declared
+            labels.setdefault(field.name, set()).update(map(slugify, (told.label, told.heading)))
+            for key, words in {field.name: (told.one, *told.names), **told.inner}.items():
+                others.setdefault(key, set()).update(map(slugify, words))
+            models += [field.record] if field.record and field.record not in models else []
+    return labels, others
 
 
 def describe_place(where: Sequence[str | int]) -> str:
