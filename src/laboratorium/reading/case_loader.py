@@ -50,7 +50,7 @@ class _Work:
         data, problems = files.read(self.root, path)
         self.problems += problems
         if data is None:
-            parsed = ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1)
+            parsed = ParsedFile.unread(path)
             return parsed, body.look_through("", path, 1), None
         parsed = parse(data, path)
         record, faults = validate(parsed, model)

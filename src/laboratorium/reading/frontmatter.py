@@ -6,7 +6,7 @@ where it stands, and reports every mistake it can find instead of stopping at th
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +42,11 @@ class ParsedFile:
     body: str
     body_line: int
     problems: tuple[Problem, ...] = field(default=())
+
+    @classmethod
+    def unread(cls, path: str, problems: Iterable[Problem] = ()) -> "ParsedFile":
+        """Return what there is of a file that cannot be read."""
+        return cls(path, {}, {}, {}, frozenset({()}), "", 1, tuple(problems))
 
     def position(self, *where: str | int) -> Position:
         """Return the place of the value at ``where``, or of the nearest thing around it."""
@@ -90,6 +95,17 @@ class _Handler(BaseHandler):
         self.problems += self.tree.problems
         return self.tree.meta
 
+    def parsed(
+        self, meta: dict[str, Any], body: str, body_line: int, problems: list[Problem]
+    ) -> ParsedFile:
+        """Return the file that has been read, what was wrong with its text first."""
+        unread = {()} if any(p.code in _UNREAD for p in self.problems) else set()
+        broken = frozenset(self.tree.broken | unread)
+        told = (*problems, *self.problems)
+        return ParsedFile(
+            self.path, meta, self.tree.positions, self.tree.keys, broken, body, body_line, told
+        )
+
     def _without_tabs(self, front: str) -> str:
         lines = front.split("\n")
         for index, line in enumerate(lines):
@@ -108,20 +124,9 @@ def parse(text_or_bytes: str | bytes, path: str, loader: Any = LOADER) -> Parsed
     ``path`` is what the problems name. ``loader`` is a PyYAML loader class: libyaml's where it is
     at hand, else the pure Python one.
     """
-    problems: list[Problem] = []
-    text: str | None
-    if isinstance(text_or_bytes, bytes):
-        text, problems = decode(text_or_bytes, path)
-        if text is None:
-            return ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1, tuple(problems))
-    else:
-        text = text_or_bytes
-    text, unseen = clean(text, path)
-    problems += unseen
-    if not text.strip():
-        problems.append(error(path, START, "empty-file", "Filen er tom."))
-        return ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1, tuple(problems))
-
+    text, problems = _clean(text_or_bytes, path)
+    if text is None:
+        return ParsedFile.unread(path, problems)
     # python-frontmatter strips the text before it hands it on, so the lines are counted here.
     blank = text[: len(text) - len(text.lstrip())].count("\n")
     if blank:
@@ -130,37 +135,29 @@ def parse(text_or_bytes: str | bytes, path: str, loader: Any = LOADER) -> Parsed
     handler = _Handler(path, blank + 1, loader)
     meta, body = frontmatter.parse(text, handler=handler)
     skipped = handler.parts.body[: len(handler.parts.body) - len(handler.parts.body.lstrip())]
-    unread = {()} if any(p.code in _UNREAD for p in handler.problems) else set()
-    return ParsedFile(
-        path=path,
-        meta=meta,
-        positions=handler.tree.positions,
-        keys=handler.tree.keys,
-        broken=frozenset(handler.tree.broken | unread),
-        body=body,
-        body_line=handler.parts.body_line + skipped.count("\n"),
-        problems=(*problems, *handler.problems),
-    )
+    return handler.parsed(meta, body, handler.parts.body_line + skipped.count("\n"), problems)
 
 
 def parse_yaml(data: bytes, path: str, loader: Any = LOADER) -> ParsedFile:
     """Take apart a file that is nothing but YAML, as strictly as front matter; never raises."""
-    text, problems = decode(data, path)
+    text, problems = _clean(data, path)
     if text is None:
-        return ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1, tuple(problems))
-    text, unseen = clean(text, path)
-    if not text.strip():
-        empty = error(path, START, "empty-file", "Filen er tom.")
-        return ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1, (*problems, *unseen, empty))
-    if text.startswith("---\n"):
-        # A document may begin with a fence; without it the lines keep their numbers.
-        text = text[3:]
+        return ParsedFile.unread(path, problems)
     handler = _Handler(path, 1, loader)
-    meta = handler.load(text)
-    unread = {()} if any(p.code in _UNREAD for p in handler.problems) else set()
-    broken = frozenset(handler.tree.broken | unread)
-    said = (*problems, *unseen, *handler.problems)
-    return ParsedFile(path, meta, handler.tree.positions, handler.tree.keys, broken, "", 1, said)
+    # A document may begin with a fence; without it the lines keep their numbers.
+    meta = handler.load(text[3:] if text.startswith("---\n") else text)
+    return handler.parsed(meta, "", 1, problems)
+
+
+def _clean(data: str | bytes, path: str) -> tuple[str | None, list[Problem]]:
+    text, problems = decode(data, path) if isinstance(data, bytes) else (data, [])
+    if text is None:
+        return None, problems
+    text, unseen = clean(text, path)
+    problems += unseen
+    if text.strip():
+        return text, problems
+    return None, [*problems, error(path, START, "empty-file", "Filen er tom.")]
 
 
 # With these, saying of every field that it is missing would only bury what is really wrong.

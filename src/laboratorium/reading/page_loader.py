@@ -43,7 +43,7 @@ def load_page(root: Path, path: str) -> LoadedPage:
     kind_name = kind.key if kind else PLAIN
     data, faults = files.read(root, path)
     if data is None:
-        parsed = ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1)
+        parsed = ParsedFile.unread(path)
         return LoadedPage(kind_name, parsed, None, tuple(faults))
     parsed = parse(data, path)
     problems = [*parsed.problems]

@@ -94,7 +94,7 @@ def load_episode(root: Path, media: dict[str, str], path: str) -> LoadedEpisode:
     slug = next(files.stems([path]))
     data, problems = files.read(root, path)
     if data is None:
-        parsed = ParsedFile(path, {}, {}, {}, frozenset({()}), "", 1)
+        parsed = ParsedFile.unread(path)
         return LoadedEpisode(slug, path, None, Outline(slug, path), False, problems=tuple(problems))
     parsed = parse(data, path)
     work = _Work(root, media, parsed)
