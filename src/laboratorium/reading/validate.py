@@ -1,11 +1,12 @@
 """A parsed file and a model in; a typed record or problems with line and column out."""
 
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from laboratorium.base.problems import Position, Problem, error
+from laboratorium.model.declare import fields_of
 from laboratorium.reading.frontmatter import ParsedFile
 from laboratorium.reading.messages import explain, nearest_name
 
@@ -86,13 +87,4 @@ def field_names(model: type[BaseModel], where: Where, of_parent: bool) -> tuple[
 @cache
 def _below(model: type[BaseModel]) -> dict[str, type[BaseModel] | None]:
     """Return each field's name as it is written, and the record that it holds, if it holds one."""
-    return {
-        info.alias or name: _record_in(info.annotation) for name, info in model.model_fields.items()
-    }
-
-
-def _record_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    found = (_record_in(inner) for inner in get_args(annotation))
-    return next((record for record in found if record is not None), None)
+    return {field.name: field.record for field in fields_of(model)}

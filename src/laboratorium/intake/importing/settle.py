@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from laboratorium.intake.importing.drafts import MODELS, Draft, Loose, Part
 from laboratorium.intake.importing.fields import Path
+from laboratorium.model.declare import FieldOf, fields_of
+from laboratorium.model.shape import SEVERAL
 from laboratorium.reading.messages import explain
 from laboratorium.reading.validate import field_names
 
@@ -20,8 +22,6 @@ _STAYS = frozenset(
 )
 _MUCH_TOO_LONG = 3
 _ROUNDS = 20
-
-_EMPTY_LISTS = frozenset(("six_p", "sdg", "challenges", "fields", "trial_actions"))
 
 
 def settle(draft: Draft, part: Part, label: str) -> dict[str, Any]:
@@ -161,36 +161,27 @@ def _without_empty(value: Any) -> Any:
 def _in_order(meta: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     """The same with the names in the model's order."""
     found: dict[str, Any] = {}
-    for key, field in model.model_fields.items():
-        name = field.alias or key
-        if name not in meta:
-            continue
-        value, inner = meta[name], _model_of(field.annotation)
-        if isinstance(value, dict) and inner:
-            value = _in_order(value, inner)
-        elif isinstance(value, list) and inner:
-            value = [_in_order(item, inner) if isinstance(item, dict) else item for item in value]
-        found[name] = value
+    for field in fields_of(model):
+        if field.name in meta:
+            found[field.name] = _ordered(meta[field.name], field.record)
     return found
 
 
-def _model_of(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_model_of, get_args(annotation))), None)
+def _ordered(value: Any, model: type[BaseModel] | None) -> Any:
+    if isinstance(value, list):
+        return [_ordered(item, model) for item in value]
+    return _in_order(value, model) if isinstance(value, dict) and model else value
 
 
-def with_room(meta: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
+def with_room(meta: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     """The same with an empty place for each required field that has no value, in order."""
-    for key, field in model.model_fields.items():
-        if not field.is_required() or key in meta:
-            continue
-        inner = _model_of(field.annotation)
-        if key in _EMPTY_LISTS:
-            meta[key] = []
-        elif inner is not None:
-            names = {one.alias or name: one for name, one in inner.model_fields.items()}
-            meta[key] = {name: "" for name, one in names.items() if one.is_required()}
-        else:
-            meta[key] = ""
-    return _in_order(meta, model)
+    room = {field.name: _room(field) for field in fields_of(model) if field.required}
+    return _in_order({**room, **meta}, model)
+
+
+def _room(field: FieldOf) -> Any:
+    if field.shape in SEVERAL.values():
+        return []
+    if field.record:
+        return {one.name: "" for one in fields_of(field.record) if one.required}
+    return ""
