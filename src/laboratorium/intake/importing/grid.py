@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from openpyxl.utils import get_column_letter
+
 MAX_ROWS = 20_000
 MAX_COLUMNS = 500
 
@@ -27,21 +29,8 @@ class Grid:
 
 def letters(column: int) -> str:
     """The column's letters in a spreadsheet; the first is number 0."""
-    found = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
+    found: str = get_column_letter(column + 1)
     return found
-
-
-def column_of(reference: str) -> tuple[int, int]:
-    """Row (from 1) and column (from 0) of a reference such as `F7`."""
-    name = reference.rstrip("0123456789")
-    column = 0
-    for letter in name.upper():
-        column = column * 26 + ord(letter) - 64
-    return int(reference[len(name) :] or 0), column - 1
 
 
 def is_empty(cells: Sequence[str]) -> bool:

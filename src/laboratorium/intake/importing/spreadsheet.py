@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError, iterparse
 
 from openpyxl import load_workbook
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from laboratorium.intake.importing.drafts import shortened
 from laboratorium.intake.importing.files import Refused, look_at_xml, open_package, part
@@ -19,7 +20,6 @@ from laboratorium.intake.importing.grid import (
     MAX_COLUMNS,
     MAX_ROWS,
     Grid,
-    column_of,
     is_empty,
     letters,
 )
@@ -140,7 +140,8 @@ def _formulas_and_merged(source: bytes, grid: Grid, by_row: dict[int, list[str]]
             merged.append(reference)
             continue
         formulas += 1
-        row, column = column_of(reference)
+        row, column = coordinate_to_tuple(reference)
+        column -= 1
         cells = by_row.get(row, [])
         if not has_value and column < MAX_COLUMNS and not (column < len(cells) and cells[column]):
             without.append(reference)
@@ -188,10 +189,10 @@ def _fill_merged(merged: list[str], grid: Grid, by_row: dict[int, list[str]]) ->
     down: list[str] = []
     across: list[str] = []
     for reference in merged:
-        first, _, last = reference.partition(":")
-        (top, left), bottom = column_of(first), column_of(last or first)[0]
+        left, top, _, bottom = range_boundaries(reference)
+        left -= 1
         cells = by_row.get(top, [])
-        value = cells[left] if 0 <= left < len(cells) else ""
+        value = cells[left] if left < len(cells) else ""
         if not value:
             continue
         (down if bottom > top else across).append(reference)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from laboratorium.base.danish import slugify
-from laboratorium.intake.importing.drafts import Draft, Loose, Reading
+from laboratorium.intake.importing.drafts import Draft, Loose, Part, Reading
 from laboratorium.intake.importing.fields import (
     DERIVED_FIELD,
     FIELDS,
@@ -128,7 +128,7 @@ def _at_start(state: _State) -> bool:
 
 def _text(block: Block, state: _State) -> None:
     if state.section:
-        _write(state.draft, state.section, block)
+        _append(state.draft.case, state.section, block.text, block.is_item)
     elif state.group and state.group.kind:
         _part_text(state, block.text, block.is_item)
     elif state.group is not None:
@@ -139,20 +139,17 @@ def _text(block: Block, state: _State) -> None:
         state.elsewhere = [*(state.elsewhere or []), block.text]
 
 
-def _write(draft: Draft, section: str, block: Block) -> None:
-    texts = draft.case.body.setdefault(section, [])
-    if block.is_item and texts and re.match(r"\s*(?:-|1\.) ", texts[-1].rpartition("\n")[2]):
-        texts[-1] += f"\n{block.text}"
-    else:
-        texts.append(block.text)
-
-
 def _part_text(state: _State, text: str, is_item: bool = False) -> None:
     assert state.group is not None
     field = next(one for one in state.group.fields if one.path == ("body",))
     part, _ = state.draft.at(Slot(field, state.group, state.number))
-    texts = part.body.setdefault("", [])
-    if is_item and texts and texts[-1].lstrip().startswith(("- ", "1. ")):
+    _append(part, "", text, is_item)
+
+
+def _append(part: Part, heading: str, text: str, is_item: bool) -> None:
+    """Put a paragraph under a heading; an item goes to the list that ends there."""
+    texts = part.body.setdefault(heading, [])
+    if is_item and texts and re.match(r"\s*(?:-|1\.) ", texts[-1].rpartition("\n")[2]):
         texts[-1] += f"\n{text}"
     else:
         texts.append(text)
