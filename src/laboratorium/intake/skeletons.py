@@ -21,6 +21,7 @@ from laboratorium.model.declare import FieldOf, fields_of
 from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import Term, vocabularies
 from laboratorium.reading.frontmatter import parse
+from laboratorium.reading.podcast_files import TRANSCRIPTS
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,7 @@ def write_episode(root: Path, audio: Path, title: str | None, today: date) -> Ne
         raise ValueError("Titlen skal have mindst ét bogstav eller tal.")
     folder = root / PODCASTS
     path = folder / f"{slug}.md"
-    beside = next((file for file in map(audio.with_suffix, _TRANSCRIPTS) if file.is_file()), None)
+    beside = next((file for file in map(audio.with_suffix, TRANSCRIPTS) if file.is_file()), None)
     sources = [audio, *([beside] if beside else [])]
     suffixes = [SUFFIXES[facts.type], *([beside.suffix] if beside else [])]
     goals = [folder / f"{slug}{suffix}" for suffix in suffixes]
@@ -205,9 +206,6 @@ def write_episode(root: Path, audio: Path, title: str | None, today: date) -> Ne
     made = NewEpisode(path, goals[0], facts, goals[1] if beside else None)
     write(path, episode_skeleton(title, made, season, number, today))
     return made
-
-
-_TRANSCRIPTS = (".vtt", ".srt", ".json")
 
 
 def describe(facts: AudioFacts) -> str:

@@ -14,20 +14,20 @@ from laboratorium.base.danish import Nearest, slugify
 from laboratorium.base.files import HALF
 from laboratorium.base.paths import ASSETS, CASES, DOCS, index_of, source_of
 from laboratorium.base.problems import START, Problem, advice, error
+from laboratorium.media.images import FORMATS
 from laboratorium.model.kinds import IN_CASE
 
 MAX_TEXT = 256 * 1024
 MAX_IMAGE = 10 * 1024 * 1024
-IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+IMAGE_SUFFIXES = tuple(FORMATS)
 TABLES = ("mapping.yml", "measurements.csv", "stories.csv")
 FOLDERS = (*(kind.folder for kind in IN_CASE), "images")
 
 # Written by operating systems and git, never by a contributor.
 _DROPPINGS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"))
 _MEANT = {
-    "laeringspointer": "learning-points",
+    **{slugify(kind.plural): kind.folder for kind in IN_CASE},
     "laeringspunkter": "learning-points",
-    "prototyper": "prototypes",
     "billeder": "images",
     "maalinger-csv": "measurements.csv",
     "fortaellinger-csv": "stories.csv",
@@ -138,7 +138,7 @@ def case_files(root: Path, slug: str) -> CaseFiles:
         if problem := leaving(root, folder, path, entry):
             files.problems.append(problem)
         elif name in FOLDERS:
-            _sort_folder(root, folder, path, name, entry, files)
+            _sort_folder(root, folder, path, name, files)
         elif name == "index.md" or name in TABLES or name.lower().endswith(IMAGE_SUFFIXES):
             _take(path, entry, files)
         else:
@@ -149,21 +149,15 @@ def case_files(root: Path, slug: str) -> CaseFiles:
     return files
 
 
-def _sort_folder(
-    root: Path, folder: str, path: str, name: str, entry: os.DirEntry[str], files: CaseFiles
-) -> None:
-    if not entry.is_dir():
-        message = "Her ligger en fil, hvor der skal være en mappe. Flyt eller omdøb filen."
-        files.problems.append(error(path, START, "file-for-folder", message))
-        return
+def _sort_folder(root: Path, folder: str, path: str, name: str, files: CaseFiles) -> None:
     inside, problems = entries(root, path)
     files.problems += problems
     for item in inside:
         below = f"{path}/{printable(item.name)}"
-        fits = item.name.lower().endswith(IMAGE_SUFFIXES if name == "images" else (".md",))
+        is_image = item.name.lower().endswith(IMAGE_SUFFIXES)
         if problem := leaving(root, folder, below, item):
             files.problems.append(problem)
-        elif fits and (name == "images" or item.name.endswith(".md")):
+        elif is_image if name == "images" else item.name.endswith(".md"):
             _take(below, item, files)
         else:
             files.problems.append(_unexpected(below, item.name, [], name))
@@ -245,8 +239,7 @@ def symbolic_link(path: str) -> Problem:
 
 def _unexpected(path: str, name: str, expected: list[str], folder: str = "") -> Problem:
     if name.startswith("."):
-        message = "Skjulte filer hører ikke til her. Slet den."
-        return advice(path, START, "hidden-file", message)
+        return hidden(path)
     meant = _MEANT.get(slugify(name))
     near = meant if meant in expected else Nearest(expected).find(name)
     if near:
@@ -259,6 +252,11 @@ def _unexpected(path: str, name: str, expected: list[str], folder: str = "") -> 
         hint = f"Her kan ligge {', '.join(['index.md', *FOLDERS, *TABLES])} og billeder."
     message = f"»{name[:60]}« hører ikke til her. {hint}"
     return error(path, START, "unexpected-file", message)
+
+
+def hidden(path: str) -> Problem:
+    """Return the problem with a file that most programs do not show."""
+    return advice(path, START, "hidden-file", "Skjulte filer hører ikke til her. Slet den.")
 
 
 def printable(name: str) -> str:

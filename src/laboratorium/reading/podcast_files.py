@@ -53,8 +53,7 @@ def find(root: Path) -> PodcastFiles:
             message = "Alt i podcasten ligger i selve mappen podcasts/. Flyt filerne op i den."
             found.problems.append(error(path, START, "unexpected-folder", message))
         elif name.startswith("."):
-            message = "Skjulte filer hører ikke til her. Slet den."
-            found.problems.append(advice(path, START, "hidden-file", message))
+            found.problems.append(files.hidden(path))
         else:
             _take(path, entry, found)
     return found

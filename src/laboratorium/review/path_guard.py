@@ -13,7 +13,7 @@ from laboratorium.base.paths import ASSETS, CASES, DOCS, PODCASTS
 from laboratorium.base.problems import START, Problem, advice, error, in_order
 from laboratorium.base.text import bad_character
 from laboratorium.podcast.ledger_file import LEDGER
-from laboratorium.reading.files import IMAGE_SUFFIXES
+from laboratorium.reading.files import IMAGE_SUFFIXES, symbolic_link
 from laboratorium.reading.podcast_files import AUDIO, COVERS, TRANSCRIPTS
 from laboratorium.review.changes import Change
 from laboratorium.review.escaping import one_line
@@ -93,8 +93,7 @@ def _form(change: Change) -> Iterator[Problem]:
     elif len(change.path) > LONGEST_PATH:
         yield error(path, START, "path-too-long", "Stien er for lang. Giv filen et kortere navn.")
     if change.mode == _SYMLINK:
-        message = "Det er et symbolsk link, der fører et andet sted hen. Læg en rigtig fil her."
-        yield error(path, START, "symlink", message)
+        yield symbolic_link(path)
     elif change.mode == _SUBMODULE:
         message = "Det er et andet projekt, der er lagt ind. Læg kun filer her."
         yield error(path, START, "submodule", message)
