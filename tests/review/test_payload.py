@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from proposal_project import HEAD, SOUND, put
 
 from laboratorium.base.problems import Level, Position, advice, error
-from laboratorium.review import payload
+from laboratorium.review import events, payload
 from laboratorium.review.payload import ReportError, read_report, told, write_report
 
 
@@ -42,7 +42,7 @@ BAD: dict[str, Any] = {
     "a code with markup": {**SOUND, "problems": [{**SOUND["problems"][0], "code": "<b>"}]},
     "a text for a line": {**SOUND, "problems": [{**SOUND["problems"][0], "line": "3"}]},
     "nan": json.dumps(SOUND).replace('"errors": 1', '"errors": NaN'),
-    "too big": json.dumps(SOUND) + " " * payload.MAX_BYTES,
+    "too big": json.dumps(SOUND) + " " * events.MAX_EVENT,
 }
 
 
@@ -53,7 +53,7 @@ def test_anything_else_is_refused_in_danish(tmp_path: Path, name: str) -> None:
 
 
 def test_a_missing_report_and_a_link_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match="ingen rapport"):
+    with pytest.raises(ReportError, match="kan ikke åbnes"):
         read_report(tmp_path)
     put(tmp_path, SOUND).joinpath(payload.FILE).rename(tmp_path / "secret")
     (tmp_path / payload.FILE).symlink_to(tmp_path / "secret")

@@ -176,5 +176,5 @@ def _token() -> str:
 if __name__ == "__main__":
     try:
         main()
-    except (EventError, ReportError) as fault:
+    except EventError as fault:
         sys.exit(f"::error::{fault}")

@@ -7,6 +7,7 @@ Source: docs.github.com, "Webhook events and payloads". Everything that a propos
 from __future__ import annotations
 
 import json
+import stat
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -126,24 +127,27 @@ class IssueEvent(Payload):
 E = TypeVar("E", bound=BaseModel)
 
 
-def read_event(path: Path, model: type[E]) -> E:
-    """Return the payload in a JSON file. Raises EventError for what is not such a payload."""
+def read_event(path: Path, model: type[E], what: str = "Hændelsen") -> E:
+    """Return the payload in a JSON file, or what else an earlier job of the workflow has left.
+
+    ``what`` begins the sentence about what is not such a payload. Raises EventError for that, and
+    for links and files that are too large.
+    """
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_EVENT + 1)
+        info = path.lstat()
+        if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_EVENT:
+            raise EventError(f"{what} er ikke en almindelig fil, eller den er for stor.")
+        return parse_event(path.read_bytes(), model, what)
     except OSError as fault:
-        raise EventError(f"Filen {path.name} kan ikke åbnes.") from fault
-    return parse_event(data, model)
+        raise EventError(f"{what} kan ikke åbnes.") from fault
 
 
-def parse_event(data: bytes, model: type[E]) -> E:
+def parse_event(data: bytes, model: type[E], what: str = "Hændelsen") -> E:
     """Return the payload in JSON text. Raises EventError for what is not such a payload."""
-    if len(data) > MAX_EVENT:
-        raise EventError("Hændelsen fylder for meget.")
     try:
         return model.model_validate(json.loads(data))
     except ValidationError as fault:
         where = ".".join(str(part) for part in fault.errors(include_url=False)[0]["loc"])
-        raise EventError(f"Hændelsen har ikke den ventede form ved »{where[:80]}«.") from fault
+        raise EventError(f"{what} har ikke den ventede form ved »{where[:80]}«.") from fault
     except (ValueError, RecursionError) as fault:
-        raise EventError("Hændelsen er ikke gyldig JSON.") from fault
+        raise EventError(f"{what} er ikke gyldig JSON.") from fault

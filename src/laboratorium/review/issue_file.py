@@ -8,10 +8,8 @@ from pathlib import Path
 
 from laboratorium.base.text import decode
 from laboratorium.intake.issues.from_issue import convert
-from laboratorium.review.events import EventError, IssueEvent, parse_event
+from laboratorium.review.events import MAX_EVENT, EventError, IssueEvent, parse_event
 from laboratorium.review.issue_answer import answer, check, write
-
-MAX_FILE = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ def turn(root: Path, file: Path, dry_run: bool = False, today: date | None = Non
     """
     try:
         with file.open("rb") as opened:
-            data = opened.read(MAX_FILE + 1)
+            data = opened.read(MAX_EVENT + 1)
         title, body, day = read(data, today or date.today())
     except OSError:
         return Made(f"Filen »{file}« kan ikke åbnes. Se efter, om navnet er rigtigt.\n", False)
@@ -47,7 +45,7 @@ def turn(root: Path, file: Path, dry_run: bool = False, today: date | None = Non
 
 def read(data: bytes, today: date) -> tuple[str, str, date]:
     """Return title, body and date of an event's JSON or of an issue's text. Raises EventError."""
-    if len(data) > MAX_FILE:
+    if len(data) > MAX_EVENT:
         raise EventError("Filen fylder mere end 4 MB. Gem kun selve sagen.")
     text, _ = decode(data, "")
     if text is None:

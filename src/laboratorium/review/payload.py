@@ -6,24 +6,20 @@ the proposer's: the form is strict, everything is limited, and texts are escaped
 
 from __future__ import annotations
 
-import json
-import os
-import stat
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from laboratorium.base.files import write
 from laboratorium.base.problems import Level, Problem
-from laboratorium.review.events import Number, Sha
+from laboratorium.review.events import EventError, Number, Sha, read_event
 from laboratorium.review.path_guard import Kind
 
 FILE = "report.json"
-MAX_BYTES = 1024 * 1024
 MOST_FILES, MOST_PROBLEMS, MOST_NOTES = 300, 200, 100
 
 Path_ = Annotated[str, Field(min_length=1, max_length=300)]
@@ -31,7 +27,7 @@ Line = Annotated[int, Field(ge=1, le=10_000_000, strict=True)]
 Count = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
 
 
-class ReportError(ValueError):
+class ReportError(EventError):
     """A report that cannot be used; the message is Danish."""
 
 
@@ -115,17 +111,7 @@ def write_report(folder: Path, report: Report) -> Path:
 
 def read_report(folder: Path) -> Report:
     """Return the report in ``folder``. Raises ReportError for anything but a sound one."""
-    path = folder / FILE
     try:
-        info = os.lstat(path)
-        if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_BYTES:
-            raise ReportError("Rapporten er ikke en almindelig fil, eller den er for stor.")
-        data = path.read_bytes()
-    except OSError as fault:
-        raise ReportError("Der er ingen rapport.") from fault
-    try:
-        return Report.model_validate(json.loads(data))
-    except ValidationError as fault:
-        raise ReportError("Rapporten har ikke den ventede form.") from fault
-    except (ValueError, RecursionError) as fault:
-        raise ReportError("Rapporten er ikke gyldig JSON.") from fault
+        return read_event(folder / FILE, Report, "Rapporten")
+    except EventError as fault:
+        raise ReportError(*fault.args) from fault

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from laboratorium.base.paths import CASES, source_of
 from laboratorium.base.slugs import SLUG
@@ -18,7 +18,7 @@ from laboratorium.model.kinds import IN_CASE
 from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.files import MAX_TEXT
 from laboratorium.review.escaping import code, one_line
-from laboratorium.review.events import EventError, Number
+from laboratorium.review.events import Number, read_event
 from laboratorium.review.github import BOT, ApiError, Call, keep_comment
 from laboratorium.review.issue_answer import MARKER
 from laboratorium.review.path_guard import LONGEST_PATH
@@ -44,10 +44,7 @@ class Proposal(BaseModel):
 
 def read_proposal(path: Path) -> Proposal:
     """Return what the reading job left. Raises EventError."""
-    try:
-        return Proposal.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError) as fault:
-        raise EventError("Svaret fra konverteringen kan ikke bruges.") from fault
+    return read_event(path, Proposal, "Svaret fra konverteringen")
 
 
 def say(call: Call, repository: str, proposal: Proposal) -> str:
