@@ -43,7 +43,7 @@ PACKED = with_chunk(plain("PNG"), b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib
 def test_place_serial_and_owner_are_found(kind: str) -> None:
     found = inspect(telling(kind))
     assert (found.place, found.serial, found.owner) == (True, True, True)
-    assert inspect(plain(kind)).kinds == ()
+    assert inspect(plain(kind)).traces == ()
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_stripping_keeps_pixels_profile_and_if_asked_which_way_is_up(
     for keep in (True, False):
         bare = strip(data, keep_orientation=keep)
         found = inspect(bare)
-        assert found.kinds == ()
+        assert found.traces == ()
         assert found.orientation == (turned if keep else 1)
         assert pixels(bare) == pixels(data)
         assert not any(secret in bare for secret in SECRETS)
@@ -154,7 +154,7 @@ def test_no_spoilt_picture_makes_a_traceback(data: st.DataObject) -> None:
         bare = strip(spoilt)
     except MetadataError:
         return
-    assert inspect(bare).kinds == ()
+    assert inspect(bare).traces == ()
 
 
 CHECKED = [

@@ -34,7 +34,7 @@ SOUND: dict[str, Any] = {
     "version": 1,
     "number": 7,
     "head_sha": HEAD,
-    "kind": "content",
+    "scope": "content",
     "files": ["cases/foens/index.md"],
     "errors": 1,
     "advice": 0,

@@ -172,7 +172,7 @@ def test_a_huge_report_fits_in_a_comment() -> None:
 
 
 def test_a_proposal_of_code_is_told_so() -> None:
-    text = comment(report(kind="code", files=[], errors=0, problems=[]), fork_pull(), RUN)
+    text = comment(report(scope="code", files=[], errors=0, problems=[]), fork_pull(), RUN)
     assert "Forslaget ændrer i koden" in text
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from laboratorium.base.problems import Level
 from laboratorium.review.changes import Change, parse_raw
-from laboratorium.review.path_guard import Kind, is_content, judge
+from laboratorium.review.path_guard import Scope, is_content, judge
 
 BLOB = "0" * 40
 
@@ -62,16 +62,16 @@ def test_everything_else_is_not_content(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("paths", "kind"),
+    ("paths", "scope"),
     [
-        (CONTENT, Kind.CONTENT),
-        (["lab"], Kind.CODE),
-        (["cases/foens/index.md", "lab"], Kind.MIXED),
-        ([], Kind.CONTENT),
+        (CONTENT, Scope.CONTENT),
+        (["lab"], Scope.CODE),
+        (["cases/foens/index.md", "lab"], Scope.MIXED),
+        ([], Scope.CONTENT),
     ],
 )
-def test_a_proposal_is_about_content_or_code(paths: list[str], kind: Kind) -> None:
-    assert judge(map(change, paths), from_insider=False).kind is kind
+def test_a_proposal_is_about_content_or_code(paths: list[str], scope: Scope) -> None:
+    assert judge(map(change, paths), from_insider=False).scope is scope
 
 
 def test_an_outsider_is_asked_to_take_code_out_of_content() -> None:
@@ -84,7 +84,7 @@ def test_an_outsider_is_asked_to_take_code_out_of_content() -> None:
 
 def test_an_insider_may_change_both_and_the_tests_decide() -> None:
     verdict = judge([change("cases/foens/index.md"), change("hooks/x.py")], from_insider=True)
-    assert (verdict.kind, verdict.content, verdict.problems) == (Kind.MIXED, (), ())
+    assert (verdict.scope, verdict.content, verdict.problems) == (Scope.MIXED, (), ())
 
 
 @pytest.mark.parametrize(

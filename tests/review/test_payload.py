@@ -33,7 +33,7 @@ BAD: dict[str, Any] = {
     "true": {**SOUND, "number": True},
     "no sha": {**SOUND, "head_sha": "main"},
     "sha and more": {**SOUND, "head_sha": f"{HEAD}\n"},
-    "unknown kind": {**SOUND, "kind": "admin"},
+    "unknown scope": {**SOUND, "scope": "admin"},
     "unknown field": {**SOUND, "comment": "<b>"},
     "another version": {**SOUND, "version": 2},
     "too many files": {**SOUND, "files": ["x"] * 301},

@@ -12,7 +12,7 @@ from proposal_project import EVENTS, NEW_POINT, POINT, fork_pull, merged
 from laboratorium.review import __main__ as program
 from laboratorium.review.changes import Change, changes, lay_over
 from laboratorium.review.lacking import SENTENCES
-from laboratorium.review.path_guard import Kind, judge
+from laboratorium.review.path_guard import Scope, judge
 from laboratorium.review.payload import Report, read_report
 from laboratorium.review.report import keep_verdict, kept_verdict, make_report, prepare
 
@@ -32,7 +32,7 @@ def judged(tmp_path: Path, written: dict[str, str | bytes | None]) -> tuple[Repo
 def test_a_good_learning_point_gets_praise_and_no_remarks(tmp_path: Path) -> None:
     report, root = judged(tmp_path, {NEW_POINT: POINT})
     assert (root / NEW_POINT).read_text(encoding="utf-8") == POINT
-    assert (report.kind, report.files) == (Kind.CONTENT, (NEW_POINT,))
+    assert (report.scope, report.files) == (Scope.CONTENT, (NEW_POINT,))
     assert (report.errors, report.advice, report.number) == (0, 0, 7)
     (meter,) = report.meters
     assert (meter.path, meter.met, meter.total, meter.missing) == (NEW_POINT, 1, 1, ())
@@ -68,7 +68,7 @@ def test_only_the_changed_files_get_advice_but_every_error_is_told(tmp_path: Pat
 
 def test_the_base_s_own_code_stays_what_it_was(tmp_path: Path) -> None:
     report, root = judged(tmp_path, {NEW_POINT: POINT, "hooks/build.py": "import os", "lab": "x"})
-    assert report.kind is Kind.MIXED
+    assert report.scope is Scope.MIXED
     assert not (root / "hooks").exists() and not (root / "lab").exists()
     assert {(item.path, item.code) for item in report.problems} == {
         ("hooks/build.py", "not-content"),
@@ -134,7 +134,7 @@ def test_a_path_that_leads_out_is_refused_whatever_judged_it(tmp_path: Path) -> 
 
 def test_a_proposal_of_code_has_nothing_laid_over(tmp_path: Path) -> None:
     report, _ = judged(tmp_path, {"src/x.py": "1"})
-    assert (report.kind, report.files, report.problems) == (Kind.CODE, (), ())
+    assert (report.scope, report.files, report.problems) == (Scope.CODE, (), ())
 
 
 def test_git_attributes_and_filters_of_the_proposal_have_no_say(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_the_workflow_s_two_steps_write_report_output_and_summary(
     folder = tmp_path / "review"
     first = CliRunner().invoke(program.main, ["prepare", str(proposal), str(folder)])
     assert first.exit_code == 0, first.output
-    assert (tmp_path / "output").read_text() == "kind=content\n"
+    assert (tmp_path / "output").read_text() == "scope=content\n"
     second = CliRunner().invoke(program.main, ["report", str(folder)])
     assert second.exit_code == code
     report = read_report(folder)

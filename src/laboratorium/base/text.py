@@ -29,8 +29,8 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     if data.startswith(_UTF16):
         message = f"Filen er gemt som UTF-16. {_SAVE_AS}"
         return None, [error(path, START, "not-utf8", message)]
-    if kind := looks_like(data):
-        message = f"Filen er ikke tekst, men ligner {kind}. {_SAVE_AS}"
+    if what := looks_like(data):
+        message = f"Filen er ikke tekst, men ligner {what}. {_SAVE_AS}"
         return None, [error(path, START, "not-text", message)]
     try:
         text = data.decode("utf-8")

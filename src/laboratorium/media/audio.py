@@ -71,11 +71,11 @@ def read_audio(path: Path) -> AudioFacts:
 
 def _read(path: Path, data: mmap.mmap) -> AudioFacts:
     read = _read_m4a if data[4:8] == b"ftyp" else _read_mp3
-    kind, seconds, bitrate, rate, channels = read(path, data)
+    mime, seconds, bitrate, rate, channels = read(path, data)
     if seconds <= 0:
         raise AudioError(f"»{path.name}« indeholder ingen lyd. {_AGAIN}")
     digest = hashlib.sha256(data).hexdigest()
-    return AudioFacts(len(data), kind, seconds, bitrate, rate, channels, digest)
+    return AudioFacts(len(data), mime, seconds, bitrate, rate, channels, digest)
 
 
 def _read_mp3(path: Path, data: mmap.mmap) -> tuple[str, float, int, int, int]:

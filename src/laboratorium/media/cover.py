@@ -49,10 +49,10 @@ def read_cover(root: Path, path: str) -> tuple[CoverFacts | None, list[Problem]]
             # Pillow warns of an image bomb; how large the picture is, is asked below.
             warnings.simplefilter("ignore")
             with Pillow.open(file) as picture:
-                kind = picture.format or ""
-                if kind not in _TYPES:
+                form = picture.format or ""
+                if form not in _TYPES:
                     return None, [refuse("cover-kind", strange)]
-                problems = list(_check(path, picture, kind, size))
+                problems = list(_check(path, picture, form, size))
                 if picture.width * picture.height <= _MAX_PIXELS:
                     # Decoding is the only way to know that the file is whole.
                     picture.load()
@@ -67,10 +67,10 @@ def read_cover(root: Path, path: str) -> tuple[CoverFacts | None, list[Problem]]
     except Exception:  # Pillow's decoders raise anything from SyntaxError to struct.error
         message = f"»{file.name}« er i stykker og kan ikke læses. Gem billedet igen."
         return None, [refuse("cover-broken", message)]
-    return CoverFacts(picture.width, picture.height, _TYPES[kind], size), problems
+    return CoverFacts(picture.width, picture.height, _TYPES[form], size), problems
 
 
-def _check(path: str, picture: Pillow.Image, kind: str, size: int) -> Iterator[Problem]:
+def _check(path: str, picture: Pillow.Image, form: str, size: int) -> Iterator[Problem]:
     refuse = partial(error, path, START)
     width, height = picture.size
     measured = f"{format_number(width)} × {format_number(height)} punkter"
@@ -86,9 +86,9 @@ def _check(path: str, picture: Pillow.Image, kind: str, size: int) -> Iterator[P
     elif picture.mode not in ("RGB", "P"):
         message = "Coverets farver er ikke gemt som RGB. Gem det igen med farvemodellen RGB."
         yield refuse("cover-colours", message)
-    if PurePath(path).suffix.lower() not in _ENDINGS[kind]:
-        right = _ENDINGS[kind][0]
-        message = f"»{PurePath(path).name}« er et {kind}-billede. Lad navnet ende på {right}."
+    if PurePath(path).suffix.lower() not in _ENDINGS[form]:
+        right = _ENDINGS[form][0]
+        message = f"»{PurePath(path).name}« er et {form}-billede. Lad navnet ende på {right}."
         yield refuse("cover-ending", message)
     if size > HEAVY:
         message = (

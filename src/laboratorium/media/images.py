@@ -38,9 +38,9 @@ def check_image(root: Path, path: str) -> tuple[ImageFile | None, Problem | None
             warnings.simplefilter("error")
             with Pillow.open(root / path) as picture:
                 width, height = picture.size
-                kind = _SAME.get(picture.format or "?", picture.format or "?")
-                if kind != expected:
-                    return None, _wrong_kind(path, kind)
+                form = _SAME.get(picture.format or "?", picture.format or "?")
+                if form != expected:
+                    return None, _wrong_form(path, form)
                 if width * height > MAX_PIXELS:
                     return None, _too_large(path)
                 # Decoding is the only way to know that the file is whole; JPEGs decode small.
@@ -49,7 +49,7 @@ def check_image(root: Path, path: str) -> tuple[ImageFile | None, Problem | None
     except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning):
         return None, _too_large(path)
     except UnidentifiedImageError:
-        return None, _wrong_kind(path, "?")
+        return None, _wrong_form(path, "?")
     except Exception:  # Pillow's decoders raise anything from SyntaxError to struct.error
         message = "Billedet er i stykker og kan ikke læses. Gem det igen, og læg det her på ny."
         return None, error(path, START, "image-broken", message)
@@ -66,9 +66,9 @@ def look_beside(root: Path, path: str) -> tuple[Metadata, Problem | None]:
     except (OSError, MetadataError):
         message = f"Hvad der står skjult i billedet, kan ikke læses. Kør ./lab fix {path}."
         return Metadata(), advice(path, START, "image-metadata", message)
-    if not found.kinds:
+    if not found.traces:
         return found, None
-    *first, last = found.kinds
+    *first, last = found.traces
     said = f"{', '.join(first)} og {last}" if first else last
     message = f"I billedet står skjult: {said}. Kør ./lab fix {path}, så bliver det slettet."
     if found.place:
@@ -82,11 +82,11 @@ def _too_large(path: str) -> Problem:
     return error(path, START, "image-too-large", message)
 
 
-def _wrong_kind(path: str, kind: str) -> Problem:
+def _wrong_form(path: str, form: str) -> Problem:
     ending = "." + path.rsplit(".", 1)[-1]
     message = f"Filen ender på {ending}, men er ikke et sådant billede. "
-    if kind in _ENDINGS:
-        message += f"Lad den ende på {_ENDINGS[kind]}."
+    if form in _ENDINGS:
+        message += f"Lad den ende på {_ENDINGS[form]}."
     else:
         message += "Gem billedet som .jpg, .png eller .webp."
     return error(path, START, "image-kind", message)

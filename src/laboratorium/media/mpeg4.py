@@ -9,12 +9,12 @@ _DEEPEST = {b"moov", b"trak", b"mdia"}
 
 def whole(data: Data) -> bool:
     """Whether no box reaches beyond the file's end, and the table of contents is there."""
-    kinds = set()
-    for kind, _, end in _boxes(data, 0, len(data)):
+    names = set()
+    for name, _, end in _boxes(data, 0, len(data)):
         if end > len(data):
             return False
-        kinds.add(kind)
-    return b"moov" in kinds
+        names.add(name)
+    return b"moov" in names
 
 
 def has_video(data: Data) -> bool:
@@ -23,17 +23,17 @@ def has_video(data: Data) -> bool:
 
 
 def _finds_video(data: Data, start: int, stop: int) -> bool:
-    for kind, body, end in _boxes(data, start, stop):
+    for name, body, end in _boxes(data, start, stop):
         # A handler box: version and flags, four unused bytes, then the type of its track.
-        if kind == b"hdlr" and data[body + 8 : body + 12] == b"vide":
+        if name == b"hdlr" and data[body + 8 : body + 12] == b"vide":
             return True
-        if kind in _DEEPEST and _finds_video(data, body, min(end, stop)):
+        if name in _DEEPEST and _finds_video(data, body, min(end, stop)):
             return True
     return False
 
 
 def _boxes(data: Data, start: int, stop: int) -> Iterator[tuple[bytes, int, int]]:
-    """(kind, where its content begins, where it ends) of every box between `start` and `stop`."""
+    """(name, where its content begins, where it ends) of every box between `start` and `stop`."""
     while start + 8 <= stop:
         size, body = int.from_bytes(data[start : start + 4], "big"), start + 8
         if size == 1:

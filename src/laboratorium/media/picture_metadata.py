@@ -36,7 +36,7 @@ class MetadataError(ValueError):
 
 @dataclass(frozen=True)
 class Metadata:
-    """What was found. ``kinds`` are Danish words for what could tell of a person."""
+    """What was found. ``traces`` are Danish words for what could tell of a person."""
 
     place: bool = False
     serial: bool = False
@@ -46,7 +46,7 @@ class Metadata:
     orientation: int = 1
 
     @property
-    def kinds(self) -> tuple[str, ...]:
+    def traces(self) -> tuple[str, ...]:
         """What could lead to a person or show what was cut off, in Danish."""
         said = (
             (self.place, "stedet, hvor det er taget"),
@@ -60,13 +60,13 @@ class Metadata:
 def inspect(data: bytes) -> Metadata:
     """Return what a JPEG, PNG or WebP says beside its pixels; raises MetadataError."""
     exif, blocks = b"", []
-    for kind, content in _extras(data):
-        if kind == "exif" and not exif:
+    for name, content in _extras(data):
+        if name == "exif" and not exif:
             exif = content
         else:
-            blocks.append((kind, content))
+            blocks.append((name, content))
     found = _from_exif(exif) if exif else Metadata()
-    xmp = b"".join(content for kind, content in blocks if kind != "thumbnail")
+    xmp = b"".join(content for name, content in blocks if name != "thumbnail")
     return Metadata(
         place=found.place or b"GPSLatitude" in xmp or b"gpslatitude" in xmp,
         serial=found.serial or b"SerialNumber" in xmp,
@@ -74,7 +74,7 @@ def inspect(data: bytes) -> Metadata:
         or any(mark in xmp for mark in (b"OwnerName", b"dc:creator", b"\x1c\x02P")),
         thumbnail=found.thumbnail
         or b"xmp:Thumbnails" in xmp
-        or any(kind == "thumbnail" for kind, _ in blocks),
+        or any(name == "thumbnail" for name, _ in blocks),
         other=found.other or bool(exif) or bool(blocks),
         orientation=found.orientation,
     )
@@ -95,7 +95,7 @@ def strip(data: bytes, keep_orientation: bool = False) -> bytes:
 
 
 def _extras(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield what is no part of the picture: its kind and its content."""
+    """Yield what is no part of the picture: what it is called and its content."""
     if data.startswith(b"\xff\xd8"):
         for marker, content, _, end in _jpeg(data):
             if marker == 0xE1 and content.startswith(_EXIF):
@@ -323,10 +323,10 @@ def upright(data: bytes) -> bytes:
 def _drawn_anew(data: bytes) -> bytes:
     try:
         with Pillow.open(BytesIO(data)) as picture:
-            kind = "JPEG" if picture.format == "MPO" else picture.format
+            form = "JPEG" if picture.format == "MPO" else picture.format
             profile, options = picture.info.get("icc_profile"), _as_it_was(picture, data)
             held = BytesIO()
-            ImageOps.exif_transpose(picture).save(held, kind, icc_profile=profile, **options)
+            ImageOps.exif_transpose(picture).save(held, form, icc_profile=profile, **options)
     except Exception as fault:  # Pillow raises anything from SyntaxError to struct.error
         raise MetadataError(str(fault)) from fault
     return strip(held.getvalue())

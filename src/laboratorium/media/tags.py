@@ -157,8 +157,8 @@ def _tagged_mp4(data: bytes, tags: Tags) -> bytes:
         audio["disk"] = [(tags.season, 0)]
     if tags.cover:
         png = tags.cover.startswith(_PNG)
-        kind = MP4Cover.FORMAT_PNG if png else MP4Cover.FORMAT_JPEG
-        audio["covr"] = [cast(Any, MP4Cover)(tags.cover, imageformat=kind)]
+        form = MP4Cover.FORMAT_PNG if png else MP4Cover.FORMAT_JPEG
+        audio["covr"] = [cast(Any, MP4Cover)(tags.cover, imageformat=form)]
     file.seek(0)
     audio.save(file, padding=_no_padding)
     return file.getvalue()

@@ -52,20 +52,20 @@ def parse(data: bytes, path: str) -> tuple[Transcript | None, list[Problem]]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     findings = Findings(path)
     suffix = PurePath(path).suffix.lower()
-    kind = _kind(text, suffix)
-    if kind is None:
+    form = _form(text, suffix)
+    if form is None:
         message = "Udskriften skal være en .vtt-, .srt- eller .json-fil. Gem den som WebVTT (.vtt)."
         return None, [*problems, error(path, START, "transcript-format", message)]
-    if kind != suffix and suffix in FORMATS:
+    if form != suffix and suffix in FORMATS:
         message = (
-            f"Filen hedder {suffix}, men indholdet er {FORMATS[kind]} og bliver læst sådan. Giv "
-            f"den et navn, der ender på {kind}."
+            f"Filen hedder {suffix}, men indholdet er {FORMATS[form]} og bliver læst sådan. Giv "
+            f"den et navn, der ender på {form}."
         )
         findings.advice(1, 1, "transcript-format", message)
-    if kind == ".json":
+    if form == ".json":
         found = transcript_json.parse(text, findings)
     else:
-        found = (vtt if kind == ".vtt" else srt).parse(text.split("\n"), findings)
+        found = (vtt if form == ".vtt" else srt).parse(text.split("\n"), findings)
     problems += findings.all()
     if found is None or not found.cues:
         if not any(problem.level is Level.ERROR for problem in problems):
@@ -75,7 +75,7 @@ def parse(data: bytes, path: str) -> tuple[Transcript | None, list[Problem]]:
     return named(found), problems
 
 
-def _kind(text: str, suffix: str) -> str | None:
+def _form(text: str, suffix: str) -> str | None:
     """`.vtt`, `.srt` or `.json` by what stands in the file, and only then by its name."""
     opening = text[:1000].lstrip()
     if opening[:6].upper() == "WEBVTT":

@@ -111,7 +111,7 @@ def _mend_picture(data: bytes) -> tuple[bytes, list[str]]:
         found = inspect(data)
     except MetadataError:
         return mended, ["er gemt på ny uden skjulte oplysninger"]
-    done = [f"slettede {kind}" for kind in found.kinds]
+    done = [f"slettede {trace}" for trace in found.traces]
     if not done:
         done.append("slettede skjulte oplysninger om kamera og program")
     if found.orientation != 1:

@@ -196,19 +196,19 @@ class _Builder:
     def _node(self, event: Any, where: Path) -> Any:
         """Return the value that begins with ``event``; its place is noted under ``where``."""
         self.marks[where] = event.start_mark
-        kind = type(event)
+        what = type(event)
         self._check_size(event)
-        if kind is AliasEvent:
+        if what is AliasEvent:
             self._refuse(event, where, "*")
             return ""
         if event.anchor is not None or event.tag is not None:
             self._refuse(event, where, "&" if event.anchor is not None else "!")
-        if kind is ScalarEvent:
+        if what is ScalarEvent:
             return self._scalar(event, where)
         if len(where) >= MAX_DEPTH:
             message = "Værdierne ligger for dybt inde i hinanden. Skriv dem fladere."
             raise self._stop(event, "yaml-too-deep", message)
-        return self._mapping(where) if kind is MappingStartEvent else self._list(where)
+        return self._mapping(where) if what is MappingStartEvent else self._list(where)
 
     def _list(self, where: Path) -> list[Any]:
         result: list[Any] = []

@@ -52,8 +52,8 @@ def prepare_(proposal: Path, folder: Path) -> None:
     """Judge the paths of the clone in PROPOSAL and lay its content over this checkout."""
     verdict = prepare(ROOT, proposal, read_event(_event(), PullRequestEvent).pull_request)
     keep_verdict(folder / VERDICT, verdict)
-    _output("kind", verdict.kind.value)
-    click.echo(f"{verdict.kind.value}: {len(verdict.content)} files of content")
+    _output("scope", verdict.scope.value)
+    click.echo(f"{verdict.scope.value}: {len(verdict.content)} files of content")
 
 
 @main.command("report")

@@ -21,7 +21,7 @@ from laboratorium.review import lacking
 from laboratorium.review.escaping import code, markdown, path_in_address
 from laboratorium.review.events import Pull
 from laboratorium.review.formats import headline
-from laboratorium.review.path_guard import Kind
+from laboratorium.review.path_guard import Scope
 from laboratorium.review.payload import Meter, Missing, Praise, Report, Told
 from laboratorium.review.praise import SENTENCES
 
@@ -65,7 +65,7 @@ def _opening(report: Report, pull: Pull) -> Iterator[str]:
     sent = _sent(report.files)
     welcome = "Velkommen! Det ser ud til at være dit første bidrag. " if pull.from_newcomer else ""
     yield f"## Tak for dit bidrag{f': {sent}' if sent else ''}"
-    if report.kind is not Kind.CONTENT and not report.problems:
+    if report.scope is not Scope.CONTENT and not report.problems:
         yield "Forslaget ændrer i koden. Den bliver prøvet for sig; se prøverne nederst."
         return
     told = headline(report.errors, report.advice)

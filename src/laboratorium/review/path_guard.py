@@ -28,7 +28,7 @@ _SUFFIXES = {
 _SYMLINK, _SUBMODULE, _EXECUTABLE = "120000", "160000", "100755"
 
 
-class Kind(StrEnum):
+class Scope(StrEnum):
     """What a proposal is about."""
 
     CONTENT = "content"
@@ -40,7 +40,7 @@ class Kind(StrEnum):
 class Verdict:
     """What a proposal is about, which changes may be laid over the base, and what is wrong."""
 
-    kind: Kind
+    scope: Scope
     content: tuple[Change, ...]
     problems: tuple[Problem, ...]
 
@@ -57,20 +57,20 @@ def judge(changed: Iterable[Change], from_insider: bool) -> Verdict:
     unsound = {p.path for p in problems if p.code in _UNSOUND}
     content = tuple(c for c in all_changes if is_content(c.path) and _shown(c.path) not in unsound)
     others = [c for c in all_changes if not is_content(c.path)]
-    kind = Kind.CONTENT if not others else Kind.MIXED if content else Kind.CODE
+    scope = Scope.CONTENT if not others else Scope.MIXED if content else Scope.CODE
     if not from_insider:
-        problems += _for_outsiders(kind, others, all_changes)
-    elif kind is Kind.MIXED:
+        problems += _for_outsiders(scope, others, all_changes)
+    elif scope is Scope.MIXED:
         # The base branch's code cannot judge content that follows a change of that code.
         content = ()
-    if kind is Kind.CONTENT and len(all_changes) > MOST_FILES:
+    if scope is Scope.CONTENT and len(all_changes) > MOST_FILES:
         message = (
             f"Forslaget ændrer {len(all_changes)} filer, men højst {MOST_FILES} kan tjekkes på én "
             "gang. Del det i flere."
         )
         problems.append(error(_shown(all_changes[0].path), START, "too-many-files", message))
         content = ()
-    return Verdict(kind, content, in_order(problems))
+    return Verdict(scope, content, in_order(problems))
 
 
 def is_content(path: str) -> bool:
@@ -106,9 +106,9 @@ _UNSOUND = frozenset(("path-characters", "path-too-long", "symlink", "submodule"
 
 
 def _for_outsiders(
-    kind: Kind, others: list[Change], changed: tuple[Change, ...]
+    scope: Scope, others: list[Change], changed: tuple[Change, ...]
 ) -> Iterator[Problem]:
-    for change in others if kind is Kind.MIXED else ():
+    for change in others if scope is Scope.MIXED else ():
         message = (
             "Filen hører ikke til indholdet. Et bidrag må kun have filer i cases/ og podcasts/ og "
             "sider i docs/. Tag filen ud, og foreslå den for sig, hvis du mente det."

@@ -17,7 +17,7 @@ from pydantic.dataclasses import dataclass
 from laboratorium.base.files import write
 from laboratorium.base.problems import Level, Problem
 from laboratorium.review.events import EventError, Number, Sha, read_event
-from laboratorium.review.path_guard import Kind
+from laboratorium.review.path_guard import Scope
 
 FILE = "report.json"
 MOST_FILES, MOST_PROBLEMS, MOST_NOTES = 300, 200, 100
@@ -83,7 +83,7 @@ class Report(Part):
     version: Literal[1] = 1
     number: Number
     head_sha: Sha
-    kind: Kind
+    scope: Scope
     files: Annotated[tuple[Path_, ...], Field(max_length=MOST_FILES)]
     errors: Count
     advice: Count

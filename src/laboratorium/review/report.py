@@ -59,7 +59,7 @@ def make_report(
     report = Report(
         number=pull.number,
         head_sha=pull.head.sha,
-        kind=verdict.kind,
+        scope=verdict.scope,
         files=tuple(path[:300] for path in paths[:MOST_FILES]),
         errors=errors,
         advice=len(problems) - errors,

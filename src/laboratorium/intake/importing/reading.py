@@ -21,8 +21,8 @@ def read(path: Path) -> Reading:
     Raises `Refused`, with a Danish sentence, for a file that cannot be read or holds nothing.
     """
     data = read_bytes(path)
-    kind = recognise(data, path.name)
-    match kind:
+    form = recognise(data, path.name)
+    match form:
         case Format.SPREADSHEET:
             reading = read_table(read_spreadsheet(data))
         case Format.WORD:
@@ -30,8 +30,8 @@ def read(path: Path) -> Reading:
         case Format.DELIMITED:
             reading = read_table([read_delimited(data)])
     suffix = path.suffix.lower()
-    if SUFFIXES.get(suffix) is not kind:
-        said = f"Filens navn ender på »{suffix}«, men den er læst som {kind.value}."
+    if SUFFIXES.get(suffix) is not form:
+        said = f"Filens navn ender på »{suffix}«, men den er læst som {form.value}."
         reading.notes.insert(0, said)
     if not reading.drafts:
         why = " ".join(reading.notes) or "Der står intet i den."
