@@ -101,7 +101,7 @@ def test_of_a_new_episode_only_what_is_left_empty_is_missing(
     tmp_path: Path, title: str | None
 ) -> None:
     root, recording = episode_project(tmp_path)
-    made = write_episode(root, recording, title, TODAY)
+    made = write_episode(root, recording, title)
     assert made.audio.read_bytes() == audio()
     assert waiting(root, made.path) == {"published", "summary", "transcript", "name", "basis"}
     parsed = parse(made.path.read_bytes(), "x.md")
@@ -113,7 +113,7 @@ def test_of_a_new_episode_only_what_is_left_empty_is_missing(
 def test_a_new_episode_that_is_filled_in_is_valid(tmp_path: Path) -> None:
     root, recording = episode_project(tmp_path)
     recording.with_suffix(".vtt").write_text(TRANSCRIPT, encoding="utf-8")
-    made = write_episode(root, recording, "Ude på øen", TODAY)
+    made = write_episode(root, recording, "Ude på øen")
     assert made.path == root / "podcasts/ude-paa-oeen.md"
     assert made.transcript == root / "podcasts/ude-paa-oeen.vtt"
     text = made.path.read_text(encoding="utf-8")
@@ -123,9 +123,9 @@ def test_a_new_episode_that_is_filled_in_is_valid(tmp_path: Path) -> None:
         'name: ""': "name: Bo",
         '{kind: "", date: ""}': "{kind: Samtykke, date: 2026-11-20}",
         "# chapters:": "chapters:",
-        "#   - {start:": "  - {start:",
         "# soundbites:": "soundbites:",
         "# location:": "location:",
+        "# links:": "links:",
     }.items():
         assert empty in text
         text = text.replace(empty, filled)
@@ -139,14 +139,14 @@ def test_a_new_episode_goes_on_in_the_newest_season(tmp_path: Path) -> None:
     root, recording = episode_project(tmp_path)
     text = EPISODE.replace("number: 1", "number: 7\nseason: 3")
     (root / EPISODE_PATH).write_text(text, encoding="utf-8")
-    meta = parse(write_episode(root, recording, None, TODAY).path.read_bytes(), "x.md").meta
+    meta = parse(write_episode(root, recording, None).path.read_bytes(), "x.md").meta
     assert (meta["season"], meta["number"]) == ("3", "8")
 
 
 def test_audio_that_lies_in_podcasts_already_stays_there(tmp_path: Path) -> None:
     root, recording = episode_project(tmp_path)
     there = recording.rename(root / "podcasts" / recording.name)
-    made = write_episode(root, there, "Øen", TODAY)
+    made = write_episode(root, there, "Øen")
     assert made.audio == there
     assert parse(made.path.read_bytes(), "x.md").meta["audio"] == "Ude på øen_2.MP3"
     assert not (root / "podcasts/oeen.mp3").exists()
@@ -159,7 +159,7 @@ def test_a_new_episode_overwrites_nothing(tmp_path: Path, there: str) -> None:
     (root / "podcasts" / there).write_text("mit")
     before = sorted((root / "podcasts").iterdir())
     with pytest.raises(FileExistsError):
-        write_episode(root, recording, "Øen", TODAY)
+        write_episode(root, recording, "Øen")
     assert (root / "podcasts" / there).read_text() == "mit"
     assert sorted((root / "podcasts").iterdir()) == before
 
@@ -170,14 +170,14 @@ def test_a_file_that_is_no_audio_becomes_no_episode(tmp_path: Path, data: bytes)
     recording.write_bytes(data)
     before = sorted((root / "podcasts").iterdir())
     with pytest.raises(AudioError):
-        write_episode(root, recording, "Øen", TODAY)
+        write_episode(root, recording, "Øen")
     assert sorted((root / "podcasts").iterdir()) == before
 
 
 def test_an_episode_without_letters_in_its_title_is_refused(tmp_path: Path) -> None:
     root, recording = episode_project(tmp_path)
     with pytest.raises(ValueError, match="mindst ét bogstav"):
-        write_episode(root, recording, "???", TODAY)
+        write_episode(root, recording, "???")
 
 
 def test_the_command_says_what_it_wrote_and_why_not(

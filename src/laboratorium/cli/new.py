@@ -47,13 +47,12 @@ def case(root: Path, title: str, organisation: str, municipality: str, place: st
 @click.pass_obj
 def episode(root: Path, audio: Path, title: str | None) -> None:
     """Læs en lydfil, læg den i podcasts/, og skriv et skelet til afsnittet med hjælp på dansk."""
-    from datetime import date
 
     from laboratorium.intake.skeletons import describe, write_episode
 
     with refusing(ValueError), refusing(OSError, told="Filerne kunne ikke skrives i podcasts/: {}"):
         try:
-            made = write_episode(root, audio, title, date.today())
+            made = write_episode(root, audio, title)
         except FileExistsError as error:
             there = _relative(root, Path(error.args[0]))
             raise click.ClickException(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,15 @@ from laboratorium.base.paths import PODCASTS, index_of
 from laboratorium.base.slugs import named_after, shortened
 from laboratorium.base.yaml_text import flow, quoted
 from laboratorium.intake.form_fields import MOST_CARDS
+from laboratorium.intake.importing.settle import room
 from laboratorium.media.audio import SUFFIXES, AudioFacts, read_audio
 from laboratorium.media.times import format_time
 from laboratorium.model.cases import CASE, GROUP
 from laboratorium.model.declare import FieldOf, fields_of
+from laboratorium.model.kind import Kind
+from laboratorium.model.podcast import EPISODE
 from laboratorium.model.shape import Shape
-from laboratorium.model.vocabulary import Term, vocabularies
+from laboratorium.model.vocabulary import vocabularies
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.podcast_files import TRANSCRIPTS
 
@@ -51,9 +54,8 @@ def case_skeleton(new: NewCase, today: date) -> str:
         "licence": "CC-BY-4.0",
         "updated": today.isoformat(),
     }
-    fields = (line for one in fields_of(CASE.model) for line in _lines(one, given))
     body = (f"## {section.title}\n\n<!-- {section.help} -->\n" for section in CASE.sections)
-    return "\n".join((*_HEAD, *fields, "---", *body))
+    return _skeleton(CASE, given, "\n".join(body))
 
 
 _HEAD = (
@@ -63,21 +65,28 @@ _HEAD = (
 )
 
 
+def _skeleton(kind: Kind, given: Mapping[str, str], body: str, *remarks: str) -> str:
+    fields = (line for one in fields_of(kind.model) for line in _lines(one, given))
+    return "\n".join((*_HEAD, *remarks, *fields, "---", body))
+
+
 def _lines(field: FieldOf, given: Mapping[str, str]) -> Iterator[str]:
     """A field with its help above it; as a remark with an example where it may be left out."""
     if field.declared.hidden:
         return
-    limit = f" Højst {field.most} tegn." if field.shape is Shape.TEXT and field.most else ""
-    yield f"# {field.help}{limit}"
-    listed = field.vocabulary and len(vocabularies()[field.vocabulary]) <= MOST_CARDS
-    if listed and field.vocabulary not in ("sdg", "licences"):
-        yield f"#   {'; '.join(term.label for term in vocabularies()[field.vocabulary])}"
+    more = ""
+    if field.shape is Shape.TEXT and field.most:
+        more = f" Højst {field.most} tegn."
+    elif field.shape is Shape.TEXT and field.required:
+        more = f" Fx {field.example}."
+    yield f"# {field.help}{more}"
+    if not field.record and (listed := _choices(field)):
+        yield f"#   {listed}"
+    start = f"{field.name}."
     inner = {
-        name.partition(".")[2]: value
-        for name, value in given.items()
-        if name.partition(".")[0] == field.name
+        name.removeprefix(start): value for name, value in given.items() if name.startswith(start)
     }
-    if not field.required and not inner:
+    if not field.required and field.name not in given and not inner:
         example = field.example
         if field.shape is Shape.TERM:
             example = vocabularies()[field.vocabulary][example].label
@@ -87,15 +96,26 @@ def _lines(field: FieldOf, given: Mapping[str, str]) -> Iterator[str]:
         marks = iter(["  - "]) if field.shape is Shape.RECORDS else iter(())
         for one in fields_of(field.record):
             if one.required or one.name in inner:
-                start = next(marks, "    " if field.shape is Shape.RECORDS else "  ")
-                yield f"{start}{_filled(one, inner)}  # {one.help}"
+                lead = next(marks, "    " if field.shape is Shape.RECORDS else "  ")
+                said = " ".join(filter(None, (one.help, _choices(one))))
+                yield f"{lead}{_filled(one, inner)}  # {said}"
     else:
         yield _filled(field, given)
 
 
+def _choices(field: FieldOf) -> str:
+    """The terms to choose from, when they are few and not known to everybody."""
+    if field.record:
+        return "; ".join(filter(None, map(_choices, fields_of(field.record))))
+    if field.vocabulary in ("", "sdg", "licences"):
+        return ""
+    terms = vocabularies()[field.vocabulary]
+    return "; ".join(term.label for term in terms) if len(terms) <= MOST_CARDS else ""
+
+
 def _filled(field: FieldOf, given: Mapping[str, str]) -> str:
     if field.name not in given:
-        return f"{field.name}: {'[]' if field.shape is Shape.TERMS else quoted('')}"
+        return f"{field.name}: {flow(room(field))}"
     value = given[field.name]
     if field.vocabulary and value in vocabularies()[field.vocabulary]:
         return f"{field.name}: {vocabularies()[field.vocabulary][value].label}"
@@ -130,48 +150,23 @@ class NewEpisode:
     transcript: Path | None
 
 
-def episode_skeleton(
-    title: str, made: NewEpisode, season: int | None, number: int, today: date
-) -> str:
+def episode_skeleton(title: str, made: NewEpisode, season: int | None, number: int) -> str:
     """The text of a new `podcasts/<slug>.md`. What is still to be written is left empty, so that
     the checker asks for it.
     """
-    words = vocabularies()
-    transcript = made.transcript.name if made.transcript else f"{made.path.stem}.vtt"
-    in_season = f"season: {season}\n" if season else ""
-    return f"""---
-# Linjer, der begynder med #, er hjælp til jer. De bliver ikke vist på siden og må gerne slettes.
-# Lyden: {describe(made.facts)}.
-title: {quoted(title)}
-number: {number}                              # slet linjen i en trailer
-{in_season}type: full                             # full, trailer eller bonus
-published: ""                          # dansk tid, fx {today.isoformat()} 06:00
-summary: ""                            # højst 300 tegn: hvad man hører
-audio: {quoted(made.audio.name)}
-transcript: {quoted(transcript)}
-#   Læg udskriften her. Skriv, hvem der taler, og de lyde, der betyder noget.
-persons:                               # alle, der bliver hørt
-  - name: ""
-    role: {words.podcast_roles["host"].label}
-    basis: {{kind: "", date: ""}}        # {_choices(words.voice_bases)}
-#   Roller: {_choices(words.podcast_roles)}
-synthetic_voice: false                 # true, hvis en stemme er kunstig
-# chapters:                            # tider som 12:34 eller 1:02:03, det første ved 00:00
-#   - {{start: "00:00", title: Velkommen}}
-# soundbites:                          # korte klip på 15–120 sekunder
-#   - {{start: "00:10", duration: 20, title: Det bedste sted}}
-# location: {{name: Føns, municipality: Middelfart}}
-# cases: []                            # navnene på de casemapper, afsnittet handler om
-# six_p: []                            # {_choices(words.six_p)}
-# sdg: []                              # verdensmål (1–17) eller delmål (fx 11.7)
-# links:
-#   - {{title: Læs mere, url: https://example.org/}}
----
-<!-- Noter: Hvad hører man, og hvor kan man læse mere? Højst 4.000 byte vises i apps. -->
-"""
+    given = {
+        "title": title,
+        "number": str(number),
+        "audio": made.audio.name,
+        "transcript": made.transcript.name if made.transcript else f"{made.path.stem}.vtt",
+        "persons.role": "host",
+        **({"season": str(season)} if season else {}),
+    }
+    notes = "<!-- Noter: Hvad hører man, og hvor kan man læse mere? Højst 4.000 byte vises. -->\n"
+    return _skeleton(EPISODE, given, notes, f"# Lyden: {describe(made.facts)}.")
 
 
-def write_episode(root: Path, audio: Path, title: str | None, today: date) -> NewEpisode:
+def write_episode(root: Path, audio: Path, title: str | None) -> NewEpisode:
     """Copy the audio to `podcasts/<slug>` under `root` and write the skeleton beside it.
 
     Without a title the audio's name is used. Audio that lies in `podcasts/` already is left as it
@@ -204,7 +199,7 @@ def write_episode(root: Path, audio: Path, title: str | None, today: date) -> Ne
         with whole(goal) as half:
             shutil.copyfile(source, half)
     made = NewEpisode(path, goals[0], facts, goals[1] if beside else None)
-    write(path, episode_skeleton(title, made, season, number, today))
+    write(path, episode_skeleton(title, made, season, number))
     return made
 
 
@@ -229,7 +224,3 @@ def _next_number(folder: Path) -> tuple[int | None, int]:
         seen.append((season, number))
     season, number = max(seen)
     return season or None, number + 1
-
-
-def _choices(words: Iterable[Term]) -> str:
-    return ", ".join(term.label for term in words)

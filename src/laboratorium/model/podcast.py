@@ -248,14 +248,24 @@ class Episode(Record):
         "Lydens størrelse",
         "Lydens størrelse i byte, hvis den er en adresse.",
         1234567,
+        hidden=True,
         default=None,
         ge=1,
     )
     audio_type: Annotated[str, Choice(("audio/mpeg", "audio/x-m4a"))] | None = field(
-        "Lydens type", "Lydens type, hvis den er en adresse.", "audio/mpeg", default=None
+        "Lydens type",
+        "Lydens type, hvis den er en adresse.",
+        "audio/mpeg",
+        hidden=True,
+        default=None,
     )
     audio_seconds: Seconds | None = field(
-        "Lydens længde", "Lydens længde, hvis den er en adresse.", "12:34", default=None, ge=1
+        "Lydens længde",
+        "Lydens længde, hvis den er en adresse.",
+        "12:34",
+        hidden=True,
+        default=None,
+        ge=1,
     )
     cover: CoverName | None = field(
         "Forside",
@@ -299,10 +309,18 @@ class Episode(Record):
         default=None,
     )
     soundbites: tuple[Soundbite, ...] = field(
-        "Klip", "Korte klip, apps må afspille.", [], default=(), max_length=10
+        "Klip",
+        "Korte klip, apps må afspille.",
+        [{"start": "00:10", "duration": "20", "title": "Det bedste sted"}],
+        default=(),
+        max_length=10,
     )
     links: tuple[EpisodeLink, ...] = field(
-        "Links", "Sider, afsnittet nævner.", [], default=(), max_length=50
+        "Links",
+        "Sider, afsnittet nævner.",
+        [{"title": "Læs mere", "url": "https://example.org/"}],
+        default=(),
+        max_length=50,
     )
     cases: Annotated[tuple[Slug, ...], Unique] = field(
         "Cases",
@@ -331,15 +349,21 @@ class Episode(Record):
         "Fast kendetegn",
         "Kun hvis afsnittet havde en guid i et ældre feed.",
         "https://example.org/?p=1",
+        hidden=True,
         default=None,
     )
     withdrawn: Day | None = field(
-        "Trukket tilbage", "Hvornår afsnittet blev trukket tilbage.", "2027-01-31", default=None
+        "Trukket tilbage",
+        "Hvornår afsnittet blev trukket tilbage.",
+        "2027-01-31",
+        hidden=True,
+        default=None,
     )
     former_slugs: Annotated[tuple[Slug, ...], Unique] = field(
         "Tidligere navne",
         "Navne, som afsnittets fil har haft før.",
         ["foens"],
+        hidden=True,
         default=(),
         max_length=10,
     )

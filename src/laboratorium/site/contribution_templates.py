@@ -32,6 +32,7 @@ from laboratorium.intake.importing.fields import (
 )
 from laboratorium.model.cases import HEADINGS, Case
 from laboratorium.model.declare import fields_of
+from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import vocabularies
 
 SPREADSHEET = "bidrag/skabeloner/case.xlsx"
@@ -41,13 +42,11 @@ PATHS = (SPREADSHEET, DOCUMENT)
 _ROWS = 200
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _HEAD = PatternFill("solid", fgColor="E4EFE9")
-_MANY = {Form.TERMS, Form.GOALS, Form.LIST}
-_HOW = {
-    Form.LIST: "Skriv semikolon imellem.",
-    Form.TERMS: "Skriv semikolon imellem.",
-    Form.GOALS: "Skriv semikolon imellem.",
-    Form.DATE: "Skriv 2026, 2026-11 eller 2026-11-23.",
-    Form.DAY: "Skriv for eksempel 2026-11-23.",
+_MANY = {Shape.TERMS, Shape.TEXTS, Shape.SLUGS}
+_HOW: dict[Form | Shape, str] = {
+    **dict.fromkeys(_MANY, "Skriv semikolon imellem."),
+    Shape.PARTIAL_DATE: "Skriv 2026, 2026-11 eller 2026-11-23.",
+    Shape.DAY: "Skriv for eksempel 2026-11-23.",
 }
 
 
@@ -95,14 +94,14 @@ def helped(shown: Shown) -> str:
     if shown.group and shown.group.key == "measurements" and field.path == ("source",):
         return guidance.SOURCE_NUMBER
     said = declared.help
-    if declared.most and field.form is Form.TEXT:
+    if declared.most and field.form is Shape.TEXT:
         said += f" Højst {declared.most} tegn."
     return " ".join(filter(None, (said, _HOW.get(field.form, ""))))
 
 
 def choices(field: Field) -> list[str]:
     """The words a field takes, as readers see them; empty when it takes any."""
-    if field.form is Form.GOALS:
+    if field.vocabulary == "sdg":
         return [f"{goal.key} {goal.label}" for goal in vocabularies().sdg]
     if not field.vocabulary:
         return []
@@ -124,12 +123,13 @@ def spreadsheet() -> bytes:
         head.font, head.fill = Font(bold=True), _HEAD
         head.alignment = Alignment(wrap_text=True, vertical="top")
         letter = get_column_letter(index)
-        wide = field.form in {Form.MARKDOWN, Form.TEXT}
+        wide = field.form in {Form.MARKDOWN, Shape.TEXT}
         sheet.column_dimensions[letter].width = 34 if wide else 20
         listed = choices(field)
         _explain(about, name, required, helped(shown), listed)
         # Dates and numbers as text, so that the spreadsheet makes nothing else of them.
-        for row in range(2, _ROWS + 2) if field.form in {Form.DATE, Form.DAY, Form.GOALS} else ():
+        as_text = field.form in {Shape.PARTIAL_DATE, Shape.DAY} or field.vocabulary == "sdg"
+        for row in range(2, _ROWS + 2) if as_text else ():
             sheet.cell(row, index).number_format = "@"
         if listed:
             key = field.vocabulary or "sdg"

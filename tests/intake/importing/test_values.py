@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from laboratorium.intake.importing import values
-from laboratorium.intake.importing.fields import Field, Form, find_slot
+from laboratorium.intake.importing.fields import Field, find_slot
 from laboratorium.intake.importing.markdown_text import escaped, harmless, start_of_line
+from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import vocabularies
 
 NAMES = {
@@ -109,7 +110,7 @@ GOALS = {
 
 @pytest.mark.parametrize(("written", "meant"), GOALS.items())
 def test_goals(written: str, meant: list[str]) -> None:
-    assert values.value(Field(("sdg",), "", Form.GOALS), written)[0] == meant
+    assert values.value(Field(("sdg",), "", Shape.TERMS, vocabulary="sdg"), written)[0] == meant
 
 
 PS = {

@@ -24,44 +24,16 @@ MOST_NUMBERED = 50
 
 
 class Form(Enum):
-    """In what form a value is written; it decides how what was written becomes a value."""
+    """How a value is written that has no shape of its own in the models."""
 
-    TEXT = auto()
-    LIST = auto()
-    TERM = auto()
-    TERMS = auto()
-    GOALS = auto()
-    MUNICIPALITY = auto()
-    DATE = auto()
-    DAY = auto()
-    NUMBER = auto()
-    WHOLE = auto()
-    COORDINATE = auto()
-    ADDRESS = auto()
-    SLUG = auto()
     MARKDOWN = auto()
     PERIOD = auto()
     LAB = auto()
     CONTACT = auto()
-    RECORDS = auto()
     PICTURES = auto()
     DERIVED = auto()
 
 
-_FORMS = {
-    Shape.TEXTS: Form.LIST,
-    Shape.SLUGS: Form.LIST,
-    Shape.TERM: Form.TERM,
-    Shape.TERMS: Form.TERMS,
-    Shape.PARTIAL_DATE: Form.DATE,
-    Shape.DAY: Form.DAY,
-    Shape.NUMBER: Form.NUMBER,
-    Shape.WHOLE: Form.WHOLE,
-    Shape.COORDINATE: Form.COORDINATE,
-    Shape.ADDRESS: Form.ADDRESS,
-    Shape.SLUG: Form.SLUG,
-}
-_OF_VOCABULARY = {"sdg": Form.GOALS, "municipalities": Form.MUNICIPALITY}
 # Records that can be written in one cell.
 _OF_RECORD: dict[type[BaseModel], Form] = {
     Period: Form.PERIOD,
@@ -80,7 +52,7 @@ class Field:
 
     path: tuple[str, ...]
     label: str
-    form: Form
+    form: Form | Shape
     aliases: tuple[str, ...] = ()
     vocabulary: str = ""
     shown: bool = True
@@ -155,8 +127,7 @@ def _field(
     required: bool,
     form: Form | None = None,
 ) -> Field:
-    form = form or _OF_VOCABULARY.get(field.vocabulary) or _FORMS.get(field.shape, Form.TEXT)
-    return Field(path, label, form, names, field.vocabulary, shown, field, required)
+    return Field(path, label, form or field.shape, names, field.vocabulary, shown, field, required)
 
 
 def _group(field: FieldOf) -> Group:
@@ -175,7 +146,7 @@ def _group_of(kind: Kind) -> Group:
     hidden = [field for field in own if not field.shown]
     fields = (
         *(*shown, text, *hidden),
-        Field(("slug",), "filnavn", Form.SLUG, shown=False),
+        Field(("slug",), "filnavn", Shape.SLUG, shown=False),
         Field(("url",), "side", Form.DERIVED, shown=False),
     )
     names = (kind.plural, *kind.names)
@@ -195,12 +166,12 @@ GROUP = {group.key: group for group in GROUPS}
 
 FIELDS: tuple[Field, ...] = (
     *_fields(CASE.model),
-    Field(("slug",), "Mappe", Form.SLUG, ("mappenavn",), shown=False),
+    Field(("slug",), "Mappe", Shape.SLUG, ("mappenavn",), shown=False),
     *SECTIONS,
     TEXT,
-    *(Field((group.key,), group.names[0], Form.RECORDS, shown=False) for group in IN_CASE),
+    *(Field((group.key,), group.names[0], Shape.RECORDS, shown=False) for group in IN_CASE),
     *(
-        Field((group.key,), group.names[0], Form.RECORDS, shown=False)
+        Field((group.key,), group.names[0], Shape.RECORDS, shown=False)
         for group in OF_KINDS
         if group.kind and not group.kind.dated
     ),

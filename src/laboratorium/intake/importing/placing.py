@@ -21,6 +21,7 @@ from laboratorium.intake.importing.fields import (
 from laboratorium.intake.importing.markdown_text import harmless, visible
 from laboratorium.intake.importing.rows import rows
 from laboratorium.model.cases import HEADINGS
+from laboratorium.model.shape import Shape
 
 PICTURES = (
     "Billeder skal lægges i casens mappe sammen med en beskrivelse, fotografens navn og et "
@@ -42,9 +43,9 @@ def place(draft: Draft, slot: Slot, text: str, name: str, where: str) -> None:
         draft.loose.append(Loose(name, where, text, PICTURES))
     elif field.form is Form.MARKDOWN:
         _write(draft, slot, text)
-    elif field.form is Form.RECORDS:
+    elif field.form is Shape.RECORDS:
         _records(draft, field.path[0], text, name, where)
-    elif field.form is Form.SLUG:
+    elif field.form is Shape.SLUG:
         part, _ = draft.at(slot)
         part.slug = slugify(text)
     elif take_apart := values.IN_PARTS.get(field.form):

@@ -175,11 +175,12 @@ def _ordered(value: Any, model: type[BaseModel] | None) -> Any:
 
 def with_room(meta: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     """The same with an empty place for each required field that has no value, in order."""
-    room = {field.name: _room(field) for field in fields_of(model) if field.required}
-    return _in_order({**room, **meta}, model)
+    needed = {field.name: room(field) for field in fields_of(model) if field.required}
+    return _in_order({**needed, **meta}, model)
 
 
-def _room(field: FieldOf) -> Any:
+def room(field: FieldOf) -> Any:
+    """An empty place for what a field holds."""
     if field.shape in SEVERAL.values():
         return []
     if field.record:

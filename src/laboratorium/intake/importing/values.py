@@ -5,7 +5,7 @@ for the models to refuse.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from laboratorium.base.danish import slugify
 from laboratorium.intake.importing.fields import Field, Form
 from laboratorium.model.partial_date import parse_full_date, parse_partial_date
+from laboratorium.model.shape import Shape
 from laboratorium.model.types import check_sdg, check_url
 from laboratorium.model.vocabulary import Term, Vocabulary, vocabularies
 
@@ -194,7 +195,11 @@ def contact(text: str) -> dict[str, str]:
     return {"role": role.strip(), "organisation": organisation.strip()}
 
 
-IN_PARTS = {Form.PERIOD: period, Form.LAB: lab, Form.CONTACT: contact}
+IN_PARTS: Mapping[Form | Shape, Callable[[str], dict[str, str]]] = {
+    Form.PERIOD: period,
+    Form.LAB: lab,
+    Form.CONTACT: contact,
+}
 """Records that can be written on one line, and what takes each apart."""
 
 
@@ -204,32 +209,32 @@ def value(field: Field, text: str) -> tuple[Any, str]:
     """
     line = " ".join(text.split())
     match field.form:
-        case Form.LIST:
+        case Shape.TEXTS | Shape.SLUGS:
             return split(text), ""
-        case Form.TERM:
+        case Shape.TERM if field.vocabulary == "municipalities":
+            return municipality(line), ""
+        case Shape.TERM:
             return term_key(vocabularies()[field.vocabulary])(line) or line, ""
-        case Form.TERMS:
-            return terms(text, term_key(vocabularies()[field.vocabulary])), ""
-        case Form.GOALS:
+        case Shape.TERMS if field.vocabulary == "sdg":
             if _TWO_GOALS.fullmatch(line):
                 first, second = line.split(",")
                 said = f"»{line}« er læst som mål {first} og {second}, ikke som delmålet."
                 return [first, second], said
             return terms(text, goal), ""
-        case Form.MUNICIPALITY:
-            return municipality(line), ""
-        case Form.DATE if not field.required and slugify(line) in _STILL:
+        case Shape.TERMS:
+            return terms(text, term_key(vocabularies()[field.vocabulary])), ""
+        case Shape.PARTIAL_DATE if not field.required and slugify(line) in _STILL:
             return None, ""
-        case Form.DATE | Form.DAY:
-            return partial_date(line, field.form is Form.DAY), ""
-        case Form.NUMBER:
+        case Shape.PARTIAL_DATE | Shape.DAY:
+            return partial_date(line, field.form is Shape.DAY), ""
+        case Shape.NUMBER:
             found, remark = number(line)
             return _pointed(found), remark
-        case Form.WHOLE:
+        case Shape.WHOLE:
             return re.sub(r"^(?:nr\.?|lab(?:oratorium)?)\s*|\.0?$", "", line, flags=re.I), ""
-        case Form.COORDINATE:
+        case Shape.COORDINATE:
             return _pointed(re.sub(r"\s*°?\s*[NØEnøe]?$", "", line)), ""
-        case Form.ADDRESS:
+        case Shape.ADDRESS:
             return _address(line), ""
         case _:
             return line, ""
