@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from browser_visit import Visit
 
@@ -54,13 +51,3 @@ def made(section: Locator) -> tuple[str, str]:
     expect(section.locator("[data-result]")).to_be_visible()
     text = section.locator("[data-result-text]").input_value()
     return section.locator("[data-result-where] code").inner_text(), text
-
-
-def script(page: Page, body: str, argument: Any = None) -> Any:
-    """Run a script that may use the form's own modules, as `m.<module>`, and its `data`."""
-    names = ["validate", "body", "file", "clean", "danish", "send", "yaml"]
-    base = page.evaluate("new URL('../assets/js/contribution/', location.href).href")
-    imports = ", ".join(f"{name}: await import({json.dumps(f'{base}{name}.js')})" for name in names)
-    head = f"const m = {{{imports}}};"
-    data = "const data = JSON.parse(document.getElementById('contribution-data').textContent);"
-    return page.evaluate(f"async argument => {{ {head} {data} {body} }}", argument)

@@ -177,12 +177,41 @@ def test_a_letter_that_got_lost_is_told_not_taken_away(visit: Open) -> None:
     )
 
 
-def test_a_private_number_is_pointed_at(visit: Open) -> None:
+def test_a_private_number_shuts_every_way_out(visit: Open) -> None:
     section = form(visit(), "laeringspointe", HERE)
     point(section)
-    write(section, body__0="Ring til Anne på 12 34 56 78.")
+    made(section)
+    result, link = section.locator("[data-result]"), section.locator("[data-exit=github]")
+    assert link.get_attribute("href")
+    number = "12 34 56 78"
+    write(section, body__0=f"Ring til Anne på {number}.")
+    expect(result).to_be_hidden()
     send(section)
-    expect(section.locator("[data-advice]")).to_contain_text("Her kan stå en mailadresse")
+    said = f"»{number}« i »Hvad bygger den på?«: Her står et telefonnummer."
+    expect(section.locator("[data-summary-list] li")).to_have_count(1)
+    expect(section.locator("[data-summary-list]")).to_contain_text(said)
+    expect(section.locator("#laeringspointe-body-0-fejl")).to_contain_text(said)
+    expect(result).to_be_hidden()
+    addresses = section.page.locator("a[href]").evaluate_all("all => all.map(a => a.href)")
+    assert not [address for address in addresses if "12" in address and "56" in address]
+    assert section.locator("[data-result-text]").input_value() == ""
+    write(section, body__0="Ring til vagten.")
+    send(section)
+    expect(result).to_be_visible()
+    assert "vagten" in (link.get_attribute("href") or "")
+
+
+def test_advice_about_a_person_stays_beside_the_errors(visit: Open) -> None:
+    section = form(visit(), "laeringspointe", HERE)
+    point(section)
+    write(section, title="", body__0="Nummeret er 0101901234.")
+    send(section)
+    expect(section.locator("[data-summary-title]")).to_have_text("Der er 1 ting at rette")
+    advice = section.locator("[data-summary-list] li").filter(has_text="Et godt råd")
+    expect(advice).to_contain_text("»0101901234« i »Hvad bygger den på?«: Kan dette være et CPR")
+    write(section, title="Kort")
+    send(section)
+    expect(section.locator("[data-advice]")).to_contain_text("Kan dette være et CPR-nummer?")
 
 
 def test_an_empty_form_is_answered_in_danish_everywhere(visit: Open) -> None:

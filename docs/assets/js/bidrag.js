@@ -1,9 +1,11 @@
 /* The form at /bidrag/: which kind is asked for, the cases it may belong to, and what all its parts share. */
 // @ts-check
 import { start } from "./contribution/form.js";
+import { fits, follow, rules } from "./contribution/rules.js";
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-contribution]"));
 const data = JSON.parse(document.getElementById("contribution-data")?.textContent ?? "{}");
+follow(data.rules);
 const sections = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-kind]")]);
 const links = /** @type {HTMLAnchorElement[]} */ ([...root.querySelectorAll("[data-kind-link]")]);
 /** @type {import("./contribution/picker.js").Case[]} */
@@ -30,7 +32,7 @@ function asked() {
   const query = new URLSearchParams(location.search);
   const slug = query.get("case") ?? "";
   const kind = data.kinds.find((/** @type {any} */ each) => each.slug === query.get("slags"));
-  return [kind?.key ?? (slug ? "learning-point" : ""), /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) && slug.length <= 80 ? slug : ""];
+  return [kind?.key ?? (slug ? "learning-point" : ""), fits("slug", slug) && slug.length <= rules.limits.slug ? slug : ""];
 }
 
 /** Show one kind's form, and no other's; none when the reader has not chosen.

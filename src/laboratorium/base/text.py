@@ -9,11 +9,12 @@ from laboratorium.base.problems import START, Position, Problem, error
 
 # What YAML allows, less line separators that editors do not count as lines and the bidirectional
 # controls that make text read differently from what it is ("Trojan source", CVE-2021-42574).
-_ALLOWED = (
-    "\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffc"
-    "\U00010000-\U0010ffff"
+ALLOWED = (
+    *((0x9, 0xA), (0x20, 0x7E), (0xA0, 0x2027), (0x202F, 0x2065), (0x206A, 0xD7FF)),
+    *((0xE000, 0xFEFE), (0xFF00, 0xFFFC), (0x10000, 0x10FFFF)),
 )
-BAD = re.compile(f"[^{_ALLOWED}]")
+"""The first and the last of each row of characters that may stand in content."""
+BAD = re.compile(f"[^{''.join(f'{chr(one)}-{chr(other)}' for one, other in ALLOWED)}]")
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")

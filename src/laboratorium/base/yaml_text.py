@@ -20,11 +20,11 @@ from laboratorium.base.text import BAD
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # Everything else is quoted: what YAML gives a meaning, and what another reader might.
-_PLAIN = re.compile(r"[A-Za-zÆØÅæøåÉéÄÖÜäöü0-9][\w .,()/%+&–—’'!?:;-]*")
-_FLOW_BREAKS = re.compile(r"[,\[\]{}:?]")
+PLAIN = re.compile(r"[A-Za-zÆØÅæøåÉéÄÖÜäöü0-9][\w .,()/%+&–—’'!?:;-]*")
+FLOW_BREAKS = re.compile(r"[,\[\]{}:?]")
 # Numbers in any base, days and times.
-_NUMBER = re.compile(r"\d[\dA-Fa-fOoTtXxZz_.:+\s-]*")
-_MEANS_SOMETHING = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
+NUMBER = re.compile(r"\d[\dA-Fa-fOoTtXxZz_.:+\s-]*")
+MEANS_SOMETHING = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 _WIDE = 96
 
 Scalar = Callable[[Any, bool], str]
@@ -101,12 +101,12 @@ def _scalar(value: Any, in_flow: bool, typed: bool = False) -> str:
         return "true" if value else "false"
     text = str(value)
     safe = (
-        _PLAIN.fullmatch(text)
+        PLAIN.fullmatch(text)
         and text == text.strip()
         and ": " not in text
         and not text.endswith(":")
-        and text.lower() not in _MEANS_SOMETHING
-        and not (in_flow and _FLOW_BREAKS.search(text))
-        and not (typed and _NUMBER.fullmatch(text))
+        and text.lower() not in MEANS_SOMETHING
+        and not (in_flow and FLOW_BREAKS.search(text))
+        and not (typed and NUMBER.fullmatch(text))
     )
     return text if safe else quoted(text)

@@ -1,7 +1,6 @@
 """Dates as contributors know them: a year, a month of a year, or a day."""
 
 import calendar
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,13 +10,9 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from laboratorium.base.danish import MONTHS, fold
+from laboratorium.model.forms import fits
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199
-
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?")
-_DAY_FIRST = re.compile(r"(?:(\d{1,2})[-/. ]+)?(\d{1,2})[-/. ]+(\d{4})")
-_WITH_NAME = re.compile(r"(?:(?:den )?(\d{1,2})\.? )?([a-zæøå]{3,9})\.? (\d{4})")
 
 
 @dataclass(frozen=True)
@@ -90,8 +85,8 @@ def parse_partial_date(value: object) -> PartialDate:
     if not isinstance(value, str):
         raise PydanticCustomError("date_form", "not a date", {"meant": None})
     text = value.strip()
-    match = _PARTIAL.fullmatch(text)
-    if not match or not text.isascii():
+    match = fits("date", text)
+    if not match:
         meant = _guess(text[:40])
         raise PydanticCustomError("date_form", "not a date", {"meant": meant and str(meant)})
     year, month, day = match.groups()
@@ -134,11 +129,11 @@ def _check(year: int, month: int | None, day: int | None) -> PartialDate:
 
 def _guess(text: str) -> PartialDate | None:
     """Return the date that someone means by ``26. januar 2023``, ``26/1-2023`` or ``2023/1/26``."""
-    if match := _YEAR_FIRST.fullmatch(text):
+    if match := fits("date_year_first", text):
         year, month, day = match.groups()
-    elif match := _DAY_FIRST.fullmatch(text):
+    elif match := fits("date_day_first", text):
         day, month, year = match.groups()
-    elif match := _WITH_NAME.fullmatch(text.lower()):
+    elif match := fits("date_with_name", text.lower()):
         day, name, year = match.groups()
         starts = [number for number, full in enumerate(MONTHS, 1) if full[:3] == fold(name)[:3]]
         month = str(starts[0]) if starts else "0"

@@ -24,20 +24,13 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from laboratorium.base.danish import slugify
 from laboratorium.base.slugs import MAX_SLUG, SLUG, is_slug
+from laboratorium.model.forms import fits, within
 from laboratorium.model.partial_date import parse_full_date
-from laboratorium.model.privacy.strict import strictly_private
+from laboratorium.model.privacy.find import strictly_private
 from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import Term, Vocabulary, vocabularies
 
 MOST_CHOICES_LISTED = 17
-
-_WHOLE = re.compile(r"[-−]?[0-9]{1,15}")
-_NUMBER = re.compile(r"[-−]?[0-9]{1,15}(?:[.,][0-9]{1,10})?")
-_GROUPED = re.compile(r"[-−]?[1-9][0-9]{0,2}(?:[., ][0-9]{3}){1,4}")
-_FIRST_NUMBER = re.compile(r"[-−]?[0-9][0-9., ]*")
-_TARGET = re.compile(r"([0-9]{1,2})\.([0-9]{1,2}|[a-dA-D])")
-_HOST = re.compile(r"[^\s.:@/]+(?:\.[^\s.:@/]+)+(?::\d{1,5})?")
-_NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 
 
 def _fail(kind: str, **context: Any) -> PydanticCustomError:
@@ -50,7 +43,7 @@ def parse_whole(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     text = value.strip() if isinstance(value, str) else ""
-    if not _WHOLE.fullmatch(text):
+    if not fits("whole", text):
         raise _fail("whole_number")
     return int(text.replace("−", "-"))
 
@@ -63,13 +56,13 @@ def parse_number(value: object) -> Decimal:
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         return Decimal(value)
     text = value.strip() if isinstance(value, str) else ""
-    if _GROUPED.fullmatch(text):
+    if fits("number_grouped", text):
         whole = re.sub(r"[., ]", "", text)
         raise _fail("number_grouped", meant=whole)
-    if not _NUMBER.fullmatch(text):
-        found = _FIRST_NUMBER.search(text[:80])
+    if not fits("number", text):
+        found = within("first_number", text[:80])
         meant = found.group().strip(" .,") if found else None
-        raise _fail("number", meant=meant if meant and _NUMBER.fullmatch(meant) else None)
+        raise _fail("number", meant=meant if meant and fits("number", meant) else None)
     return Decimal(text.replace(",", ".").replace("−", "-"))
 
 
@@ -78,7 +71,7 @@ def parse_coordinate(value: object) -> float:
     if isinstance(value, float):
         return value
     text = value.strip() if isinstance(value, str) else str(value)
-    if not _NUMBER.fullmatch(text):
+    if not fits("number", text):
         raise _fail("coordinate")
     return float(text.replace(",", ".").replace("−", "-"))
 
@@ -90,14 +83,14 @@ def check_url(value: str) -> str:
         host = parts.netloc
     except ValueError:
         raise _fail("url", meant=None) from None
-    clean = not _NOT_IN_URL.search(value)
-    if clean and parts.scheme.lower() in {"http", "https"} and _HOST.fullmatch(host):
+    clean = not within("not_in_url", value)
+    if clean and parts.scheme.lower() in {"http", "https"} and fits("host", host):
         return value
     guess = f"https://{value.strip().split('://')[-1].removeprefix('//')}"
-    plausible = ":" not in value.partition("://")[0] and _HOST.fullmatch(urlsplit_host(guess))
+    plausible = ":" not in value.partition("://")[0] and fits("host", urlsplit_host(guess))
     scheme_ok = "://" not in value or value.lower().startswith(("http://", "https://"))
-    fits = plausible and scheme_ok and not _NOT_IN_URL.search(guess) and guess != value
-    raise _fail("url", meant=guess if fits else None)
+    is_meant = plausible and scheme_ok and not within("not_in_url", guess) and guess != value
+    raise _fail("url", meant=guess if is_meant else None)
 
 
 def urlsplit_host(address: str) -> str:
@@ -189,7 +182,7 @@ def check_sdg(value: str) -> str:
     goals = vocabularies().sdg
     if goal := goals.find(value):
         return goal.key
-    match = _TARGET.fullmatch(value.strip())
+    match = fits("target", value.strip())
     if match is None or match.group(1) not in goals:
         near = None if value.strip().isdigit() else goals.nearest(value)
         raise _fail("unknown_goal", near=near.key if near else None)

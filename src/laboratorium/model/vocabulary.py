@@ -22,7 +22,7 @@ from laboratorium.base.yaml_text import load
 _SLUG = rf"^{SLUG}$"
 _COLOUR = r"^#[0-9A-Fa-f]{6}$"
 _TARGET = r"^(1[0-7]|[1-9])\.([1-9][0-9]?|[a-d])$"
-_MUNICIPALITY_SUFFIX = re.compile(r"\s+(?:region)?s?kommune$", re.IGNORECASE)
+MUNICIPALITY_SUFFIX = re.compile(r"\s+(?:region)?s?kommune$", re.IGNORECASE)
 
 Symbol = Literal["person", "hands", "pin", "bridge", "sheaf", "leaf"]
 
@@ -219,7 +219,7 @@ class Vocabulary(BaseModel, Generic[T]):
             return term
         if term := self._by_spelling.get(slugify(text)):
             return term
-        shorter = _MUNICIPALITY_SUFFIX.sub("", text.strip())
+        shorter = MUNICIPALITY_SUFFIX.sub("", text.strip())
         if self.name != "municipalities" or shorter == text.strip():
             return None
         stem = slugify(shorter)
@@ -227,7 +227,7 @@ class Vocabulary(BaseModel, Generic[T]):
 
     def nearest(self, text: str) -> T | None:
         """Return the term spelt most like ``text``, or ``None`` when nothing comes near."""
-        close = self._nearest.find(_MUNICIPALITY_SUFFIX.sub("", text.strip()))
+        close = self._nearest.find(MUNICIPALITY_SUFFIX.sub("", text.strip()))
         return None if close is None else self._by_spelling[slugify(close)]
 
 

@@ -33,18 +33,18 @@ class Template(NamedTuple):
     form: str = ""
 
 
-def _read() -> tuple[Mapping[str, Template], Template, Mapping[str, Template]]:
-    """Return the sentences about values, the one for all other errors, and those about bodies."""
+def _read() -> tuple[dict[str, Template], ...]:
+    """Return the sentences about values, those about bodies, and those about personal data."""
     file = resources.files("laboratorium.reading") / "messages.yml"
     table = load(file.read_text(encoding="utf-8"))
-    values, bodies = (
+    return tuple(
         {kind: Template(**parts) for kind, parts in table[part].items()}
-        for part in ("values", "body")
+        for part in ("values", "body", "privacy")
     )
-    return values, values.pop("fallback"), bodies
 
 
-TEMPLATES, FALLBACK, BODY = _read()
+TEMPLATES, BODY, PRIVACY = _read()
+FALLBACK = TEMPLATES.pop("fallback")
 
 
 def table() -> dict[str, dict[str, dict[str, str]]]:
@@ -52,7 +52,7 @@ def table() -> dict[str, dict[str, dict[str, str]]]:
 
     Parts that say nothing are left out.
     """
-    parts = {"values": {**TEMPLATES, "fallback": FALLBACK}, "body": BODY}
+    parts = {"values": {**TEMPLATES, "fallback": FALLBACK}, "body": BODY, "privacy": PRIVACY}
     return {
         part: {
             kind: {name: text for name, text in template._asdict().items() if text}
@@ -133,6 +133,11 @@ def _fill(template: Template, facts: Mapping[str, Any], has_near: bool) -> list[
 def about_body(name: str, **facts: object) -> str:
     """Return the sentence of that name about a body; ``near`` is the nearest valid value."""
     return " ".join(_fill(BODY[name], facts, facts.get("near") is not None))
+
+
+def about_person(name: str) -> str:
+    """Return the sentence of that name about personal data; it never repeats what was found."""
+    return " ".join(_fill(PRIVACY[name], {}, False))
 
 
 def nearest_name(name: str, names: Sequence[str]) -> str | None:

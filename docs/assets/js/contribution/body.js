@@ -2,10 +2,10 @@
 // @ts-check
 import { countWords, fold, nearest } from "./danish.js";
 import { fill, quote } from "./messages.js";
+import { rules } from "./rules.js";
 
 /** @typedef {import("./validate.js").Problem} Problem */
 
-const MOST_WORDS = 200;
 const CODE = /(?<!`)(`+)(?!`)[^\n]{1,500}?(?<!`)\1(?!`)/g;
 const HASH = /(?<=\n|^)(#{1,6})([^\n]*)/g;
 const UNDERLINED = /(?:^|\n[ \t]*\n)([^\s][^\n]*)\n(=+|-+)[ \t]*(?=\n|$)/g;
@@ -44,7 +44,7 @@ function linksOf(plain) {
 }
 
 /** Everything that is wrong with the text of one kind of contribution, or could be better.
- * @param {string} kind its key; `section` for the text under one of a case's headings
+ * @param {{ key: string, inCase?: boolean, mostWords?: number | null }} kind `section` for the text under one of a case's headings
  * @param {string} text @param {Record<string, any>} sentences the table's `body`
  * @param {string[]} headings those a case must have, in their order; a section's own stands first
  * @param {string} [where] the field it is written in @returns {Problem[]} */
@@ -66,20 +66,23 @@ export function checkBody(kind, text, sentences, headings, where = "body") {
     else if (scheme && !SAFE.includes(scheme)) say("link_scheme");
     else if (!target || target === "#") say("link_empty");
   }
-  if (kind === "learning-point") {
+  const { key, mostWords: most } = kind;
+  if (most) {
     for (const _ of found) say("heading_in_learning_point");
     const count = words(plain);
-    if (count > MOST_WORDS) say("too_many_words", { count, most: MOST_WORDS, over: count - MOST_WORDS });
-    if (!count) say("body_empty_learning_point", {}, "forslag", "body_empty");
+    if (count > most) say("too_many_words", { count, most, over: count - most });
   } else {
     for (const { level, text: said } of found) if (level === 1) say("heading_level", { text: quote(said) });
   }
-  if (kind === "prototype" && !plain.trim()) say("body_empty_prototype", {}, "forslag", "body_empty");
-  if (kind === "case") {
+  if (kind.inCase && !(most ? words(plain) : plain.trim())) {
+    const named = `body_empty_${key.replaceAll("-", "_")}`;
+    say(named in sentences ? named : "body_empty", {}, "forslag", "body_empty");
+  }
+  if (key === "case") {
     checkHeadings(plain, found, headings, say);
     checkUnplaced(plain, found, say);
   }
-  if (kind === "section") {
+  if (key === "section") {
     checkHeadings(plain, found.filter(({ level }) => level === 2), headings, say, new Set(headings));
     if (!plain.trim()) say("section_empty", { text: headings[0] }, "forslag");
   }
@@ -89,7 +92,7 @@ export function checkBody(kind, text, sentences, headings, where = "body") {
 
 /** Whether an import has left under this heading what it found no place for.
  * @param {{ level: number, text: string }} heading */
-const isUnplaced = ({ level, text }) => level >= 2 && fold(text) === "ikke placeret";
+const isUnplaced = ({ level, text }) => level >= 2 && fold(text) === fold(rules.unplaced);
 
 /** @param {string} plain @param {ReturnType<typeof headingsOf>} found
  * @param {(name: string, facts: Record<string, unknown>, level: Problem["level"]) => void} say */
@@ -129,8 +132,12 @@ function checkHeadings(plain, found, headings, say, seen = new Set()) {
  * @param {string} plain */
 export const words = (plain) => countWords(plain.replace(/\[\d+\]\(#kilde-\d+\)/g, "").replace(LINK, "$1 "));
 
-/** @param {string} text */
-function unescaped(text) {
-  if (!text.includes("&")) return text;
-  return new DOMParser().parseFromString(text, "text/html").documentElement.textContent ?? "";
-}
+/** A text with its character references read, as far as they can be a part of how an address begins.
+ * @param {string} text */
+const unescaped = (text) =>
+  text.replace(/&#[xX]([0-9a-fA-F]+);?|&#([0-9]+);?|&([A-Za-z]+;?)/g, (all, hex, decimal, name) => {
+    if (name) return rules.entities[name] ?? all;
+    const code = hex ? parseInt(hex, 16) : Number(decimal);
+    if (code === 0 || code > 0x10ffff) return "\ufffd";
+    return code < 0x20 || code === 0x7f ? "" : String.fromCodePoint(code);
+  });

@@ -3,7 +3,7 @@
 import { checkBody } from "./body.js";
 import { checkSize, makeFile } from "./file.js";
 import { fill, quote } from "./messages.js";
-import { notPrivate } from "./privacy.js";
+import { checkPrivacy } from "./privacy/check.js";
 import { validate } from "./validate.js";
 
 /** @typedef {import("./file.js").Kind} Kind */
@@ -12,7 +12,7 @@ import { validate } from "./validate.js";
 /** @param {Kind} kind @param {import("./file.js").Draft & { caseText: string }} draft
  * @param {import("./validate.js").Knowledge} known @param {Record<string, string>} municipalities @returns {Problem[]} */
 export function check(kind, draft, known, municipalities) {
-  const voice = { nameOf: (/** @type {(string | number)[]} */ where) => labelOf(kind.schema, where), inForm: true };
+  const voice = { nameOf: (/** @type {(string | number)[]} */ where) => labelOf(kind, where), inForm: true };
   const { body: sentences, values } = known.sentences;
   const problems = [];
   if (draft.caseText && !(draft.case || draft.meta.case)) {
@@ -26,43 +26,17 @@ export function check(kind, draft, known, municipalities) {
   draft.bodies.forEach((text, at) => {
     const isCase = kind.key === "case";
     const headings = isCase ? [kind.headings[at], ...kind.headings.filter((_, other) => other !== at)] : [];
-    problems.push(...checkBody(isCase ? "section" : kind.key, text, sentences, headings, `body-${at}`));
+    problems.push(...checkBody(isCase ? { key: "section" } : kind, text, sentences, headings, `body-${at}`));
   });
-  const wrong = new Set(problems.filter(({ level }) => level === "fejl").map(({ where }) => where.join()));
-  for (const [where, text] of texts(draft.meta, draft.bodies)) {
-    if (wrong.has(where.join()) || !isPrivate(text)) continue;
-    const message = fill(sentences.private_hint, {}, false, true);
-    problems.push({ where, level: /** @type {const} */ ("forslag"), code: "private-hint", message });
-  }
-  return [...problems, ...checkSize(makeFile(kind, draft, municipalities).text, sentences)];
-}
-
-/** Every text that is written, with its place.
- * @param {any} meta @param {string[]} bodies @returns {[(string | number)[], string][]} */
-function texts(meta, bodies) {
-  /** @param {any} value @param {(string | number)[]} where @returns {[(string | number)[], string][]} */
-  const walk = (value, where) => {
-    if (typeof value === "string") return [[where, value]];
-    const inner = Array.isArray(value) ? value.map((each, at) => [at, each]) : Object.entries(value ?? {});
-    return inner.flatMap(([name, each]) => walk(each, [...where, name]));
-  };
-  return [...walk(meta, []), ...bodies.map((text, at) => /** @type {[string[], string]} */ ([[`body-${at}`], text]))];
-}
-
-/** Whether a text holds what may lead to a person; the checker looks closer. Addresses on the net do not count.
- * @param {string} text */
-function isPrivate(text) {
-  try {
-    notPrivate(text.slice(0, 20_000).replace(/https?:\/\/\S+/g, ""));
-    return false;
-  } catch {
-    return true;
-  }
+  const made = makeFile(kind, draft, municipalities);
+  return [...problems, ...checkPrivacy(made, draft.meta, problems, known, voice), ...checkSize(made.text, sentences)];
 }
 
 /** What the form calls the field at a path.
- * @param {any} schema @param {(string | number)[]} where @returns {string} */
-function labelOf(schema, where) {
+ * @param {Kind} kind @param {(string | number)[]} where @returns {string} */
+function labelOf({ schema, headings }, where) {
+  const [, body] = /^body-(\d+)$/.exec(String(where[0])) ?? [];
+  if (body) return headings[Number(body)];
   let at = schema;
   for (const part of where) at = (typeof part === "number" ? at?.items : at?.properties?.[part]) ?? at;
   return at?.title ?? String(where.at(-1));

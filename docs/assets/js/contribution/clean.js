@@ -1,8 +1,7 @@
 /* Text as it comes from a keyboard, a web page or Word, made into what a file may hold. What is taken away is said. */
 // @ts-check
+import { pattern, rules } from "./rules.js";
 
-// The same characters as the library's `content.text` lets pass; written as numbers, since most cannot be seen.
-const BAD = /[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
 const BULLET = /^[ \t]*[•·▪‣\uf0b7\uf0a7][ \t]+/gmu;
 
 /** @typedef {{ text: string, removed: number, bullets: number }} Cleaned */
@@ -18,7 +17,8 @@ export function clean(text, manyLines) {
       return "- ";
     });
   } else found = found.replace(/[\t\n]+/g, " ");
-  found = found.replace(BAD, () => {
+  // A letter that got lost stays, so that it can be told.
+  found = found.replace(pattern(`[^${rules.allowed}\\ufffd]`, "g"), () => {
     removed += 1;
     return "";
   });

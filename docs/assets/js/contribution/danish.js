@@ -5,11 +5,6 @@ import { fold } from "../search/words.js";
 
 export { fold };
 
-export const MONTHS = [
-  "januar", "februar", "marts", "april", "maj", "juni",
-  "juli", "august", "september", "oktober", "november", "december",
-];
-
 /** An address part of a–z, 0–9 and single hyphens; may be empty.
  * @param {string} text */
 export const slugify = (text) => fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");

@@ -1,10 +1,8 @@
 /* Dates as contributors know them: a year, a month of a year, or a day; the same rules as the library's `partial_date`. */
 // @ts-check
-import { fold, MONTHS } from "./danish.js";
+import { fold } from "./danish.js";
 import { Fault } from "./fault.js";
-
-const FIRST_YEAR = 1500;
-const LAST_YEAR = 2199;
+import { fits, rules } from "./rules.js";
 
 /** @typedef {{ year: number, month: number | null, day: number | null }} PartialDate */
 
@@ -25,7 +23,7 @@ export const lastDay = (date) => {
 };
 
 /** @param {number} year @param {number} month */
-function daysIn(year, month) {
+export function daysIn(year, month) {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
 }
@@ -33,7 +31,7 @@ function daysIn(year, month) {
 /** @param {string} value @returns {PartialDate} */
 export function partialDate(value) {
   const text = value.trim();
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
+  const match = fits("date", text);
   if (!match) {
     const meant = guess(text.slice(0, 40));
     throw new Fault("date_form", { meant: meant && written(meant) });
@@ -60,12 +58,13 @@ function checked(y, m, d) {
   const year = Number(y);
   const month = m ? Number(m) : null;
   const day = d ? Number(d) : null;
-  if (year < FIRST_YEAR || year > LAST_YEAR) throw new Fault("date_year", { year, first: FIRST_YEAR, last: LAST_YEAR });
+  const [first, last] = rules.limits.years;
+  if (year < first || year > last) throw new Fault("date_year", { year, first, last });
   if (month !== null && (month < 1 || month > 12)) throw new Fault("date_month", { month });
   if (month !== null && day !== null) {
     const days = daysIn(year, month);
     if (day < 1 || day > days) {
-      const name = MONTHS[month - 1];
+      const name = rules.months[month - 1];
       const meant = written({ year, month, day: Math.min(Math.max(day, 1), days) });
       throw new Fault("date_day", { month_name: name[0].toUpperCase() + name.slice(1), year, days, meant });
     }
@@ -78,12 +77,12 @@ function checked(y, m, d) {
 function guess(text) {
   let year, month, day;
   let match;
-  if ((match = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?$/.exec(text))) [, year, month, day] = match;
-  else if ((match = /^(?:(\d{1,2})[-/. ]+)?(\d{1,2})[-/. ]+(\d{4})$/.exec(text))) [, day, month, year] = match;
-  else if ((match = /^(?:(?:den )?(\d{1,2})\.? )?([a-zæøå]{3,9})\.? (\d{4})$/.exec(text.toLowerCase()))) {
+  if ((match = fits("date_year_first", text))) [, year, month, day] = match;
+  else if ((match = fits("date_day_first", text))) [, day, month, year] = match;
+  else if ((match = fits("date_with_name", text.toLowerCase()))) {
     [, day, , year] = match;
     const start = fold(match[2]).slice(0, 3);
-    month = String(MONTHS.findIndex((name) => name.slice(0, 3) === start) + 1);
+    month = String(rules.months.findIndex((/** @type {string} */ name) => name.slice(0, 3) === start) + 1);
   } else return null;
   try {
     return checked(year, month, day);

@@ -1,34 +1,45 @@
 /* The file that a contribution becomes: where it lies, what it is called, and its text. */
 // @ts-check
-import { slugify } from "./danish.js";
+import { lengthOf, slugify } from "./danish.js";
 import { fill } from "./messages.js";
+import { rules } from "./rules.js";
 import { lines } from "./yaml.js";
-
-const MOST_BYTES = 256 * 1024;
-const MOST_FRONT = 64 * 1024;
-const LONGEST_SLUG = 80;
 
 /** What is written in the form: its values, its texts by heading, and the case it belongs to.
  * @typedef {{ meta: Record<string, any>, bodies: string[], case: string }} Draft */
 /** One kind of contribution, as the page brings it.
- * @typedef {{ key: string, slug: string, title: string, inCase: boolean, schema: any, headings: string[] }} Kind */
-/** @typedef {{ path: string, name: string, text: string }} Made */
+ * @typedef {{ key: string, slug: string, title: string, inCase: boolean, folder: string, dated: boolean, mostWords: number | null,
+ *   schema: any, headings: string[] }} Kind */
+/** A piece of the file and the field that it comes from: none for what the file itself adds.
+ * @typedef {{ text: string, where: import("./messages.js").Where }} Piece */
+/** @typedef {{ path: string, name: string, text: string, pieces: Piece[] }} Made */
 
-/** The text below the fields.
- * @param {Kind} kind @param {string[]} bodies */
-export function bodyText(kind, bodies) {
-  const texts = bodies.map((text) => text.trim());
-  if (kind.key !== "case") return texts.filter(Boolean).join("\n\n");
-  return kind.headings.map((heading, at) => [`## ${heading}`, texts[at]].filter(Boolean).join("\n\n")).join("\n\n");
+/** @param {string} text @param {import("./messages.js").Where} [where] @returns {Piece} */
+const piece = (text, where = []) => ({ text, where });
+
+/** The text below the fields, by paragraphs.
+ * @param {Kind} kind @param {string[]} bodies @returns {Piece[]} */
+function bodyOf(kind, bodies) {
+  const texts = bodies.map((text, at) => piece(text.trim(), [`body-${at}`]));
+  const all = kind.key === "case" ? kind.headings.flatMap((heading, at) => [piece(`## ${heading}`), texts[at]]) : texts;
+  const filled = all.filter((each) => each?.text);
+  return filled.flatMap((each, at) => (at ? [piece(""), each] : [each]));
 }
 
 /** The file; `name` is its name alone.
  * @param {Kind} kind @param {Draft} draft @param {Record<string, string>} municipalities slugs by key @returns {Made} */
 export function makeFile(kind, draft, municipalities) {
   const path = pathOf(kind, draft, municipalities);
-  const body = bodyText(kind, draft.bodies);
-  const text = ["---", ...lines(kind.schema, draft.meta), "---", body].join("\n").trimEnd() + "\n";
-  return { path, name: path.split("/").at(-1) ?? path, text };
+  const pieces = [piece("---"), ...lines(kind.schema, draft.meta), piece("---"), ...bodyOf(kind, draft.bodies)];
+  const text = `${pieces.map((each) => each.text).join("\n").trimEnd()}\n`;
+  return { path, name: path.split("/").at(-1) ?? path, text, pieces };
+}
+
+/** The field that holds a place of the file, counted in characters.
+ * @param {Made} made @param {number} at */
+export function fieldAt({ pieces }, at) {
+  let end = 0;
+  return pieces.find(({ text }) => at < (end += lengthOf(text) + 1))?.where ?? [];
 }
 
 /** @param {Kind} kind @param {Draft} draft @param {Record<string, string>} municipalities */
@@ -44,7 +55,7 @@ function pathOf(kind, { meta, case: folder }, municipalities) {
 /** The first words of a slug.
  * @param {string} slug @param {number} most */
 const short = (slug, most) =>
-  slug.split("-").slice(0, most).join("-").slice(0, LONGEST_SLUG).replace(/-+$/, "");
+  slug.split("-").slice(0, most).join("-").slice(0, rules.limits.slug).replace(/-+$/, "");
 
 /** What is wrong with the file as a whole.
  * @param {string} text @param {Record<string, any>} sentences the table's `body` @returns {import("./validate.js").Problem[]} */
@@ -58,10 +69,11 @@ export function checkSize(text, sentences) {
     code: code.replaceAll("_", "-"),
     message: fill(sentences[code], facts, false, true),
   });
-  if (size > MOST_BYTES) return [problem("file_too_big", { size: sizeOf(size), most: sizeOf(MOST_BYTES) })];
-  return front > MOST_FRONT ? [problem("yaml_too_big", { most: sizeOf(MOST_FRONT) })] : [];
+  const { bytes, front: most } = rules.limits;
+  if (size > bytes) return [problem("file_too_big", { size: sizeOf(size), most: sizeOf(bytes) })];
+  return front > most ? [problem("yaml_too_big", { most: sizeOf(most) })] : [];
 }
 
 /** @param {number} bytes */
-const sizeOf = (bytes) =>
+export const sizeOf = (bytes) =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${Math.ceil(bytes / (1024 * 1024))} MB`;

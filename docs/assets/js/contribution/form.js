@@ -9,7 +9,7 @@ import { grow, listen } from "./items.js";
 import { lengthOf } from "./danish.js";
 import { picker } from "./picker.js";
 import { preview } from "./preview.js";
-import { show, summarise } from "./problems.js";
+import { isAboutPersons, show, summarise } from "./problems.js";
 import { exits } from "./result.js";
 
 const PAUSE = 250;
@@ -153,7 +153,7 @@ export function start(section, kind, shared, given) {
     tried = false;
     for (const field of form.querySelectorAll("[data-control=items]")) grow(/** @type {HTMLElement} */ (field), 0);
     result.hide();
-    summarise(form, []);
+    summarise(form, [], []);
     refresh();
     note.hidden = true;
     kept.textContent = "Formularen er tom.";
@@ -190,7 +190,7 @@ export function start(section, kind, shared, given) {
     const errors = problems.filter(({ level }) => level === "fejl");
     refresh();
     keep();
-    summarise(form, errors);
+    summarise(form, errors, problems.filter(isAboutPersons));
     if (!errors.length) result.present(makeFile(kind, draft, shared.municipalities), draft, problems);
   });
   find("empty").addEventListener("click", () => {

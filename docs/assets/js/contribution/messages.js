@@ -1,13 +1,12 @@
 /* Errors told in Danish, with the checker's own sentences: the page brings the table. */
 // @ts-check
 import { firstOf, formatNumber, lengthOf } from "./danish.js";
+import { rules } from "./rules.js";
 
 /** @typedef {{ wrong: string, near?: string, otherwise?: string, form?: string }} Sentence */
 /** @typedef {(string | number)[]} Where */
 /** How fields are named, and whether the reader has fields instead of lines.
  * @typedef {{ nameOf: (where: Where) => string, inForm: boolean }} Voice */
-
-const LONGEST_QUOTE = 40;
 
 /** The voice of the checker: fields by their names in the file.
  * @type {Voice} */
@@ -19,7 +18,7 @@ export function quote(value) {
   if (Array.isArray(value)) return "[…]";
   if (value && typeof value === "object") return "{…}";
   const text = String(value).trim().split(/\s+/u).join(" ");
-  return lengthOf(text) <= LONGEST_QUOTE ? text : `${firstOf(text, LONGEST_QUOTE).trimEnd()}…`;
+  return lengthOf(text) <= rules.limits.quote ? text : `${firstOf(text, rules.limits.quote).trimEnd()}…`;
 }
 
 /** A path in Danish, innermost first: `»from« i »trial_actions« nr. 2`.

@@ -1,6 +1,6 @@
 /* The contribution as a page will show it, as far as can be told here. The writer's words are only ever put in as text. */
 // @ts-check
-import { MONTHS } from "./danish.js";
+import { rules } from "./rules.js";
 
 /** @typedef {import("./file.js").Kind} Kind */
 /** @typedef {import("./file.js").Draft} Draft */
@@ -57,7 +57,7 @@ const period = (period) => (period?.from ? `${said(period.from)}${period.to ? ` 
 /** @param {string} date */
 function said(date) {
   const [year, month, day] = date.split("-");
-  const name = MONTHS[Number(month) - 1];
+  const name = rules.months[Number(month) - 1];
   return [day && `${Number(day)}.`, name, year].filter(Boolean).join(" ");
 }
 

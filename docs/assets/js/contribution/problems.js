@@ -39,21 +39,26 @@ function marked(field) {
   return [...field.querySelectorAll("input, textarea, select")];
 }
 
-/** List the errors at the top of the form, and go to the first.
- * @param {HTMLFormElement} form @param {Problem[]} errors */
-export function summarise(form, errors) {
+/** Whether a problem is advice that nobody may miss because there are errors too: it may be about a person.
+ * @param {Problem} problem */
+export const isAboutPersons = ({ level, code }) => level === "forslag" && /^private-|^image-people$/.test(code);
+
+/** List the errors at the top of the form, advice behind them, and go to the first error.
+ * @param {HTMLFormElement} form @param {Problem[]} errors @param {Problem[]} advice */
+export function summarise(form, errors, advice) {
   const summary = /** @type {HTMLElement} */ (form.querySelector("[data-summary]"));
   const title = /** @type {HTMLElement} */ (form.querySelector("[data-summary-title]"));
   const list = /** @type {HTMLElement} */ (form.querySelector("[data-summary-list]"));
   summary.hidden = !errors.length;
   title.textContent = errors.length === 1 ? "Der er 1 ting at rette" : `Der er ${errors.length} ting at rette`;
   list.replaceChildren(
-    ...errors.map((problem) => {
+    ...[...errors, ...advice].map((problem) => {
       const found = locate(form, problem.where);
       const item = document.createElement("li");
-      if (!found?.control) item.textContent = problem.message;
+      const textContent = told(problem);
+      if (!found?.control) item.textContent = textContent;
       else {
-        const link = Object.assign(document.createElement("a"), { href: `#${named(found.control)}`, textContent: problem.message });
+        const link = Object.assign(document.createElement("a"), { href: `#${named(found.control)}`, textContent });
         link.addEventListener("click", (event) => {
           event.preventDefault();
           go(found.control);
@@ -66,6 +71,10 @@ export function summarise(form, errors) {
   const first = errors.map((problem) => locate(form, problem.where)?.control).find(Boolean);
   if (first) go(first);
 }
+
+/** What is said of a problem where errors and advice stand together.
+ * @param {Problem} problem */
+export const told = ({ level, message }) => (level === "forslag" ? `Et godt råd: ${message}` : message);
 
 /** @param {HTMLElement} control */
 const named = (control) => control.id || (control.id = `${control.getAttribute("name")}-${control.getAttribute("value")}`);

@@ -1,6 +1,7 @@
 /* The finished file, and the ways to send it. */
 // @ts-check
 import { makeFile } from "./file.js";
+import { told } from "./problems.js";
 import { copy, download, gitHubAddress, letter } from "./send.js";
 
 /** @typedef {import("./file.js").Made} Made */
@@ -37,7 +38,7 @@ export function exits(section, kind, shared, forget) {
     const advice = problems.filter(({ level }) => level === "forslag");
     const list = find("advice");
     list.hidden = !advice.length;
-    list.replaceChildren(...advice.map(({ message }) => Object.assign(document.createElement("li"), { textContent: `Et godt råd: ${message}` })));
+    list.replaceChildren(...advice.map((problem) => Object.assign(document.createElement("li"), { textContent: told(problem) })));
     const address = gitHubAddress(shared.page.edit ?? "", file, `Idé til podcasten: ${title}`, isIdea);
     /** @type {HTMLElement} */ (gitHub.closest(".exits > div")).hidden = !address;
     gitHub.href = address?.href ?? "";
@@ -53,6 +54,14 @@ export function exits(section, kind, shared, forget) {
     mailIsWhole = found.whole;
     const mails = mailIsWhole ? "Åbner en mail med teksten i." : "Teksten bliver kopieret, og du sætter den selv ind i mailen.";
     find("exit-help='mail'").replaceChildren(mails, ...(to ? [] : [" Adressen skriver du selv: Se ", contact("siden Kontakt"), "."]));
+  }
+
+  /** No way out: what may not be sent stands in no address either. */
+  function close() {
+    panel.hidden = true;
+    made = null;
+    area.value = "";
+    for (const link of [gitHub, mail]) link.removeAttribute("href");
   }
 
   /** @param {string} text */
@@ -109,11 +118,11 @@ export function exits(section, kind, shared, forget) {
     /** @param {Draft} draft @param {Problem[]} problems */
     renew(draft, problems) {
       if (panel.hidden) return;
-      if (problems.some(({ level }) => level === "fejl")) panel.hidden = true;
+      if (problems.some(({ level }) => level === "fejl")) close();
       else fill(makeFile(kind, draft, shared.municipalities), draft, problems);
     },
     hide() {
-      panel.hidden = true;
+      close();
       find("sent").hidden = true;
       note.textContent = "";
     },

@@ -5,16 +5,13 @@ import { firstDay, lastDay, written } from "./dates.js";
 import { lengthOf } from "./danish.js";
 import { Fault } from "./fault.js";
 import { AS_FILE, explain } from "./messages.js";
-import { notPrivate } from "./privacy.js";
 import { RULES, term } from "./values.js";
 
 /** @typedef {import("./messages.js").Where} Where */
 /** @typedef {{ where: Where, level: "fejl" | "forslag", code: string, message: string }} Problem */
-/** @typedef {{ values: Record<string, any>, body: Record<string, any> }} Sentences */
-/** What the page brings: the table of sentences and the vocabularies.
+/** @typedef {Record<"values" | "body" | "privacy", Record<string, any>>} Sentences */
+/** What the page brings beside the rules: the table of sentences and the vocabularies.
  * @typedef {{ sentences: Sentences, words: import("./values.js").Vocabularies }} Knowledge */
-
-export const KNOWN_RULES = { ...RULES, not_private: notPrivate };
 
 /** Every error in the values.
  * @param {any} schema @param {Record<string, any>} meta @param {Knowledge} known
@@ -70,10 +67,10 @@ function any(field, value, at, known, report, inList = false) {
   if (field.type === "array") return list(field, value, at, known, report);
   try {
     // In a list the length of a text is looked at after all else; so does the checker.
-    const rules = (field["x-rules"] ?? []).filter((/** @type {string} */ rule) => rule in KNOWN_RULES);
+    const rules = (field["x-rules"] ?? []).filter((/** @type {string} */ rule) => rule in RULES);
     let found = isText(field) ? clean(value, rules) : value;
     if (!inList) checkLength(field, found);
-    for (const rule of rules) found = KNOWN_RULES[rule](found, known.words);
+    for (const rule of rules) found = RULES[rule](found, known.words);
     if (inList) checkLength(field, found);
     if (field["x-vocabulary"]) found = term(field["x-vocabulary"], found, known.words);
     if (field.minimum !== undefined && found < field.minimum)
@@ -110,7 +107,7 @@ function list(field, values, at, known, report) {
       throw new Fault("too_short", { min_length: field.minItems, actual_length: count });
     if (field.maxItems !== undefined && count > field.maxItems)
       throw new Fault("too_long", { max_length: field.maxItems, actual_length: count });
-    for (const rule of field["x-rules"] ?? []) KNOWN_RULES[rule]?.(read, known.words);
+    for (const rule of field["x-rules"] ?? []) RULES[rule]?.(read, known.words);
     return read;
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;

@@ -2,19 +2,14 @@
    They are named after the checker's own functions, which the schema tells in `x-rules`. */
 // @ts-check
 import { fullDate, partialDate } from "./dates.js";
-import { nearest, slugify } from "./danish.js";
+import { firstOf, nearest, slugify } from "./danish.js";
 import { Fault } from "./fault.js";
+import { strictlyPrivate } from "./privacy/find.js";
+import { fits, pattern, rules, within } from "./rules.js";
 
 /** One vocabulary: its title, and its terms as key, label, slug and other spellings; a goal also has targets.
  * @typedef {{ title: string, terms: string[][], targets?: Record<string, string[]> }} Vocabulary */
 /** @typedef {Record<string, Vocabulary>} Vocabularies */
-
-const MOST_CHOICES_LISTED = 17;
-const NUMBER = /^[-−]?[0-9]{1,15}(?:[.,][0-9]{1,10})?$/;
-const GROUPED = /^[-−]?[1-9][0-9]{0,2}(?:[., ][0-9]{3}){1,4}$/;
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const HOST = /^[^\s.:@/]+(?:\.[^\s.:@/]+)+(?::\d{1,5})?$/;
-const NOT_IN_URL = /[\s<>"\\^`{|}]/;
 
 const toNumber = (/** @type {string} */ text) => Number(text.replace(",", ".").replace("−", "-"));
 
@@ -25,32 +20,32 @@ export const RULES = {
   partial_date: partialDate,
   whole(value) {
     const text = value.trim();
-    if (!/^[-−]?[0-9]{1,15}$/.test(text)) throw new Fault("whole_number");
+    if (!fits("whole", text)) throw new Fault("whole_number");
     return toNumber(text);
   },
   number(value) {
     const text = value.trim();
-    if (GROUPED.test(text)) throw new Fault("number_grouped", { meant: text.replace(/[., ]/g, "") });
-    if (!NUMBER.test(text)) {
-      const meant = /[-−]?[0-9][0-9., ]*/.exec([...text].slice(0, 80).join(""))?.[0].replace(/^[ .,]+|[ .,]+$/g, "");
-      throw new Fault("number", { meant: meant && NUMBER.test(meant) ? meant : null });
+    if (fits("number_grouped", text)) throw new Fault("number_grouped", { meant: text.replace(/[., ]/g, "") });
+    if (!fits("number", text)) {
+      const meant = within("first_number", firstOf(text, 80))?.[0].replace(/^[ .,]+|[ .,]+$/g, "");
+      throw new Fault("number", { meant: meant && fits("number", meant) ? meant : null });
     }
     return toNumber(text);
   },
   coordinate(value) {
-    if (!NUMBER.test(value.trim())) throw new Fault("coordinate");
+    if (!fits("number", value.trim())) throw new Fault("coordinate");
     return toNumber(value.trim());
   },
   url(value) {
     if (isAddress(value)) return value;
     const guess = `https://${value.split("://").at(-1)?.replace(/^\/\//, "")}`;
     const [scheme, rest] = value.split("://", 2);
-    const plausible = !scheme.includes(":") && HOST.test(hostOf(guess));
-    const fits = plausible && (rest === undefined || /^https?:\/\//i.test(value)) && !NOT_IN_URL.test(guess);
-    throw new Fault("url", { meant: fits && guess !== value ? guess : null });
+    const plausible = !scheme.includes(":") && fits("host", hostOf(guess));
+    const isMeant = plausible && (rest === undefined || /^https?:\/\//i.test(value)) && !within("not_in_url", guess);
+    throw new Fault("url", { meant: isMeant && guess !== value ? guess : null });
   },
   slug(value) {
-    if (!SLUG.test(value)) throw new Fault("slug", { meant: slugify(value) || null });
+    if (!fits("slug", value)) throw new Fault("slug", { meant: slugify(value) || null });
     return value;
   },
   image_path(value) {
@@ -60,9 +55,9 @@ export const RULES = {
     return parts.filter((/** @type {string} */ part) => part !== ".").join("/");
   },
   sdg(value, words) {
-    const goal = find("sdg", value, words);
+    const goal = findTerm("sdg", value, words);
     if (goal) return goal;
-    const match = /^([0-9]{1,2})\.([0-9]{1,2}|[a-dA-D])$/.exec(value.trim());
+    const match = fits("target", value.trim());
     const targets = match && words.sdg.targets?.[match[1]];
     if (!targets) {
       const near = /^\p{Nd}+$/u.test(value.trim()) ? null : near_("sdg", value, words)?.[0];
@@ -71,6 +66,11 @@ export const RULES = {
     const code = `${match[1]}.${match[2].toLowerCase()}`;
     if (!targets.includes(code)) throw new Fault("unknown_target", { goal: match[1], all: targets.join(", ") });
     return code;
+  },
+  not_private(value) {
+    const found = strictlyPrivate(value);
+    if (found) throw new Fault(found.kind, { seen: found.seen });
+    return value;
   },
   no_repeats(values) {
     const seen = new Set();
@@ -85,17 +85,18 @@ export const RULES = {
 /** The key of the term that a text names; throws a Fault that names the nearest.
  * @param {string} name @param {string} value @param {Vocabularies} words */
 export function term(name, value, words) {
-  const key = find(name, value, words);
+  const key = findTerm(name, value, words);
   if (key) return key;
   const { title, terms } = words[name];
   const close = near_(name, value, words);
   const keys = terms.map(([each]) => each);
-  const all = terms.length > MOST_CHOICES_LISTED ? "et af de officielle navne" : `en af disse: ${keys.join(", ")}`;
+  const all = terms.length > rules.limits.choices ? "et af de officielle navne" : `en af disse: ${keys.join(", ")}`;
   throw new Fault("unknown_term", { title, near: close && close[name === "municipalities" ? 1 : 0], all });
 }
 
-/** @param {string} name @param {string} value @param {Vocabularies} words @returns {string | undefined} */
-function find(name, value, words) {
+/** The key of the term that a text names, if it names one.
+ * @param {string} name @param {string} value @param {Vocabularies} words @returns {string | undefined} */
+export function findTerm(name, value, words) {
   const { terms } = words[name];
   const spelt = (/** @type {string} */ slug) => terms.find((each) => each.some((text) => slugify(text) === slug))?.[0];
   const exact = terms.find(([key]) => key === value)?.[0] ?? spelt(slugify(value));
@@ -112,10 +113,10 @@ function near_(name, value, words) {
   return close === null ? null : terms.find((each) => each.some((text) => slugify(text) === slugify(close)));
 }
 
-const withoutSuffix = (/** @type {string} */ text) => text.replace(/\s+(?:region)?s?kommune$/i, "");
+const withoutSuffix = (/** @type {string} */ text) => text.replace(pattern(rules.forms.municipality_suffix, "i"), "");
 
 /** Whether a text is a plain http or https address.
  * @param {string} value */
-export const isAddress = (value) => /^https?:/i.test(value) && HOST.test(hostOf(value)) && !NOT_IN_URL.test(value);
+export const isAddress = (value) => /^https?:/i.test(value) && fits("host", hostOf(value)) && !within("not_in_url", value);
 
 const hostOf = (/** @type {string} */ address) => /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(address)?.[1] ?? "";

@@ -1,25 +1,15 @@
 """The words that tell persons from offices: names, offices' mailboxes and domains.
 
-They lie as plain lists in ``laboratorium/words/privacy``; editors add an office's mailbox there.
+They lie as plain lists in ``base/words/privacy``; editors add an office's mailbox there.
 """
 
-import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 from laboratorium.base.danish import fold
-from laboratorium.model.vocabulary import Municipality, vocabularies
-
-# The main numbers of Copenhagen and Aarhus, and of Local Government Denmark.
-PUBLIC_NUMBERS = frozenset(("33663366", "89402000", "33703370"))
-
-
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
-_NOT_A_PERSON = re.compile(
-    r"\s+(?:\w*fond|\w*fonden|\w*legat|\w*skole|\w*skolen|\w*museum|museet|\w*institut|\w*center|centret"
-    r"|\w*stiftelse|kirke|sogn|plads|vej|gade|allé|hus|huset|kvarter|park|a/s|aps|i/s)\b",
-    re.IGNORECASE,
-)
+from laboratorium.model.privacy.rules import pattern
+from laboratorium.model.vocabulary import vocabularies
 
 
 def _read(name: str) -> frozenset[str]:
@@ -43,23 +33,19 @@ def surnames() -> frozenset[str]:
 @cache
 def mailboxes() -> frozenset[str]:
     """Names of mailboxes that an office shares, folded: ``info``, ``borgerservice``."""
-    places = (fold(term.label) for term in _municipalities())
+    places = [fold(term.label) for term in vocabularies().municipalities]
     words = (fold(word) for word in _read("mailboxes.txt"))
-    return frozenset((*words, *places, *(f"{fold(t.label)}kommune" for t in _municipalities())))
+    return frozenset((*words, *places, *(f"{place}kommune" for place in places)))
 
 
 @cache
 def public_domains() -> frozenset[str]:
     """Domains of the public: municipalities by their names, others by the list."""
-    names = [fold(term.label).replace(" ", "") for term in _municipalities()]
+    names = [fold(term.label).replace(" ", "") for term in vocabularies().municipalities]
     own = (
         form.format(name) for name in names for form in ("{}.dk", "{}kommune.dk", "{}-kommune.dk")
     )
     return frozenset((*own, *_read("public_domains.txt")))
-
-
-def _municipalities() -> tuple[Municipality, ...]:
-    return tuple(vocabularies().municipalities)
 
 
 @cache
@@ -70,16 +56,27 @@ def private_providers() -> frozenset[str]:
 
 def find_name(text: str) -> int | None:
     """Return where a person's first and last name stand in a line, or ``None``."""
-    words = list(_WORD.finditer(text))
+    return next((start for start, _ in find_names(text)), None)
+
+
+def find_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each person's first and last name begin and end."""
+    known = first_names()
+    words = list(pattern("as_written", "name").finditer(text))
     for at, first in enumerate(words[:-1]):
-        if first.group() not in first_names():
+        if first[0] not in known:
             continue
-        following = words[at + 1]
-        is_middle = len(following.group().rstrip(".")) == 1 or following.group() in first_names()
-        if is_middle and at + 2 < len(words):
-            following = words[at + 2]
-        name = following.group()
-        is_last = name in surnames() or (name[0].isupper() and name.endswith("sen"))
-        if is_last and not _NOT_A_PERSON.match(text, following.end()):
-            return first.start()
-    return None
+        last = words[at + 1]
+        is_middle = len(last[0].rstrip(".")) == 1 or last[0] in known
+        if is_middle and at + 2 < len(words) and last[0] not in surnames():
+            last = words[at + 2]
+        if _is_last(last[0]) and not _is_of_something(text[last.end() : last.end() + 60]):
+            yield first.start(), last.end()
+
+
+def _is_last(name: str) -> bool:
+    return name in surnames() or (name[0].isupper() and name.endswith("sen"))
+
+
+def _is_of_something(after: str) -> bool:
+    return pattern("names", "not_a_person").match(after.lower()) is not None

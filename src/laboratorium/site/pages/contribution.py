@@ -13,6 +13,7 @@ from laboratorium.intake.schema import schemas
 from laboratorium.model.records import PageRecord
 from laboratorium.model.vocabulary import Vocabulary, vocabularies
 from laboratorium.reading.messages import table
+from laboratorium.site.contribution_rules import rules
 from laboratorium.site.contribution_schema import case_names
 
 URI = "bidrag/index.md"
@@ -43,7 +44,7 @@ def view(page: PageRecord[Any], catalogue: Catalogue) -> ContributionView:
 
 
 def client_data() -> dict[str, Any]:
-    """What the form's script checks by: schemas, sentences and vocabularies."""
+    """What the form's script checks by: schemas, sentences, vocabularies and rules."""
     kinds: list[dict[str, Any]] = [
         {
             "key": part.kind.key,
@@ -52,6 +53,7 @@ def client_data() -> dict[str, Any]:
             "inCase": part.kind.in_case,
             "folder": part.kind.folder,
             "dated": part.kind.dated,
+            "mostWords": part.kind.most_words,
             "headings": [section.title for section in part.kind.sections],
             "schema": _needed(schemas()[part.kind.key]),
         }
@@ -59,7 +61,7 @@ def client_data() -> dict[str, Any]:
     ]
     used = sorted({name for kind in kinds for name in _vocabularies(kind["schema"])} | {"sdg"})
     words = {name: _words(name, vocabularies()[name]) for name in used}
-    return {"kinds": kinds, "sentences": table(), "words": words}
+    return {"kinds": kinds, "sentences": table(), "words": words, "rules": rules()}
 
 
 def _needed(schema: Mapping[str, Any]) -> dict[str, Any]:

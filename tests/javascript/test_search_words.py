@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from laboratorium.base.danish import fold
 from laboratorium.base.danish_words import irregular_forms, skeleton, stem_folded
 from laboratorium.site.search import postings
-from make.local_site import blank_page, serving
+from node_process import Ask
 from site_build import ROOT
 
 ENDINGS = (
@@ -34,19 +32,9 @@ ODD = (
 BOTH = "return given.map(text => [words.fold(text), words.wordsOf(text)]);"
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    folder = tmp_path_factory.mktemp("scripts")
-    (folder / "assets").symlink_to(ROOT / "docs/assets")
-    with serving(folder) as site, blank_page(browser, site) as page:
-        yield page
-
-
-def asked(page: Page, body: str, given: Any) -> Any:
-    return page.evaluate(
-        f"async given => {{ const words = await import('/assets/js/search/words.js'); {body} }}",
-        given,
-    )
+def asked(ask: Ask, body: str, given: Any) -> Any:
+    head = "const words = await load('search/words.js'); const given = argument;"
+    return ask(f"{head} {body}", given)
 
 
 def listed() -> set[str]:
@@ -70,7 +58,7 @@ def at_random(count: int) -> set[str]:
     return {word + rng.choice(ends) for word in made}
 
 
-def test_words_have_the_same_stems_and_skeletons(page: Page) -> None:
+def test_words_have_the_same_stems_and_skeletons(ask: Ask) -> None:
     listed_words = listed()
     words = sorted(
         {word + ending for word in listed_words for ending in ENDINGS}
@@ -81,7 +69,7 @@ def test_words_have_the_same_stems_and_skeletons(page: Page) -> None:
     assert len(listed_words) > 10_000
     assert len(words) > 250_000
     found = asked(
-        page,
+        ask,
         """const stem = words.stemmer(given.irregular);
         return given.words.map(word => `${stem(word)} ${words.skeleton(word)}`).join("\\n");""",
         {"words": words, "irregular": dict(irregular_forms())},
@@ -94,9 +82,9 @@ def test_words_have_the_same_stems_and_skeletons(page: Page) -> None:
     ] == []
 
 
-def test_texts_are_folded_and_cut_into_the_same_words(page: Page) -> None:
+def test_texts_are_folded_and_cut_into_the_same_words(ask: Ask) -> None:
     texts = [*ODD, " ".join(ODD), *sorted(in_cases_as_written())]
-    found = asked(page, BOTH, texts)
+    found = asked(ask, BOTH, texts)
     for text, (folded, words) in zip(texts, found, strict=True):
         assert [text, folded, words] == [text, fold(text), postings._WORD.findall(fold(text))]
 
@@ -106,14 +94,14 @@ def in_cases_as_written() -> set[str]:
     return {line for file in files for line in file.read_text(encoding="utf-8").splitlines()}
 
 
-def test_every_letter_is_folded_alike(page: Page) -> None:
+def test_every_letter_is_folded_alike(ask: Ask) -> None:
     """As far as the two know the same letters: Unicode grows, and not everywhere at once."""
     letters = [
         chr(code)
         for code in range(0x250)
         if unicodedata.category(chr(code)) not in {"Cc", "Cs", "Cn"}
     ]
-    found = asked(page, BOTH, letters)
+    found = asked(ask, BOTH, letters)
     expected = [[fold(each), postings._WORD.findall(fold(each))] for each in letters]
     assert [
         (each, here, there)
@@ -137,14 +125,14 @@ NEAR = [
 
 
 @pytest.mark.parametrize(("one", "other", "near"), NEAR)
-def test_one_wrong_letter_is_told_from_two(page: Page, one: str, other: str, near: bool) -> None:
+def test_one_wrong_letter_is_told_from_two(ask: Ask, one: str, other: str, near: bool) -> None:
     for pair in ([one, other], [other, one]):
-        assert asked(page, "return words.oneWrong(...given);", pair) is near
+        assert asked(ask, "return words.oneWrong(...given);", pair) is near
 
 
-def test_an_endless_word_is_no_burden(page: Page) -> None:
+def test_an_endless_word_is_no_burden(ask: Ask) -> None:
     took = asked(
-        page,
+        ask,
         """const stem = words.stemmer(given.irregular);
         const started = performance.now();
         for (const word of given.words) {

@@ -12,63 +12,43 @@ import pytest
 from content_project import CASE_PATH, PROJECT, errors, write
 from PIL import Image
 
-from browser_visit import Open
-from contribution_visit import script
 from form_inputs import inputs, said
-from laboratorium.base.danish import Nearest, count_words, slugify
-from laboratorium.intake.schema import schemas
-from laboratorium.model.vocabulary import vocabularies
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.loader import load
+from laboratorium.site.pages.contribution import client_data
+from node_process import Ask
 
 INPUTS = list(inputs())
 CHECK = """
+const { validate } = await load("contribution/validate.js");
+const { checkBody } = await load("contribution/body.js");
 return argument.map(({ kind, meta, body }) => {
   const own = data.kinds.find(each => each.key === kind);
-  const found = [...m.validate.validate(own.schema, meta, data),
-                 ...m.body.checkBody(kind, body, data.sentences.body, own.headings)];
+  const found = [...validate(own.schema, meta, data),
+                 ...checkBody(own, body, data.sentences.body, own.headings)];
   return found.map(({ where, code, message }) => [where, code, message]);
 });
 """
 
 
-def test_script_and_checker_say_the_same_of_every_input(visit: Open) -> None:
-    page = visit().go("/bidrag/")
+def test_script_and_checker_say_the_same_of_every_input(ask: Ask) -> None:
     given = [{"kind": one.kind, "meta": one.meta, "body": one.body} for one in INPUTS]
-    found = script(page, CHECK, given)
+    found = ask(CHECK, given)
     assert len(found) == len(INPUTS)
     for one, told in zip(INPUTS, found, strict=True):
         here = sorted(((tuple(where), code, text) for where, code, text in told), key=str)
         assert here == said(one), one
 
 
-def test_the_script_knows_every_rule_of_the_schemas(visit: Open) -> None:
+def test_the_script_knows_every_rule_of_the_schemas(ask: Ask) -> None:
     rules = set()
-    stack: list[Any] = list(schemas().values())
+    stack: list[Any] = [kind["schema"] for kind in client_data()["kinds"]]
     while stack:
         value = stack.pop()
         rules |= set(value.get("x-rules", ()))
         stack += [*value.get("properties", {}).values(), *filter(None, [value.get("items")])]
-    known = script(visit().go("/bidrag/"), "return Object.keys(m.validate.KNOWN_RULES)")
+    known = ask('return Object.keys((await load("contribution/values.js")).RULES)')
     assert rules <= set(known)
-
-
-def test_text_is_folded_counted_and_matched_as_in_the_library(visit: Open) -> None:
-    texts = [
-        "Ærø å Århus",
-        "Gül & Søn’s",
-        "19,7 og e-bog",
-        "🌱 ñ – ß",
-        "a_b 2026-01-02",
-        "",
-        "İĳ½²",
-    ]
-    words = [term.label for term in vocabularies().municipalities]
-    code = """return argument.texts.map(t => [m.danish.slugify(t), m.danish.countWords(t),
-        m.danish.nearest(t, argument.words)])"""
-    found = script(visit().go("/bidrag/"), code, {"texts": texts, "words": words})
-    near = Nearest(words)
-    assert found == [[slugify(t), count_words(t), near.find(t)] for t in texts]
 
 
 # Files.
@@ -133,10 +113,11 @@ BODIES = [
     "key: value\n\nmere",
 ]
 MAKE = """
+const { makeFile } = await load("contribution/file.js");
 return argument.map(({ kind, draft }) => {
   const own = data.kinds.find(each => each.key === kind);
   const slugs = Object.fromEntries(data.words.municipalities.terms.map(t => [t[0], t[2]]));
-  return m.file.makeFile(own, draft, slugs);
+  return makeFile(own, draft, slugs);
 });
 """
 
@@ -182,10 +163,10 @@ def draft(kind: str, meta: dict[str, Any], bodies: list[str], title: str) -> dic
     return {"kind": kind, "draft": {"meta": meta, "bodies": bodies, "case": "foens"}}
 
 
-def test_the_checker_takes_every_file_and_reads_the_same_back(visit: Open, tmp_path: Path) -> None:
+def test_the_checker_takes_every_file_and_reads_the_same_back(ask: Ask, tmp_path: Path) -> None:
     given = drafts()
     assert len(given) >= 100
-    files = script(visit().go("/bidrag/"), MAKE, given)
+    files = ask(MAKE, given)
     picture = tmp_path / "a.png"
     Image.new("RGB", (8, 8)).save(picture)
     paths = set()
@@ -220,10 +201,11 @@ def composed(value: Any) -> Any:
 
 
 @pytest.mark.parametrize(("text", "long"), [("a" * 3000, False), ("æ" * 3000, True)])
-def test_a_long_address_is_not_sent(visit: Open, text: str, long: bool) -> None:
-    code = """const edit = 'https://github.com/example/laboratorium/edit/main/';
-        return m.send.gitHubAddress(edit, {path: 'cases/a/index.md', text: argument}, 't', false)"""
-    found = script(visit().go("/bidrag/"), code, text)
+def test_a_long_address_is_not_sent(ask: Ask, text: str, long: bool) -> None:
+    code = """const { gitHubAddress } = await load("contribution/send.js");
+        const edit = 'https://github.com/example/laboratorium/edit/main/';
+        return gitHubAddress(edit, {path: 'cases/a/index.md', text: argument}, 't', false)"""
+    found = ask(code, text)
     assert found["whole"] is not long
     assert len(found["href"]) <= 6000
     assert found["href"].startswith(
