@@ -35,7 +35,6 @@ def visit(visit: Open) -> Iterator[Open]:
 
     yield open_page
     for visited in opened:
-        visited.page.close()
         visited.errors[:] = [
             error
             for error in visited.errors
