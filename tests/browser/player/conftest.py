@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +39,3 @@ def visit(visit: Open) -> Iterator[Open]:
             for error in visited.errors
             if not re.fullmatch(r"failed: .*(\.mp3|/forside\.png)", error)
         ]
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
