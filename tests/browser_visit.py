@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Error, Page, Request, WebSocket
 
 # No name and no address but this machine's own is ever looked up. Intercepting each request would
 # do the same, at the cost of a round trip to the tests for every file of every page.
@@ -32,18 +32,35 @@ class Visit:
 
     def watch(self, context: BrowserContext) -> None:
         """Note what goes wrong; the browser itself (`ALONE`) sees to that no other host answers."""
-        own = urlsplit(self.server).netloc
+        context.on("request", self._request)
+        for event, heard in self._heard.items():
+            self.page.on(event, heard)
 
-        def noted(request: Request) -> None:
-            parts = urlsplit(request.url)
-            if parts.scheme in {"http", "https"} and parts.netloc != own:
-                self.foreign.append(request.url)
+    def leave(self, context: BrowserContext) -> None:
+        """Note nothing more: the page and its context go to somebody else."""
+        context.remove_listener("request", self._request)
+        for event, heard in self._heard.items():
+            self.page.remove_listener(event, heard)
 
-        context.on("request", noted)
-        self.page.on("websocket", lambda socket: self.foreign.append(socket.url))
-        self.page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
-        self.page.on("console", self._console)
-        self.page.on("requestfailed", self._failed)
+    @property
+    def _heard(self) -> dict[Any, Callable[[Any], None]]:
+        return {
+            "websocket": self._websocket,
+            "pageerror": self._uncaught,
+            "console": self._console,
+            "requestfailed": self._failed,
+        }
+
+    def _request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https"} and parts.netloc != urlsplit(self.server).netloc:
+            self.foreign.append(request.url)
+
+    def _websocket(self, socket: WebSocket) -> None:
+        self.foreign.append(socket.url)
+
+    def _uncaught(self, error: Error) -> None:
+        self.errors.append(f"uncaught: {error}")
 
     def _failed(self, request: Request) -> None:
         # A browser that has heard enough of an audio file breaks off; so does one that moves on.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from browser_pages import Pages, Place
 from browser_visit import ALONE, Open, Scheme, Visit
 from quality.browser import find_browser
 from quality.machine import in_ci
@@ -26,6 +27,15 @@ QUIET = (
     "--metrics-recording-only",
     ALONE,
 )
+
+CONTEXT = {
+    "locale": "da-DK",
+    # Else the service worker of one page could answer for another unseen.
+    "service_workers": "block",
+    # The tests' own expressions are strings that a page's policy would refuse; that the pages live
+    # with their policy is shown by test_security_policy.py.
+    "bypass_csp": True,
+}
 
 
 @pytest.fixture(scope="session")
@@ -50,36 +60,41 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> Iterator[Pages]:
+    pages = Pages(browser)
+    yield pages
+    pages.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, server: str) -> Iterator[Open]:
+def visit(pages: Pages, server: str) -> Iterator[Open]:
     """Open a page as ``visit(width=360, scheme="dark", …)``; its end asserts that all was quiet.
 
-    Other keywords are Playwright's for a new context (`java_script_enabled`, `reduced_motion`).
+    Other keywords are Playwright's for a new context (`java_script_enabled`, `permissions`).
     """
-    opened: list[tuple[Visit, BrowserContext]] = []
+    opened: list[tuple[Visit, Place]] = []
 
     def open_page(
-        width: int = 1280, height: int = 800, scheme: Scheme = "light", **options: Any
+        width: int = 1280,
+        height: int = 800,
+        scheme: Scheme = "light",
+        reduced_motion: Literal["no-preference", "reduce"] = "no-preference",
+        **options: Any,
     ) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            locale="da-DK",
-            # Else the service worker of one page could answer for another unseen.
-            service_workers="block",
-            # The tests' own expressions are strings that a page's policy would refuse; that the
-            # pages live with their policy is shown by test_security_policy.py.
-            bypass_csp=True,
-            **options,
-        )
-        context.set_default_timeout(15_000)
-        visit = Visit(context.new_page(), server)
-        visit.watch(context)
-        opened.append((visit, context))
+        place = pages.borrow(CONTEXT | options)
+        page = place.page
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="null", color_scheme=scheme, reduced_motion=reduced_motion)
+        visit = Visit(page, server)
+        visit.watch(place.context)
+        place.watch_for_lasting()
+        opened.append((visit, place))
         return visit
 
     yield open_page
-    for _, context in opened:
-        context.close()
+    for visit, place in opened:
+        visit.leave(place.context)
+    pages.give_back(server)
     assert [url for visit, _ in opened for url in visit.foreign] == []
     assert [error for visit, _ in opened for error in visit.errors] == []

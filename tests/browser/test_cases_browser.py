@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 from itertools import product
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route
 
-from browser_visit import Open, Scheme
+from browser_visit import Open
 from cases_visit import (
     FACETS,
     INDEX,
@@ -27,6 +26,7 @@ from cases_visit import (
     shown,
     status,
 )
+from page_walk import in_both_schemes
 
 
 def test_all_cases_are_there_before_anything_is_chosen(visit: Open) -> None:
@@ -249,26 +249,13 @@ def test_every_control_has_a_name_and_a_group(visit: Open) -> None:
     assert page.get_attribute(".results-count", "aria-live") == "polite"
 
 
-@pytest.fixture(scope="module")
-def axe() -> str:
-    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+def test_axe_finds_nothing_in_a_filtered_state(visit: Open) -> None:
+    page = visit(reduced_motion="reduce").go("/cases/?p=planet&maal=11&kommune=lejre&aar=2011&p=x")
 
+    def unfold(page: Page) -> None:
+        page.evaluate("document.querySelectorAll('.browser details').forEach(d => d.open = true)")
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_in_a_filtered_state(
-    visit: Open, axe: str, width: int, scheme: Scheme
-) -> None:
-    visited = visit(width=width, scheme=scheme, reduced_motion="reduce")
-    page = settled(visited.go("/cases/?p=planet&maal=11&kommune=lejre&aar=2011&p=x"))
-    page.evaluate("document.querySelectorAll('.browser details').forEach(d => { d.open = true; })")
-    page.evaluate(axe)
-    found = page.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})"
-        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ')))"
-    )
-    assert found == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert in_both_schemes(settled(page), before=unfold) == {}
 
 
 def test_without_scripts_the_links_and_the_list_do_the_job(visit: Open) -> None:

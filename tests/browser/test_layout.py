@@ -4,54 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from browser_visit import Open
-from page_types import PAGE_TYPES, address
-
-ESCAPING = """
-() => {
-    const width = document.documentElement.clientWidth;
-    const contained = element => {
-        for (let box = element.parentElement; box !== document.body; box = box.parentElement) {
-            if (getComputedStyle(box).overflowX !== "visible") return true;
-        }
-        return false;
-    };
-    return [...document.body.querySelectorAll("*")]
-        .filter(element => element.getBoundingClientRect().right > width + 1)
-        .filter(element => element.checkVisibility() && !contained(element))
-        .map(element => element.outerHTML.slice(0, 100));
-}
-"""
-"""Elements that reach past the right edge, but for those in a box that scrolls by itself."""
-
-
-@pytest.mark.parametrize("name", PAGE_TYPES)
-def test_a_narrow_screen_never_scrolls_sideways(visit: Open, site: Path, name: str) -> None:
-    visited = visit(width=320, height=640, is_mobile=True, has_touch=True)
-    page = visited.go(address(name, site))
-    for width in (320, 360):
-        page.set_viewport_size({"width": width, "height": 640})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.evaluate(
-            ESCAPING
-        )
-
-
-# The player for frames is little else than what a script adds to the browser's own.
-@pytest.mark.parametrize("name", sorted({*PAGE_TYPES} - {"player"}))
-def test_a_page_shows_its_content_without_scripts(visit: Open, site: Path, name: str) -> None:
-    where = address(name, site)
-    shown = {}
-    for enabled in (True, False):
-        page = visit(java_script_enabled=enabled).go(where)
-        assert page.locator("h1").is_visible()
-        # Only what the eye gets: hidden text is left out by inner_text.
-        shown[enabled] = page.locator("main").inner_text().split()
-    missing = [word for word in shown[True] if word not in set(shown[False])]
-    assert len(shown[False]) > 10
-    # A script may add a word or two of its own, such as the label of a button.
-    assert len(missing) <= 0.1 * len(shown[True]), missing
+from page_types import address
 
 
 def test_an_unknown_address_gets_the_helping_page(visit: Open) -> None:

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
-from pathlib import Path
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
-from test_accessibility import violations
 
-from browser_visit import Open, Scheme
+from browser_visit import Open
 from collection_visit import patient
-from page_types import PAGE_TYPES, address
+from page_walk import in_both_schemes
 from search_visit import INDEX, box, excuse_index, focused, links, searched, settled, status
 from site_tree import SiteTree
 
 WIDTHS = (360, 1280)
 HEADINGS = ["Cases", "Læringspointer", "Prototyper", "Podcastafsnit", "Emner", "Sider"]
 WORD = re.compile(r"\w+")
-OTHERS = sorted({*PAGE_TYPES} - {"search", "player"})
 
 
 @pytest.fixture(name="visit")
@@ -29,25 +25,7 @@ def patient_visit(visit: Open) -> Iterator[Open]:
     yield from patient(visit)
 
 
-# --- the box on every page
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", OTHERS)
-def test_every_page_has_one_box_that_leads_to_the_answer(
-    visit: Open, site: Path, server: str, name: str, width: int
-) -> None:
-    page = visit(width=width).go(address(name, site))
-    field = page.get_by_role("search").get_by_role("searchbox", name="Søg på hele siden")
-    expect(field).to_be_visible()
-    assert page.locator("[data-search]").count() == 1
-    field.fill("varmeværk og æøå & 100 %")
-    field.press("Enter")
-    page.wait_for_url("**/soeg/?q=*")
-    assert parse_qs(urlsplit(page.url).query) == {"q": ["varmeværk og æøå & 100 %"]}
-    assert page.url.startswith(f"{server}/soeg/")
-    settled(page, "varmeværk og æøå & 100 %")
-    assert box(page) == "varmeværk og æøå & 100 %"
+# --- the box on every page; that it is there is seen by test_page_types.py
 
 
 def test_the_slash_key_goes_to_the_box_but_not_out_of_a_text_field(visit: Open) -> None:
@@ -235,11 +213,9 @@ def test_what_was_found_is_said_aloud(visit: Open) -> None:
     assert page.locator("[data-search-hints]").is_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", ["results", "nothing", "empty", "broken"])
-def test_axe_finds_nothing_in_any_state(visit: Open, state: str, scheme: Scheme) -> None:
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    visited = visit(scheme=scheme, reduced_motion="reduce")
+def test_axe_finds_nothing_in_any_state(visit: Open, state: str) -> None:
+    visited = visit(reduced_motion="reduce")
     if state == "broken":
         visited.page.route(INDEX, lambda route: route.fulfill(status=503, body=""))
     query = {"nothing": "qxzvbn", "empty": ""}.get(state, "varme")
@@ -247,6 +223,4 @@ def test_axe_finds_nothing_in_any_state(visit: Open, state: str, scheme: Scheme)
     if state == "broken":
         expect(page.get_by_role("button", name="Prøv igen")).to_be_visible()
         excuse_index(visited)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        assert violations(page, axe) == [], f"at {width} px"
+    assert in_both_schemes(page) == {}

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from laboratorium.hosting.security_policy import HEADERS, meta_policy, policy
-from page_types import PAGE_TYPES, address
-from security.policy_site import serving, watched
-
-
-def headers_of(path: str) -> dict[str, str]:
-    framed = bool(re.search(r"/podcast/[^/]+/afspiller/$", path))
-    return {"Content-Security-Policy": policy(framed=framed), **dict(HEADERS)}
-
-
-@pytest.fixture(scope="module")
-def guarded(site: Path) -> Iterator[str]:
-    with serving(site, headers_of) as address:
-        yield address
+from laboratorium.hosting.security_policy import meta_policy, policy
+from security.policy_site import headers_of, serving, watched
 
 
 def test_the_policy_is_strict() -> None:
@@ -58,14 +45,6 @@ def test_only_the_player_may_be_framed_by_others() -> None:
 def test_audio_that_lies_elsewhere_may_be_heard(base: str | None, origin: str | None) -> None:
     said = dict(part.split(" ", 1) for part in policy(base).split("; "))
     assert said["media-src"] == " ".join(filter(None, ("'self'", origin)))
-
-
-@pytest.mark.parametrize("kind", PAGE_TYPES)
-def test_no_type_of_page_breaks_it(kind: str, guarded: str, site: Path, browser: Browser) -> None:
-    with watched(browser, guarded) as seen:
-        seen.go(address(kind, site), settle=150)
-        assert seen.page.evaluate("document.styleSheets.length") > 0
-        assert (seen.stopped, seen.foreign) == ([], [])
 
 
 def test_every_other_page_holds_nothing_that_it_stops(site: Path) -> None:

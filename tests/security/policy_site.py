@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from laboratorium.hosting.security_policy import HEADERS, policy
 
 Headers = Callable[[str], dict[str, str]]
 
@@ -30,6 +33,12 @@ Object.defineProperty(window, 'canary', {
   writable: false, configurable: false,
 });
 """
+
+
+def headers_of(path: str) -> dict[str, str]:
+    """The headers that a host of the site sends along with the file at a path."""
+    framed = bool(re.search(r"/podcast/[^/]+/afspiller/$", path))
+    return {"Content-Security-Policy": policy(framed=framed), **dict(HEADERS)}
 
 
 class _Handler(SimpleHTTPRequestHandler):

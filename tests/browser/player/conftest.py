@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -35,14 +34,8 @@ def visit(visit: Open) -> Iterator[Open]:
 
     yield open_page
     for visited in opened:
-        visited.page.close()
         visited.errors[:] = [
             error
             for error in visited.errors
             if not re.fullmatch(r"failed: .*(\.mp3|/forside\.png)", error)
         ]
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")

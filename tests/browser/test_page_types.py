@@ -1,0 +1,113 @@
+"""What holds for every type of page: all of it is seen on one walk through the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browser_visit import Open
+from page_types import PAGE_TYPES, address
+from page_walk import WIDTHS, Walked, too_wide, violations, walk
+from search_visit import box, settled
+from security.policy_site import Watched, headers_of, serving, watched
+
+FRAMED = "player"
+"""The player for frames has no more than the player on it, which scripts make."""
+
+
+@pytest.fixture(scope="module")
+def seen(site: Path, browser: Browser) -> Iterator[Watched]:
+    """A page of the site as a host serves it, under its policy."""
+    with serving(site, headers_of) as server, watched(browser, server, locale="da-DK") as seen:
+        yield seen
+
+
+@pytest.fixture(scope="module", params=PAGE_TYPES)
+def name(request: pytest.FixtureRequest) -> str:
+    found: str = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def walked(seen: Watched, site: Path, name: str) -> Walked:
+    return walk(seen, address(name, site))
+
+
+def test_axe_finds_nothing_and_nothing_is_too_wide(walked: Walked) -> None:
+    assert walked.wrong == {}
+
+
+def test_it_breaks_no_policy_and_asks_nobody_else(walked: Walked) -> None:
+    assert walked.stopped == []
+    assert walked.sheets > 0
+
+
+def test_it_follows_the_system_into_light_and_dark(walked: Walked) -> None:
+    assert walked.paper["light"] != walked.paper["dark"]
+
+
+def test_it_has_one_box_that_asks_the_search(walked: Walked, seen: Watched, name: str) -> None:
+    """That the box leads to an answer is the same script everywhere: see the test below."""
+    if name == FRAMED:
+        assert walked.boxes == {width: [] for width in WIDTHS}
+        return
+    asks = {"action": f"{seen.address}/soeg/", "method": "get", "name": "q", "shown": True}
+    assert walked.boxes == {width: [asks] for width in WIDTHS}
+
+
+@pytest.mark.parametrize("type_of_page", ["home", "prototype", "not_found", "cases"])
+def test_the_box_leads_to_the_answer(visit: Open, site: Path, type_of_page: str) -> None:
+    visited = visit(width=360)
+    page = visited.go(address(type_of_page, site))
+    field = page.get_by_role("search").get_by_role("searchbox", name="Søg på hele siden")
+    expect(field).to_be_visible()
+    field.fill("varmeværk og æøå & 100 %")
+    field.press("Enter")
+    page.wait_for_url("**/soeg/?q=*")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["varmeværk og æøå & 100 %"]}
+    assert page.url.startswith(f"{visited.server}/soeg/")
+    settled(page, "varmeværk og æøå & 100 %")
+    assert box(page) == "varmeværk og æøå & 100 %"
+
+
+def test_the_content_is_there_without_scripts(visit: Open, walked: Walked, name: str) -> None:
+    assert walked.titles >= 1
+    if name == FRAMED:
+        return
+    page = visit(java_script_enabled=False).go(walked.path)
+    assert page.locator("h1").is_visible()
+    shown = page.locator("main").inner_text().split()
+    missing = [word for word in walked.words if word not in set(shown)]
+    assert len(shown) > 10
+    # A script may add a word or two of its own, such as the label of a button.
+    assert len(missing) <= 0.1 * len(walked.words), missing
+
+
+def test_a_phone_never_scrolls_sideways(visit: Open, walked: Walked) -> None:
+    page = visit(width=320, height=640, is_mobile=True, has_touch=True).go(walked.path)
+    for width in (320, 360):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert too_wide(page) == []
+
+
+# That the walk would see what it looks for.
+
+
+def test_axe_would_find_something(visit: Open) -> None:
+    page = visit().go("/")
+    page.set_content("<html><body><img src='data:,'><p style='color:#bbb'>Tekst</p></body></html>")
+    rules = {line.partition(":")[0] for line in violations(page)}
+    assert {"image-alt", "color-contrast", "html-has-lang"} <= rules
+
+
+def test_what_is_too_wide_would_be_seen(visit: Open) -> None:
+    page = visit(width=360).go("/")
+    page.set_content(
+        "<p style='width: 500px'>Bred</p><div style='overflow: auto'><p>Smal</p></div>"
+    )
+    (found,) = too_wide(page)
+    assert "Bred" in found

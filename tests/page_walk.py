@@ -1,0 +1,155 @@
+"""One walk through a page in the browser: everything that is asked of every type of page.
+
+The page is opened once, under the site's own policy, and then shown at each width and in each
+colour scheme; the tests ask what was seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from playwright.sync_api import Page
+
+from browser_visit import Scheme
+from security.policy_site import Watched
+
+WIDE, NARROW = 1280, 360
+WIDTHS = (NARROW, WIDE)
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+"""The rules that look at colours; a scheme is nothing but other colours."""
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+ESCAPING = """
+() => {
+    const width = document.documentElement.clientWidth;
+    const contained = element => {
+        for (let box = element.parentElement; box !== document.body; box = box.parentElement) {
+            if (getComputedStyle(box).overflowX !== "visible") return true;
+        }
+        return false;
+    };
+    return [...document.body.querySelectorAll("*")]
+        .filter(element => element.getBoundingClientRect().right > width + 1)
+        .filter(element => element.checkVisibility() && !contained(element))
+        .map(element => element.outerHTML.slice(0, 100));
+}
+"""
+"""Elements that reach past the right edge, but for those in a box that scrolls by itself."""
+
+PAPER = """
+() => [document.body, document.documentElement]
+    .map(element => getComputedStyle(element).backgroundColor).join()
+"""
+
+BOX = """
+() => [...document.querySelectorAll("[data-search]")].map(field => ({
+    action: field.form.action, method: field.form.method, name: field.name,
+    shown: field.checkVisibility({opacityProperty: true, visibilityProperty: true})
+        && field.getBoundingClientRect().width > 40,
+}))
+"""
+
+
+def violations(page: Page, rules: tuple[str, ...] = RULES) -> list[str]:
+    """Return what axe-core objects to by these rules or tags of rules, one line an element."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE)
+    found: list[dict[str, Any]] = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
+        ".then(result => result.violations)",
+        list(rules),
+    )
+    return [
+        f"{rule['id']}: {node['html'][:120]} ({' '.join(map(str, node['target']))}) "
+        f"{node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return what makes the page scroll sideways; nothing when it does not."""
+    wide = "document.documentElement.scrollWidth > innerWidth"
+    return (page.evaluate(ESCAPING) or ["something"]) if page.evaluate(wide) else []
+
+
+def in_both_schemes(
+    page: Page,
+    light: tuple[str, ...] = RULES,
+    before: Callable[[Page], None] = lambda page: None,
+) -> dict[str, list[str]]:
+    """Return what is wrong with a page as it is shown, by scheme and width; best: nothing.
+
+    That is what axe-core objects to, and what makes the page scroll sideways. `before` is done to
+    the page at each width.
+    """
+    wrong = {}
+    schemes: dict[Scheme, tuple[str, ...]] = {"light": light, "dark": COLOUR_RULES}
+    for scheme, rules in schemes.items():
+        # Without motion there is no half-faded text to measure a contrast on.
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            before(page)
+            found = violations(page, rules) + [f"too wide: {what}" for what in too_wide(page)]
+            if found:
+                wrong[f"{scheme}, {width} px"] = found
+    return wrong
+
+
+@dataclass(frozen=True)
+class Walked:
+    """What was seen of a page."""
+
+    path: str
+    words: list[str]
+    """Those that the eye gets of its content, in order; hidden text is left out."""
+    titles: int
+    """How many first headings are to be seen."""
+    sheets: int
+    boxes: dict[int, list[dict[str, Any]]]
+    """Width → the search boxes on the page."""
+    wrong: dict[str, list[str]]
+    """As of `in_both_schemes`."""
+    paper: dict[str, str]
+    """Scheme → the colour behind the page."""
+    stopped: list[str]
+    """What the policy stopped, and requests to anyone else."""
+
+
+def walk(seen: Watched, path: str) -> Walked:
+    """Open the page and look at it in every way."""
+    page = seen.page
+    seen.stopped.clear()
+    seen.foreign.clear()
+    page.set_viewport_size({"width": WIDE, "height": 800})
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    page.goto(seen.address + path, wait_until="load")
+    words = page.inner_text("main").split()
+    titles = page.locator("h1:visible").count()
+    boxes = {}
+    wrong = in_both_schemes(page)
+    paper = {}
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        paper[scheme] = page.evaluate(PAPER)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        boxes[width] = page.evaluate(BOX)
+    seen.gather(path)
+    return Walked(
+        path=path,
+        words=words,
+        titles=titles,
+        sheets=page.evaluate("document.styleSheets.length"),
+        boxes=boxes,
+        wrong=wrong,
+        paper=paper,
+        stopped=seen.stopped + seen.foreign,
+    )
