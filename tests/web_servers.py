@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from laboratorium.hosting import ROOT, Hosting, files
-from quality.servers import find_server
+from outside import program
 
 START_SECONDS = 20
 APACHE_MODULES = Path("/usr/lib/apache2/modules")
@@ -173,9 +173,7 @@ class Reply:
 def running(name: str, root: Path, hosting: Hosting) -> Iterator[Running]:
     """A server of the files below `root`, as nobody when we are root; it ends with the test."""
     kind = KINDS[name]
-    program = find_server(kind.program)
-    if program is None:
-        pytest.skip(f"{kind.program} is not installed")
+    server = program(kind.program)
     if os.name == "nt":
         pytest.skip("the servers are run as they are on Linux")
     if name == "apache" and not APACHE_MODULES.is_dir():
@@ -185,7 +183,7 @@ def running(name: str, root: Path, hosting: Hosting) -> Iterator[Running]:
         work = Path(folder)
         options = _unprivileged(work) | {"cwd": work, "stdin": subprocess.DEVNULL}
         port = _free_port()
-        commands = kind.wrap(program, work, root, port, text)
+        commands = kind.wrap(server, work, root, port, text)
         tried = subprocess.run(
             commands.check, capture_output=True, text=True, timeout=START_SECONDS, **options
         )

@@ -1,8 +1,8 @@
-"""Run everything that CI runs; arguments go to pytest."""
+"""What ``./lab test [--all] [pytest's arguments]`` runs."""
 
 import sys
 
-from quality import run
+from quality.steps import run
 
 if __name__ == "__main__":
     sys.exit(run(sys.argv[1:]))

@@ -15,8 +15,18 @@ def say(text: str) -> None:
 
 
 def in_ci() -> bool:
-    """Return whether a build server runs us: there, nothing may be left out in silence."""
+    """Return whether a build server runs us."""
     return os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+EVERYTHING = "LAB_ALL"
+"""The variable that says that all tiers are run, and that nothing may be left out."""
+_ALWAYS_IN_CI = ("browser", "node")
+
+
+def must_have(name: str) -> bool:
+    """Return whether a test that lacks this must fail, where it else may be skipped."""
+    return bool(os.environ.get(EVERYTHING)) or (in_ci() and name in _ALWAYS_IN_CI)
 
 
 def works(program: Path, *arguments: str) -> bool:

