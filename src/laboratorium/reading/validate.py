@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from laboratorium.base.problems import Position, Problem, error
-from laboratorium.model.declare import fields_of
+from laboratorium.model.declare import look
 from laboratorium.reading.frontmatter import ParsedFile
 from laboratorium.reading.messages import explain, nearest_name
 
@@ -87,4 +87,5 @@ def field_names(model: type[BaseModel], where: Where, of_parent: bool) -> tuple[
 @cache
 def _below(model: type[BaseModel]) -> dict[str, type[BaseModel] | None]:
     """Return each field's name as it is written, and the record that it holds, if it holds one."""
-    return {field.name: field.record for field in fields_of(model)}
+    fields = model.model_fields.items()
+    return {info.alias or name: look(info.annotation).record for name, info in fields}
