@@ -2,23 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
     WithJsonSchema,
 )
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from laboratorium.base.danish import Nearest, fold, slugify
 from laboratorium.media.times import parse_time
 from laboratorium.model.shape import Shape
-from laboratorium.model.types import check_url, join_lines
+from laboratorium.model.types import OneOf, check_url, fail, join_lines
 from laboratorium.model.vocabulary import Category, Vocabulary, vocabularies
 
 # What Apple takes of a description; more is cut off or refused.
@@ -36,10 +32,6 @@ _TAKEN = re.compile(
 _COVER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?\.(?:jpg|jpeg|png)")
 
 
-def _fail(kind: str, **context: Any) -> PydanticCustomError:
-    return PydanticCustomError(kind, kind, context)
-
-
 def parse_seconds(value: object) -> float:
     """Return seconds from `12:34`, `1:02:03.5` or `754`."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -47,7 +39,7 @@ def parse_seconds(value: object) -> float:
     try:
         return parse_time(value if isinstance(value, str) else "")
     except ValueError:
-        raise _fail("seconds") from None
+        raise fail("seconds") from None
 
 
 def parse_flag(value: object) -> bool:
@@ -56,35 +48,35 @@ def parse_flag(value: object) -> bool:
         return value
     text = value.strip().lower() if isinstance(value, str) else ""
     if text not in _YES | _NO:
-        raise _fail("flag")
+        raise fail("flag")
     return text in _YES
 
 
 def check_guid(value: str) -> str:
     """Return the UUID in small letters."""
     if not _GUID.fullmatch(value.lower()):
-        raise _fail("uuid")
+        raise fail("uuid")
     return value.lower()
 
 
 def check_item_guid(value: str) -> str:
     """Return the guid an item had in an older feed; any text without spaces is one."""
     if re.search(r"\s", value):
-        raise _fail("item_guid")
+        raise fail("item_guid")
     return value
 
 
 def check_feed(value: str) -> str:
     """Return the feed's path if nothing else on the site lies there."""
     if _TAKEN.fullmatch(value):
-        raise _fail("feed_taken")
+        raise fail("feed_taken")
     return value
 
 
 def check_email(value: str) -> str:
     """Return the e-mail address if it looks like one."""
     if not _EMAIL.fullmatch(value):
-        raise _fail("email")
+        raise fail("email")
     return value
 
 
@@ -92,7 +84,7 @@ def check_bytes(value: str) -> str:
     """Return the text if apps take all of it."""
     size = len(value.encode("utf-8", "replace"))
     if size > MAX_BYTES:
-        raise _fail("too_many_bytes", size=size, most=MAX_BYTES, over=size - MAX_BYTES)
+        raise fail("too_many_bytes", size=size, most=MAX_BYTES, over=size - MAX_BYTES)
     return value
 
 
@@ -109,7 +101,7 @@ def is_remote(audio: str) -> bool:
 def check_file(value: str) -> str:
     """Return the name of a file in ``podcasts/`` itself; any letters and spaces may do."""
     if re.search(r"[/\\:\x00-\x1f]", value) or value.startswith("."):
-        raise _fail("podcast_file", meant=re.split(r"[/\\:]", value)[-1].lstrip(".") or None)
+        raise fail("podcast_file", meant=re.split(r"[/\\:]", value)[-1].lstrip(".") or None)
     return value
 
 
@@ -125,12 +117,12 @@ def check_cover(value: str) -> str:
         stem, dot, suffix = value.rpartition(".")
         fits = dot and suffix.lower() in {"jpg", "jpeg", "png"}
         meant = f"{slugify(stem) or 'forside'}.{suffix.lower()}" if fits else None
-        raise _fail("cover_name", meant=meant)
+        raise fail("cover_name", meant=meant)
     return value
 
 
 @dataclass(frozen=True)
-class Choice:
+class Choice(OneOf):
     """Annotation: one of a few fixed values; ``aliases`` are what Danes write for them."""
 
     values: tuple[str, ...]
@@ -144,17 +136,10 @@ class Choice:
             return found
         near = Nearest(spelt).find(value)
         listed = f"en af disse: {', '.join(self.values)}"
-        raise _fail("unknown_choice", near=near and spelt[near], all=listed)
+        raise fail("unknown_choice", near=near and spelt[near], all=listed)
 
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self.check, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {**handler(schema), "enum": list(self.values)}
+    def allowed(self) -> list[str]:
+        return list(self.values)
 
 
 def categories() -> Vocabulary[Category]:
@@ -163,7 +148,7 @@ def categories() -> Vocabulary[Category]:
 
 
 @dataclass(frozen=True)
-class AppleCategory:
+class AppleCategory(OneOf):
     """Annotation: a category or subcategory, in Danish or English; stored as Apple writes it."""
 
     is_sub: bool
@@ -173,23 +158,15 @@ class AppleCategory:
         term = categories().find(value)
         if term is None:
             near = categories().nearest(value)
-            raise _fail("unknown_category", near=near and near.apple)
+            raise fail("unknown_category", near=near and near.apple)
         if term.parent and not self.is_sub:
-            raise _fail("category_is_sub", near=categories()[term.parent].apple)
+            raise fail("category_is_sub", near=categories()[term.parent].apple)
         if self.is_sub and not term.parent:
-            raise _fail("category_is_main")
+            raise fail("category_is_main")
         return term.apple
 
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self.check, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        names = [term.apple for term in categories() if bool(term.parent) is self.is_sub]
-        return {**handler(schema), "enum": names}
+    def allowed(self) -> list[str]:
+        return [term.apple for term in categories() if bool(term.parent) is self.is_sub]
 
 
 def main_category(subcategory: str) -> str:

@@ -33,7 +33,7 @@ from laboratorium.model.vocabulary import Term, Vocabulary, vocabularies
 MOST_CHOICES_LISTED = 17
 
 
-def _fail(kind: str, **context: Any) -> PydanticCustomError:
+def fail(kind: str, **context: Any) -> PydanticCustomError:
     # The message only serves people who debug; readers get the Danish one for this type.
     return PydanticCustomError(kind, kind, context)
 
@@ -44,7 +44,7 @@ def parse_whole(value: object) -> int:
         return value
     text = value.strip() if isinstance(value, str) else ""
     if not fits("whole", text):
-        raise _fail("whole_number")
+        raise fail("whole_number")
     return int(text.replace("−", "-"))
 
 
@@ -58,11 +58,11 @@ def parse_number(value: object) -> Decimal:
     text = value.strip() if isinstance(value, str) else ""
     if fits("number_grouped", text):
         whole = re.sub(r"[., ]", "", text)
-        raise _fail("number_grouped", meant=whole)
+        raise fail("number_grouped", meant=whole)
     if not fits("number", text):
         found = within("first_number", text[:80])
         meant = found.group().strip(" .,") if found else None
-        raise _fail("number", meant=meant if meant and fits("number", meant) else None)
+        raise fail("number", meant=meant if meant and fits("number", meant) else None)
     return Decimal(text.replace(",", ".").replace("−", "-"))
 
 
@@ -72,7 +72,7 @@ def parse_coordinate(value: object) -> float:
         return value
     text = value.strip() if isinstance(value, str) else str(value)
     if not fits("number", text):
-        raise _fail("coordinate")
+        raise fail("coordinate")
     return float(text.replace(",", ".").replace("−", "-"))
 
 
@@ -82,7 +82,7 @@ def check_url(value: str) -> str:
         parts = urlsplit(value)
         host = parts.netloc
     except ValueError:
-        raise _fail("url", meant=None) from None
+        raise fail("url", meant=None) from None
     clean = not within("not_in_url", value)
     if clean and parts.scheme.lower() in {"http", "https"} and fits("host", host):
         return value
@@ -90,7 +90,7 @@ def check_url(value: str) -> str:
     plausible = ":" not in value.partition("://")[0] and fits("host", urlsplit_host(guess))
     scheme_ok = "://" not in value or value.lower().startswith(("http://", "https://"))
     is_meant = plausible and scheme_ok and not within("not_in_url", guess) and guess != value
-    raise _fail("url", meant=guess if is_meant else None)
+    raise fail("url", meant=guess if is_meant else None)
 
 
 def urlsplit_host(address: str) -> str:
@@ -104,14 +104,14 @@ def urlsplit_host(address: str) -> str:
 def check_slug(value: str) -> str:
     """Return the slug if it holds only a–z, 0–9 and single hyphens."""
     if not is_slug(value):
-        raise _fail("slug", meant=slugify(value) or None)
+        raise fail("slug", meant=slugify(value) or None)
     return value
 
 
 def check_not_private(value: str) -> str:
     """Return the text if it holds no e-mail address, telephone or CPR number."""
     if found := strictly_private(value):
-        raise _fail(found)
+        raise fail(found)
     return value
 
 
@@ -119,14 +119,14 @@ def check_image_path(value: str) -> str:
     """Return the path of a picture within the case folder, with forward slashes."""
     parts = value.split("/")
     if "\\" in value or ":" in value or value.startswith("/") or ".." in parts or "" in parts:
-        raise _fail("image_path", meant=re.split(r"[/\\]", value)[-1] or None)
+        raise fail("image_path", meant=re.split(r"[/\\]", value)[-1] or None)
     return "/".join(part for part in parts if part != ".")
 
 
 def check_prototype_reference(value: str) -> str:
     """Return ``<case>/<prototype>`` if it is of that form."""
     if not re.fullmatch(rf"{SLUG}/{SLUG}", value):
-        raise _fail("prototype_reference")
+        raise fail("prototype_reference")
     return value
 
 
@@ -142,11 +142,33 @@ def _choices(vocabulary: Vocabulary[Any]) -> str:
 
 
 def _unknown(vocabulary: Vocabulary[Any], value: str, nearest: str | None) -> PydanticCustomError:
-    return _fail("unknown_term", title=vocabulary.title, near=nearest, all=_choices(vocabulary))
+    return fail("unknown_term", title=vocabulary.title, near=nearest, all=_choices(vocabulary))
+
+
+class OneOf:
+    """An annotation of a text that is one of a few: what pydantic must know of it."""
+
+    def check(self, value: str) -> str:
+        """Return the text as it is stored. Raises PydanticCustomError."""
+        raise NotImplementedError
+
+    def allowed(self) -> list[str]:
+        """Return the texts as they are stored."""
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), "enum": self.allowed()}
 
 
 @dataclass(frozen=True)
-class TermOf:
+class TermOf(OneOf):
     """Annotation: a term of the named vocabulary, by key, label or alias; stored as its key."""
 
     vocabulary: str
@@ -165,16 +187,8 @@ class TermOf:
         )
         raise _unknown(vocabulary, value, label)
 
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self.check, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        terms = vocabularies()[self.vocabulary]
-        return {**handler(schema), "enum": [term.key for term in terms]}
+    def allowed(self) -> list[str]:
+        return [term.key for term in vocabularies()[self.vocabulary]]
 
 
 def check_sdg(value: str) -> str:
@@ -185,11 +199,11 @@ def check_sdg(value: str) -> str:
     match = fits("target", value.strip())
     if match is None or match.group(1) not in goals:
         near = None if value.strip().isdigit() else goals.nearest(value)
-        raise _fail("unknown_goal", near=near.key if near else None)
+        raise fail("unknown_goal", near=near.key if near else None)
     goal = goals[match.group(1)]
     code = f"{goal.key}.{match.group(2).lower()}"
     if code not in goal.targets:
-        raise _fail("unknown_target", goal=goal.key, all=", ".join(goal.targets))
+        raise fail("unknown_target", goal=goal.key, all=", ".join(goal.targets))
     return code
 
 
@@ -205,7 +219,7 @@ def check_no_repeats(value: tuple[Any, ...]) -> tuple[Any, ...]:
     seen: set[Any] = set()
     for item in value:
         if item in seen:
-            raise _fail("repeated", item=str(item))
+            raise fail("repeated", item=str(item))
         seen.add(item)
     return value
 
