@@ -38,7 +38,7 @@ def _read() -> tuple[dict[str, Template], ...]:
     file = resources.files("laboratorium.reading") / "messages.yml"
     table = load(file.read_text(encoding="utf-8"))
     return tuple(
-        {kind: Template(**parts) for kind, parts in table[part].items()}
+        {name: Template(**parts) for name, parts in table[part].items()}
         for part in ("values", "body", "privacy")
     )
 
@@ -55,8 +55,8 @@ def table() -> dict[str, dict[str, dict[str, str]]]:
     parts = {"values": {**TEMPLATES, "fallback": FALLBACK}, "body": BODY, "privacy": PRIVACY}
     return {
         part: {
-            kind: {name: text for name, text in template._asdict().items() if text}
-            for kind, template in templates.items()
+            name: {place: text for place, text in template._asdict().items() if text}
+            for name, template in templates.items()
         }
         for part, templates in parts.items()
     }
@@ -85,7 +85,7 @@ _NAMES = frozenset(("name", "navn", "person"))
 
 
 def explain(
-    kind: str,
+    wrong: str,
     where: Sequence[str | int],
     value: object,
     context: Mapping[str, Any] | None = None,
@@ -93,34 +93,34 @@ def explain(
 ) -> tuple[str, str]:
     """Return the stable code and the Danish sentence for an error.
 
-    ``kind`` is pydantic's error type, ``where`` the path of the value, ``value`` what was written,
+    ``wrong`` is pydantic's error type, ``where`` the path of the value, ``value`` what was written,
     ``context`` what the error brings along, ``names`` the fields that may stand at that place.
     """
     facts: dict[str, Any] = {key: _danish(item) for key, item in (context or {}).items()}
     key = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
     near = facts.get("near") or facts.get("meant")
-    if kind == "too_long" and isinstance(value, str):
+    if wrong == "too_long" and isinstance(value, str):
         # In a list pydantic speaks of a text that is too long as if it were a list itself.
-        kind = "string_too_long"
-    if kind == "extra_forbidden":
+        wrong = "string_too_long"
+    if wrong == "extra_forbidden":
         private = key in PRIVATE_KEYS and _HOLDS_PEOPLE.intersection(where[:1])
         if private or (key in PRIVATE_KEYS - _NAMES and where[:1] == ("persons",)):
-            kind = "private_key"
+            wrong = "private_key"
         near = nearest_name(key, names)
-    elif kind == "tuple_type" and isinstance(value, str):
+    elif wrong == "tuple_type" and isinstance(value, str):
         near = quote(value)
-    elif kind == "model_type" and isinstance(value, str) and isinstance(where[-1], str):
+    elif wrong == "model_type" and isinstance(value, str) and isinstance(where[-1], str):
         near = f"{names[0]}: {quote(value)}" if names else None
-    elif kind == "string_too_long" and isinstance(value, str):
+    elif wrong == "string_too_long" and isinstance(value, str):
         facts["length"] = len(value.strip())
         facts["over"] = facts["length"] - int((context or {})["max_length"])
-    elif kind == "too_long":
+    elif wrong == "too_long":
         facts["over"] = (context or {})["actual_length"] - (context or {})["max_length"]
     facts.setdefault("all", None)
     facts["all"] = facts["all"] or ", ".join(names)
     facts.update(name=describe_place(where), key=key, written=quote(value), near=near)
-    template = TEMPLATES.get(kind, FALLBACK)
-    code = kind if kind in TEMPLATES else "invalid-value"
+    template = TEMPLATES.get(wrong, FALLBACK)
+    code = wrong if wrong in TEMPLATES else "invalid-value"
     message = " ".join(_fill(template, facts, near is not None))
     return code.replace("_", "-"), message[:1].upper() + message[1:]
 

@@ -59,16 +59,16 @@ def _problem(parsed: ParsedFile, model: type[BaseModel], fault: Any) -> Problem 
     where: Where = fault["loc"]
     if any(where[:length] in parsed.broken for length in range(1, len(where) + 1)):
         return None
-    kind = fault["type"]
-    names = () if kind == "missing" else field_names(model, where, kind == "extra_forbidden")
-    code, message = explain(kind, where, fault.get("input"), fault.get("ctx"), names)
-    return error(parsed.path, _place(parsed, where, kind), code, message)
+    wrong = fault["type"]
+    names = () if wrong == "missing" else field_names(model, where, wrong == "extra_forbidden")
+    code, message = explain(wrong, where, fault.get("input"), fault.get("ctx"), names)
+    return error(parsed.path, _place(parsed, where, wrong), code, message)
 
 
-def _place(parsed: ParsedFile, where: Where, kind: str) -> Position:
-    if kind == "missing":
+def _place(parsed: ParsedFile, where: Where, wrong: str) -> Position:
+    if wrong == "missing":
         return parsed.position(*where[:-1])
-    if kind in {"extra_forbidden", "sources_missing"}:
+    if wrong in {"extra_forbidden", "sources_missing"}:
         return parsed.key_position(*where)
     return parsed.position(*where)
 
