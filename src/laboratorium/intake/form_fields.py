@@ -145,6 +145,14 @@ def _options(vocabulary: str) -> tuple[Option, ...]:
     )
 
 
+def few_terms(field: FieldOf) -> str:
+    """The terms to choose from on one line, when they are few and not known to everybody."""
+    if field.vocabulary in ("", "sdg", "licences"):
+        return ""
+    terms = vocabularies()[field.vocabulary]
+    return "; ".join(term.label for term in terms) if len(terms) <= MOST_CARDS else ""
+
+
 def _said(term: Term) -> str:
     return str(getattr(term, "question", "") or term.description)
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from laboratorium.intake.form_fields import MOST_CARDS
+from laboratorium.intake.form_fields import few_terms
 from laboratorium.model.declare import FieldOf, fields_of
 from laboratorium.model.kinds import KIND
 from laboratorium.model.shape import Shape
-from laboratorium.model.vocabulary import vocabularies
 
 GUIDE = "CONTRIBUTING.md"
 """Where it stands, under the project's root."""
 
 _BLOCK = re.compile(r"(<!-- felter: ([a-z-]+) -->\n).*?(<!-- felter slut -->)", re.DOTALL)
-_NAMED_ELSEWHERE = frozenset(("sdg", "licences"))
 
 
 def filled(text: str) -> str:
@@ -38,21 +36,10 @@ def _row(field: FieldOf) -> str:
 
 
 def _said(field: FieldOf) -> Iterator[str]:
-    yield field.help
-    if field.shape is Shape.TEXT and field.most:
-        yield f"Højst {field.most} tegn."
+    yield field.guidance
     if field.record:
-        inner = (f"`{one.name}`{'' if one.required else ' (kan udelades)'}" for one in _own(field))
-        yield (
-            f"Hver har {', '.join(inner)}."
-            if field.shape is Shape.RECORDS
-            else (f"Med {', '.join(inner)}.")
-        )
-    if field.vocabulary and field.vocabulary not in _NAMED_ELSEWHERE:
-        terms = vocabularies()[field.vocabulary]
-        if len(terms) <= MOST_CARDS:
-            yield f"Vælg mellem: {'; '.join(term.label for term in terms)}."
-
-
-def _own(field: FieldOf) -> tuple[FieldOf, ...]:
-    return fields_of(field.record) if field.record else ()
+        own = fields_of(field.record)
+        inner = (f"`{one.name}`{'' if one.required else ' (kan udelades)'}" for one in own)
+        yield f"{'Hver har' if field.shape is Shape.RECORDS else 'Med'} {', '.join(inner)}."
+    if terms := few_terms(field):
+        yield f"Vælg mellem: {terms}."

@@ -13,7 +13,7 @@ from laboratorium.base.files import clear, whole, write
 from laboratorium.base.paths import PODCASTS, index_of
 from laboratorium.base.slugs import named_after, shortened
 from laboratorium.base.yaml_text import flow, quoted
-from laboratorium.intake.form_fields import MOST_CARDS
+from laboratorium.intake.form_fields import few_terms
 from laboratorium.intake.importing.settle import room
 from laboratorium.media.audio import SUFFIXES, AudioFacts, read_audio
 from laboratorium.media.times import format_time
@@ -74,12 +74,8 @@ def _lines(field: FieldOf, given: Mapping[str, str]) -> Iterator[str]:
     """A field with its help above it; as a remark with an example where it may be left out."""
     if field.declared.hidden:
         return
-    more = ""
-    if field.shape is Shape.TEXT and field.most:
-        more = f" Højst {field.most} tegn."
-    elif field.shape is Shape.TEXT and field.required:
-        more = f" Fx {field.example}."
-    yield f"# {field.help}{more}"
+    of_any_length = field.shape is Shape.TEXT and field.required and not field.most
+    yield f"# {field.guidance}{f' Fx {field.example}.' if of_any_length else ''}"
     if not field.record and (listed := _choices(field)):
         yield f"#   {listed}"
     start = f"{field.name}."
@@ -104,13 +100,9 @@ def _lines(field: FieldOf, given: Mapping[str, str]) -> Iterator[str]:
 
 
 def _choices(field: FieldOf) -> str:
-    """The terms to choose from, when they are few and not known to everybody."""
     if field.record:
         return "; ".join(filter(None, map(_choices, fields_of(field.record))))
-    if field.vocabulary in ("", "sdg", "licences"):
-        return ""
-    terms = vocabularies()[field.vocabulary]
-    return "; ".join(term.label for term in terms) if len(terms) <= MOST_CARDS else ""
+    return few_terms(field)
 
 
 def _filled(field: FieldOf, given: Mapping[str, str]) -> str:

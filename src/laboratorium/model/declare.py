@@ -162,6 +162,12 @@ class FieldOf:
         return self.declared.label
 
     @property
+    def guidance(self) -> str:
+        """The help, and how long a text may be."""
+        limit = f" Højst {self.most} tegn." if self.shape is Shape.TEXT and self.most else ""
+        return f"{self.help}{limit}"
+
+    @property
     def most(self) -> int | None:
         """The most characters of a text, or items of a list."""
         return _limit(self.metadata, "max_length")

@@ -93,10 +93,7 @@ def helped(shown: Shown) -> str:
         return guidance.SECTION_HELP.get(field.label, guidance.EXPLAIN)
     if shown.group and shown.group.key == "measurements" and field.path == ("source",):
         return guidance.SOURCE_NUMBER
-    said = declared.help
-    if declared.most and field.form is Shape.TEXT:
-        said += f" Højst {declared.most} tegn."
-    return " ".join(filter(None, (said, _HOW.get(field.form, ""))))
+    return " ".join(filter(None, (declared.guidance, _HOW.get(field.form, ""))))
 
 
 def choices(field: Field) -> list[str]:

@@ -129,9 +129,8 @@ def _question(field: FieldOf, name: str, needed: bool) -> Question:
         control = "textarea"
     if field.vocabulary == "municipalities":
         control = "input"
-    asked, help = field.declared.asked, field.help
-    if field.shape is Shape.TEXT and (field.most or 0) > _SHORT:
-        help = f"{help} Højst {field.most} tegn."
+    asked = field.declared.asked
+    help = field.guidance if (field.most or 0) > _SHORT else field.help
     example = field.example
     if isinstance(example, list):
         example = "\n".join(str(one) for one in example if not isinstance(one, dict))
