@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-import yaml
+from laboratorium.base.yaml_text import load
 
 CONFIG = "mkdocs.yml"
 
@@ -44,7 +44,7 @@ class Settings:
     def read(cls, root: Path) -> Settings:
         """The project's own, from mkdocs.yml; its tags are for MkDocs and read as text here."""
         text = (root / CONFIG).read_text(encoding="utf-8")
-        return cls.of(yaml.load(text, Loader=yaml.BaseLoader))
+        return cls.of(load(text))
 
     def canonical(self, address: str) -> str:
         return self.url + address
