@@ -10,7 +10,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Any
 
-from laboratorium.base.problems import Level, Position, Problem, advice
+from laboratorium.base.problems import Level, Problem, advice
 from laboratorium.model.privacy.find import find
 from laboratorium.model.privacy.rules import pattern, rules
 from laboratorium.model.privacy.words import find_name
@@ -48,8 +48,9 @@ def check_text(data: bytes | str, path: str) -> Iterator[Problem]:
     for found in sorted(find(text)):
         starts = starts or [0, *(match.end() for match in _NEWLINE.finditer(text))]
         line = bisect_right(starts, found.start)
-        at = Position(line, found.start - starts[line - 1] + 1)
-        yield Problem(path, *at, found.level, found.code, sentence(found.code, found.level))
+        column = found.start - starts[line - 1] + 1
+        message = sentence(found.code, found.level)
+        yield Problem(path, line, column, found.level, found.code, message)
 
 
 @cache
