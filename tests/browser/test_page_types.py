@@ -11,12 +11,14 @@ from playwright.sync_api import Browser, expect
 
 from browser_visit import Open
 from page_types import PAGE_TYPES, address
-from page_walk import WIDTHS, Walked, too_wide, violations, walk
+from page_walk import WIDTHS, Walked, in_both_schemes, too_wide, violations, walk
 from search_visit import box, settled
 from security.policy_site import Watched, headers_of, serving, watched
 
 FRAMED = "player"
 """The player for frames has no more than the player on it, which scripts make."""
+
+NO_ICON = "<link rel=icon href='data:,'>"
 
 
 @pytest.fixture(scope="module")
@@ -99,9 +101,27 @@ def test_a_phone_never_scrolls_sideways(visit: Open, walked: Walked) -> None:
 
 def test_axe_would_find_something(visit: Open) -> None:
     page = visit().go("/")
-    page.set_content("<html><body><img src='data:,'><p style='color:#bbb'>Tekst</p></body></html>")
+    page.set_content(
+        f"<html>{NO_ICON}<body><img src='data:,'><p style='color:#bbb'>Tekst</p></body></html>"
+    )
     rules = {line.partition(":")[0] for line in violations(page)}
     assert {"image-alt", "color-contrast", "html-has-lang"} <= rules
+
+
+def test_colours_that_only_a_phone_shows_would_be_measured(visit: Open) -> None:
+    page = visit().go("/")
+    page.set_content(
+        f"<html lang=da><title>x</title>{NO_ICON}"
+        "<main><p>Tekst<p id=phone>Bleg<p id=other>Skifter</main>"
+    )
+    page.add_style_tag(
+        content="#phone { color: #bbb } @media (min-width: 700px) { #phone { display: none } }"
+        "@media (max-width: 700px) { #other { color: #bbb } }"
+    )
+    wrong = in_both_schemes(page)
+    assert {*wrong} == {"light, 360 px", "dark, 360 px"}
+    for found in wrong.values():
+        assert ["Bleg" in line or "Skifter" in line for line in found] == [True, True]
 
 
 def test_what_is_too_wide_would_be_seen(visit: Open) -> None:
