@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from browser_visit import Scheme
 from security.policy_site import Watched
 
-WIDE, NARROW = 1280, 360
+WIDE, NARROW, LEAST = 1280, 360, 320
 WIDTHS = (WIDE, NARROW)
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
@@ -154,6 +154,8 @@ class Walked:
     """As of `in_both_schemes`."""
     paper: dict[str, str]
     """Scheme → the colour behind the page."""
+    escaping: list[str]
+    """What is too wide for the narrowest of phones."""
     stopped: list[str]
     """What the policy stopped, and requests to anyone else."""
 
@@ -169,6 +171,8 @@ def walk(seen: Watched, path: str) -> Walked:
     words = page.inner_text("main").split()
     titles = page.locator("h1:visible").count()
     boxes = {}
+    page.set_viewport_size({"width": LEAST, "height": 640})
+    escaping = too_wide(page)
     wrong = in_both_schemes(page)
     paper = {}
     schemes: tuple[Scheme, ...] = ("light", "dark")
@@ -187,5 +191,6 @@ def walk(seen: Watched, path: str) -> Walked:
         boxes=boxes,
         wrong=wrong,
         paper=paper,
+        escaping=escaping,
         stopped=seen.stopped + seen.foreign,
     )

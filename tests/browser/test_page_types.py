@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -89,11 +90,26 @@ def test_the_content_is_there_without_scripts(visit: Open, walked: Walked, name:
     assert len(missing) <= 0.1 * len(walked.words), missing
 
 
-def test_a_phone_never_scrolls_sideways(visit: Open, walked: Walked) -> None:
-    page = visit(width=320, height=640, is_mobile=True, has_touch=True).go(walked.path)
+def test_the_narrowest_screen_never_scrolls_sideways(walked: Walked) -> None:
+    assert walked.escaping == []
+
+
+@pytest.mark.parametrize("type_of_page", ["home", "cases", "case", "contribute", "episode"])
+def test_a_phone_never_scrolls_sideways(visit: Open, site: Path, type_of_page: str) -> None:
+    """A phone that lays the page out by its own rules gives the same answer as a narrow window."""
+    phone = visit(width=320, height=640, is_mobile=True, has_touch=True)
+    page = phone.go(address(type_of_page, site))
     for width in (320, 360):
         page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate("innerWidth") == width
         assert too_wide(page) == []
+
+
+def test_every_type_of_page_is_as_wide_as_the_phone(site: Path, name: str) -> None:
+    """Else a phone would lay it out as on a desk and shrink it."""
+    file = site / address(name, site).lstrip("/")
+    text = (file / "index.html" if file.is_dir() else file).read_text(encoding="utf-8")
+    assert re.search(r'<meta name="?viewport"? content="width=device-width', text)
 
 
 # That the walk would see what it looks for.
