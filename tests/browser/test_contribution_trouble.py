@@ -42,7 +42,8 @@ def test_a_draft_is_there_again(visit: Open) -> None:
 
 
 def test_lists_and_words_that_are_no_case_are_kept_too(visit: Open) -> None:
-    section = form(visit(), "case")
+    visited = visit()
+    section = form(visited, "case")
     section.locator("[data-rest] > summary").click()
     for _ in range(2):
         section.get_by_role("button", name="Tilføj en kilde").click()
@@ -56,7 +57,7 @@ def test_lists_and_words_that_are_no_case_are_kept_too(visit: Open) -> None:
     expect(titles).to_have_count(2)
     assert [box.input_value() for box in titles.all()] == ["Én", "To"]
     expect(section.locator("[data-targets]")).to_have_value("11.7, vrøvl")
-    other = form(visit(), "laeringspointe")
+    other = form(visited, "laeringspointe")
     other.get_by_role("combobox").fill("Atlantis")
     stores(other.page, "Atlantis")
     other.page.reload()
@@ -228,8 +229,9 @@ def test_advice_about_a_person_stays_beside_the_errors(visit: Open) -> None:
 
 
 def test_an_empty_form_is_answered_in_danish_everywhere(visit: Open) -> None:
+    visited = visit()
     for slug, least in (("laeringspointe", 6), ("case", 10), ("prototype", 4), ("episode", 2)):
-        section = form(visit(), slug)
+        section = form(visited, slug)
         send(section)
         errors = section.locator("[data-summary-list] li")
         assert errors.count() >= least, slug
