@@ -103,7 +103,7 @@ def layout_shift(page: Page) -> float:
                 for (const entry of list.getEntries())
                     if (!entry.hadRecentInput) sum += entry.value;
             }).observe({ type: "layout-shift", buffered: true });
-            setTimeout(() => resolve(sum), 300);
+            setTimeout(() => resolve(sum), 100);
         })"""
     )
     return moved

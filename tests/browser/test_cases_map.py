@@ -294,7 +294,6 @@ def test_a_browser_that_keeps_nothing_shows_all_the_same(visit: Open, width: int
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_page_hardly_moves_while_the_map_comes(visit: Open, width: int, start: str) -> None:
     page = settled(visit(width=width).go(start))
-    page.wait_for_timeout(200)
     assert layout_shift(page) < 0.1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -139,12 +138,13 @@ def test_two_tabs_agree(visit: Open) -> None:
     expect(page.get_by_role("button", name="Saml casen")).to_have_attribute("aria-pressed", "true")
 
 
-@pytest.mark.parametrize("kept", ["{", '{"a": 1}', '["../x", 7, "<b>"]', "null"])
-def test_nonsense_in_the_storage_is_an_empty_collection(visit: Open, kept: str) -> None:
+def test_nonsense_in_the_storage_is_an_empty_collection(visit: Open) -> None:
     visited = visit()
-    visited.page.add_init_script(f"localStorage.setItem('samling', {json.dumps(kept)})")
-    page = visited.go("/samling/")
-    expect(page.get_by_role("heading", name="Sådan samler du")).to_be_visible()
+    page = visited.go("/om/")
+    for kept in ("{", '{"a": 1}', '["../x", 7, "<b>"]', "null"):
+        page.evaluate("kept => localStorage.setItem('samling', kept)", kept)
+        visited.go("/samling/")
+        expect(page.get_by_role("heading", name="Sådan samler du")).to_be_visible()
 
 
 # Sharing.

@@ -41,22 +41,24 @@ def test_the_csv_opens_in_a_danish_spreadsheet(
     assert all(row["Adresse"].endswith(f"/cases/{s}/") for row, s in zip(rows, slugs, strict=False))
 
 
-@pytest.mark.parametrize("written", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "＝1"])
-def test_no_cell_runs_as_a_formula(visit: Open, written: str) -> None:
+def test_no_cell_runs_as_a_formula(visit: Open) -> None:
     page = visit().go("/samling/")
-    made = page.evaluate(
-        """async title => {
-            const src = document.querySelector("script[src*='samling.js']").src;
-            const tables = await import(new URL("samling/tables.js", src));
-            const none = {trial_actions: [], measurements: [], learning_points: [], sources: []};
-            return tables.csv([{...none, title}].map(found => new Proxy(found, {
-                get: (target, name) => target[name] ?? "",
-            })));
-        }""",
-        written,
-    )
-    _, row = csv.reader(io.StringIO(made.removeprefix("\ufeff"), newline=""), delimiter=";")
-    assert row[0] == f"'{written}"
+    for written in ("=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "＝1"):
+        made = page.evaluate(
+            """async title => {
+                const src = document.querySelector("script[src*='samling.js']").src;
+                const tables = await import(new URL("samling/tables.js", src));
+                const none = {
+                    trial_actions: [], measurements: [], learning_points: [], sources: [],
+                };
+                return tables.csv([{...none, title}].map(found => new Proxy(found, {
+                    get: (target, name) => target[name] ?? "",
+                })));
+            }""",
+            written,
+        )
+        _, row = csv.reader(io.StringIO(made.removeprefix("\ufeff"), newline=""), delimiter=";")
+        assert row[0] == f"'{written}"
 
 
 def test_the_json_holds_what_the_pages_say(visit: Open, slugs: list[str]) -> None:

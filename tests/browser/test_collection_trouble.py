@@ -177,7 +177,8 @@ def test_axe_finds_nothing(visit: Open, slugs: list[str], name: str) -> None:
     visited = visit(reduced_motion="reduce")
     if name == "unkept":
         visited.page.add_init_script(BROKEN_STORAGE["disabled"] + NO_CLIPBOARD)
-    page = state(visited, name, slugs)
+    # Two cases bring all that four do; how wide four are is seen in the next test.
+    page = state(visited, name, slugs[:2])
     if name == "unkept":
         page.get_by_role("button", name="Kopiér henvisninger").click()
     assert in_both_schemes(page) == {}

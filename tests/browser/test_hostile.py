@@ -25,6 +25,7 @@ from lxml import etree, html
 from pictures import SECRETS
 from playwright.sync_api import Browser
 
+from cases_visit import settled
 from laboratorium.hosting.security_policy import policy
 from laboratorium.reading import markdown
 from security.hostile_corpus import ADDRESSES, CUES, MARKDOWN, REFUSED, WORDS
@@ -194,11 +195,14 @@ def test_the_list_of_cases_and_a_collection_show_them_as_words(
     slugs = ",".join(f"ond-case-{n}" for n in range(4))
     with watched(browser, reporting) as seen:
         for address in (f"/cases/?q={MARK}", f"/cases/?q={MARK}&vis=kort"):
-            seen.go(address, settle=400)
+            seen.go(address)
+            settled(seen.page)
+            seen.page.wait_for_function(
+                "document.querySelector('main').innerText.includes('canary')"
+            )
             assert seen.page.evaluate(SCAN) == []
-            assert "canary" in seen.page.inner_text("main")
             seen.gather(address)
-        seen.go(f"/samling/?cases={slugs}", settle=300)
+        seen.go(f"/samling/?cases={slugs}")
         # The collection draws every case anew from its page.
         seen.page.click("[data-samling-read]")
         seen.page.wait_for_function(

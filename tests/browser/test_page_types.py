@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -11,12 +12,14 @@ from playwright.sync_api import Browser, expect
 
 from browser_visit import Open
 from page_types import PAGE_TYPES, address
-from page_walk import WIDTHS, Walked, too_wide, violations, walk
+from page_walk import WIDTHS, Walked, in_both_schemes, too_wide, violations, walk
 from search_visit import box, settled
 from security.policy_site import Watched, headers_of, serving, watched
 
 FRAMED = "player"
 """The player for frames has no more than the player on it, which scripts make."""
+
+NO_ICON = "<link rel=icon href='data:,'>"
 
 
 @pytest.fixture(scope="module")
@@ -87,11 +90,26 @@ def test_the_content_is_there_without_scripts(visit: Open, walked: Walked, name:
     assert len(missing) <= 0.1 * len(walked.words), missing
 
 
-def test_a_phone_never_scrolls_sideways(visit: Open, walked: Walked) -> None:
-    page = visit(width=320, height=640, is_mobile=True, has_touch=True).go(walked.path)
+def test_the_narrowest_screen_never_scrolls_sideways(walked: Walked) -> None:
+    assert walked.escaping == []
+
+
+@pytest.mark.parametrize("type_of_page", ["home", "cases", "case", "contribute", "episode"])
+def test_a_phone_never_scrolls_sideways(visit: Open, site: Path, type_of_page: str) -> None:
+    """A phone that lays the page out by its own rules gives the same answer as a narrow window."""
+    phone = visit(width=320, height=640, is_mobile=True, has_touch=True)
+    page = phone.go(address(type_of_page, site))
     for width in (320, 360):
         page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate("innerWidth") == width
         assert too_wide(page) == []
+
+
+def test_every_type_of_page_is_as_wide_as_the_phone(site: Path, name: str) -> None:
+    """Else a phone would lay it out as on a desk and shrink it."""
+    file = site / address(name, site).lstrip("/")
+    text = (file / "index.html" if file.is_dir() else file).read_text(encoding="utf-8")
+    assert re.search(r'<meta name="?viewport"? content="width=device-width', text)
 
 
 # That the walk would see what it looks for.
@@ -99,9 +117,27 @@ def test_a_phone_never_scrolls_sideways(visit: Open, walked: Walked) -> None:
 
 def test_axe_would_find_something(visit: Open) -> None:
     page = visit().go("/")
-    page.set_content("<html><body><img src='data:,'><p style='color:#bbb'>Tekst</p></body></html>")
+    page.set_content(
+        f"<html>{NO_ICON}<body><img src='data:,'><p style='color:#bbb'>Tekst</p></body></html>"
+    )
     rules = {line.partition(":")[0] for line in violations(page)}
     assert {"image-alt", "color-contrast", "html-has-lang"} <= rules
+
+
+def test_colours_that_only_a_phone_shows_would_be_measured(visit: Open) -> None:
+    page = visit().go("/")
+    page.set_content(
+        f"<html lang=da><title>x</title>{NO_ICON}"
+        "<main><p>Tekst<p id=phone>Bleg<p id=other>Skifter</main>"
+    )
+    page.add_style_tag(
+        content="#phone { color: #bbb } @media (min-width: 700px) { #phone { display: none } }"
+        "@media (max-width: 700px) { #other { color: #bbb } }"
+    )
+    wrong = in_both_schemes(page)
+    assert {*wrong} == {"light, 360 px", "dark, 360 px"}
+    for found in wrong.values():
+        assert ["Bleg" in line or "Skifter" in line for line in found] == [True, True]
 
 
 def test_what_is_too_wide_would_be_seen(visit: Open) -> None:

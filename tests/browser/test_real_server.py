@@ -58,19 +58,17 @@ USES = {
 }
 
 
-@pytest.mark.parametrize("path", USES)
-def test_a_page_that_is_used_breaks_no_policy(web: Running, browser: Browser, path: str) -> None:
+def test_no_page_breaks_the_policy_while_it_is_opened_or_used(
+    web: Running, browser: Browser, site: Path
+) -> None:
+    """What is stopped is told with the page that it was on."""
     with watched(browser, web.address.rstrip("/")) as seen:
-        seen.go(path)
-        USES[path](seen.page)
-        seen.gather(path)
-        assert (seen.stopped, seen.foreign) == ([], [])
-
-
-@pytest.mark.parametrize("kind", PAGE_TYPES)
-def test_a_page_breaks_no_policy(web: Running, browser: Browser, site: Path, kind: str) -> None:
-    with watched(browser, web.address.rstrip("/")) as seen:
-        seen.go(address(kind, site), settle=50)
+        for kind in PAGE_TYPES:
+            seen.go(address(kind, site))
+        for path, use in USES.items():
+            seen.go(path)
+            use(seen.page)
+            seen.gather(path)
         assert (seen.stopped, seen.foreign) == ([], [])
 
 

@@ -14,6 +14,7 @@ from make.corpus import write_corpus
 from make.local_site import LocalSite, blank_page, serving
 from site_build import ROOT
 
+pytestmark = pytest.mark.nightly
 CASES = 1_000
 # The aim is 150 ms; a machine that tests in parallel may be three times as slow.
 ANSWER_MS = 3 * 150

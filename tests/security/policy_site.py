@@ -13,7 +13,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from laboratorium.hosting.security_policy import HEADERS, policy
 
@@ -103,15 +103,19 @@ class Watched:
     def listen(self, context: BrowserContext) -> None:
         own = urlsplit(self.address).netloc
 
-        def route(route: Any) -> None:
-            parts = urlsplit(route.request.url)
-            if parts.netloc == own or parts.scheme in ("data", "blob", "about"):
-                route.continue_()
-            else:
-                self.foreign.append(route.request.url)
-                route.abort()
+        def asked(request: Request) -> None:
+            parts = urlsplit(request.url)
+            if parts.netloc != own and parts.scheme not in ("data", "blob", "about"):
+                self.foreign.append(request.url)
 
-        context.route("**/*", route)
+        def failed(request: Request) -> None:
+            # What the policy stops is never sent.
+            if request.failure == "csp" and request.url in self.foreign:
+                self.foreign.remove(request.url)
+
+        # No answer comes from elsewhere: see `ALONE` in browser_visit.
+        context.on("request", asked)
+        context.on("requestfailed", failed)
         self.page.on("websocket", lambda socket: self.foreign.append(socket.url))
         self.page.on("dialog", self._dialog)
         self.page.on("console", self._console)
