@@ -3,7 +3,7 @@
     .venv/bin/python scripts bench.search_table --pagefind PYTHON --minisearch FILE
 
 The judged set is a folder with `documents.jsonl` (id, kind, title, text) and `queries.yml` (query,
-type, relevant); without --data it is `../shared/search`. PYTHON is an interpreter with Pagefind:
+type, relevant); without --data it is `tests/data/search`. PYTHON is an interpreter with Pagefind:
 `python3 -m venv /a/folder`, then `/a/folder/bin/pip install 'pagefind[bin]'`. FILE is MiniSearch's
 `dist/es/index.js`: `npm install minisearch`. Engines that are not given are left out.
 
@@ -50,7 +50,7 @@ from make.local_site import blank_page, chromium, serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-DATA = ROOT.parent / "shared/search"
+DATA = ROOT / "tests/data/search"
 ALL = "all"
 WORD = re.compile(r"[^\W_]+")
 
