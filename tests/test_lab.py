@@ -187,6 +187,7 @@ def test_a_second_start_imports_next_to_nothing(installed: tuple[Path, Path]) ->
     assert not imported & {"argparse", "importlib.util", "json", "pathlib", "subprocess", "venv"}
 
 
+@pytest.mark.nightly
 def test_a_changed_lock_is_installed(installed: tuple[Path, Path], tmp_path: Path) -> None:
     root, shelf = tmp_path / "kopi", tmp_path / "hylde"
     shutil.copytree(installed[0], root, symlinks=True)
@@ -207,6 +208,7 @@ def test_a_changed_lock_is_installed(installed: tuple[Path, Path], tmp_path: Pat
     assert start(*installed).stdout.startswith("1.0|")
 
 
+@pytest.mark.nightly
 def test_a_broken_environment_heals(tmp_path: Path, shelf: Path) -> None:
     root = make_project(tmp_path / "projekt", shelf)
     python = root / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -224,6 +226,7 @@ def test_a_broken_environment_heals(tmp_path: Path, shelf: Path) -> None:
     assert result.stdout.split("|")[1] == str(moved / "src" / "laboratorium")
 
 
+@pytest.mark.nightly
 def test_a_failed_install_is_told_in_danish_and_tried_again(tmp_path: Path, shelf: Path) -> None:
     root = make_project(tmp_path / "projekt", shelf)
     good = (root / "requirements.lock").read_text()
@@ -241,6 +244,7 @@ def test_a_failed_install_is_told_in_danish_and_tried_again(tmp_path: Path, shel
     assert start(root, shelf).stdout.startswith("1.0|")
 
 
+@pytest.mark.nightly
 def test_two_starts_at_once_share_one_install(tmp_path: Path, shelf: Path) -> None:
     root = make_project(tmp_path / "projekt", shelf)
     command = [sys.executable, str(root / "lab")]

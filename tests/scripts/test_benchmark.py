@@ -20,6 +20,7 @@ def rows(markdown: str, table: int = 0) -> list[dict[str, str]]:
     return [dict(zip(cells[0], row, strict=True)) for row in cells[2:]]
 
 
+@pytest.mark.nightly
 def test_a_small_run_gives_a_row_for_each_builder_and_size() -> None:
     result = subprocess.run(
         program("bench.builds", "4", "2", "--runs", "1"),

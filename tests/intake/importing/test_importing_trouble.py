@@ -41,6 +41,7 @@ def large() -> bytes:
     return kept.getvalue()
 
 
+@pytest.mark.nightly
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the peak")
 def test_ten_thousand_rows_are_read_in_bounded_time_and_memory(tmp_path: Path) -> None:
     root = project(tmp_path)
