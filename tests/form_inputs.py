@@ -13,7 +13,8 @@ import yaml
 from pydantic import ValidationError
 
 from laboratorium.model.kinds import KIND
-from laboratorium.reading import body
+from laboratorium.reading import body_rules
+from laboratorium.reading.body import read
 from laboratorium.reading.messages import explain
 from laboratorium.reading.validate import field_names
 
@@ -21,9 +22,9 @@ TABLE = Path(__file__).parent / "data/form-inputs.yml"
 Said = tuple[tuple[str | int, ...], str, str]
 _TIMES = re.compile(r"(\S{1,3})\*(\d+)")
 _BODIES = {
-    "case": body.check_case,
-    "learning-point": lambda seen: body.check_part(seen, KIND["learning-point"]),
-    "prototype": lambda seen: body.check_part(seen, KIND["prototype"]),
+    "case": body_rules.check_case,
+    "learning-point": lambda seen: body_rules.check_part(seen, KIND["learning-point"]),
+    "prototype": lambda seen: body_rules.check_part(seen, KIND["prototype"]),
 }
 
 
@@ -86,8 +87,8 @@ def said(one: Input) -> list[Said]:
             names = () if fault["type"] == "missing" else field_names(model, where, False)
             told = explain(fault["type"], where, fault["input"], fault.get("ctx"), names)
             found.append((where, *told))
-    seen = body.look_through(one.body, "x.md", 1)
-    problems = [*body.check_safe(seen)]
+    seen = read(one.body, "x.md")
+    problems = [*body_rules.check_safe(seen)]
     if check := _BODIES.get(one.kind):
         problems += check(seen)
     found += ((("body",), problem.code, problem.message) for problem in problems)

@@ -124,7 +124,7 @@ def format_number(value: Decimal | float | int) -> str:
 
 def count_words(text: str) -> int:
     """Return the number of words; ``19,7`` and ``e-bog`` are one word each, dashes are none."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 class Nearest:

@@ -15,7 +15,8 @@ from laboratorium.model.kinds import IN_CASE
 from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.parts import Image
 from laboratorium.model.records import CaseRecord, PartRecord
-from laboratorium.reading import body, files, privacy, references, rules
+from laboratorium.reading import body_rules, files, privacy, references, rules
+from laboratorium.reading.body import UNPLACED, Body, read
 from laboratorium.reading.files import CaseFiles
 from laboratorium.reading.frontmatter import ParsedFile, parse
 from laboratorium.reading.references import Outline
@@ -41,22 +42,21 @@ class _Work:
     slug: str
     found: CaseFiles
     problems: list[Problem] = field(default_factory=list)
-    bodies: list[body.Body] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
     used_images: set[str] = field(default_factory=set)
     images: dict[str, ImageFile] = field(default_factory=dict)
 
-    def read(self, path: str, model: type[M]) -> tuple[ParsedFile, body.Body, M | None]:
+    def read(self, path: str, model: type[M]) -> tuple[ParsedFile, Body, M | None]:
         """Read a file; what is wrong with it goes to ``problems``."""
         data, problems = files.read(self.root, path)
         self.problems += problems
         if data is None:
-            parsed = ParsedFile.unread(path)
-            return parsed, body.look_through("", path, 1), None
+            return ParsedFile.unread(path), read("", path), None
         parsed = parse(data, path)
         record, faults = validate(parsed, model)
-        seen = body.look_through(parsed.body, path, parsed.body_line)
+        seen = read(parsed.body, path, parsed.body_line)
         self.bodies.append(seen)
-        self.problems += (*parsed.problems, *faults, *body.check_safe(seen))
+        self.problems += (*parsed.problems, *faults, *body_rules.check_safe(seen))
         self.problems += privacy.check_file(data, parsed, faults)
         return parsed, seen, record
 
@@ -89,7 +89,7 @@ def load_case(root: Path, slug: str) -> LoadedCase:
     if parsed is not None and meta is not None:
         images = tuple(work.images[path] for path in sorted(work.images))
         tables = tuple(sorted(found.tables))
-        lines = parsed.lines() | ({body.UNPLACED: parted.line} if parted.line else {})
+        lines = parsed.lines() | ({UNPLACED: parted.line} if parted.line else {})
         record = CaseRecord(
             slug,
             index_path,
@@ -105,15 +105,15 @@ def load_case(root: Path, slug: str) -> LoadedCase:
     return LoadedCase(record, _outline(work, parsed), tuple(work.problems))
 
 
-def _index(work: _Work) -> tuple[ParsedFile | None, body.Parted, Case | None]:
+def _index(work: _Work) -> tuple[ParsedFile | None, body_rules.Parted, Case | None]:
     if work.found.index is None:
-        return None, body.Parted("", "", None), None
+        return None, body_rules.Parted("", "", None), None
     parsed, seen, meta = work.read(work.found.index, Case)
     if parsed.body or () not in parsed.broken:
         work.problems += rules.check_source_numbers(parsed)
-        work.problems += body.check_case(seen)
+        work.problems += body_rules.check_case(seen)
         _check_images(work, parsed)
-    return parsed, body.part(parsed.body, seen), meta and _sized(work, meta)
+    return parsed, body_rules.part(seen), meta and _sized(work, meta)
 
 
 def _parts(work: _Work, kind: Kind) -> tuple[PartRecord[Any], ...]:
@@ -125,7 +125,7 @@ def _parts(work: _Work, kind: Kind) -> tuple[PartRecord[Any], ...]:
         named = rules.check_point_name(parsed, stem) if kind.dated else ()
         work.problems += named or rules.check_slug_name(path, stem, "filen")
         if parsed.body or () not in parsed.broken:
-            work.problems += body.check_part(seen, kind)
+            work.problems += body_rules.check_part(seen, kind)
             if "images" in kind.model.model_fields:
                 _check_images(work, parsed)
         if meta is not None:
@@ -187,5 +187,4 @@ def _outline(work: _Work, parsed: ParsedFile | None) -> Outline:
             if parsed and isinstance(value, str) and value.strip()
         ),
         links=tuple(link for seen in work.bodies for link in references.keep_links(seen)),
-        headings={seen.path: body.anchors(seen) for seen in work.bodies if seen.links},
     )

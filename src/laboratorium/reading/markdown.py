@@ -7,7 +7,7 @@ Python-Markdown makes is passed through nh3's allow list as a second wall.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from html import unescape
 from xml.etree.ElementTree import Element
@@ -66,8 +66,11 @@ ALLOWED_ATTRIBUTES = {
     "th": {"class", "scope"},
 }
 NARROW_SPACE = "\u202f"
-# A line that may be a heading, or underline one.
-HEADING = re.compile(r"^ {0,3}(?:#|[=-]+\s*$)", re.MULTILINE)
+# What may stand before a heading's signs when it is in a list or a quote, the signs, and a line
+# that may underline a heading.
+HEADING_SIGNS = r"^[ \t>*+\-.\d]*+#{1,6}"
+UNDERLINE = r"[ \t>]*+(?:=+|-+)[ \t]*$"
+HEADING = re.compile(f"{HEADING_SIGNS}|^{UNDERLINE}", re.MULTILINE)
 # Python-Markdown's inline patterns, by the mark that each begins with.
 NEEDED = {
     **dict.fromkeys(("reference", "link", "short_reference"), "["),
@@ -75,7 +78,6 @@ NEEDED = {
     **{"backtick": "`", "escape": "\\", "entity": "&"},
 }
 MARKS = "".join(dict.fromkeys(NEEDED.values()))
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 URL_SCHEMES = {"http", "https", "mailto"}
 
 
@@ -139,7 +141,9 @@ class _TableBoxes(Treeprocessor):
                     box.append(table)
 
 
-class _Untrusted(Extension):
+class Untrusted(Extension):
+    """Markdown that is obeyed as far as it is harmless."""
+
     def extendMarkdown(self, md: Markdown) -> None:
         # Without these two, Python-Markdown escapes raw HTML instead of passing it on.
         md.preprocessors.deregister("html_block")
@@ -160,14 +164,19 @@ def heading_slug(text: str, separator: str) -> str:
     return slugify(unescape(text)) or "afsnit"
 
 
+def anchored() -> Extension:
+    """What gives headings of level 2–4 their `id`."""
+    return TocExtension(slugify=heading_slug, toc_depth="2-4", marker="")
+
+
 @cache
 def _converter(headings: bool, tables: bool, marks: str) -> tuple[Markdown, _Links]:
     """A converter with what the text needs: each part looks through the whole text, and each
     pattern through every piece of it. `marks` are those of ``MARKS`` that the text holds.
     """
-    extensions: list[Extension | str] = ["sane_lists", _Untrusted()]
+    extensions: list[Extension | str] = ["sane_lists", Untrusted()]
     if headings:
-        extensions.append(TocExtension(slugify=heading_slug, toc_depth="2-4", marker=""))
+        extensions.append(anchored())
     if tables:
         extensions += ["tables", ScrollableTables()]
     md = Markdown(extensions=extensions)
@@ -189,6 +198,17 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
+def around_comments(text: str) -> Iterator[tuple[int, str]]:
+    """The pieces of a text between its comments, each with where it begins; a comment that is
+    never closed is none.
+    """
+    seen = 0
+    while (start := text.find("<!--", seen)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        yield seen, text[seen:start]
+        seen = end + 3
+    yield seen, text[seen:]
+
+
 def render(text: str, link: Link | None = None) -> str:
     """Turn untrusted Markdown into HTML.
 
@@ -197,11 +217,9 @@ def render(text: str, link: Link | None = None) -> str:
     Danish text. HTML comments are left out, other raw HTML comes out as visible text; only http(s),
     mailto and relative links stay.
     """
+    text = "".join(piece for _, piece in around_comments(text))
     marks = "".join(mark for mark in MARKS if mark in text)
     md, links = _converter(bool(HEADING.search(text)), "|" in text, marks)
-    # Up to the last end of a comment each beginning finds an end, so this takes linear time.
-    commented, end, rest = text.rpartition("-->")
-    text = COMMENT.sub("", commented + end) + rest
     links.link = link or (lambda href: href)
     md.reset()
     return _cleaner().clean(md.convert(text))

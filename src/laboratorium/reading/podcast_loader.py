@@ -17,8 +17,9 @@ from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.podcast_types import MAX_BYTES, is_remote, main_category
 from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.records import EpisodeRecord, ShowRecord
-from laboratorium.reading import body, files, podcast_files, privacy, references, rules
+from laboratorium.reading import body_rules, files, podcast_files, privacy, references, rules
 from laboratorium.reading import podcast_rules as own
+from laboratorium.reading.body import Body, read
 from laboratorium.reading.frontmatter import ParsedFile, parse, parse_yaml
 from laboratorium.reading.podcast_files import SHOW, PodcastFiles
 from laboratorium.reading.references import Outline
@@ -99,7 +100,7 @@ def load_episode(root: Path, media: dict[str, str], path: str) -> LoadedEpisode:
     parsed = parse(data, path)
     work = _Work(root, media, parsed)
     meta, faults = validate(parsed, Episode)
-    seen = body.look_through(parsed.body, path, parsed.body_line)
+    seen = read(parsed.body, path, parsed.body_line)
     work.problems += (*parsed.problems, *faults, *_check_body(seen, own.is_withdrawn(parsed)))
     work.problems += privacy.check_file(data, parsed, faults)
     work.problems += rules.check_slug_name(path, slug, "filen")
@@ -135,15 +136,15 @@ def _rules(parsed: ParsedFile, seconds: float | None) -> Iterator[Problem]:
     yield from own.check_cover_alt(parsed)
 
 
-def _check_body(seen: body.Body, withdrawn: bool) -> Iterator[Problem]:
-    size = len(seen.plain.strip().encode("utf-8", "replace"))
+def _check_body(seen: Body, withdrawn: bool) -> Iterator[Problem]:
+    size = len(seen.shown.strip().encode("utf-8", "replace"))
     if size > MAX_BYTES:
         message = (
             f"Noterne fylder {format_number(size)} byte. Apps viser de første "
             f"{format_number(MAX_BYTES)} og et link til resten."
         )
-        yield advice(seen.path, Position(seen.first_line, 1), "notes-long", message)
-    for problem in (*body.check_safe(seen), *body.check_part(seen, PROTOTYPE)):
+        yield advice(seen.path, Position(seen.line, 1), "notes-long", message)
+    for problem in (*body_rules.check_safe(seen), *body_rules.check_part(seen, PROTOTYPE)):
         if problem.code == "image-in-body":
             message = "Billeder i noterne bliver ikke vist. Slet billedet."
             yield replace(problem, message=message)
@@ -205,7 +206,7 @@ def _transcript(work: _Work, seconds: float | None) -> Transcript | None:
 
 
 def _loaded(
-    slug: str, record: EpisodeRecord | None, seen: body.Body, withdrawn: bool, work: _Work
+    slug: str, record: EpisodeRecord | None, seen: Body, withdrawn: bool, work: _Work
 ) -> LoadedEpisode:
     parsed = work.parsed
 
@@ -222,7 +223,6 @@ def _loaded(
         sources=0,
         former=tuple((value.value, value.at) for value in listed("former_slugs")),
         links=references.keep_links(seen),
-        headings={seen.path: body.anchors(seen)} if seen.links else {},
     )
     return LoadedEpisode(
         slug=slug,

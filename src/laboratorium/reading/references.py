@@ -16,7 +16,8 @@ from laboratorium.model.kinds import IN_CASE
 from laboratorium.model.pages import LAB, ORGANISATION
 from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.records import CaseRecord, EpisodeRecord
-from laboratorium.reading.body import Body, Link
+from laboratorium.reading.body import Body
+from laboratorium.reading.engine import Link
 from laboratorium.reading.frontmatter import ParsedFile
 from laboratorium.reading.messages import quote
 from laboratorium.reading.rules import beyond
@@ -36,7 +37,6 @@ class Outline:
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     former: tuple[tuple[str, Position], ...] = ()
     links: tuple[tuple[Body, Link], ...] = ()
-    headings: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def paths(self) -> Iterator[str]:
         """Yield the path of every file of the case that is shown on the site."""
@@ -119,13 +119,12 @@ def keep_links(body: Body) -> tuple[tuple[Body, Link], ...]:
 def check_links(case: Outline, known: Known) -> Iterator[Problem]:
     """Yield a problem for each link in the case's files that leads nowhere."""
     for body, link in case.links:
-        path = body.path
-        message = _anchor(path, link, case) if not link.target else _target(path, link, known)
+        message = _target(body.path, link, known) if link.target else _anchor(body, link, case)
         if message:
-            yield error(path, body.position(link.start), "dangling-link", message)
+            yield error(body.path, body.position(link.start), "dangling-link", message)
 
 
-def _anchor(path: str, link: Link, case: Outline) -> str | None:
+def _anchor(body: Body, link: Link, case: Outline) -> str | None:
     number = link.fragment.removeprefix("kilde-")
     if number != link.fragment:
         is_number = number.isascii() and number.isdigit() and number[0] != "0"
@@ -140,7 +139,7 @@ def _anchor(path: str, link: Link, case: Outline) -> str | None:
         if kind.anchor
         for stem in case.parts.get(kind.folder, ())
     }
-    if link.fragment in parts or link.fragment in case.headings.get(path, frozenset()):
+    if link.fragment in parts or any(link.fragment == one.anchor for one in body.headings):
         return None
     return f"Linket til »#{quote(link.fragment)}« fører ingen steder hen. Ret eller slet det."
 

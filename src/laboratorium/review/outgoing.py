@@ -12,7 +12,7 @@ from enum import Enum
 from urllib.parse import urlsplit
 
 from laboratorium.model.records import Content
-from laboratorium.reading.body import look_through
+from laboratorium.reading.body import Written, body_of
 from laboratorium.review.escaping import code
 
 WORKERS = 8
@@ -48,24 +48,24 @@ def links(content: Content) -> tuple[Found, ...]:
     for case in content.cases:
         for source in case.meta.sources:
             where.setdefault(source.url, set()).add(case.path)
-        _in_text(where, case.path, case.body)
+        _in_text(where, case)
         for parts in case.parts.values():
             for part in parts:
-                _in_text(where, part.path, part.body)
+                _in_text(where, part)
     for page in content.every_page:
-        _in_text(where, page.path, page.body)
+        _in_text(where, page)
     for episode in content.episodes:
         for link in episode.meta.links:
             where.setdefault(link.url, set()).add(episode.path)
-        _in_text(where, episode.path, episode.body)
+        _in_text(where, episode)
     wanted = (address for address in where if not _OWN_HOSTS.search(_host(address)))
     return tuple(Found(address, tuple(sorted(where[address]))) for address in sorted(wanted))
 
 
-def _in_text(where: dict[str, set[str]], path: str, body: str) -> None:
-    for link in look_through(body, path, 1).links:
+def _in_text(where: dict[str, set[str]], record: Written) -> None:
+    for link in body_of(record).links:
         if link.target.startswith(("http://", "https://")):
-            where.setdefault(link.target, set()).add(path)
+            where.setdefault(link.target, set()).add(record.path)
 
 
 def _host(address: str) -> str:

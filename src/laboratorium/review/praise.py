@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from laboratorium.base.danish import count_words
 from laboratorium.base.paths import source_of
 from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.records import CaseRecord, Content, LearningPointRecord, PrototypeRecord
+from laboratorium.reading.body import body_of, read
 from laboratorium.reading.frontmatter import ParsedFile
 
 R = TypeVar("R")
@@ -61,10 +61,10 @@ def praise_unread(parsed: ParsedFile) -> Iterator[tuple[str, str]]:
         title = parsed.meta.get("title")
         if isinstance(title, str) and 0 < len(title) <= SHORT_TITLE:
             yield parsed.path, "short-title"
-        explained = count_words(parsed.body) >= ENOUGH_WORDS
+        explained = read(parsed.body).words >= ENOUGH_WORDS
         if source.folder == LEARNING_POINT.folder and explained:
             yield parsed.path, "explained"
-    if "](#kilde-" in parsed.body:
+    if read(parsed.body).cites:
         yield parsed.path, "cites"
 
 
@@ -79,8 +79,8 @@ _POINT: Mapping[str, Callable[[LearningPointRecord], bool]] = {
     "obstacle": lambda point: point.meta.kind == "limiting_factor",
     "surprise": lambda point: point.meta.kind == "surprise",
     "short-title": lambda point: len(point.meta.title) <= SHORT_TITLE,
-    "explained": lambda point: count_words(point.body) >= ENOUGH_WORDS,
-    "cites": lambda point: "](#kilde-" in point.body,
+    "explained": lambda point: body_of(point).words >= ENOUGH_WORDS,
+    "cites": lambda point: body_of(point).cites,
 }
 _CASE: Mapping[str, Callable[[CaseRecord], bool]] = {
     "before-after": lambda case: any(m.before for m in case.meta.measurements),

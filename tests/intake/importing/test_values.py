@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from laboratorium.intake.importing import values
 from laboratorium.intake.importing.fields import Field, find_slot
 from laboratorium.intake.importing.markdown_text import escaped, harmless, start_of_line
 from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import vocabularies
+from laboratorium.reading.body import read
 
 NAMES = {
     "Titel": "title",
@@ -170,11 +173,42 @@ MARKDOWN = {
     "Tekst\n---\nmere": "Tekst\n\n\\---\n\nmere",
     "<script>alert(1)</script>": "&lt;script>alert(1)&lt;/script>",
     "![x](y.png)": r"!\[x](y.png)",
+    "- ## I en liste\n\n> A\n> ---": "- \\## I en liste\n\n> A\n> \\---",
     "• et\n• to": "- et\n- to",
     "en\nto": "en\n\nto",
     "en\n\nto\ntre": "en\n\nto\ntre",
     "5 < 7 og 2 * 3": "5 < 7 og 2 * 3",
 }
+
+
+BITS = (
+    "a",
+    " ",
+    "\n",
+    "\n\n",
+    "# ",
+    "##",
+    "### ",
+    "- ",
+    "1. ",
+    "> ",
+    "    ",
+    "---",
+    "===",
+    "<b>",
+    "![",
+    "[x](y)",
+    "`",
+)
+
+
+@given(st.lists(st.sampled_from(BITS), max_size=20).map("".join))
+def test_nothing_in_a_text_becomes_a_heading_or_html(written: str) -> None:
+    for text in (written, f"<!--{written}-->"):
+        body = read(harmless(text))
+        assert not body.headings and not body.tags
+        assert not [link for link in body.links if link.is_image]
+        assert all(one.level > 2 for one in read(harmless(text, headings=True)).headings)
 
 
 @pytest.mark.parametrize(("written", "shown"), MARKDOWN.items())

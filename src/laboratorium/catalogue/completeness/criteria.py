@@ -6,7 +6,6 @@ others need it. No criterion weighs more than another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +14,6 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from laboratorium.base.danish import count_words
 from laboratorium.model.cases import GROUP, HEADINGS, PUBLIC, Case
 from laboratorium.model.declare import FieldOf, fields_of
 from laboratorium.model.kinds import IN_CASE
@@ -27,7 +25,7 @@ from laboratorium.model.records import (
     LearningPointRecord,
     PrototypeRecord,
 )
-from laboratorium.reading.body import UNPLACED
+from laboratorium.reading.body import UNPLACED, Written, body_of
 
 R = TypeVar("R")
 
@@ -36,10 +34,6 @@ ENOUGH_SOURCES = 2
 WORDS_IN_POINT = 30
 WORDS_IN_PROTOTYPE = 60
 LONG_SECONDS = 600
-
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LINK = re.compile(r"\]\([^)]*\)")
-_SECTION = re.compile(r"^## +(.+?)[ #]*$", re.MULTILINE)
 
 
 class Importance(StrEnum):
@@ -72,33 +66,12 @@ class Criterion(Generic[R]):
     kind: str = ""
 
 
-def words(text: str) -> int:
-    """The words of a body that a reader sees."""
-    return count_words(_LINK.sub("]", _COMMENT.sub("", text)))
-
-
-def sections(body: str) -> dict[str, str]:
-    """What stands under each heading of level 2, without comments."""
-    pieces = _SECTION.split(_COMMENT.sub("", body))
-    return dict(zip(pieces[1::2], (text.strip() for text in pieces[2::2]), strict=True))
-
-
-def line(body: str, body_line: int) -> int:
-    """The line of the file where text is to be written: the first empty section, or the top.
-
-    `body_line` is the line on which the body begins.
-    """
-    plain = _COMMENT.sub(_blank, body)
-    found = list(_SECTION.finditer(plain))
-    ends = [one.start() for one in found[1:]] + [len(plain)]
-    for one, end in zip(found, ends, strict=False):
-        if not plain[one.end() : end].strip():
-            return body_line + plain.count("\n", 0, one.start())
-    return body_line
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
+def line(record: Written) -> int:
+    """The line of the file where text is to be written: the first empty section, or the top."""
+    body = body_of(record)
+    empty = (one.heading for one in body.parts.values() if one.heading and one.is_empty)
+    heading = next(empty, None)
+    return body.position(heading.start).line if heading else record.body_line
 
 
 def _is_public(case: CaseRecord) -> bool:
@@ -157,7 +130,7 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         MUST,
         "overskrifter",
         "De fem overskrifter skal stå der alle sammen, så cases kan læses på samme måde.",
-        lambda case: set(HEADINGS) <= sections(case.body).keys(),
+        lambda case: set(HEADINGS) <= body_of(case).parts.keys(),
     ),
     Criterion(
         "placed",
@@ -173,7 +146,10 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         SHOULD,
         "tekst",
         "Skriv et par sætninger under hver af de fem overskrifter.",
-        lambda case: all(sections(case.body).get(heading) for heading in HEADINGS),
+        lambda case: (
+            set(HEADINGS)
+            <= {heading for heading, part in body_of(case).parts.items() if not part.is_empty}
+        ),
     ),
     Criterion(
         "learning-points",
@@ -243,7 +219,7 @@ LEARNING_POINT: tuple[Criterion[LearningPointRecord], ...] = (
         SHOULD,
         "tekst",
         "Forklar med mindst 30 ord, hvad I gjorde, og hvad pointen bygger på.",
-        lambda point: words(point.body) >= WORDS_IN_POINT,
+        lambda point: body_of(point).words >= WORDS_IN_POINT,
     ),
     *wanted(LearningPoint),
 )
@@ -254,7 +230,7 @@ PROTOTYPE: tuple[Criterion[PrototypeRecord], ...] = (
         SHOULD,
         "tekst",
         "Fortæl med mindst 60 ord, hvad den er, og hvordan den virker.",
-        lambda one: words(one.body) >= WORDS_IN_PROTOTYPE,
+        lambda one: body_of(one).words >= WORDS_IN_PROTOTYPE,
     ),
     *wanted(Prototype),
 )
@@ -282,7 +258,7 @@ EPISODE: tuple[Criterion[EpisodeRecord], ...] = (
         SHOULD,
         "noter",
         "Skriv et par linjer om, hvad man hører.",
-        lambda one: bool(_COMMENT.sub("", one.body).strip()),
+        lambda one: bool(body_of(one).shown.strip()),
         _is_full_episode,
     ),
     Criterion(

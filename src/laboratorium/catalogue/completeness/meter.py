@@ -79,7 +79,7 @@ def line_of(criterion: Criterion[Any], record: Record) -> int | None:
         return None
     if criterion.field:
         return record.lines.get(criterion.field)
-    return line(record.body, record.body_line)
+    return line(record)
 
 
 def pieces(content: Content) -> Iterator[tuple[str, Record]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from laboratorium.base.text import clean
+from laboratorium.reading.body import read
 
 _HTML = re.compile(r"<(?=[A-Za-z/!?])")
-_HEADING = re.compile(r"^(\s{0,3})(#{1,6})")
+# Where one heading is taken away, another may come forth.
+_ROUNDS = 3
 _RULE = re.compile(r"^\s{0,3}(=+|-+|\*{3,}|_{3,})\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*+•·▪–]|\d{1,3}[.)])\s+")
 _BULLET = re.compile(r"^(\s*)[•·▪–]\s+")
@@ -31,16 +33,20 @@ def harmless(text: str, headings: bool = False) -> str:
     """
     lines: list[str] = []
     for line in visible(text).split("\n"):
-        lead = _HEADING.match(line)
-        if lead and not (headings and len(lead[2]) >= 3):
-            line = f"{line[: lead.end(1)]}\\{line[lead.end(1) :]}"
-        elif _RULE.match(line) or _FRONT.match(line):
+        if _RULE.match(line) or _FRONT.match(line):
             line = f"\\{line.strip()}"
         lines.append(_BULLET.sub(r"\1- ", line).rstrip())
     if len(lines) > 1 and "" not in [line.strip() for line in lines]:
         lines = _paragraphs(lines)
-    joined = "\n".join(lines).strip("\n")
-    return _HTML.sub("&lt;", joined).replace("![", r"!\[")
+    joined = _HTML.sub("&lt;", "\n".join(lines).strip("\n")).replace("![", r"!\[")
+    for _ in range(_ROUNDS):
+        for heading in reversed(read(joined).headings):
+            if not (headings and heading.level >= 3):
+                # What comes last of a heading that is underlined is the line below it.
+                over = joined[heading.start : heading.end].rstrip().rstrip("=-")
+                at = heading.start + (0 if joined[heading.start] == "#" else len(over))
+                joined = f"{joined[:at]}\\{joined[at:]}"
+    return joined
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

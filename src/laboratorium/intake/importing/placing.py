@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +21,7 @@ from laboratorium.intake.importing.markdown_text import harmless, visible
 from laboratorium.intake.importing.rows import rows
 from laboratorium.model.cases import HEADINGS
 from laboratorium.model.shape import Shape
+from laboratorium.reading.body import read
 
 PICTURES = (
     "Billeder skal lægges i casens mappe sammen med en beskrivelse, fotografens navn og et "
@@ -30,7 +30,6 @@ PICTURES = (
 TAKEN = "Feltet var udfyldt i forvejen."
 
 _PAIRS = ("before", "after")
-_SECTION_HEADING = re.compile(r"^##[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 
 
 def place(draft: Draft, slot: Slot, text: str, name: str, where: str) -> None:
@@ -88,15 +87,13 @@ def _write(draft: Draft, slot: Slot, text: str) -> None:
 
 def _whole_text(draft: Draft, text: str) -> None:
     """A body with the five headings in it, as the open data has it."""
-    pieces = _SECTION_HEADING.split(text)
-    if pieces[0].strip():
-        draft.case.write(HEADINGS[0], harmless(pieces[0], headings=True))
-    for heading, content in zip(pieces[1::2], pieces[2::2], strict=True):
-        known = find_section(heading)
-        if known and content.strip():
-            draft.case.write(known, harmless(content.strip("\n"), headings=True))
-        elif not known:
-            draft.loose.append(Loose(heading, "i teksten", content.strip()))
+    for section in read(text).sections:
+        heading = section.heading
+        known = find_section(heading.text) if heading else HEADINGS[0]
+        if known and not section.is_empty:
+            draft.case.write(known, harmless(section.text.strip("\n"), headings=True))
+        elif heading and not known:
+            draft.loose.append(Loose(heading.text, "i teksten", section.text.strip()))
 
 
 def _records(draft: Draft, key: str, text: str, name: str, where: str) -> None:

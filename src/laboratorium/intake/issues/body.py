@@ -7,16 +7,17 @@ size. Whatever is under no known heading is kept and handed back.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from laboratorium.base.danish import slugify
 from laboratorium.base.text import clean
 from laboratorium.intake.issues.forms import kinds, questions
+from laboratorium.reading.body import read
 
 MAX_BODY = 70_000  # GitHub's own limit is 65,536 characters
 
-_HEADING = re.compile(r"[ ]{0,3}(?:#{1,6}[ \t]*(.{1,200}?)[ \t]*#*|\*\*(.{1,200}?):?\*\*)[ \t]*")
+_BOLD = re.compile(r"[ ]{0,3}\*\*(.{1,200}?):?\*\*[ \t]*")
 _NOTHING = frozenset(("no-response", "intet-svar", "none"))
 _UNDERSCORED = re.compile(r"_(.{1,20})_")
 _BOX = re.compile(r"[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(.+?)[ \t]*")
@@ -32,7 +33,7 @@ class Answers:
 
 def recognise(body: str) -> str | None:
     """Return the kind of form that a body looks most like, or None when it looks like none."""
-    slugs = {slugify(found) for found in map(_heading, _lines(body)) if found}
+    slugs = {slugify(title) for _, title in _lines(body)}
     scores = {
         kind: sum(slugify(question.label) in slugs for question in questions(kind))
         for kind in kinds()
@@ -49,9 +50,8 @@ def read_body(body: str, kind: str) -> Answers:
     found: dict[str, list[str]] = {}
     rest: list[str] = []
     current = rest
-    for line in _lines(body):
-        title = _heading(line)
-        field = names.get(slugify(title)) if title else None
+    for line, title in _lines(body):
+        field = names.get(slugify(title))
         if field is not None and field not in found:
             current = found[field] = []
         else:
@@ -72,14 +72,13 @@ def checked(answer: str) -> tuple[list[str], str]:
     return ticked, "\n".join(others)
 
 
-def _lines(body: str) -> Sequence[str]:
-    text, _ = clean(body[:MAX_BODY], "")
-    return text.split("\n")
-
-
-def _heading(line: str) -> str | None:
-    match = _HEADING.fullmatch(line[:300])
-    return (match[1] or match[2]) if match else None
+def _lines(body: str) -> Iterator[tuple[str, str]]:
+    """Each line, and what it says when it is a heading or all in bold."""
+    text = read(clean(body[:MAX_BODY], "")[0])
+    headings = {text.position(heading.start).line: heading.text for heading in text.headings}
+    for number, line in enumerate(text.text.split("\n"), start=1):
+        bold = _BOLD.fullmatch(line[:300])
+        yield line, headings.get(number, bold[1] if bold else "")
 
 
 def _answer(lines: Sequence[str]) -> str:

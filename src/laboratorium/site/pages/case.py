@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +14,7 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.parts import Measurement, Observation, Source, TrialAction
 from laboratorium.model.records import CaseRecord
 from laboratorium.model.vocabulary import Municipality, Term
+from laboratorium.reading.body import body_of
 from laboratorium.reading.markdown import render
 from laboratorium.site import linked_data
 from laboratorium.site.figures.bars import before_after
@@ -175,11 +175,12 @@ def _sections(case: CaseRecord) -> dict[str, str]:
     root = addresses.to_root(addresses.case_page(case.slug))
     html = render(case.body, partial(addresses.resolve, source=case.path, root=root))
     sections: dict[str, str] = {}
-    for piece in re.split(r'(?=<h2 id=")', html):
-        if piece.strip():
-            found = re.match(r'<h2 id="([^"]+)"', piece)
-            sections[found[1] if found else ""] = piece
-    return sections
+    name, start = "", 0
+    for section in body_of(case).sections:
+        if section.heading and section.heading.anchor:
+            at = html.index(f'<h2 id="{section.heading.anchor}"', start)
+            sections[name], name, start = html[start:at], section.heading.anchor, at
+    return {key: piece for key, piece in {**sections, name: html[start:]}.items() if piece.strip()}
 
 
 def _lab(case: CaseRecord, catalogue: Catalogue) -> Crumb | None:

@@ -17,8 +17,9 @@ from laboratorium.model.facets import facets, topics
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import KIND, KINDS
 from laboratorium.model.records import CaseRecord, EpisodeRecord, PartRecord
+from laboratorium.reading.body import Written, body_of
+from laboratorium.reading.plain import plain
 from laboratorium.site.search.model import Record, Section, Unit
-from laboratorium.site.search.text import plain, sections, without_fences
 
 CASE, EPISODE, TOPIC, PAGE = "case", "afsnit", "emne", "side"
 NAMES: Mapping[str, tuple[str, str, str]] = {
@@ -51,7 +52,7 @@ def _case(case: CaseRecord, catalogue: Catalogue) -> Record:
     figures = " ".join(f"{m.indicator}. {m.note or ''}" for m in meta.measurements)
     parts = [
         Section("", "", plain(meta.summary)),
-        *sections(case.body),
+        *_sections(case),
         Section("proevehandlinger", "Prøvehandlinger", " ".join(actions.split())),
         Section("maalinger", "Tal og målinger", " ".join(figures.split())),
     ]
@@ -67,10 +68,10 @@ def _part(kind: Kind, part: PartRecord[Any], where: str) -> Unit:
     """What lies in a case, found where it is shown."""
     meta = part.meta
     address = addresses.of_source(part.path) or addresses.case_page(part.case)
-    texts: tuple[Section, ...] = (Section("", "", plain(part.body)),)
+    texts: tuple[Section, ...] = (Section("", "", plain(body_of(part).shown)),)
     if kind.page:
         summary = Section("", "", plain(getattr(meta, "summary", "")))
-        texts = (summary, *sections(part.body))
+        texts = (summary, *_sections(part))
     return Unit(kind.slug, meta.title, address, texts, where)
 
 
@@ -86,13 +87,21 @@ def _about(case: CaseRecord, catalogue: Catalogue) -> Iterator[str]:
     yield from (f"{actor.who} {actor.role}" for actor in meta.actors)
 
 
+def _sections(record: Written) -> Iterator[Section]:
+    """A body cut where its page has anchors; what stands before the first has none."""
+    for heading, text in body_of(record).passages:
+        anchor, title = (heading.anchor, plain(heading.text)) if heading else ("", "")
+        if said := plain(text):
+            yield Section(anchor, title, said)
+
+
 def _episode(episode: EpisodeRecord, catalogue: Catalogue) -> Record:
     """An episode; each thing said is a section of its own, so that a result leads to the second."""
     meta = episode.meta
     chapters = ". ".join(chapter.title for chapter in episode.chapters)
     written = (
         Section("", "", plain(meta.summary)),
-        *sections(episode.body),
+        *_sections(episode),
         Section("kapitler", "Kapitler", chapters),
     )
     said = (
@@ -122,10 +131,5 @@ def _pages(catalogue: Catalogue) -> Iterator[Record]:
     for page in catalogue.content.every_page:
         meta = page.meta
         lead = Section("", "", plain(f"{meta.lead or meta.description}"))
-        unit = Unit(
-            PAGE,
-            meta.title,
-            addresses.document(page.uri),
-            (lead, *sections(without_fences(page.body))),
-        )
+        unit = Unit(PAGE, meta.title, addresses.document(page.uri), (lead, *_sections(page)))
         yield Record(meta.title, "", (unit,))
