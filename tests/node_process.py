@@ -21,14 +21,20 @@ from site_build import ROOT
 Ask = Callable[[str, Any], Any]
 """Runs the body of a function, which may `load` a script by its name, knows the page's `data` and
 has its `argument`; gives what it returns."""
+SCRIPTS = "assets/js"
 
 
 @contextmanager
-def node(folder: Path) -> Iterator[Ask]:
-    scripts, brought = folder / "js", folder / "data.json"
-    shutil.copytree(ROOT / "docs/assets/js", scripts)
+def node(site: Path) -> Iterator[Ask]:
+    """Run the scripts of a folder that is laid out as a built site; what they fetch is there too.
+
+    A folder without scripts is given the project's own.
+    """
+    scripts, brought = site / SCRIPTS, site / "data.json"
+    if not scripts.exists():
+        shutil.copytree(ROOT / "docs" / SCRIPTS, scripts)
     # A browser is told by the page that they are modules.
-    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    (site / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     brought.write_text(json.dumps(client_data()), encoding="utf-8")
     program = ROOT / "tests/javascript/ask.mjs"
     runs, _ = compute_driver_executable()

@@ -1,0 +1,120 @@
+"""Judged Danish queries, answered by the site's own index and the site's own scripts."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bench import search_table
+from bench.engines import MODULE, OURS, lay_out_ours
+from bench.search_table import ALL, DATA, Judged, Score
+from node_process import SCRIPTS, Ask, node
+from site_build import ROOT
+
+RECALL, MRR = 0.96, 0.92
+MISSED = 0.2
+"""The share of questions to the real site, whose cases grow in number, that may find no answer."""
+RANKED = f"""
+const {{ search }} = await load("../../{MODULE}");
+const found = [];
+for (const query of argument) found.push(await search(query));
+return found;
+"""
+GROUPED = """
+const { search } = await load("search/engine.js");
+return Promise.all(argument.map(async query => {
+    const { found, show } = await search(query);
+    return Promise.all(found.map(async ({ kind, units }) =>
+        [kind, (await Promise.all(units.slice(0, 10).map(show))).map(({ address }) => address)]));
+}));
+"""
+
+
+@pytest.fixture(scope="module")
+def judged() -> Judged:
+    return search_table.read(DATA)
+
+
+@pytest.fixture(scope="module")
+def ask(judged: Judged, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    folder = tmp_path_factory.mktemp("judged")
+    lay_out_ours(folder, judged.records())
+    with node(folder) as ask:
+        yield ask
+
+
+@pytest.fixture(scope="module")
+def found(judged: Judged, ask: Ask) -> list[list[str]]:
+    ranked: list[list[str]] = ask(RANKED, judged.texts)
+    return ranked
+
+
+def test_what_people_ask_for_stands_first(judged: Judged, found: list[list[str]]) -> None:
+    assert (len(judged.documents), len(judged.queries)) == (108, 75)
+    overall = search_table.score(judged, found)[ALL]
+    assert overall.recall >= RECALL
+    assert overall.mrr >= MRR
+
+
+def test_the_published_table_has_these_figures(judged: Judged, found: list[list[str]]) -> None:
+    report = search_table.report(judged, {"ours": search_table.score(judged, found)})
+    figures = report.splitlines()[-1].strip("|").split("|")[1:]
+    told = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    (row,) = (line for line in told.splitlines() if line.startswith("| **ours** |"))
+    cells = row.replace("*", "").strip("|").split("|")[1:]
+    assert cells[: len(figures)] == figures
+
+
+def test_the_search_page_gets_the_same_units_in_the_same_order(
+    judged: Judged, ask: Ask, found: list[list[str]]
+) -> None:
+    kinds = {each.id: kind for each, kind in zip(judged.documents, judged.kinds, strict=True)}
+    grouped: list[list[tuple[str, list[str]]]] = ask(GROUPED, judged.texts)
+    for ranked, groups in zip(found, grouped, strict=True):
+        assert [kind for kind, _ in groups][:1] == [kinds[id] for id in ranked[:1]]
+        for kind, ids in groups:
+            of_kind = [id for id in ranked if kinds[id] == kind]
+            assert ids[: len(of_kind)] == of_kind
+
+
+def test_the_score_counts_as_its_definition_says(judged: Judged) -> None:
+    query = search_table.Query("vand", "need", ("a", "b#lp2"))
+    one = Judged(judged.documents, judged.kinds, (query,))
+    cases = [
+        (["a", "b#lp2"], Score(1, 1)),
+        (["x", "a#lp3", "b"], Score(0.5, 0.5)),
+        (["1", "2", "3", "4", "5", "b#lp2"], Score(0, 1 / 6)),
+        ([*"0123456789", "a"], Score(0, 0)),
+        ([], Score(0, 0)),
+    ]
+    for ids, expected in cases:
+        assert search_table.score(one, [ids])[ALL] == expected
+
+
+def test_questions_to_the_real_site_find_a_case_that_answers(site: Path, tmp_path: Path) -> None:
+    text = (DATA / "site-questions.yml").read_text(encoding="utf-8")
+    questions: dict[str, list[str]] = {
+        each["ask"]: each["first"] for each in yaml.safe_load(text) if each["first"]
+    }
+    for name in (SCRIPTS, "soeg/indeks"):
+        shutil.copytree(site / name, tmp_path / name)
+    (tmp_path / MODULE).write_text(OURS, encoding="utf-8")
+    with node(tmp_path) as ask:
+        answers: list[list[str]] = ask(RANKED, [*questions])
+    missed = [
+        question
+        for (question, wanted), addresses in zip(questions.items(), answers, strict=True)
+        if set(wanted).isdisjoint(map(case_in, addresses[:5]))
+    ]
+    assert len(questions) >= 15
+    assert len(missed) <= MISSED * len(questions), missed
+
+
+def case_in(address: str) -> str:
+    """The slug of the case that a page tells of, "" for other pages."""
+    folder, _, rest = address.partition("/")
+    return rest.partition("/")[0] if folder == "cases" else ""
