@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -16,8 +14,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from once import Once, once_in
 from range_server import RangeHandler
-from site_build import BUILD_SECONDS, build
+from site_build import build
 from site_tree import SiteTree
 
 # Properties hold or not; how long one example takes says more of the machine. The same examples
@@ -36,42 +35,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
-) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Have one worker make something for all of them."""
+    own = tmp_path_factory.getbasetemp()
+    return once_in(own if worker_id == "master" else own.parent)
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest, once: Once) -> Path:
     """The folder of one real build, made by the first worker that asks and shared by all."""
     given: Path | None = request.config.getoption("--site")
-    if given:
-        return given.resolve()
-    shared = tmp_path_factory.getbasetemp()
-    if worker_id != "master":
-        shared = shared.parent
-    target, outcome = shared / "site", shared / "site.json"
-    try:
-        os.close(os.open(shared / "site.lock", os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
-        _wait_for(outcome)
-    else:
-        try:
-            result = build(target)
-            told = {"code": result.returncode, "output": result.stdout}
-        except Exception as error:
-            told = {"code": -1, "output": repr(error)}
-        half = outcome.with_suffix(".half")
-        half.write_text(json.dumps(told), encoding="utf-8")
-        half.replace(outcome)
-    told = json.loads(outcome.read_text(encoding="utf-8"))
-    if told["code"] != 0:
-        pytest.fail(f"the site does not build:\n{told['output']}", pytrace=False)
-    return target
+    return given.resolve() if given else once("site", _built)[0]
 
 
-def _wait_for(path: Path) -> None:
-    deadline = time.monotonic() + BUILD_SECONDS + 30
-    while not path.exists():
-        if time.monotonic() > deadline:
-            pytest.fail("the worker that builds the site has not answered", pytrace=False)
-        time.sleep(0.1)
+def _built(target: Path) -> None:
+    result = build(target)
+    assert result.returncode == 0, f"the site does not build:\n{result.stdout}"
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,10 @@
-"""Build the real site in a process of its own."""
+"""Build a site in a process of its own."""
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,13 +15,48 @@ BUILD_SECONDS = 600
 
 def build(target: Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build the real site into `target` as a reader of the README would, from any folder."""
+    return _build(ROOT, target, cwd, environment)
+
+
+def copy_project(root: Path, *content: str) -> Path:
+    """Make a project in `root` that is built as ours is, with these folders of our content.
+
+    Without cases there are no exhibitions, which show their prototypes. What has been measured of
+    the podcast's sounds, which else takes most of a build, comes with it.
+    """
+    for name in ("hooks", "overrides", *content):
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, root / name, ignore=ignore, dirs_exist_ok=True)
+    for name in ("cases", "podcasts", "src/laboratorium"):
+        (root / name).mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    if "cases" not in content:
+        for exhibition in (root / "docs/fernisering").glob("2*.md"):
+            exhibition.unlink()
+    measured = ".cache/podcast"
+    if "podcasts" in content and (ROOT / measured).is_dir():
+        shutil.copytree(ROOT / measured, root / measured)
+    return root
+
+
+def build_project(root: Path, **environment: str) -> Path:
+    """Build the project in `root`, where a warning is an error, and return its site."""
+    result = _build(root, root / "site", root, environment)
+    assert result.returncode == 0, result.stdout
+    assert re.findall(r"WARNING|ERROR|Traceback", result.stdout) == [], result.stdout
+    return root / "site"
+
+
+def _build(
+    root: Path, target: Path, cwd: Path, environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
     # A reproducible build must come from the content, not from a date that someone sets.
     inherited = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
-    config = ROOT / "mkdocs.yml"
+    config = root / "mkdocs.yml"
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target)],
         cwd=cwd,
-        env=inherited | environment,
+        env=inherited | {"NO_MKDOCS_2_WARNING": "1"} | environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -14,19 +14,41 @@ from lxml import html
 from PIL import Image
 
 from laboratorium import cli
+from site_build import copy_project
 
-ROOT = Path(__file__).parents[1]
 CASE = "cases/viborg-soenaes/index.md"
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of what a build reads, which the command line takes for the project."""
-    for name in ("cases", "docs", "hooks", "overrides", "podcasts"):
-        if (ROOT / name).exists():
-            shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    (tmp_path / "src/laboratorium").mkdir(parents=True)
+    monkeypatch.setattr(cli, "ROOT", copy_project(tmp_path, "cases", "docs", "podcasts"))
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a picture in a case and a prototype, built by the command line."""
+    root = copy_project(tmp_path_factory.mktemp("cli"), "cases", "docs", "podcasts")
+    (root / "cases/viborg-soenaes/images").mkdir()
+    Image.new("RGB", (64, 40), "green").save(root / "cases/viborg-soenaes/images/park.png")
+    listed = (
+        "images:\n  - {file: images/park.png, alt: En park ved en sø, credit: Redaktionen, "
+        "licence: CC0-1.0, basis: no_people}\n"
+    )
+    for name in (CASE, "cases/viborg-soenaes/prototypes/rensedam-som-bypark.md"):
+        text = (root / name).read_text(encoding="utf-8")
+        (root / name).write_text(text.replace("title:", f"{listed}title:", 1), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(cli, "ROOT", root)
+        assert run("build").exit_code == 0
+    return root
+
+
+@pytest.fixture
+def built(pictured: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, with its site, to build again."""
+    shutil.copytree(pictured, tmp_path, dirs_exist_ok=True)
     monkeypatch.setattr(cli, "ROOT", tmp_path)
     return tmp_path
 
@@ -71,34 +93,30 @@ def test_check_says_where_and_what_to_write_instead(project: Path) -> None:
 
 
 def test_a_build_with_errors_leaves_the_last_good_site_untouched(
-    project: Path, capfd: pytest.CaptureFixture[str]
+    built: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("build").exit_code == 0
-    good = tree(project / "site")
-    break_case(project)
+    good = tree(built / "site")
+    break_case(built)
     result = run("build")
     assert result.exit_code == 1
     assert "Den forrige side står uændret" in result.output
     assert f"{CASE}:" in capfd.readouterr().err
-    assert tree(project / "site") == good
-    assert not (project / ".site-new").exists()
+    assert tree(built / "site") == good
+    assert not (built / ".site-new").exists()
 
 
-def test_a_rebuild_touches_only_what_changed(project: Path) -> None:
-    assert run("build").exit_code == 0
-    before = tree(project / "site")
-    path = project / "cases/viborg-soenaes/learning-points"
+def test_a_rebuild_touches_only_what_changed(built: Path) -> None:
+    before = tree(built / "site")
+    path = built / "cases/viborg-soenaes/learning-points"
     point = min(path.iterdir())
     point.write_text(point.read_text(encoding="utf-8") + "\nEn linje til.\n", encoding="utf-8")
     assert run("build").exit_code == 0
-    after = tree(project / "site")
+    after = tree(built / "site")
     changed = {
-        Path(name).relative_to(project / "site")
-        for name in before
-        if before[name] != after.get(name)
+        Path(name).relative_to(built / "site") for name in before if before[name] != after.get(name)
     }
     # A piece of the search index may fill up, and another one begin.
-    pieces = {str(path) for path in (project / "site/soeg/indeks").rglob("*")}
+    pieces = {str(path) for path in (built / "site/soeg/indeks").rglob("*")}
     assert set(before) ^ set(after) <= pieces
     told = {Path("data/learning-points.csv"), Path("data/learning-points.json")}
     index = {path for path in changed if path.is_relative_to("soeg/indeks")}
@@ -106,32 +124,23 @@ def test_a_rebuild_touches_only_what_changed(project: Path) -> None:
     assert len({path for path in index if path.parent.name == "tekst"}) == 1
 
 
-def test_a_picture_is_shown_with_its_credit_and_published_beside_its_case(project: Path) -> None:
-    (project / "cases/viborg-soenaes/images").mkdir()
-    Image.new("RGB", (64, 40), "green").save(project / "cases/viborg-soenaes/images/park.png")
-    listed = (
-        "images:\n  - {file: images/park.png, alt: En park ved en sø, credit: Redaktionen, "
-        "licence: CC0-1.0, basis: no_people}\n"
-    )
-    prototype = "cases/viborg-soenaes/prototypes/rensedam-som-bypark.md"
-    for name in (CASE, prototype):
-        text = (project / name).read_text(encoding="utf-8")
-        (project / name).write_text(text.replace("title:", f"{listed}title:", 1), encoding="utf-8")
-    assert run("build").exit_code == 0
-    for page in (
+@pytest.mark.parametrize(
+    "page",
+    [
         "cases/viborg-soenaes/index.html",
         "cases/viborg-soenaes/prototyper/rensedam-som-bypark/index.html",
         "fernisering/2026/index.html",
-    ):
-        path = project / "site" / page
-        image = html.parse(str(path)).xpath("//figure[@class='picture']/img")[0]
-        assert (image.get("alt"), image.get("width"), image.get("height")) == (
-            "En park ved en sø",
-            "64",
-            "40",
-        )
-        assert (path.parent / image.get("src")).resolve().is_file()
-        assert "Redaktionen" in image.getnext().text_content()
+    ],
+)
+def test_a_picture_is_shown_with_its_credit_and_published_beside_its_case(
+    pictured: Path, page: str
+) -> None:
+    path = pictured / "site" / page
+    image = html.parse(str(path)).xpath("//figure[@class='picture']/img")[0]
+    size = (image.get("width"), image.get("height"))
+    assert (image.get("alt"), size) == ("En park ved en sø", ("64", "40"))
+    assert (path.parent / image.get("src")).resolve().is_file()
+    assert "Redaktionen" in image.getnext().text_content()
 
 
 def test_a_new_case_is_asked_for_in_danish(project: Path) -> None:

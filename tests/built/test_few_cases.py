@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from content_project import CASE_PATH, POINT_PATH, PROJECT, PROTOTYPE_PATH, write
 from lxml import html
 
-from site_build import BUILD_SECONDS, ROOT
+from site_build import build_project, copy_project
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project without its cases, and without the exhibitions that show their prototypes."""
-    folder = tmp_path_factory.mktemp("few")
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    for exhibition in (folder / "docs/fernisering").glob("2*.md"):
-        exhibition.unlink()
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    for name in ("cases", "podcasts", "src/laboratorium"):
-        (folder / name).mkdir(parents=True)
-    return folder
-
-
-def built(folder: Path) -> Path:
-    """The site of the project, built with warnings as errors."""
-    result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(folder / "mkdocs.yml")],
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        timeout=BUILD_SECONDS,
-    )
-    assert result.returncode == 0, result.stdout
-    assert re.findall(r"WARNING|ERROR|Traceback", result.stdout) == [], result.stdout
-    return folder / "site"
+    return copy_project(tmp_path_factory.mktemp("few"), "docs")
 
 
 def page(site: Path, address: str) -> html.HtmlElement:
@@ -50,7 +22,7 @@ def page(site: Path, address: str) -> html.HtmlElement:
 
 
 def test_without_cases_all_pages_are_built_and_nothing_empty_is_offered(folder: Path) -> None:
-    site = built(folder)
+    site = build_project(folder)
     cases = page(site, "cases")
     (lead,) = cases.xpath("//main//p[@class='lead']")
     assert lead.text_content() == "Der er ingen cases endnu."
@@ -64,7 +36,7 @@ def test_without_cases_all_pages_are_built_and_nothing_empty_is_offered(folder: 
 
 def test_with_one_case_it_is_listed_filtered_and_on_the_map(folder: Path) -> None:
     write(folder, {path: PROJECT[path] for path in (CASE_PATH, POINT_PATH, PROTOTYPE_PATH)})
-    site = built(folder)
+    site = build_project(folder)
     cases = page(site, "cases")
     assert cases.xpath("//main//article//h2/a/@href") == ["../cases/foens/"]
     (description,) = cases.xpath("//meta[@name='description']/@content")

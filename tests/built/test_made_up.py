@@ -16,7 +16,7 @@ import pytest
 from content_project import CASE, CASE_PATH, POINT, POINT_PATH, PROTOTYPE, PROTOTYPE_PATH, write
 from lxml import html
 
-from site_build import BUILD_SECONDS, ROOT
+from site_build import BUILD_SECONDS, copy_project
 
 # The facet: its vocabulary and its field.
 AUDIENCES = """
@@ -172,13 +172,7 @@ def run(root: Path, *arguments: str) -> str:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with one case, in which a facet and a kind are declared and used."""
-    root = tmp_path_factory.mktemp("made-up")
-    for name in ("docs", "hooks", "overrides", "src/laboratorium"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for exhibition in (root / "docs/fernisering").glob("2*.md"):
-        exhibition.unlink()
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    (root / "podcasts").mkdir()
+    root = copy_project(tmp_path_factory.mktemp("made-up"), "docs", "src/laboratorium")
     for files in (FACET_FILES, FIELD_FILES, KIND_FILES, PAGE_FILES):
         declare(root, files)
     declare(root, {"src/laboratorium/model/kinds.py": IN_LIST})

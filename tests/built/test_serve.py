@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from content_project import CASE as SMALL_CASE
 from content_project import CASE_PATH, PROJECT, write
 from lxml import html
 
-from site_build import ROOT
+from site_build import copy_project
 
 CASE = "cases/middelfart-foens-naervarme/"
 
@@ -96,13 +95,7 @@ def test_the_list_of_everything_is_there(served: Preview) -> None:
 def test_a_mistake_is_told_while_the_last_good_site_is_shown_until_it_is_put_right(
     tmp_path: Path,
 ) -> None:
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for exhibition in (tmp_path / "docs/fernisering").glob("2*.md"):
-        exhibition.unlink()
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    for name in ("podcasts", "src/laboratorium"):
-        (tmp_path / name).mkdir(parents=True)
+    copy_project(tmp_path, "docs")
     write(tmp_path, {CASE_PATH: PROJECT[CASE_PATH]})
     serve = ("mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{free_port()}")
     with preview(*serve, cwd=tmp_path) as served:

@@ -6,10 +6,7 @@ import gzip
 import html
 import io
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -27,7 +24,7 @@ from laboratorium.podcast import ledger
 from laboratorium.podcast.ledger_file import LEDGER
 from laboratorium.podcast.publication import Publication
 from laboratorium.reading.loader import load
-from site_build import BUILD_SECONDS, ROOT
+from site_build import build_project, copy_project
 
 # Each word stands in one field only of the episode and nowhere else in the project, and neither its
 # stem nor its parts are words of another text.
@@ -115,13 +112,7 @@ AUDIO, COVER = noise(), picture()
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real pages with two cases and two episodes, built and entered in the ledger."""
-    folder = tmp_path_factory.mktemp("withdrawal")
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    for exhibition in (folder / "docs/fernisering").glob("2*.md"):
-        exhibition.unlink()
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "src/laboratorium").mkdir(parents=True)
+    folder = copy_project(tmp_path_factory.mktemp("withdrawal"), "docs")
     cases = {path: PROJECT[path] for path in (CASE_PATH, POINT_PATH, PROTOTYPE_PATH)}
     other = CASE.replace("../../cases/foens", "../../cases/toender")
     assert other.count("title:") >= 1
@@ -133,7 +124,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"podcasts/{SLUG}.png": COVER,
     }
     write(folder, {**cases, "cases/toender/index.md": other, **first, **second})
-    build(folder)
+    build_project(folder)
     told = ledger.updated(folder, published(folder))
     assert SLUG in told
     (folder / LEDGER).write_text(told, encoding="utf-8")
@@ -145,19 +136,6 @@ def published(folder: Path) -> Publication:
     made = publication_of(folder, loaded.content)
     assert made is not None and loaded.errors == ()
     return made
-
-
-def build(folder: Path) -> Path:
-    result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(folder / "mkdocs.yml")],
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        timeout=BUILD_SECONDS,
-    )
-    assert result.returncode == 0, result.stdout
-    return folder / "site"
 
 
 def told(path: Path) -> tuple[bytes, str]:
@@ -215,7 +193,10 @@ def before(folder: Path) -> tuple[dict[str, bytes], frozenset[str]]:
     return found, frozenset(path for path, _, _ in files)
 
 
-@pytest.fixture(scope="module", params=CHANGES)
+NIGHTLY = pytest.param("a person", marks=pytest.mark.nightly)
+
+
+@pytest.fixture(scope="module", params=["the episode", NIGHTLY])
 def after(
     request: pytest.FixtureRequest,
     folder: Path,
@@ -228,7 +209,7 @@ def after(
     old, new = CHANGES[request.param]
     assert EPISODE.count(old) == 1
     (again / PATH).write_text(EPISODE.replace(old, new), encoding="utf-8")
-    build(again)
+    build_project(again)
     return again
 
 

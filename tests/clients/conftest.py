@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,47 +11,22 @@ from loopback_site import Visit, build_at
 
 from clients import ask as try_clients
 from clients.reading import Reading
+from once import Once
 from range_server import serving
-from site_build import BUILD_SECONDS
 
 
 @pytest.fixture(scope="session")
-def visit(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Visit:
+def visit(once: Once) -> Visit:
     """Made by the first worker that asks: a port of one worker cannot be another's too."""
-    shared = tmp_path_factory.getbasetemp()
-    if worker_id != "master":
-        shared = shared.parent
-    outcome = shared / "clients.json"
-    try:
-        os.close(os.open(shared / "clients.lock", os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
-        _wait_for(outcome)
-    else:
-        half = outcome.with_suffix(".half")
-        half.write_text(json.dumps(_made(shared)), encoding="utf-8")
-        half.replace(outcome)
-    told = json.loads(outcome.read_text(encoding="utf-8"))
-    if "error" in told:
-        pytest.fail(f"the site on loopback: {told['error']}", pytrace=False)
+    folder, told = once("clients", _made)
     readings = {one["client"]: Reading.of(one) for one in told["readings"]}
-    return Visit(told["address"], shared / "clients-site", readings)
+    return Visit(told["address"], folder / "site", readings)
 
 
-def _made(shared: Path) -> dict[str, Any]:
-    site = shared / "clients-site"
+def _made(folder: Path) -> dict[str, Any]:
+    site = folder / "site"
     site.mkdir()
-    try:
-        with serving(site) as address:
-            build_at(address, shared / "clients-project", site)
-            read = try_clients.readings(f"{address}/podcast/feed.xml")
-            return {"address": address, "readings": [asdict(one) for one in read]}
-    except Exception as error:
-        return {"error": repr(error)}
-
-
-def _wait_for(path: Path) -> None:
-    deadline = time.monotonic() + BUILD_SECONDS + 30
-    while not path.exists():
-        if time.monotonic() > deadline:
-            pytest.fail("the worker that asks the clients has not answered", pytrace=False)
-        time.sleep(0.1)
+    with serving(site) as address:
+        build_at(address, folder / "project", site)
+        read = try_clients.readings(f"{address}/podcast/feed.xml")
+        return {"address": address, "readings": [asdict(one) for one in read]}

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from clients.reading import Reading
-from site_build import BUILD_SECONDS, ROOT
+from site_build import ROOT, build_project, copy_project
 
-FOLDERS = ("cases", "docs", "podcasts", "hooks", "overrides")
 CONFIG = """\
 INHERIT: {root}/mkdocs.yml
 site_url: {address}/
@@ -29,16 +26,15 @@ class Visit:
     readings: Mapping[str, Reading]
 
 
-def copy_project(target: Path, address: str) -> Path:
+def make_project(target: Path, address: str) -> Path:
     """Copy what a build reads, to be published at `address`.
 
     The ledger stays behind: it rightly stops a build whose feed is somewhere else than where
     subscribers have it, and a new site has none. `itunes:new-feed-url` would be the other way, but
     it would send the clients on to the real address.
     """
-    for name in FOLDERS:
-        ignore = shutil.ignore_patterns("__pycache__", "ledger.yml")
-        shutil.copytree(ROOT / name, target / name, ignore=ignore)
+    copy_project(target, "cases", "docs", "podcasts")
+    (target / "podcasts/ledger.yml").unlink()
     config = CONFIG.format(root=ROOT.as_posix(), address=address)
     (target / "mkdocs.yml").write_text(config, encoding="utf-8")
     return target
@@ -46,16 +42,5 @@ def copy_project(target: Path, address: str) -> Path:
 
 def build_at(address: str, project: Path, target: Path) -> None:
     """Build the site at `address` into `target`, with its sources in the new folder `project`."""
-    config = copy_project(project, address) / "mkdocs.yml"
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target)],
-        cwd=project,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        timeout=BUILD_SECONDS,
-    )
-    if done.returncode:
-        raise RuntimeError(done.stdout)
+    make_project(project, address)
+    shutil.copytree(build_project(project), target, dirs_exist_ok=True)

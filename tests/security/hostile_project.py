@@ -16,8 +16,8 @@ from pictures import telling
 from laboratorium.base.problems import Problem
 from laboratorium.reading.loader import load
 from security.hostile_corpus import CUES, MARKDOWN, WORDS
+from site_build import copy_project
 
-ROOT = Path(__file__).parents[2]
 CASES = 6
 MARK = "kanariefugl"
 """Stands in every hostile body, so that a search finds them all."""
@@ -60,10 +60,7 @@ class Hostile:
 
 def make(root: Path) -> Hostile:
     """Copy the project to ``root`` and put the corpus into it."""
-    for name in ("cases", "docs", "hooks", "overrides", "podcasts"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    (root / "src/laboratorium").mkdir(parents=True)
+    copy_project(root, "cases", "docs", "podcasts")
     project = Hostile(root)
     words = cycle(WORDS)
     for number in range(CASES):
