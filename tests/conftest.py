@@ -12,17 +12,23 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from once import Once, once_in
+from quality.machine import EVERYTHING
 from range_server import RangeHandler
 from site_build import build
 from site_tree import SiteTree
 
-# Properties hold or not; how long one example takes says more of the machine. The same examples
-# every time, so that a push never fails by chance.
-settings.register_profile("suite", deadline=None, derandomize=True)
-settings.load_profile("suite")
+# Properties hold or not; how long one example takes says more of the machine. A push gets the same
+# examples every time, so that it never fails by chance; the nightly tier gets new ones, and many.
+ANYWHERE = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.register_profile("push", ANYWHERE, max_examples=60, derandomize=True)
+settings.register_profile("nightly", ANYWHERE, max_examples=600, print_blob=True)
+settings.load_profile("nightly" if os.environ.get(EVERYTHING) else "push")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -23,6 +22,7 @@ from laboratorium.base.danish_words import (
     stop_words,
     terms,
 )
+from pace import is_quick
 
 TABLE = Path(__file__).parents[1] / "data" / "compounds.tsv"
 WORDS = resources.files("laboratorium.base") / "words"
@@ -147,10 +147,9 @@ def test_odd_text_gives_what_words_it_has(text: str, found: list[str]) -> None:
 
 
 def test_a_very_long_word_is_no_burden() -> None:
-    start = process_time()
     for word in ("klima" * 2_000, "a" * 10_000, "sø" * 5_000):
         assert terms(word)
-    assert process_time() - start < 1
+        assert is_quick(lambda word=word: terms(word), 0.3)
 
 
 def test_threads_give_the_same_terms_as_one() -> None:

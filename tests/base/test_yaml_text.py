@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from laboratorium.base.text import clean
@@ -58,7 +58,6 @@ TEXT = st.text(
     st.dictionaries(st.sampled_from(["title", "summary", "organisation"]), TEXT, min_size=1),
     st.lists(TEXT, max_size=4),
 )
-@settings(max_examples=300)
 def test_the_projects_reader_gets_back_what_was_written(
     values: dict[str, str], items: list[str]
 ) -> None:

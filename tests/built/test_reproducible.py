@@ -14,6 +14,7 @@ def files(root: Path) -> set[str]:
 
 
 def test_two_builds_are_byte_identical(site: Path, tmp_path: Path) -> None:
+    """The other build's hashes have a seed of their own: no set's order may be seen in any file."""
     other = tmp_path / "site"
     result = build(
         other,

@@ -190,6 +190,7 @@ def test_neither_the_number_of_workers_nor_the_order_of_the_cases_matters(
     assert related(Catalogue.of(turned)) == of_many
 
 
+@pytest.mark.nightly
 def test_no_hash_seed_matters() -> None:
     program = (
         "from pathlib import Path; from laboratorium.catalogue.whole import Catalogue;"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from laboratorium.base.problems import Level
 from laboratorium.model.privacy import words as privacy_words
 from laboratorium.reading import privacy
 from laboratorium.reading.frontmatter import parse
+from pace import is_linear, is_quick
 from privacy_tables import PASSES, REAL, ROOT, TRIPS, WORST, worst
 
 
@@ -147,19 +146,14 @@ def test_what_a_field_has_said_already_is_not_said_again() -> None:
     assert not [p for p in again if p.code == "private-phone"]
 
 
-def seconds(text: str) -> float:
-    started = time.process_time()
-    assert [*privacy.check_text(text, "x.md")] or text[0] in ".-0123456789"
-    return time.process_time() - started
-
-
-def is_linear(small: float, large: float) -> bool:
-    """At most 2.2 times for each of two doublings; a moment is no measure. A megabyte takes about a
-    second, here with some room for a machine that is busy."""
-    return large <= max(small, 0.01) * 2.2**2 and large * 8 < 2
-
-
 @pytest.mark.parametrize("name", WORST)
-def test_twice_the_text_takes_twice_the_time(name: str) -> None:
-    small, large = worst(name, 32 * 1024), worst(name, 128 * 1024)
-    assert any(is_linear(seconds(small), seconds(large)) for _ in range(4))
+def test_the_worst_text_is_read_in_linear_time_and_quickly(name: str) -> None:
+    """A megabyte takes about a second."""
+    texts = {size: worst(name, size) for size in (32 * 1024, 128 * 1024)}
+
+    def read(size: int) -> None:
+        text = texts[size]
+        assert [*privacy.check_text(text, "x.md")] or text[0] in ".-0123456789"
+
+    assert is_linear(read, 32 * 1024)
+    assert is_quick(lambda: read(128 * 1024), 0.25)

@@ -10,7 +10,7 @@ from typing import Any
 import feedparser
 import podcastparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from podcast_records import (
     EPISODE,
@@ -344,7 +344,6 @@ def ours(episodes: list[EpisodeRecord]) -> list[tuple[str, str, int]]:
     ]
 
 
-@settings(max_examples=60)
 @given(st.lists(EPISODES, min_size=1, max_size=4, unique_by=lambda one: one.slug))
 def test_every_feed_reads_the_same_in_feedparser_and_podcastparser(
     episodes: list[EpisodeRecord],

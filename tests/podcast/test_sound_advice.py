@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 from pathlib import Path
 
 import numpy
@@ -111,7 +110,4 @@ def test_the_committed_episodes_are_as_loud_as_they_should_be() -> None:
     assert [one.slug for one in loaded.content.episodes if one.audio]
     cache = ROOT / ".cache"
     assert listened(ROOT, loaded, cache).problems == loaded.problems
-    begun = time.process_time()
-    listened(ROOT, loaded, cache)
-    assert time.process_time() - begun < 0.1
     assert (cache / SOUND).is_dir()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from content_project import CASE, line_of
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from laboratorium.base.problems import Position
@@ -225,7 +225,6 @@ YAML_PIECES = st.sampled_from(
 ANYTHING = st.text() | st.lists(YAML_PIECES, max_size=40).map("".join)
 
 
-@settings(max_examples=400)
 @given(ANYTHING)
 def test_both_yaml_parsers_read_the_same_or_both_refuse(text: str) -> None:
     first, *others = (parse(f"---\n{text}\n---\nTekst", "x.md", loader) for loader in LOADERS)
@@ -244,7 +243,6 @@ def only_text(value: object) -> bool:
     return type(value) is str
 
 
-@settings(max_examples=400)
 @given(ANYTHING | st.binary())
 def test_anything_at_all_is_read_or_told_where_it_is_wrong(data: str | bytes) -> None:
     parsed = parse(data, "x.md")

@@ -25,7 +25,7 @@ from content_project import (
     said,
     write,
 )
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from laboratorium.base.problems import Level
@@ -267,7 +267,6 @@ ODD = st.sampled_from(
 ANYTHING = st.binary(max_size=300) | st.text(max_size=300) | st.lists(ODD, max_size=30).map("".join)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=ANYTHING, path=st.sampled_from([*PROJECT, "docs/laboratorier/2023-1.md"]))
 def test_whatever_a_file_holds_it_is_valid_or_told(
     tmp_path: Path, data: bytes | str, path: str
@@ -281,7 +280,6 @@ def test_whatever_a_file_holds_it_is_valid_or_told(
     shutil.rmtree(tmp_path / "docs", ignore_errors=True)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     path=st.sampled_from([CASE_PATH, POINT_PATH, PROTOTYPE_PATH]),
     start=st.integers(0, 1500),

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import pytest
 from content_project import CASE, PAGE, POINT, PROTOTYPE, line_of
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from pydantic_core.core_schema import ErrorType
@@ -350,7 +350,6 @@ UNKNOWN = st.text(st.characters(exclude_characters="»«"), max_size=8)
 NAMES = st.sampled_from([info.alias or name for name, info in Case.model_fields.items()])
 
 
-@settings(max_examples=300)
 @given(st.dictionaries(NAMES | UNKNOWN, VALUES, max_size=8))
 def test_whatever_is_written_pydantic_never_speaks(changes: dict[str, Any]) -> None:
     meta = {**parse(CASE, "x.md").meta, **changes}

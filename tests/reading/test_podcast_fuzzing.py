@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from podcast_project import (
     EPISODE,
@@ -39,7 +39,6 @@ VALUES = st.recursive(
 FRONT = st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(front=FRONT, path=st.sampled_from([EPISODE_PATH, SHOW_PATH]), whole=st.booleans())
 def test_whatever_the_front_matter_holds_it_is_valid_or_told(
     tmp_path: Path, front: dict[str, str], path: str, whole: bool
@@ -65,7 +64,6 @@ def test_whatever_the_front_matter_holds_it_is_valid_or_told(
         assert re.search(r"[.?]$", problem.message), problem.message
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     path=st.sampled_from([EPISODE_PATH, SHOW_PATH, TRANSCRIPT_PATH]),
     start=st.integers(0, 900),

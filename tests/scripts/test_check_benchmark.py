@@ -16,6 +16,7 @@ MOST_CPU_SECONDS = {"3": 2.0, "300": 3.0}
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="it asks the system as Unix answers")
 
 
+@pytest.mark.nightly
 def test_the_whole_command_stays_linear_and_quick() -> None:
     result = subprocess.run(
         program("bench.check", "300", "3", "--runs", "1"),

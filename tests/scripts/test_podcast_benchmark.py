@@ -73,6 +73,7 @@ def test_the_same_seed_gives_the_same_files_however_many(podcast: Path, tmp_path
     assert contents(tmp_path / "other")[name] != contents(podcast)[name]
 
 
+@pytest.mark.nightly
 @pytest.mark.skipif(os.name == "nt", reason="it asks the system as Unix answers")
 def test_the_second_run_writes_nothing_and_the_figures_are_those_of_the_files(
     tmp_path: Path,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from content_project import LAB_PATH
 from content_project import write as write_files
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from import_files import CASE, FILLED, TODAY, imported, project, table, workbook
 
@@ -148,7 +148,6 @@ WORD = st.sampled_from(
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.lists(WORD, min_size=1, max_size=4)))
-@settings(max_examples=60)
 def test_every_word_of_a_row_is_somewhere(
     tmp_path_factory: Any, cells: dict[str, list[str]]
 ) -> None:

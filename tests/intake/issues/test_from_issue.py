@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from content_project import CASE_PATH, LAB, LAB_PATH, POINT_PATH, PROJECT, write
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from proposal_project import EVENTS, event
 
@@ -198,7 +198,6 @@ VALUES = st.text(max_size=200) | st.sampled_from(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(title=VALUES, text=VALUES, more=VALUES)
 def test_any_text_gives_a_file_with_the_same_values(
     project: Path, title: str, text: str, more: str

@@ -153,6 +153,7 @@ def test_the_version_changes_with_any_word_and_only_then() -> None:
     assert version(made_up(5)) != version([other, *made_up(5)[1:]])
 
 
+@pytest.mark.nightly
 def test_the_bytes_are_the_same_whatever_the_seed_of_hashing() -> None:
     code = (
         "import hashlib, test_index as t; from laboratorium.site.search import index;"
