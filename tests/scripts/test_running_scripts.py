@@ -59,5 +59,6 @@ def test_the_command_line_starts_the_quality_program(monkeypatch: pytest.MonkeyP
         return subprocess.CompletedProcess(command, 3)
 
     monkeypatch.setattr(subprocess, "run", run)
-    assert CliRunner().invoke(cli.main, ["test", "-k", "navn"]).exit_code == 3
-    assert commands == [program("quality", "-k", "navn")]
+    for given in (["-k", "navn"], ["--all"], ["--all", "-x"]):
+        assert CliRunner().invoke(cli.main, ["test", *given]).exit_code == 3
+        assert commands.pop() == [str(each) for each in program("quality", *given)]
