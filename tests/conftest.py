@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from once import Once, once_in
+from outside import judged
 from quality.machine import EVERYTHING
 from range_server import RangeHandler
 from site_build import build
@@ -38,6 +39,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="DIR",
         help="test this built site instead of building the project's own",
     )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    return judged((yield))
 
 
 @pytest.fixture(scope="session")

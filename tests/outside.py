@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
-from quality.machine import must_have
+from quality.machine import EVERYTHING, must_have
 from quality.programs import find
 
 
@@ -19,3 +20,11 @@ def absent(name: str) -> NoReturn:
 def program(name: str) -> Path:
     """Return one of the programs in `quality.programs`; without it the test ends here."""
     return find(name) or absent(name)
+
+
+def judged(report: pytest.TestReport) -> pytest.TestReport:
+    """Return the report of a test, as a failure if it was skipped where nothing may be left out."""
+    if report.skipped and os.environ.get(EVERYTHING):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome, report.longrepr = "failed", f"--all springer intet over: {reason}"
+    return report
