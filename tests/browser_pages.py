@@ -80,8 +80,11 @@ def _emptied(place: Place, origin: str) -> Place:
             page.close()
     place.context.set_offline(False)
     if place.lasting or place.page.is_closed():
-        place.page.close()
+        # With its last page a context loses its window, and the next page then costs as much as a
+        # new context.
+        old = place.page
         place = _opened(place.context)
+        old.close()
     else:
         for name in LASTING:
             vars(place.page).pop(name, None)
