@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -25,8 +18,10 @@ from browser_visit import Open, Visit
 from contribution_visit import FOENS, choose, form, made, point, send, write
 from laboratorium.base import addresses
 from laboratorium.reading.loader import load
-from range_server import RangeHandler
+from once import Once
+from range_server import serving
 from search_visit import links, searched
+from site_build import build_project, copy_project
 
 ROOT = Path(__file__).parents[2]
 TITLE = "Sæt prisen lavt: »så siger naboen ja« – også på Ærø"
@@ -85,18 +80,6 @@ def by_download(section: Locator, folder: Path) -> tuple[str, bytes]:
     return caught.value.suggested_filename, (folder / "hentet.md").read_bytes()
 
 
-def copy_project(root: Path) -> Path:
-    """A small copy of the project: its own pages and cases, without the recordings."""
-    root.mkdir()
-    for name in ("hooks", "overrides", "src"):
-        (root / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    for name in ("docs", "cases"):
-        shutil.copytree(ROOT / name, root / name)
-    (root / "podcasts").mkdir()
-    return root
-
-
 @dataclass(frozen=True)
 class Grown:
     """The copy of the project once a contribution has been written into it and it was built."""
@@ -111,8 +94,20 @@ class Grown:
 
 
 @pytest.fixture(scope="module")
-def contributed(browser: Browser, server: str) -> tuple[str, str]:
-    """What a visitor's form handed GitHub."""
+def contributed(browser: Browser, server: str, once: Once) -> tuple[str, str]:
+    """What a visitor's form handed GitHub: a path and a text."""
+    path, text = once("contributed", lambda _: _contributed(browser, server))[1]
+    return path, text
+
+
+@pytest.fixture(scope="module")
+def grown(contributed: tuple[str, str], once: Once) -> Grown:
+    root, anchor = once("grown", lambda folder: _grown(folder, *contributed))
+    return Grown(root, contributed[0], anchor)
+
+
+def _contributed(browser: Browser, server: str) -> tuple[str, str]:
+    """Fill in the form as a visitor does, and return what it hands GitHub."""
     context = browser.new_context(locale="da-DK", service_workers="block", bypass_csp=True)
     visited = Visit(context.new_page(), server)
     visited.watch(context)
@@ -127,10 +122,11 @@ def contributed(browser: Browser, server: str) -> tuple[str, str]:
     return file
 
 
-@pytest.fixture(scope="module")
-def grown(contributed: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Grown:
-    path, text = contributed
-    root = copy_project(tmp_path_factory.mktemp("path") / "projekt")
+def _grown(root: Path, path: str, text: str) -> str:
+    """Put the contribution into a project of the site's own pages and cases, build it, and return
+    the point's anchor.
+    """
+    copy_project(root, "docs", "cases")
     before = load(root).problems
     assert not (root / path).exists()
     (root / path).write_text(text, encoding="utf-8", newline="\n")
@@ -139,35 +135,19 @@ def grown(contributed: tuple[str, str], tmp_path_factory: pytest.TempPathFactory
     assert loaded.problems == before, "the contribution brought no remark along"
     points = next(case for case in loaded.content.cases if case.slug == FOENS).learning_points
     (record,) = (point for point in points if point.meta.title == TITLE)
-    environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(root / "site")],
-        cwd=root,
-        env=environment | {"NO_MKDOCS_2_WARNING": "1"},
-        check=True,
-        timeout=300,
-    )
-    return Grown(root, path, record.anchor)
+    build_project(root)
+    return record.anchor
 
 
 @pytest.fixture
 def grown_visit(browser: Browser, grown: Grown) -> Iterator[Visit]:
     """A page in the site that was built with the contribution in it."""
-
-    class Quiet(RangeHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=grown.site)) as httpd:
-        httpd.daemon_threads = True
-        httpd.block_on_close = False
-        Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    with serving(grown.site) as address:
         context = browser.new_context(service_workers="block", bypass_csp=True)
-        visited = Visit(context.new_page(), f"http://127.0.0.1:{httpd.server_address[1]}")
+        visited = Visit(context.new_page(), address)
         visited.watch(context)
         yield visited
         context.close()
-        httpd.shutdown()
     assert (visited.errors, visited.foreign) == ([], [])
 
 

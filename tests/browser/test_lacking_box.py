@@ -3,46 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
 from browser_visit import Open
+from once import Once
 from page_types import address
 from page_walk import in_both_schemes
-from range_server import RangeHandler
+from range_server import serving
 from site_build import build
 
 BOX = ".lacking"
 
 
 @pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def preview(once: Once) -> Path:
     """The real site, built as the check of a proposal builds it."""
-    target = tmp_path_factory.mktemp("preview") / "site"
+    return once("preview", _built)[0]
+
+
+def _built(target: Path) -> None:
     result = build(target, LAB_PREVIEW="1")
     assert result.returncode == 0, result.stdout
-    return target
-
-
-class _Quiet(RangeHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
 def server(preview: Path) -> Iterator[str]:
-    handler = partial(_Quiet, directory=str(preview))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
-        httpd.daemon_threads = True
-        thread = Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{httpd.server_address[1]}"
-        httpd.shutdown()
-        thread.join()
+    with serving(preview) as address:
+        yield address
 
 
 @pytest.mark.parametrize("name", ["case", "prototype", "episode", "list"])

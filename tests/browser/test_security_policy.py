@@ -88,8 +88,11 @@ def test_the_policy_does_stop_a_script_a_style_and_a_picture(
         serving(tmp_path, headers_of) as address,
         watched(browser, address) as seen,
     ):
-        seen.go("/", settle=100)
+        seen.go("/")
         seen.page.click("p")
+        told = "() => window.__stopped.map(line => line.split(' ')[0])"
+        wanted = {"script-src-attr", "img-src", "frame-src", "base-uri"}
+        seen.until(lambda: wanted <= {*seen.page.evaluate(told)})
         seen.gather("/")
         assert seen.ran == []
         assert seen.foreign == []

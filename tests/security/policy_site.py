@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -39,6 +40,12 @@ def headers_of(path: str) -> dict[str, str]:
     """The headers that a host of the site sends along with the file at a path."""
     framed = bool(re.search(r"/podcast/[^/]+/afspiller/$", path))
     return {"Content-Security-Policy": policy(framed=framed), **dict(HEADERS)}
+
+
+AT_REST = """
+() => new Promise(resolve => requestAnimationFrame(() => setTimeout(
+    () => resolve(!document.querySelector("[aria-busy=true]")))))
+"""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -86,13 +93,24 @@ class Watched:
     stopped: list[str] = field(default_factory=list)
     ran: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
+    _open: set[str] = field(default_factory=set)
 
-    def go(self, path: str, settle: int = 0) -> None:
-        """Open a page and gather what it did; ``settle`` is how long to wait after, in ms."""
+    def go(self, path: str) -> None:
+        """Open a page and gather what it did."""
         self.page.goto(self.address + path, wait_until="load")
-        if settle:
-            self.page.wait_for_timeout(settle)
         self.gather(path)
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds, which a page under its policy may not tell by itself."""
+        deadline = time.monotonic() + 15
+        while not holds():
+            assert time.monotonic() < deadline, "it never came to hold"
+            self.page.wait_for_timeout(10)
+
+    def rest(self) -> None:
+        """Wait until the page's scripts have asked for all that they want and shown it; gather."""
+        self.until(lambda: not self._open and self.page.evaluate(AT_REST))
+        self.gather(self.page.url)
 
     def gather(self, path: str) -> None:
         """Take down what the page has done since it was opened."""
@@ -104,11 +122,15 @@ class Watched:
         own = urlsplit(self.address).netloc
 
         def asked(request: Request) -> None:
+            # A browser may hold on to a sound for as long as it likes.
+            if request.resource_type != "media":
+                self._open.add(request.url)
             parts = urlsplit(request.url)
             if parts.netloc != own and parts.scheme not in ("data", "blob", "about"):
                 self.foreign.append(request.url)
 
         def failed(request: Request) -> None:
+            self._open.discard(request.url)
             # What the policy stops is never sent.
             if request.failure == "csp" and request.url in self.foreign:
                 self.foreign.remove(request.url)
@@ -116,6 +138,7 @@ class Watched:
         # No answer comes from elsewhere: see `ALONE` in browser_visit.
         context.on("request", asked)
         context.on("requestfailed", failed)
+        context.on("requestfinished", lambda request: self._open.discard(request.url))
         self.page.on("websocket", lambda socket: self.foreign.append(socket.url))
         self.page.on("dialog", self._dialog)
         self.page.on("console", self._console)
