@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from browser_visit import Scheme
+from browser_visit import Scheme, Visit
 from security.policy_site import Watched
 
 WIDE, NARROW, LEAST = 1280, 360, 320
@@ -40,6 +40,11 @@ ESCAPING = """
 }
 """
 """Elements that reach past the right edge, but for those in a box that scrolls by itself."""
+
+SHOWN = """
+() => [...document.querySelectorAll("*")].map(element =>
+    element.checkVisibility({opacityProperty: true, visibilityProperty: true}) ? 1 : 0).join("")
+"""
 
 PAPER = """
 () => [document.body, document.documentElement]
@@ -123,13 +128,17 @@ def in_both_schemes(
     the page at each width.
     """
     wrong = {}
-    schemes: dict[Scheme, tuple[str, ...]] = {"light": light, "dark": COLOUR_RULES}
-    for scheme, rules in schemes.items():
+    shown: dict[int, str] = {}
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for scheme in schemes:
         # Without motion there is no half-faded text to measure a contrast on.
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             before(page)
+            # What only the dark shows is asked about by all rules, as all is in the light.
+            same = shown.setdefault(width, page.evaluate(SHOWN)) == page.evaluate(SHOWN)
+            rules = light if scheme == "light" or not same else COLOUR_RULES
             found = violations(page, rules, again=width != WIDTHS[0]) + [
                 f"too wide: {what}" for what in too_wide(page)
             ]
@@ -158,13 +167,15 @@ class Walked:
     """What is too wide for the narrowest of phones."""
     stopped: list[str]
     """What the policy stopped, and requests to anyone else."""
+    errors: list[str]
+    """What went wrong while all this was seen: as of `Visit`."""
 
 
-def walk(seen: Watched, path: str) -> Walked:
-    """Open the page and look at it in every way."""
+def walk(seen: Watched, noted: Visit, path: str) -> Walked:
+    """Open the page and look at it in every way; both watch the one page."""
     page = seen.page
-    seen.stopped.clear()
-    seen.foreign.clear()
+    for before in (seen.stopped, seen.foreign, noted.errors):
+        before.clear()
     page.set_viewport_size({"width": WIDE, "height": 800})
     page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     page.goto(seen.address + path, wait_until="load")
@@ -193,4 +204,5 @@ def walk(seen: Watched, path: str) -> Walked:
         paper=paper,
         escaping=escaping,
         stopped=seen.stopped + seen.foreign,
+        errors=[*noted.errors],
     )

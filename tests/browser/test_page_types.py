@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser_visit import Open
+from browser_visit import Open, Visit
 from page_types import PAGE_TYPES, address
 from page_walk import WIDTHS, Walked, in_both_schemes, too_wide, violations, walk
 from search_visit import box, settled
@@ -36,8 +36,20 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def walked(seen: Watched, site: Path, name: str) -> Walked:
-    return walk(seen, address(name, site))
+def noted(seen: Watched) -> Visit:
+    """What goes wrong in the same page, whatever the policy says of it."""
+    noted = Visit(seen.page, seen.address)
+    noted.watch(seen.page.context)
+    return noted
+
+
+@pytest.fixture(scope="module")
+def walked(seen: Watched, noted: Visit, site: Path, name: str) -> Walked:
+    return walk(seen, noted, address(name, site))
+
+
+def test_nothing_goes_wrong(walked: Walked) -> None:
+    assert walked.errors == []
 
 
 def test_axe_finds_nothing_and_nothing_is_too_wide(walked: Walked) -> None:
@@ -147,3 +159,26 @@ def test_what_is_too_wide_would_be_seen(visit: Open) -> None:
     )
     (found,) = too_wide(page)
     assert "Bred" in found
+
+
+def test_what_goes_wrong_in_a_page_would_be_noted(tmp_path: Path, browser: Browser) -> None:
+    script = "console.warn('there'); throw new Error('here');"
+    (tmp_path / "wrong.js").write_text(script, encoding="utf-8")
+    page = f"<!doctype html>{NO_ICON}<title>x</title><script src=wrong.js></script>"
+    (tmp_path / "index.html").write_text(f"{page}<img src=none.png alt=''>", encoding="utf-8")
+    with serving(tmp_path, headers_of) as server, watched(browser, server) as wrong:
+        noted = Visit(wrong.page, server)
+        noted.watch(wrong.page.context)
+        wrong.go("/")
+    kinds = sorted(error.partition(":")[0] for error in noted.errors)
+    assert kinds == ["error", "uncaught", "warning"]
+
+
+def test_a_breach_that_only_the_dark_shows_would_be_found(visit: Open) -> None:
+    page = visit().go("/")
+    page.set_content(
+        f"<html lang=da><title>x</title>{NO_ICON}<main><p>Tekst<img src='data:,' class=night>"
+    )
+    night = "@media not (prefers-color-scheme: dark) { .night { display: none } }"
+    page.add_style_tag(content=night)
+    assert {*in_both_schemes(page)} == {"dark, 1280 px", "dark, 360 px"}
