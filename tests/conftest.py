@@ -83,6 +83,12 @@ class _Handler(RangeHandler):
             return os.devnull + "/"
         return super().translate_path("/" + path.removeprefix(self.prefix))
 
+    def end_headers(self) -> None:
+        # As hosts are told to. Its port is this server's as long as the tests run, so that no
+        # browser keeps what was another's.
+        self.send_header("Cache-Control", "public, max-age=600")
+        super().end_headers()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory, "404.html")
         if code != 404 or not page.exists():

@@ -61,6 +61,8 @@ def run(arguments: Sequence[str] = ()) -> int:
     if ALL in arguments:
         os.environ[EVERYTHING] = "1"
     environment = os.environ | prepared(ALL in arguments)
+    # The tests start Python a hundred times, and each would compile our modules anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as folder:
         outputs = [Path(folder, step.name) for step in BESIDE]
         beside = []

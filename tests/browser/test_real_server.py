@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route
 from laboratorium.hosting import Hosting
 from laboratorium.hosting.security_policy import HEADERS, policy
 from page_types import PAGE_TYPES, address
-from security.policy_site import serving, watched
+from security.policy_site import headers_of, serving, watched
 from web_servers import Running, published, running
 
 URL = "https://laboratorium.example.org/"
@@ -58,17 +58,25 @@ USES = {
 }
 
 
-def test_no_page_breaks_the_policy_while_it_is_opened_or_used(
-    web: Running, browser: Browser, site: Path
+def test_every_type_of_page_comes_under_the_policy_that_it_is_walked_under(
+    web: Running, site: Path
 ) -> None:
-    """What is stopped is told with the page that it was on."""
+    """Under these headers test_page_types.py sees that nothing of the pages is stopped."""
+    wrong = {}
+    for path in (address(kind, site) for kind in PAGE_TYPES):
+        reply, wanted = web.ask(path.lstrip("/"), "HEAD"), headers_of(path)
+        sent = {name: reply.all(name) for name in wanted}
+        if sent != {name: [value] for name, value in wanted.items()}:
+            wrong[path] = sent
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("path", USES)
+def test_a_page_that_is_used_breaks_no_policy(web: Running, browser: Browser, path: str) -> None:
     with watched(browser, web.address.rstrip("/")) as seen:
-        for kind in PAGE_TYPES:
-            seen.go(address(kind, site))
-        for path, use in USES.items():
-            seen.go(path)
-            use(seen.page)
-            seen.gather(path)
+        seen.go(path)
+        USES[path](seen.page)
+        seen.gather(path)
         assert (seen.stopped, seen.foreign) == ([], [])
 
 

@@ -91,6 +91,12 @@ def test_when_all_is_well_nothing_comes_after_pytest(
     assert capfd.readouterr().out.splitlines()[-1].startswith("— pytest")
 
 
+def test_modules_that_were_compiled_are_kept(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    steps.run()
+    assert "PYTHONDONTWRITEBYTECODE" not in tools.environment
+
+
 def test_the_browser_is_handed_on(tools: Tools) -> None:
     steps.run()
     assert tools.environment["CHROME"] == str(Path("/usr/bin/chromium"))
