@@ -389,7 +389,6 @@ CASE = Kind(
             names=("hvad kan andre bruge", "læring", "det kan andre bruge"),
         ),
     ),
-    headed=True,
     offered=Offered(
         "case",
         "En case",

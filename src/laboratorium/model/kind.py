@@ -43,8 +43,8 @@ class Kind:
     its files lie: in the folder of a case when ``in_case``, else under the project's root.
     ``names`` are what else people call it over a column, and ``templates`` how many of it the
     spreadsheet that people fill in has room for. A kind whose files are named ``dated`` has a day
-    before its name. ``headed`` kinds have their sections as headings; others may hold at most
-    ``most_words`` words, and no heading, when that is given.
+    before its name. A kind without sections may hold at most ``most_words`` words, and no heading,
+    when that is given.
 
     What lies in a case is shown on the case's page under the ``anchor`` with its own name after it,
     or on a page of its own, drawn by the template ``page``.
@@ -61,7 +61,6 @@ class Kind:
     folder: str
     in_case: bool = False
     sections: tuple[Section, ...] = ()
-    headed: bool = False
     dated: bool = False
     most_words: int | None = None
     names: tuple[str, ...] = ()

@@ -13,7 +13,6 @@ from pydantic import BaseModel
 
 from laboratorium.base.problems import Level, Problem
 from laboratorium.media.chapters import Chapter
-from laboratorium.media.images import ImageFile
 from laboratorium.model.cases import Case
 from laboratorium.model.kinds import KIND
 from laboratorium.model.learning_points import LEARNING_POINT, LearningPoint
@@ -68,8 +67,8 @@ class CaseRecord:
     """A case with all that lies in its folder; ``slug`` is the folder's name.
 
     ``parts`` holds what has files of its own in the folder, by the key of its kind, sorted by day
-    where the kind is dated, then by slug; ``image_files`` (every picture in the folder) and
-    ``tables`` (mapping.yml, measurements.csv, stories.csv) are sorted by path.
+    where the kind is dated, then by slug; ``tables`` (mapping.yml, measurements.csv, stories.csv)
+    are sorted by path.
 
     ``body`` is what readers see; ``unplaced`` is what an import has put in the file without a place
     for it. ``lines`` says on which line of the file each field at the top begins, and the heading
@@ -82,7 +81,6 @@ class CaseRecord:
     body: str
     body_line: int
     parts: Mapping[str, tuple[PartRecord[Any], ...]] = field(default_factory=dict)
-    image_files: tuple[ImageFile, ...] = ()
     tables: tuple[str, ...] = ()
     unplaced: str = ""
     lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)

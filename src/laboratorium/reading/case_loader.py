@@ -87,7 +87,6 @@ def load_case(root: Path, slug: str) -> LoadedCase:
 
     record = None
     if parsed is not None and meta is not None:
-        images = tuple(work.images[path] for path in sorted(work.images))
         tables = tuple(sorted(found.tables))
         lines = parsed.lines() | ({UNPLACED: parted.line} if parted.line else {})
         record = CaseRecord(
@@ -97,7 +96,6 @@ def load_case(root: Path, slug: str) -> LoadedCase:
             parted.shown,
             parsed.body_line,
             parts,
-            images,
             tables,
             parted.unplaced,
             lines,

@@ -44,17 +44,17 @@ class Entry:
     licence: str
 
 
-def files(catalogue: Catalogue, publisher: Settings) -> Iterator[tuple[str, bytes]]:
+def files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Both feeds: path on the site and bytes."""
-    entries = (_case(case, publisher) for case in _newest_cases(catalogue))
-    title = f"Cases – {publisher.name}"
-    yield CASES, _feed(CASES, title, "cases/", entries, publisher, catalogue.vocabularies)
-    entries = (_point(*found, publisher) for found in _newest_points(catalogue))
-    title = f"Læringspointer – {publisher.name}"
+    entries = (_case(case, settings) for case in _newest_cases(catalogue))
+    title = f"Cases – {settings.name}"
+    yield CASES, _feed(CASES, title, "cases/", entries, settings, catalogue.vocabularies)
+    entries = (_point(*found, settings) for found in _newest_points(catalogue))
+    title = f"Læringspointer – {settings.name}"
     yield (
         LEARNING_POINTS,
         _feed(
-            LEARNING_POINTS, title, "laeringspointer/", entries, publisher, catalogue.vocabularies
+            LEARNING_POINTS, title, "laeringspointer/", entries, settings, catalogue.vocabularies
         ),
     )
 
@@ -78,10 +78,10 @@ def _newest_points(catalogue: Catalogue) -> Sequence[tuple[LearningPointRecord, 
     )[:NEWEST]
 
 
-def _case(case: CaseRecord, publisher: Settings) -> Entry:
+def _case(case: CaseRecord, settings: Settings) -> Entry:
     meta = case.meta
     return Entry(
-        address=publisher.url + addresses.case_page(case.slug),
+        address=settings.url + addresses.case_page(case.slug),
         title=meta.title,
         updated=_changed(case),
         summary=meta.summary,
@@ -91,16 +91,16 @@ def _case(case: CaseRecord, publisher: Settings) -> Entry:
     )
 
 
-def _point(point: LearningPointRecord, case: CaseRecord, publisher: Settings) -> Entry:
+def _point(point: LearningPointRecord, case: CaseRecord, settings: Settings) -> Entry:
     meta = point.meta
     return Entry(
-        address=publisher.url + addresses.learning_point(point.case, point.anchor),
+        address=settings.url + addresses.learning_point(point.case, point.anchor),
         title=meta.title,
         updated=meta.date,
         summary="" if point.body.strip() else f"Fra casen »{case.meta.title}«",
         html=_REFERENCE.sub(
             r"<sup>\g<0></sup>",
-            render(point.body, partial(_absolute, point=point, publisher=publisher)),
+            render(point.body, partial(_absolute, point=point, settings=settings)),
         ),
         terms=_terms(meta),
         licence=case.meta.licence,
@@ -112,11 +112,11 @@ def _terms(meta: Case | LearningPoint) -> tuple[tuple[str, str], ...]:
     return tuple((one.vocabulary, key) for one in followed for key in one.keys(meta))
 
 
-def _absolute(href: str, point: LearningPointRecord, publisher: Settings) -> str:
+def _absolute(href: str, point: LearningPointRecord, settings: Settings) -> str:
     """A reader's app shows the text away from the site, so that no link may lean on its page."""
     if href.startswith("#"):
-        return publisher.url + addresses.case_page(point.case) + href
-    return addresses.resolve(href, point.path, publisher.url)
+        return settings.url + addresses.case_page(point.case) + href
+    return addresses.resolve(href, point.path, settings.url)
 
 
 def _feed(
@@ -124,10 +124,10 @@ def _feed(
     title: str,
     page: str,
     entries: Iterable[Entry],
-    publisher: Settings,
+    settings: Settings,
     vocabularies: Vocabularies,
 ) -> bytes:
-    own = publisher.url + path
+    own = settings.url + path
     # The namespace is written as an attribute: ElementTree would put a prefix on every name.
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "da"})
     shown = list(entries)
@@ -135,19 +135,19 @@ def _feed(
     _text(feed, "title", title)
     _text(feed, "updated", _instant(max((entry.updated for entry in shown), default=_NEVER)))
     SubElement(feed, "link", rel="self", type="application/atom+xml", href=own)
-    SubElement(feed, "link", rel="alternate", type="text/html", href=publisher.url + page)
+    SubElement(feed, "link", rel="alternate", type="text/html", href=settings.url + page)
     author = SubElement(feed, "author")
-    _text(author, "name", publisher.name)
-    _text(author, "uri", publisher.url)
+    _text(author, "name", settings.name)
+    _text(author, "uri", settings.url)
     _text(feed, "rights", "Hver tekst har sin egen licens; den står ved teksten.")
     for entry in shown:
-        _add(feed, entry, publisher, vocabularies)
+        _add(feed, entry, settings, vocabularies)
     indent(feed)
     xml: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
     return xml + b"\n"
 
 
-def _add(feed: Element, entry: Entry, publisher: Settings, vocabularies: Vocabularies) -> None:
+def _add(feed: Element, entry: Entry, settings: Settings, vocabularies: Vocabularies) -> None:
     element = SubElement(feed, "entry")
     _text(element, "id", entry.address)
     _text(element, "title", entry.title)
@@ -157,7 +157,7 @@ def _add(feed: Element, entry: Entry, publisher: Settings, vocabularies: Vocabul
         _text(element, "summary", entry.summary)
     for name, key in entry.terms:
         vocabulary = vocabularies[name]
-        scheme = publisher.url + addresses.vocabulary(vocabulary.slug)
+        scheme = settings.url + addresses.vocabulary(vocabulary.slug)
         SubElement(element, "category", term=key, scheme=scheme, label=vocabulary[key].label)
     licence = vocabularies.licences[entry.licence]
     _text(element, "rights", f"{licence.label} ({licence.url})")

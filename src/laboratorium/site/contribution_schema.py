@@ -20,10 +20,10 @@ PATHS = (
 """Where the files lie on the site, in the order in which `files` makes them."""
 
 
-def files(catalogue: Catalogue, publisher: Settings) -> Iterator[tuple[str, bytes]]:
+def files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Every file: its path on the site and its bytes (UTF-8)."""
     for kind, path in zip(OFFERED, PATHS, strict=False):
-        yield path, text(kind, publisher.url + path).encode()
+        yield path, text(kind, settings.url + path).encode()
     rows = json.dumps(case_names(catalogue), ensure_ascii=False, separators=(",", ":"))
     yield CASES, f"{rows}\n".encode()
 

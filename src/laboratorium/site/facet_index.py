@@ -89,7 +89,7 @@ def text(catalogue: Catalogue) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def files(catalogue: Catalogue, _publisher: object) -> Iterator[tuple[str, bytes]]:
+def files(catalogue: Catalogue, _settings: object) -> Iterator[tuple[str, bytes]]:
     """The one file: its path on the site and its bytes; called like the other makers of files."""
     yield ADDRESS, text(catalogue).encode()
 

@@ -27,14 +27,14 @@ PATHS = tuple(
 """Where the files lie on the site, in the order in which `files` makes them."""
 
 
-def files(catalogue: Catalogue, publisher: Settings) -> Iterator[tuple[str, bytes]]:
+def files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Every data file: its path on the site and its bytes (UTF-8), always in the same order."""
     for table in TABLES:
-        filled = rows(table, table.records(catalogue, publisher))
+        filled = rows(table, table.records(catalogue, settings))
         path = f"data/{table.name}"
-        yield f"{path}.json", json_text(table, filled, publisher).encode()
+        yield f"{path}.json", json_text(table, filled, settings).encode()
         yield f"{path}.csv", csv_bytes(table, filled)
         if table is cases.TABLE:
-            yield f"{path}.geojson", geojson(table, filled, publisher).encode()
-        described = schema(table, publisher, catalogue.vocabularies)
+            yield f"{path}.geojson", geojson(table, filled, settings).encode()
+        described = schema(table, settings, catalogue.vocabularies)
         yield f"data/schema/{table.name}.json", described.encode()

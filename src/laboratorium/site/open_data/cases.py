@@ -26,9 +26,9 @@ from laboratorium.site.open_data.parts import (
 PLACE, WHOLE = "place", "municipality"
 
 
-def _records(catalogue: Catalogue, publisher: Settings) -> Iterator[CaseRow]:
+def _records(catalogue: Catalogue, settings: Settings) -> Iterator[CaseRow]:
     for record in sorted(catalogue.cases, key=lambda case: case.slug):
-        yield CaseRow(record, catalogue, publisher)
+        yield CaseRow(record, catalogue, settings)
 
 
 def _position(row: CaseRow) -> tuple[float, float, str]:
@@ -72,7 +72,7 @@ _WHICH: tuple[Column[CaseRow], ...] = (
         "url",
         ValueType.ADDRESS,
         "Casens side.",
-        lambda row: row.publisher.url + addresses.case_page(row.record.slug),
+        lambda row: row.settings.url + addresses.case_page(row.record.slug),
     ),
 )
 _PLACED: tuple[Column[CaseRow], ...] = (

@@ -13,7 +13,7 @@ POSITION = ("lon", "lat")
 LEFT_OUT = {ValueType.OBJECTS, ValueType.MARKDOWN}
 
 
-def geojson(table: Table[Any], filled: Sequence[Row], publisher: Settings) -> str:
+def geojson(table: Table[Any], filled: Sequence[Row], settings: Settings) -> str:
     """A `FeatureCollection` with one point for each row, WGS 84 degrees, longitude first.
 
     What the file says of itself stands beside `features` as foreign members (section 6.1).
@@ -32,7 +32,7 @@ def geojson(table: Table[Any], filled: Sequence[Row], publisher: Settings) -> st
         }
         for row in filled
     )
-    head = {"type": "FeatureCollection", **about(table, filled, publisher)}
+    head = {"type": "FeatureCollection", **about(table, filled, settings)}
     lines = [f"{compact(key)}: {compact(value)}" for key, value in head.items()]
     lines.append(f'"features": [{listed(features)}]')
     return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -20,7 +20,7 @@ class PointRow(NamedTuple):
     record: LearningPointRecord
     case: CaseRecord
     catalogue: Catalogue
-    publisher: Settings
+    settings: Settings
 
     @property
     def meta(self) -> LearningPoint:
@@ -31,10 +31,10 @@ class PointRow(NamedTuple):
         return self.catalogue.municipality(self.case)
 
 
-def _records(catalogue: Catalogue, publisher: Settings) -> Iterator[PointRow]:
+def _records(catalogue: Catalogue, settings: Settings) -> Iterator[PointRow]:
     for case in sorted(catalogue.cases, key=lambda case: case.slug):
         for point in sorted(case.learning_points, key=lambda point: point.slug):
-            yield PointRow(point, case, catalogue, publisher)
+            yield PointRow(point, case, catalogue, settings)
 
 
 _COLUMNS: tuple[Column[PointRow], ...] = (
@@ -48,9 +48,7 @@ _COLUMNS: tuple[Column[PointRow], ...] = (
         "url",
         ValueType.ADDRESS,
         "Læringspointens sted på casens side.",
-        lambda row: (
-            row.publisher.url + addresses.learning_point(row.record.case, row.record.anchor)
-        ),
+        lambda row: row.settings.url + addresses.learning_point(row.record.case, row.record.anchor),
     ),
     *declared(LearningPoint, get=lambda row: row.meta, names=True),
     Column("case", ValueType.TEXT, "Casens `slug` i filen med cases.", lambda row: row.case.slug),

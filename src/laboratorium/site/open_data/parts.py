@@ -21,7 +21,7 @@ from laboratorium.site.open_data.declared import declared
 class CaseRow(NamedTuple):
     record: CaseRecord
     catalogue: Catalogue
-    publisher: Settings
+    settings: Settings
 
     @property
     def meta(self) -> Case:
@@ -89,7 +89,7 @@ IMAGES: tuple[Column[Picture], ...] = (
         ValueType.ADDRESS,
         "Billedets adresse.",
         lambda item: (
-            f"{item.row.publisher.url}cases/{item.row.record.slug}/{quote(item.image.file)}"
+            f"{item.row.settings.url}cases/{item.row.record.slug}/{quote(item.image.file)}"
         ),
     ),
     *declared(Image, {"file": ()}, lambda item: item.image),
@@ -109,4 +109,4 @@ def part_columns(kind: Kind) -> tuple[Column[ShownPart], ...]:
 
 
 def _page(item: ShownPart) -> str:
-    return item.row.publisher.url + (addresses.of_source(item.record.path) or "")
+    return item.row.settings.url + (addresses.of_source(item.record.path) or "")

@@ -22,11 +22,11 @@ _TYPES: dict[ValueType, dict[str, Any]] = {
 }
 
 
-def schema(table: Table[Any], publisher: Settings, vocabularies: Vocabularies) -> str:
+def schema(table: Table[Any], settings: Settings, vocabularies: Vocabularies) -> str:
     """The schema as indented JSON. Every column is required and no other is allowed, so that a
     reader can rely on both.
     """
-    address = f"{publisher.url}data/schema/{table.name}.json"
+    address = f"{settings.url}data/schema/{table.name}.json"
     text = {"type": "string"}
     uri = _TYPES[ValueType.ADDRESS]
     members = {

@@ -42,26 +42,26 @@ def rows(table: Table[R], records: Iterable[R]) -> list[Row]:
     return [{column.name: column.plain(record) for column in table.columns} for record in records]
 
 
-def json_text(table: Table[Any], filled: Sequence[Row], publisher: Settings) -> str:
+def json_text(table: Table[Any], filled: Sequence[Row], settings: Settings) -> str:
     """The JSON document: what it is, where it comes from, its licence, and the rows under the
     table's key, one on a line.
     """
     head = {
-        "$schema": f"{publisher.url}data/schema/{table.name}.json",
-        **about(table, filled, publisher),
+        "$schema": f"{settings.url}data/schema/{table.name}.json",
+        **about(table, filled, settings),
     }
     lines = [f"{compact(key)}: {compact(value)}" for key, value in head.items()]
     lines.append(f"{compact(table.key)}: [{listed(filled)}]")
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def about(table: Table[Any], filled: Sequence[Row], publisher: Settings) -> Row:
+def about(table: Table[Any], filled: Sequence[Row], settings: Settings) -> Row:
     """What every data file says of itself; `updated` is the newest row's day, or None."""
     return {
         "title": table.title,
-        "publisher": publisher.name,
-        "source": publisher.url,
-        "documentation": f"{publisher.url}data/",
+        "publisher": settings.name,
+        "source": settings.url,
+        "documentation": f"{settings.url}data/",
         "licence": LICENCE,
         "licence_url": vocabularies().licences[LICENCE].url,
         "updated": max((str(row[table.dated]) for row in filled), default=None),

@@ -19,6 +19,6 @@ PATHS: tuple[str, ...] = ()
 """Pages link to none of the files."""
 
 
-def files(catalogue: Catalogue, _publisher: object) -> Iterator[tuple[str, bytes]]:
+def files(catalogue: Catalogue, _settings: object) -> Iterator[tuple[str, bytes]]:
     """Every file of the index: its path on the site and its bytes; called like the other makers."""
     return index.files(list(records(catalogue)))
