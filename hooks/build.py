@@ -7,8 +7,12 @@ nothing over from the one before, unless a preview must go on showing it.
 
 from __future__ import annotations
 
+import errno
 import gc
+import gzip
 import os
+import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +24,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from laboratorium.base.children import follow
+from laboratorium.base.faults import sentence
 from laboratorium.base.progress import progress
+from laboratorium.base.publish import MADE
 from laboratorium.base.settings import Settings
+from laboratorium.base.turns import HELD, turn
 from laboratorium.model.vocabulary import VocabularyError
 from laboratorium.site.assembly import Assembly, Refused, assemble
 from laboratorium.site.drawing import Studio
@@ -31,6 +39,7 @@ from laboratorium.site.stylesheet import whole_stylesheet
 PROSE = "assets/stylesheets/main."
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/css/")
 MANY_PAGES = 500
+READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 class GeneratedPage(Page):
@@ -49,8 +58,14 @@ class Build:
     serving = False
     site: Assembly
     studio: Studio
+    made: set[str]
+    """The paths of all that is to lie on the site."""
+
+    def __init__(self) -> None:
+        self.turn = ExitStack()
 
     def on_startup(self, command: str, dirty: bool) -> None:
+        follow()
         self.serving = command == "serve"
         if not self.serving:
             gc.disable()  # A build ends soon and makes hardly a cycle; looking for them takes time.
@@ -58,6 +73,7 @@ class Build:
     def on_config(self, config: MkDocsConfig) -> None:
         """Read and check all content before MkDocs sees a page; refuse to build on errors."""
         root = Path(config.config_file_path).parent
+        self._take_turn(root)
         settings = Settings.of(config, self.serving or os.environ.get("LAB_PREVIEW") == "1")
         try:
             # What is served on a desk has an address of its own and tells no app of it.
@@ -104,7 +120,10 @@ class Build:
         for path in (*self.site.paths(), *(page.path for page in self.site.generated)):
             files.remove(files.src_uris[path])
         with progress("Tegner sider", MANY_PAGES) as step:
-            self.site.make(self.studio, step)
+            self.made = self.site.make(self.studio, step)
+        left_out = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+        self.made.update(file.dest_uri for file in files if file.inclusion not in left_out)
+        self.made.update(config.theme.static_templates)
         return env
 
     def on_page_context(
@@ -113,8 +132,44 @@ class Build:
         site_page = self.site.pages[page.file.src_uri]
         return context | self.studio.context(site_page, page.content or "")
 
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Tell what was to be made, and let others have their turn."""
+        # MkDocs' own carries the day of the build.
+        sitemap = Path(config.site_dir, "sitemap.xml")
+        packed = gzip.compress(sitemap.read_bytes(), mtime=0)
+        sitemap.with_suffix(".xml.gz").write_bytes(packed)
+        if told := os.environ.get(MADE):
+            Path(told).write_text("\n".join(sorted(self.made)), encoding="utf-8")
+        self.turn.close()
+
+    def on_build_error(self, error: Exception) -> None:
+        self.turn.close()
+        if isinstance(error, OSError):
+            click.echo(sentence(error), err=True)
+            sys.exit(1)
+
+    def on_shutdown(self) -> None:
+        self.turn.close()
+
+    def _take_turn(self, root: Path) -> None:
+        """Wait until nobody else builds or writes here, unless who started us has the turn."""
+        self.turn.close()
+        if os.environ.get(HELD):
+            return
+        work = "forhåndsvisningen" if self.serving else "mkdocs build"
+        try:
+            self.turn.enter_context(turn(root, work, lambda told: click.echo(told, err=True)))
+        except OSError as error:
+            if error.errno not in READ_ONLY:
+                raise
+
 
 _build = Build()
 on_startup, on_config, on_files = _build.on_startup, _build.on_config, _build.on_files
 on_page_markdown, on_env = _build.on_page_markdown, _build.on_env
 on_page_context = _build.on_page_context
+on_post_build, on_build_error, on_shutdown = (
+    _build.on_post_build,
+    _build.on_build_error,
+    _build.on_shutdown,
+)

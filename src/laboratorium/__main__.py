@@ -1,5 +1,9 @@
 """Run the command line with ``python -m laboratorium``."""
 
-from laboratorium.cli import main
+from laboratorium.base.interrupts import begin
 
-main()
+if __name__ == "__main__":
+    begin()
+    from laboratorium.cli import main
+
+    main()

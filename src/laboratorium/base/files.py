@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from filecmp import cmp
+from glob import escape
 from pathlib import Path
 
 HALF = ".half"
@@ -31,20 +32,26 @@ def write(path: Path, content: str | bytes, lasting: bool = True) -> bool:
         if lasting:
             file.flush()
             os.fsync(file.fileno())
+    if lasting:
+        for left in path.parent.glob(f".{escape(path.name)}.*{HALF}"):
+            remove(left)
     return True
 
 
-def write_all(folder: Path, files: Iterable[tuple[str, bytes | Path]]) -> None:
+def write_all(folder: Path, files: Iterable[tuple[str, bytes | Path]]) -> list[str]:
     """Write files, given as paths below ``folder`` and their bytes or the file that holds them;
-    what is the same already keeps its time.
+    what is the same already keeps its time. Return the paths.
     """
+    paths: list[str] = []
     for path, content in files:
+        paths.append(path)
         target = folder / path
         if isinstance(content, bytes):
             write(target, content, lasting=False)
         elif not (target.is_file() and cmp(content, target, shallow=False)):
             with whole(target) as half:
                 shutil.copyfile(content, half)
+    return paths
 
 
 def write_new(path: Path, content: str | bytes) -> None:
@@ -60,22 +67,52 @@ def whole(path: Path) -> Iterator[Path]:
     was raised. Folders are made as needed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Its own for each process: two of them may make the same file of a cache.
-    half = path.with_name(f".{path.name}.{os.getpid()}{HALF}")
+    half = half_of(path)
     try:
         yield half
         if path.exists():
             shutil.copymode(path, half)
         half.replace(path)
     except BaseException:
-        half.unlink(missing_ok=True)
+        remove(half)
         raise
 
 
-def clear(folder: Path) -> None:
-    """Delete the files and folders that runs which were killed have left in a folder."""
+def clear(folder: Path, shared: bool = False) -> None:
+    """Delete the files and folders that runs which were killed have left in a folder; in one that
+    is ``shared`` with processes at work, those of the others stay.
+    """
     for left in folder.glob(f".*{HALF}"):
-        if left.is_dir() and not left.is_symlink():
-            shutil.rmtree(left, ignore_errors=True)
-        else:
-            left.unlink(missing_ok=True)
+        if not (shared and _at_work(left)):
+            remove(left)
+
+
+def remove(path: Path) -> None:
+    """Delete a file or a whole folder; what cannot be deleted stays."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
+
+
+def half_of(path: Path) -> Path:
+    """Where this process writes what is to lie at ``path``.
+
+    Its own for each process: two of them may make the same file of a cache.
+    """
+    return path.with_name(f".{path.name}.{os.getpid()}{HALF}")
+
+
+def _at_work(half: Path) -> bool:
+    """Whether another process is still writing it; Windows deletes nothing that is open."""
+    number = half.name.removesuffix(HALF).rpartition(".")[2]
+    if os.name == "nt" or not number.isdecimal() or int(number) == os.getpid():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True

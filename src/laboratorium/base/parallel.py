@@ -5,11 +5,16 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
+
+from laboratorium.base.children import end_with
+from laboratorium.base.interrupts import held_back
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -17,6 +22,8 @@ R = TypeVar("R")
 CHUNK = 50
 # Below this many items, starting processes costs more than it saves.
 WORTH_SHARING = 3 * CHUNK
+
+_LOST = "Systemet har stoppet en af de processer, der arbejdede. Måske er der for lidt hukommelse."
 
 # Forked workers inherit the work instead of being sent it: functions often cannot be pickled.
 _function: Callable[[Any], Any]
@@ -37,7 +44,8 @@ def spread(
     """Yield `function(item)` for each item, in order, worked out by up to `workers` processes.
 
     A process takes `chunk` items at a time: 1 where each is long. Results must be picklable when
-    there are several workers. Raises what `function` raises.
+    there are several workers. Raises what `function` raises, and ChildProcessError (Danish) when
+    the system has ended a worker. However this ends, no worker is left.
     """
     if workers < 2 or len(items) * CHUNK < WORTH_SHARING * chunk:
         yield from map(function, items)
@@ -47,12 +55,28 @@ def spread(
     gc.freeze()  # Else the collector would touch, and so copy, every inherited object.
     try:
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
-            for results in pool.map(_chunk, range(0, len(items), chunk)):
-                yield from results
+        with ProcessPoolExecutor(
+            workers, mp_context=context, initializer=_begin, initargs=(os.getpid(),)
+        ) as pool:
+            try:
+                for results in pool.map(_chunk, range(0, len(items), chunk)):
+                    yield from results
+            except BaseException:
+                with held_back():  # What is being done is soon done; nothing more is begun.
+                    pool.shutdown(cancel_futures=True)
+                raise
+    except BrokenProcessPool as error:
+        raise ChildProcessError(_LOST) from error
     finally:
         gc.unfreeze()
         del _function, _items, _chunk_size
+
+
+def _begin(parent: int) -> None:
+    # Ctrl-C is for the parent, which ends its workers; they end with it too when it is killed.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    end_with(parent)
 
 
 def _chunk(start: int) -> list[Any]:

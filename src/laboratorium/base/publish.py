@@ -4,10 +4,25 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path
+
+from laboratorium.base.exchange import exchange
+
+MADE = "LAB_MADE"
+"""The variable that tells a build in which file to write the paths of all that was to be made."""
+
+
+class IncompleteError(Exception):
+    """Files that were to be made are not there; `missing` are their paths."""
+
+    def __init__(self, missing: Iterable[str]) -> None:
+        self.missing = sorted(missing)
+        super().__init__(f"{len(self.missing)} missing, {self.missing[0]} among them")
 
 
 @dataclass(frozen=True)
@@ -19,14 +34,42 @@ class Published:
     removed: int
 
 
-def publish(built: Path, site: Path) -> Published:
+@contextmanager
+def workplace(site: Path) -> Iterator[Path]:
+    """Give an empty folder of its own on the file system of `site`, gone afterwards.
+
+    Only for whoever has the checkout's turn: what runs that were killed have left is cleared.
+    """
+    clear(site)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def clear(site: Path) -> None:
+    """Delete what killed runs left beside `site`; when they left no site, put the old one back."""
+    aside = _aside(site)
+    if aside.is_dir() and not os.path.lexists(site):
+        aside.rename(site)
+    for left in site.parent.glob(f".{site.name}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def publish(built: Path, site: Path, made: Iterable[str] = ()) -> Published:
     """Replace `site` by `built`, which must lie on the same file system and is gone afterwards.
 
-    Files whose bytes are the same keep their old modification time, so that servers' ETags (time
-    and size) hold. Raises OSError when a folder cannot be moved; `site` then stands as it was.
+    `made` are the paths of all that was to be made: raises IncompleteError when any of it is not
+    there. Files whose bytes are the same keep their old modification time, so that servers' ETags
+    (time and size) hold. Raises OSError when a folder cannot be moved; `site` then stands as it
+    was.
     """
     before = set(_files(site)) if site.is_dir() else set()
     after = set(_files(built))
+    if missing := set(made) - after:
+        raise IncompleteError(missing)
     unchanged = 0
     for name in before & after:
         if cmp(site / name, built / name, shallow=False):
@@ -40,19 +83,25 @@ def publish(built: Path, site: Path) -> Published:
 def _swap(built: Path, site: Path) -> None:
     if not site.exists():
         built.rename(site)
-        return
-    aside = site.with_name(f".{site.name}-old")
-    shutil.rmtree(aside, ignore_errors=True)
-    site.rename(aside)
-    try:
-        built.rename(site)
-    except OSError:
-        aside.rename(site)
-        raise
-    shutil.rmtree(aside)
+    elif exchange(built, site):
+        shutil.rmtree(built, ignore_errors=True)
+    else:
+        aside = _aside(site)
+        shutil.rmtree(aside, ignore_errors=True)
+        site.rename(aside)
+        try:
+            built.rename(site)
+        except BaseException:
+            aside.rename(site)
+            raise
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _aside(site: Path) -> Path:
+    return site.with_name(f".{site.name}-old")
 
 
 def _files(folder: Path) -> Iterator[str]:
     for path, _, names in os.walk(folder):
         inside = Path(path).relative_to(folder)
-        yield from (str(inside / name) for name in names)
+        yield from ((inside / name).as_posix() for name in names)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+from typing import Any
+
 import click
 
 from laboratorium import ROOT
+from laboratorium.base.faults import sentence
+from laboratorium.base.interrupts import interruptible
+from laboratorium.base.turns import mend_if_interrupted
 from laboratorium.cli.content import check, fix, status
+from laboratorium.cli.ending import Stopped
 from laboratorium.cli.intake import from_issue, import_file, schema
 from laboratorium.cli.new import new
 from laboratorium.cli.podcast import check_feed, hosted_audio, hosting, ledger
@@ -18,11 +25,27 @@ COMMANDS = (
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Lab(click.Group):
+    """Whatever ends a command, people read of it in a sentence."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            with interruptible():
+                return super().invoke(context)
+        except (KeyboardInterrupt, click.Abort) as error:
+            raise Stopped("Afbrudt. Intet er skrevet halvt.") from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # Nobody reads on; click ends quietly.
+                raise
+            raise click.ClickException(sentence(error)) from error
+
+
+@click.group(cls=_Lab, context_settings={"help_option_names": ["-h", "--help"]})
 @click.pass_context
 def main(context: click.Context) -> None:
     """Byg, se og tjek siden for Laboratorium til lokal bærekraft."""
     context.obj = ROOT  # What every command works on.
+    mend_if_interrupted(ROOT)
 
 
 for command in COMMANDS:

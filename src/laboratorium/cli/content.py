@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from laboratorium.cli.loading import count, load, refusing
+from laboratorium.cli.loading import count, load, refusing, turn
 
 MANY_SECONDS = 120
 
@@ -62,7 +62,7 @@ def fix(root: Path, paths: tuple[Path, ...]) -> None:
     from laboratorium.reading.fix import OutsideError
     from laboratorium.reading.fix import fix as put_right
 
-    with refusing(OutsideError):
+    with refusing(OutsideError), turn(root, "./lab fix"):
         results = list(put_right(root, paths))
     for result in results:
         click.echo(f"{result.path}: {result.failed or ', '.join(result.done)}")

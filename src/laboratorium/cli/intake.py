@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
-from laboratorium.cli.loading import refusing
+from laboratorium.cli.loading import refusing, turn
 
 MANY_ROWS = 200
 
@@ -29,7 +30,8 @@ def import_file(root: Path, file: Path, dry_run: bool, report_file: Path | None)
     from laboratorium.base.progress import progress
     from laboratorium.intake.importing.command import run
 
-    with refusing(ValueError, OSError), progress("Skriver cases", MANY_ROWS) as step:
+    alone = nullcontext() if dry_run else turn(root, "./lab import")
+    with refusing(ValueError), alone, progress("Skriver cases", MANY_ROWS) as step:
         said = run(root, file, date.today(), dry_run, report_file, step)
     click.echo(said)
 
@@ -40,9 +42,10 @@ def import_file(root: Path, file: Path, dry_run: bool, report_file: Path | None)
 @click.pass_obj
 def from_issue(root: Path, file: Path, dry_run: bool) -> None:
     """Lav en udfyldt formular fra GitHub (hændelse som JSON eller selve teksten) til en fil."""
-    from laboratorium.review.issue_file import turn
+    from laboratorium.review.issue_file import turn as made_of
 
-    made = turn(root, file, dry_run)
+    with nullcontext() if dry_run else turn(root, "./lab from-issue"):
+        made = made_of(root, file, dry_run)
     click.echo(made.text, nl=False)
     if made.path is not None:
         click.echo(f"Skrevet: {made.path.relative_to(root).as_posix()}", err=True)

@@ -24,6 +24,15 @@ def refusing(*errors: type[Exception], told: str = "{}") -> Iterator[None]:
         raise click.ClickException(told.format(error)) from error
 
 
+@contextmanager
+def turn(root: Path, work: str) -> Iterator[None]:
+    """Have the turn in the checkout for a command that writes; say for whom it waits."""
+    from laboratorium.base.turns import turn
+
+    with turn(root, work, lambda told: click.echo(told, err=True)):
+        yield
+
+
 def load(root: Path) -> Loaded:
     """Read all content, mistakes and all."""
     from laboratorium.base.parallel import available_workers

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from laboratorium.cli.loading import refusing
+from laboratorium.cli.loading import refusing, turn
 
 
 @click.group()
@@ -32,7 +32,7 @@ def case(root: Path, title: str, organisation: str, municipality: str, place: st
         nearest = vocabularies().municipalities.nearest(municipality)
         hint = f" Mente du {nearest.label}?" if nearest else ""
         raise click.ClickException(f"Der er ingen kommune, der hedder »{municipality}«.{hint}")
-    with refusing(ValueError):
+    with refusing(ValueError), turn(root, "./lab new case"):
         try:
             path = write_case(root, NewCase(title, organisation, found.label, place), date.today())
         except FileExistsError as error:
@@ -50,7 +50,7 @@ def episode(root: Path, audio: Path, title: str | None) -> None:
 
     from laboratorium.intake.skeletons import describe, write_episode
 
-    with refusing(ValueError), refusing(OSError, told="Filerne kunne ikke skrives i podcasts/: {}"):
+    with refusing(ValueError), turn(root, "./lab new episode"):
         try:
             made = write_episode(root, audio, title)
         except FileExistsError as error:

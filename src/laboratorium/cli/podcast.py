@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from laboratorium.cli.loading import sound_content
+from laboratorium.cli.loading import sound_content, turn
 
 if TYPE_CHECKING:
     from laboratorium.podcast.publication import Publication
@@ -23,12 +23,14 @@ def ledger(root: Path) -> None:
     from laboratorium.podcast import ledger as books
     from laboratorium.podcast.ledger_file import LEDGER
 
-    publication = _publication(root)
-    if refused := books.check(root, publication):
-        raise click.ClickException("\n".join(format_problem(problem) for problem in refused))
-    if publication is None:
-        raise click.ClickException("Der er ingen podcast endnu: podcasts/show.yml mangler.")
-    if write(root / LEDGER, books.updated(root, publication)):
+    with turn(root, "./lab ledger"):
+        publication = _publication(root)
+        if refused := books.check(root, publication):
+            raise click.ClickException("\n".join(format_problem(problem) for problem in refused))
+        if publication is None:
+            raise click.ClickException("Der er ingen podcast endnu: podcasts/show.yml mangler.")
+        changed = write(root / LEDGER, books.updated(root, publication))
+    if changed:
         click.echo(f"Skrevet: {LEDGER}. Gem den sammen med afsnittene.")
     else:
         click.echo(f"{LEDGER} er allerede ført.")
@@ -42,9 +44,10 @@ def hosting(root: Path) -> None:
     from laboratorium.base.settings import Settings
     from laboratorium.hosting import files, hosting_of
 
-    for path, text in files(hosting_of(Settings.read(root), _publication(root))):
-        write(root / path, text)
-        click.echo(f"Skrevet: {path}")
+    with turn(root, "./lab hosting"):
+        for path, text in files(hosting_of(Settings.read(root), _publication(root))):
+            write(root / path, text)
+            click.echo(f"Skrevet: {path}")
 
 
 @click.command("hosted-audio")
@@ -55,8 +58,9 @@ def hosted_audio(root: Path, folder: Path) -> None:
     from laboratorium.base.files import write_all
     from laboratorium.podcast.outputs import audio_files
 
-    if publication := _publication(root):
-        write_all(folder, audio_files(publication))
+    with turn(root, "./lab hosted-audio"):
+        if publication := _publication(root):
+            write_all(folder, audio_files(publication))
     click.echo(f"Lydfilerne ligger i {folder}. Send dem til værten med de samme mapper.")
 
 

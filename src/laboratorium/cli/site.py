@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
+
+from laboratorium.cli.ending import Stopped
+from laboratorium.cli.loading import turn
 
 # Material prints a long notice about MkDocs 2, which this project does not use.
 _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1"}
@@ -20,30 +24,74 @@ _MKDOCS = (sys.executable, "-m", "mkdocs")
 @click.pass_obj
 def serve(root: Path, port: int) -> None:
     """Byg siden, vis den på http://127.0.0.1:8000, og byg igen, hver gang en fil bliver gemt."""
+    from laboratorium.base.children import run
+
     # --livereload is MkDocs' default, but newer versions of click lose that default.
     command = [*_MKDOCS, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    os.chdir(root)
-    os.execve(sys.executable, command, os.environ | _ENVIRONMENT)
+    with _place(root / ".cache") as shown:
+        try:
+            sys.exit(run(command, root, os.environ | _ENVIRONMENT | {"TMPDIR": str(shown)}))
+        except KeyboardInterrupt as error:
+            raise Stopped("Siden vises ikke længere.") from error
+
+
+@contextmanager
+def _place(cache: Path) -> Iterator[Path]:
+    """Where MkDocs puts the folder that it shows: ours to delete, now or in the next run."""
+    from laboratorium.base.files import half_of, remove
+
+    try:
+        folder = half_of(cache / "serve")
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:  # A checkout that can only be read.
+        folder = Path(tempfile.mkdtemp(prefix="lab-serve-"))
+    try:
+        yield folder
+    finally:
+        remove(folder)
 
 
 @click.command()
 @click.pass_obj
 def build(root: Path) -> None:
     """Byg siden til site/. Har indholdet fejl, bliver den sidste gode side stående."""
-    from laboratorium.base.publish import publish
+    from laboratorium.base.publish import IncompleteError, publish, workplace
 
-    site, fresh = root / "site", root / ".site-new"
-    shutil.rmtree(fresh, ignore_errors=True)
-    click.echo("Bygger siden …", err=True)
-    command = [*_MKDOCS, "build", "--quiet", "--strict", "--site-dir", str(fresh)]
-    finished = subprocess.run(command, cwd=root, env=os.environ | _ENVIRONMENT, check=False)
-    needed = ("index.html", "404.html", "sitemap.xml")
-    if finished.returncode or not all((fresh / name).is_file() for name in needed):
-        shutil.rmtree(fresh, ignore_errors=True)
-        kept = " Den forrige side står uændret i site/." if site.is_dir() else ""
-        raise click.ClickException(f"Siden blev ikke bygget.{kept}")
-    result = publish(fresh, site)
+    # Where somebody has made it a link, the folder it leads to is the one that is exchanged.
+    site = (root / "site").resolve()
+    with turn(root, "./lab build"), workplace(site) as folder:
+        click.echo("Bygger siden …", err=True)
+        made = _made(root, folder)
+        if made is None:
+            raise click.ClickException(f"Siden blev ikke bygget.{_kept(site)}")
+        try:
+            result = publish(folder / "site", site, made)
+        except IncompleteError as error:
+            raise click.ClickException(
+                f"Siden blev ikke hel: {len(error.missing)} af {len(made)} filer mangler, blandt "
+                f"dem {error.missing[0]}.{_kept(site)} Kør ./lab build igen."
+            ) from error
     click.echo(
         f"Siden ligger i site/: {result.changed} filer er nye eller ændrede, "
         f"{result.unchanged} er som før, {result.removed} er fjernet."
     )
+
+
+def _made(root: Path, folder: Path) -> list[str] | None:
+    """Build into `site` in the folder, and return the paths of all that was to be made; None when
+    it could not be built, which has been told.
+    """
+    from laboratorium.base.children import run
+    from laboratorium.base.publish import MADE
+    from laboratorium.base.turns import HELD
+
+    told = folder / "made"
+    command = [*_MKDOCS, "build", "--quiet", "--strict", "--site-dir", str(folder / "site")]
+    environment = os.environ | _ENVIRONMENT | {HELD: "1", MADE: str(told)}
+    if run(command, root, environment) or not told.is_file():
+        return None
+    return told.read_text(encoding="utf-8").splitlines()
+
+
+def _kept(site: Path) -> str:
+    return " Den forrige side står uændret i site/." if site.is_dir() else ""

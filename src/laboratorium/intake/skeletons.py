@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from laboratorium.base.danish import format_number, slugify
-from laboratorium.base.files import clear, whole, write
+from laboratorium.base.files import write
+from laboratorium.base.landing import landing
 from laboratorium.base.paths import PODCASTS, index_of
 from laboratorium.base.slugs import named_after, shortened
 from laboratorium.base.yaml_text import flow, quoted
@@ -123,11 +124,12 @@ def write_case(root: Path, new: NewCase, today: date) -> Path:
     """
     if not slugify(new.title):
         raise ValueError("Titlen skal have mindst ét bogstav eller tal.")
-    path = root / index_of(named_after(new.municipality, new.title))
-    if path.parent.exists():
-        raise FileExistsError(path)
-    write(path, case_skeleton(new, today))
-    return path
+    path = index_of(named_after(new.municipality, new.title))
+    if (root / path).parent.exists():
+        raise FileExistsError(root / path)
+    with landing(root) as staging:
+        write(staging / path, case_skeleton(new, today))
+    return root / path
 
 
 @dataclass(frozen=True)
@@ -186,12 +188,11 @@ def write_episode(root: Path, audio: Path, title: str | None) -> NewEpisode:
         if file.exists():
             raise FileExistsError(file)
     season, number = _next_number(folder)
-    clear(folder)
-    for source, goal in copies:
-        with whole(goal) as half:
-            shutil.copyfile(source, half)
     made = NewEpisode(path, goals[0], facts, goals[1] if beside else None)
-    write(path, episode_skeleton(title, made, season, number))
+    with landing(root) as staging:
+        write(staging / PODCASTS / path.name, episode_skeleton(title, made, season, number))
+        for source, goal in copies:
+            shutil.copyfile(source, staging / PODCASTS / goal.name)
     return made
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from laboratorium.base.faults import reason
 from laboratorium.base.files import clear, write
 from laboratorium.base.paths import CASES, PODCASTS
 from laboratorium.media.picture_metadata import MetadataError, inspect, upright
@@ -70,7 +71,7 @@ def fix(root: Path, paths: tuple[Path, ...] = ()) -> Iterator[Fixed]:
         except _NotTextError:
             yield Fixed(name, (), "Filen er ikke tekst. Gem den igen som ren tekst i UTF-8.")
         except OSError as fault:
-            yield Fixed(name, (), f"Filen kunne ikke skrives: {fault.strerror}.")
+            yield Fixed(name, (), f"Filen kunne ikke skrives: {reason(fault)}.")
 
 
 def _default(root: Path) -> Iterator[Path]:

@@ -107,18 +107,20 @@ class Assembly:
         }
         return Studio(templates, self.settings, self.menu, folder)
 
-    def make(self, studio: Studio, progress: Progress) -> None:
-        """Write every generated page, and every file that is neither page nor picture."""
+    def make(self, studio: Studio, progress: Progress) -> set[str]:
+        """Write every generated page, and every file that is neither page nor picture; return their
+        paths.
+        """
         made: list[podcast.Share] = [
             *(partial(maker, self.catalogue, self.settings) for maker in MAKERS),
             *podcast.shares(self.publication, self.root / ".cache"),
         ]
         works = [partial(_write, make, studio.folder) for make in made]
-        draw_all(self.generated, studio, available_workers(), progress, works)
+        return draw_all(self.generated, studio, available_workers(), progress, works)
 
 
-def _write(make: podcast.Share, folder: Path) -> None:
-    write_all(folder, make())
+def _write(make: podcast.Share, folder: Path) -> list[str]:
+    return write_all(folder, make())
 
 
 def assemble(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,8 @@ from laboratorium.site import linked_data
 from laboratorium.site.pages.model import Crumb, SitePage
 from laboratorium.site.pages.navigation import MenuItem, section_of
 
-Work = Callable[[], None]
+Work = Callable[[], Iterable[str]]
+"""Makes files and tells their paths."""
 # How many pages a process draws at a time: few, so that all processes end together.
 BATCH = 25
 
@@ -44,12 +45,14 @@ class Studio:
             "breadcrumbs": linked_data.script_json(linked_data.breadcrumbs(crumbs)),
         }
 
-    def draw(self, page: SitePage) -> None:
-        """Write the page's `index.html`."""
+    def draw(self, page: SitePage) -> list[str]:
+        """Write the page's `index.html` and return its path."""
         html = self.templates.get_template(page.template).render(self.context(page))
-        target = self.folder / page.address / "index.html"
+        path = f"{page.address}index.html"
+        target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(html, encoding="utf-8", newline="\n")
+        return [path]
 
 
 def draw_all(
@@ -58,8 +61,9 @@ def draw_all(
     workers: int = 1,
     progress: Callable[[int, int], None] = lambda done, total: None,
     others: Sequence[Work] = (),
-) -> None:
-    """Draw every page. `progress` is told how many are done and how many there are.
+) -> set[str]:
+    """Draw every page, and return the paths of all that was made. `progress` is told how many are
+    done and how many there are.
 
     `others` write files that are no pages; they begin first and one by one, since each is long. The
     files are the same for any number of workers. Raises what a template, a view or one of the
@@ -71,13 +75,15 @@ def draw_all(
     batches: list[Sequence[Work]] = [(other,) for other in others]
     for start in range(0, len(pages), BATCH):
         batches.append([partial(studio.draw, page) for page in pages[start : start + BATCH]])
+    made: set[str] = set()
     done = 0
-    for count in spread(_do, batches, workers if total >= WORTH_SHARING else 1, chunk=1):
-        done += count
+    results = spread(_do, batches, workers if total >= WORTH_SHARING else 1, chunk=1)
+    for batch, paths in zip(batches, results, strict=True):
+        made.update(paths)
+        done += len(batch)
         progress(done, total)
+    return made
 
 
-def _do(batch: Sequence[Work]) -> int:
-    for work in batch:
-        work()
-    return len(batch)
+def _do(batch: Sequence[Work]) -> list[str]:
+    return [path for work in batch for path in work()]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from laboratorium.base.danish import slugify
-from laboratorium.base.files import HALF, clear
 from laboratorium.base.files import write as write_file
-from laboratorium.base.paths import CASES, case_file, index_of
+from laboratorium.base.landing import landing
+from laboratorium.base.paths import case_file, index_of
 from laboratorium.base.problems import Problem
 from laboratorium.base.progress import Progress
 from laboratorium.base.slugs import free, named_after, shortened
@@ -69,27 +69,25 @@ def write(
 ) -> list[Result]:
     """Make every draft's files, check them, and move the new cases into `cases/` under `root`.
 
-    All of them are written beside and checked first; when anything fails, nothing has been moved
-    or all of it is taken back. `source` is the name of the file that was imported, `today` the
-    day for cases that say none. With `dry_run` nothing stays.
+    All of them are written beside and checked first, and land together or not at all. `source` is
+    the name of the file that was imported, `today` the day for cases that say none. With `dry_run`
+    nothing stays.
     """
     drafts = list(drafts)
-    base = None if dry_run else root
-    if base:
-        clear(base)
-    staging = Path(tempfile.mkdtemp(prefix=".import-", suffix=HALF, dir=base))
     names = _Names()
     results: list[Result] = []
-    try:
+    with _tried() if dry_run else landing(root) as staging:
         for number, draft in enumerate(drafts, start=1):
             results.append(_make(root, staging, draft, source, today, names))
             if progress:
                 progress(number, len(drafts))
-        if not dry_run:
-            _move(root, staging, results)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
     return results
+
+
+@contextmanager
+def _tried() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="import-") as folder:
+        yield Path(folder)
 
 
 @dataclass
@@ -220,20 +218,3 @@ def as_item(item: Loose) -> str:
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     name = harmless(" ".join(item.name.split())).replace("*", r"\*")
     return f"- **{name or 'Tekst'}**{harmless(where)}: {text}"
-
-
-def _move(root: Path, staging: Path, results: Iterable[Result]) -> None:
-    moved: list[Path] = []
-    (root / CASES).mkdir(exist_ok=True)
-    try:
-        for result in results:
-            if result.outcome is Outcome.WRITTEN:
-                goal = root / CASES / result.slug
-                if goal.exists():
-                    raise FileExistsError(goal)
-                (staging / CASES / result.slug).rename(goal)
-                moved.append(goal)
-    except BaseException:
-        for goal in moved:
-            shutil.rmtree(goal, ignore_errors=True)
-        raise

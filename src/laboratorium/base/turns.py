@@ -1,0 +1,89 @@
+"""One at a time: whoever writes in a checkout has its turn, and the others wait for it.
+
+The system takes a turn back when its process ends, however it ends. What that process was doing
+stands in a file, so that those who wait can say for whom, and so that the next to come knows that
+it was interrupted and puts things right first.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from laboratorium.base.files import clear
+from laboratorium.base.mending import CACHE, mend
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+HELD = "LAB_TURN"
+"""The variable that tells a process that whoever started it has the turn for it."""
+_LOCK, _WORK = f"{CACHE}/turn.lock", f"{CACHE}/turn.json"
+
+
+@contextmanager
+def turn(root: Path, work: str, waiting: Callable[[str], None]) -> Iterator[None]:
+    """Have the turn in the checkout `root` for `work`, `./lab build` say.
+
+    When another has it, `waiting` is told so, in Danish, and this waits for as long as it takes.
+    Raises OSError where there can be no lock.
+    """
+    lock = _lock(root)
+    if not _tried(lock):
+        waiting(f"Venter på {_other(root)} …")
+        lock.acquire()
+    try:
+        _mend_after_another(root)
+        clear(root / CACHE, shared=True)
+        told = json.dumps({"work": work, "process": os.getpid()})
+        (root / _WORK).write_text(told, encoding="utf-8")
+        yield  # What ends in an error may have left something too.
+        (root / _WORK).unlink(missing_ok=True)
+    finally:
+        lock.release()
+
+
+def mend_if_interrupted(root: Path) -> None:
+    """Put right what a run that was killed has left in the checkout, unless somebody is at work."""
+    if (root / _WORK).exists() and _tried(lock := _lock(root)):
+        try:
+            _mend_after_another(root)
+            (root / _WORK).unlink(missing_ok=True)
+        finally:
+            lock.release()
+
+
+def _lock(root: Path) -> BaseFileLock:
+    from filelock import FileLock  # A command that reads waits for no package it does not need.
+
+    (root / _LOCK).parent.mkdir(exist_ok=True)
+    return FileLock(root / _LOCK)
+
+
+def _tried(lock: BaseFileLock) -> bool:
+    from filelock import Timeout
+
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return False
+    return True
+
+
+def _mend_after_another(root: Path) -> None:
+    if (root / _WORK).exists():
+        mend(root)
+
+
+def _other(root: Path) -> str:
+    try:
+        told = json.loads((root / _WORK).read_bytes())
+        begun = datetime.fromtimestamp((root / _WORK).stat().st_mtime)
+        return f"{told['work']} (proces {told['process']}, begyndt kl. {begun:%H.%M})"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "en anden, der arbejder i mappen"
