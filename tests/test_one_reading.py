@@ -74,7 +74,7 @@ def test_all_find_the_same_sections(tmp_path: Path, way: str) -> None:
     written = zip(map(" ".join, draft.case.body.values()), TEXTS, strict=True)
     assert all(text in body for body, text in written)
 
-    view = case_page.view(case, catalogue, Cards(catalogue), SETTINGS)
+    view = case_page.view(case_page.given(case, catalogue, Cards(catalogue), SETTINGS))
     assert list(view.sections) == ANCHORS
     for anchor, heading, text in zip(ANCHORS, HEADINGS, TEXTS, strict=True):
         shown = html.fragment_fromstring(view.sections[anchor], "div")
@@ -90,5 +90,5 @@ def test_all_find_the_same_section_empty(tmp_path: Path, way: str) -> None:
     assert line_of(lacking, case) == empty
     catalogue = Catalogue.of(result.content)
     assert "stedet" not in {one.anchor for one in next(iter(records(catalogue))).units[0].sections}
-    view = case_page.view(case, catalogue, Cards(catalogue), SETTINGS)
+    view = case_page.view(case_page.given(case, catalogue, Cards(catalogue), SETTINGS))
     assert html.fragment_fromstring(view.sections["stedet"], "div").text_content() == "Stedet"

@@ -10,6 +10,7 @@ from content_project import CASE, CASE_PATH, PROJECT, write
 from jinja2 import Environment, FileSystemLoader
 from podcast_project import podcast
 
+from laboratorium.base.fingerprint import Fingerprints
 from laboratorium.base.settings import Settings
 from laboratorium.podcast import ledger
 from laboratorium.reading.loader import load
@@ -33,6 +34,16 @@ def test_every_page_and_file_that_was_promised_is_made(tmp_path: Path) -> None:
     assert {*site.paths(), *(f"{page.address}index.html" for page in site.generated)} <= made
     assert done[-1][0] == done[-1][1] > len(site.generated)
     assert templates.autoescape is True
+
+
+def test_every_page_and_file_says_what_it_is_made_of(tmp_path: Path) -> None:
+    site = assemble(write(tmp_path / "projekt", podcast()), SITE, published=False)
+    studio = site.studio(
+        Environment(loader=FileSystemLoader(ROOT / "overrides")), "x.css", tmp_path
+    )
+    prints = Fingerprints()
+    told = [prints.of(*site.work(studio, page).made_of) for page in site.generated]
+    assert len(set(told)) == len(told) > 150
 
 
 def test_content_with_errors_is_refused_with_every_place(tmp_path: Path) -> None:

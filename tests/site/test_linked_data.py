@@ -14,7 +14,8 @@ def test_a_case_names_the_uns_goals_its_place_and_licence(tmp_path: Path) -> Non
     catalogue = Catalogue.of(loaded(tmp_path, {CASE_PATH: CASE}).content)
     record = catalogue.cases[0]
     found = tags(record.meta.six_p, record.meta.sdg, catalogue.vocabularies)
-    data = linked_data.case(record, catalogue, found, "https://example.org/cases/foens/")
+    town, words = catalogue.municipality(record), catalogue.vocabularies
+    data = linked_data.case(record, town, words, found, "https://example.org/cases/foens/")
     assert data["@type"] == "CreativeWork"
     assert [about["@id"] for about in data["about"]] == [
         "http://metadata.un.org/sdg/7",

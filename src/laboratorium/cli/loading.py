@@ -34,7 +34,8 @@ def turn(root: Path, work: str) -> Iterator[None]:
 
 
 def load(root: Path) -> Loaded:
-    """Read all content, mistakes and all."""
+    """Read all content, mistakes and all; what nobody has touched is remembered."""
+    from laboratorium.base.memory import Memory
     from laboratorium.base.parallel import available_workers
     from laboratorium.base.progress import progress
     from laboratorium.model.vocabulary import VocabularyError
@@ -44,7 +45,7 @@ def load(root: Path) -> Loaded:
         refusing(VocabularyError, told="En ordliste har en fejl: {}"),
         progress("Læser indhold", MANY_FILES) as step,
     ):
-        return load(root, step, available_workers())
+        return load(root, step, available_workers(), Memory.of(root))
 
 
 def sound_content(root: Path) -> Content:

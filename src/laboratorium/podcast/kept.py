@@ -7,19 +7,16 @@ itself included. A pack that is broken or gone costs time and nothing else.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
-import laboratorium
+from laboratorium.base import fingerprint
 from laboratorium.base.files import write
 
 Bytes = tuple[str, bytes]
 """A path on the site and what lies there."""
-_PACKAGES = ("feedgen", "lxml", "markdown", "mutagen", "nh3")
 
 
 def kept(pack: Path, make: Callable[[], Iterable[Bytes]]) -> Iterator[Bytes]:
@@ -64,11 +61,4 @@ def _read(path: Path) -> list[Bytes] | None:
 @cache
 def program() -> str:
     """A digest of what the output depends on beside its input: this package and those it uses."""
-    digest = sha256(sys.version.encode())
-    for name in _PACKAGES:
-        digest.update(f"{name} {version(name)}\n".encode())
-    folder = Path(str(laboratorium.__file__)).parent
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".py", ".yml"}:
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return fingerprint.program().hex()

@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from laboratorium.base.parallel import spread
+from laboratorium.base.fingerprint import digest, mark, of_file, of_folder
+from laboratorium.base.memory import Memory
+from laboratorium.base.paths import CASES
 from laboratorium.base.problems import Problem, in_order
 from laboratorium.model.records import Loaded
 from laboratorium.reading import files, podcast_files, podcast_loader, podcast_whole, references
@@ -31,19 +33,25 @@ def _without_collector() -> Iterator[None]:
 
 
 def load(
-    root: Path, progress: Callable[[int, int], None] | None = None, workers: int = 1
+    root: Path,
+    progress: Callable[[int, int], None] | None = None,
+    workers: int = 1,
+    memory: Memory | None = None,
 ) -> Loaded:
     """Read ``cases/``, ``docs/`` and ``podcasts/`` under ``root``; each text is opened once.
 
     ``progress`` is called with how many case folders, pages and episodes are done, and how many
-    there are. Up to ``workers`` processes share the reading of cases and episodes.
+    there are. Up to ``workers`` processes share the reading of cases and episodes. What ``memory``
+    has read before, and nobody has touched since, is not read again.
     Never raises for anything the files hold; a broken vocabulary raises ``VocabularyError``.
     """
     with _without_collector():
-        return _load(root, progress, workers)
+        return _load(root, progress, workers, memory or Memory())
 
 
-def _load(root: Path, progress: Callable[[int, int], None] | None, workers: int) -> Loaded:
+def _load(
+    root: Path, progress: Callable[[int, int], None] | None, workers: int, memory: Memory
+) -> Loaded:
     problems: list[Problem] = []
     slugs, faults = files.case_folders(root)
     problems += faults
@@ -54,17 +62,25 @@ def _load(root: Path, progress: Callable[[int, int], None] | None, workers: int)
 
     cases: list[LoadedCase] = []
     pages: list[LoadedPage] = []
-    for done, case in enumerate(spread(partial(load_case, root), slugs, workers), start=1):
+    read_cases = memory.each(
+        "case", slugs, partial(_made_of_case, root), partial(load_case, root), workers
+    )
+    for done, (case, made_of) in enumerate(read_cases, start=1):
+        mark(case.record, made_of)
         cases.append(case)
         if progress:
             progress(done, total)
-    for done, path in enumerate(paths, start=len(slugs) + 1):
-        pages.append(load_page(root, path))
+    read_pages = memory.each("page", paths, partial(_made_of_page, root), partial(load_page, root))
+    for done, (page, _) in enumerate(read_pages, start=len(slugs) + 1):
+        pages.append(page)
         if progress:
             progress(done, total)
     episodes: list[podcast_loader.LoadedEpisode] = []
     read_episode = partial(podcast_loader.load_episode, root, podcast.media)
-    for episode in spread(read_episode, podcast.episodes, workers):
+    heard_of = partial(podcast_loader.made_of, root, podcast.media)
+    read_episodes = memory.each("episode", podcast.episodes, heard_of, read_episode, workers)
+    for episode, made_of in read_episodes:
+        mark(episode.record, made_of)
         episodes.append(episode)
         if progress:
             progress(len(slugs) + len(paths) + len(episodes), total)
@@ -86,3 +102,13 @@ def _load(root: Path, progress: Callable[[int, int], None] | None, workers: int)
     records = tuple(case.record for case in cases if case.record is not None)
     content = replace(sort_pages(records, pages), show=whole, episodes=shown)
     return Loaded(content, in_order(problems))
+
+
+def _made_of_case(root: Path, slug: str) -> bytes | None:
+    read = of_folder(root / CASES / slug)
+    return digest(slug, read) if read else None
+
+
+def _made_of_page(root: Path, path: str) -> bytes | None:
+    read = of_file(root / path)
+    return digest(path, read) if read else None

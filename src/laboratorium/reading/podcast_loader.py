@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from laboratorium.base.danish import format_number
+from laboratorium.base.fingerprint import digest, of_file
 from laboratorium.base.problems import START, Position, Problem, advice, error
 from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.podcast_types import MAX_BYTES, is_remote, main_category
@@ -85,6 +86,21 @@ class _Work:
             message = podcast_files.missing(said.value, what, self.media, suffixes)
             self.problems.append(error(self.parsed.path, said.at, f"{key}-missing", message))
         return self.media.get(said.value) or None
+
+
+def made_of(root: Path, media: dict[str, str], path: str) -> bytes | None:
+    """A digest of all that ``load_episode`` reads; ``None`` when that is known only afterwards."""
+    data, _ = files.read(root, path)
+    text = unicodedata.normalize("NFC", (data or b"").decode("utf-8", "replace"))
+    if not text or "\\" in text or "''" in text:
+        return None  # A name may be written otherwise than it is.
+    said = " ".join(text.split())
+    named = [(name, at) for name, at in sorted(media.items()) if " ".join(name.split()) in said]
+    heard = [of_file(root / at) if at else b"" for _, at in named]
+    if None in heard:
+        return None
+    there = (part for one in sorted(media.items()) for part in one)
+    return digest(path, data or b"", *(one or b"" for one in heard), "", *there)
 
 
 def load_episode(root: Path, media: dict[str, str], path: str) -> LoadedEpisode:

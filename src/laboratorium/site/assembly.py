@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
 
 from laboratorium.base.danish import format_date
-from laboratorium.base.files import write_all
+from laboratorium.base.fingerprint import of_folder_of_code
+from laboratorium.base.memory import Memory
 from laboratorium.base.parallel import available_workers
 from laboratorium.base.problems import Problem, format_problem
 from laboratorium.base.progress import Progress
@@ -35,7 +36,7 @@ from laboratorium.site import (
     open_data,
     search,
 )
-from laboratorium.site.drawing import Studio, draw_all
+from laboratorium.site.drawing import Studio, Work, make_all
 from laboratorium.site.pages import pictures, site_pages
 from laboratorium.site.pages.model import SitePage
 from laboratorium.site.pages.navigation import MenuItem, menu
@@ -61,7 +62,9 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Assembly:
-    """A whole site. `root` is the project's folder, `pages` every page by its `path`."""
+    """A whole site. `root` is the project's folder, `pages` every page by its `path`; `memory`
+    holds what need not be made again.
+    """
 
     root: Path
     catalogue: Catalogue
@@ -69,6 +72,7 @@ class Assembly:
     publication: Publication | None
     pages: dict[str, SitePage]
     menu: tuple[MenuItem, ...]
+    memory: Memory
 
     @property
     def generated(self) -> list[SitePage]:
@@ -98,33 +102,49 @@ class Assembly:
         templates.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         templates.filters["danish_date"] = format_date
         audio = self.publication.audio_host if self.publication else None
+        policy = meta_policy(audio)
         templates.globals |= {
-            "csp": meta_policy(audio),
+            "csp": policy,
             "site": self.settings,
             "menu": self.menu,
             "site_pages": self.pages.values(),
             "stylesheet": stylesheet,
         }
-        return Studio(templates, self.settings, self.menu, folder)
+        return Studio(templates, self.settings, self.menu, folder, (stylesheet, policy))
 
     def make(self, studio: Studio, progress: Progress) -> set[str]:
         """Write every generated page, and every file that is neither page nor picture; return their
-        paths.
+        paths. Then forget what none of it has asked for.
         """
-        made: list[podcast.Share] = [
-            *(partial(maker, self.catalogue, self.settings) for maker in MAKERS),
-            *podcast.shares(self.publication, self.root / ".cache"),
-        ]
-        works = [partial(_write, make, studio.folder) for make in made]
-        return draw_all(self.generated, studio, available_workers(), progress, works)
+        works = [*self._files(), *(self.work(studio, page) for page in self.generated)]
+        made = make_all(works, studio.folder, self.memory, available_workers(), progress)
+        self.memory.forget_others()
+        return made
 
+    def _files(self) -> Iterator[Work]:
+        for maker in MAKERS:
+            made_of = (maker, self.catalogue, self.settings)
+            yield Work(partial(maker, self.catalogue, self.settings), made_of, is_long=True)
+        for share in podcast.shares(self.publication, self.root / ".cache"):
+            yield Work(share, (share,), is_long=True)
 
-def _write(make: podcast.Share, folder: Path) -> list[str]:
-    return write_all(folder, make())
+    def work(self, studio: Studio, page: SitePage) -> Work:
+        """Drawing a page, and all that it depends on."""
+        frame = (self._templates, self.settings, self.menu, *studio.facts)
+        return Work(partial(studio.files, page), (page, *frame))
+
+    @cached_property
+    def _templates(self) -> bytes:
+        folder = self.root / "overrides"
+        return of_folder_of_code(folder) if folder.is_dir() else b""
 
 
 def assemble(
-    root: Path, settings: Settings, nav: Sequence[Any] = (), published: bool = True
+    root: Path,
+    settings: Settings,
+    nav: Sequence[Any] = (),
+    published: bool = True,
+    memory: Memory | None = None,
 ) -> Assembly:
     """Read, check and put together the project in the folder `root`; each file is read anew.
 
@@ -133,7 +153,8 @@ def assemble(
     """
     vocabularies.cache_clear()
     workers = available_workers()
-    loaded = load(root, workers=workers)
+    memory = memory or Memory.of(root)
+    loaded = load(root, workers=workers, memory=memory)
     if loaded.errors:
         raise Refused("Indholdet har fejl, så siden bliver ikke bygget", loaded.errors)
     catalogue = Catalogue.of(loaded.content)
@@ -141,4 +162,4 @@ def assemble(
     if published and (refused := ledger.check(root, publication)):
         raise Refused("Podcasten kan ikke udgives sådan", refused)
     pages = {page.path: page for page in site_pages(catalogue, settings, workers, publication)}
-    return Assembly(root, catalogue, settings, publication, pages, menu(nav, pages))
+    return Assembly(root, catalogue, settings, publication, pages, menu(nav, pages), memory)

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
+from laboratorium.base.files import write_all
+from laboratorium.base.fingerprint import CannotTellError, Fingerprints
+from laboratorium.base.memory import Memory
 from laboratorium.base.parallel import WORTH_SHARING, spread
 from laboratorium.base.settings import Settings
+from laboratorium.base.shelf import Shelf
 from laboratorium.site import linked_data
 from laboratorium.site.pages.model import Crumb, SitePage
 from laboratorium.site.pages.navigation import MenuItem, section_of
 
-Work = Callable[[], Iterable[str]]
-"""Makes files and tells their paths."""
+File = tuple[str, bytes | Path]
+"""A path on the site, and what lies there or the file that holds it."""
+Make = Callable[[], Iterable[File]]
+Made = tuple[tuple[str, bytes], ...]
+"""The paths that some work has filled, each with the digest of what lies there."""
 # How many pages a process draws at a time: few, so that all processes end together.
 BATCH = 25
+# And how many pieces of work it puts in place that were done before.
+KNOWN_BATCH = 250
 
 
 @dataclass(frozen=True)
 class Studio:
-    """What it takes to draw any page: the templates, the site's facts and menu, where files go."""
+    """What it takes to draw any page: the templates, the site's facts and menu, where files go;
+    `facts` are what else the templates have been told.
+    """
 
     templates: Environment
     settings: Settings
     menu: tuple[MenuItem, ...]
     folder: Path
+    facts: tuple[str, ...] = ()
 
     def context(self, page: SitePage, content: str = "") -> dict[str, Any]:
         """What the page's template is given; `content` is the HTML of an editor's Markdown."""
@@ -45,45 +57,103 @@ class Studio:
             "breadcrumbs": linked_data.script_json(linked_data.breadcrumbs(crumbs)),
         }
 
+    def files(self, page: SitePage, content: str = "") -> Iterator[File]:
+        """The page's `index.html`."""
+        html = self.templates.get_template(page.template).render(self.context(page, content))
+        yield f"{page.address}index.html", html.encode()
+
     def draw(self, page: SitePage) -> list[str]:
         """Write the page's `index.html` and return its path."""
-        html = self.templates.get_template(page.template).render(self.context(page))
-        path = f"{page.address}index.html"
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(html, encoding="utf-8", newline="\n")
-        return [path]
+        return write_all(self.folder, self.files(page))
 
 
-def draw_all(
-    pages: Sequence[SitePage],
-    studio: Studio,
+@dataclass(frozen=True)
+class Work:
+    """Something that makes files. `made_of` is all that they depend on, the maker itself among it;
+    what cannot be told by its content (see `fingerprint`) is made anew each time. `is_long` says
+    that it is worth a process of its own.
+    """
+
+    make: Make
+    made_of: tuple[object, ...]
+    is_long: bool = False
+
+    def key(self, memory: Memory, prints: Fingerprints) -> bytes | None:
+        try:
+            return memory.key("files", prints.of(*self.made_of))
+        except CannotTellError:
+            return None
+
+
+class Order(NamedTuple):
+    """Work to do, its key, and what it has made before."""
+
+    work: Work
+    key: bytes | None
+    known: Made | None
+
+
+def make_all(
+    works: Sequence[Work],
+    folder: Path,
+    memory: Memory,
     workers: int = 1,
     progress: Callable[[int, int], None] = lambda done, total: None,
-    others: Sequence[Work] = (),
 ) -> set[str]:
-    """Draw every page, and return the paths of all that was made. `progress` is told how many are
-    done and how many there are.
+    """Do all work, or put in place what it has made before; return the paths of all that was made.
+    `progress` is told how much is done.
 
-    `others` write files that are no pages; they begin first and one by one, since each is long. The
-    files are the same for any number of workers. Raises what a template, a view or one of the
-    others raises.
+    What is not known begins first and in order, so put the longest first. The files are the same
+    for any number of workers and whatever is remembered. Raises what a maker raises.
     """
-    for name in {page.template for page in pages}:
-        studio.templates.get_template(name)  # Compiled once, before the work is shared.
-    total = len(others) + len(pages)
-    batches: list[Sequence[Work]] = [(other,) for other in others]
-    for start in range(0, len(pages), BATCH):
-        batches.append([partial(studio.draw, page) for page in pages[start : start + BATCH]])
-    made: set[str] = set()
-    done = 0
-    results = spread(_do, batches, workers if total >= WORTH_SHARING else 1, chunk=1)
-    for batch, paths in zip(batches, results, strict=True):
-        made.update(paths)
+    prints, shelf = Fingerprints(), Shelf(memory.folder and memory.folder / "files")
+    keys = [work.key(memory, prints) if memory.folder else None for work in works]
+    known = memory.recall(key for key in keys if key)
+    orders = [
+        Order(work, key, known.get(key) if key else None)
+        for work, key in zip(works, keys, strict=True)
+    ]
+    made: list[tuple[bytes | None, Made]] = []
+    done, total = 0, len(works)
+    batches = _batches(orders)
+    shared = workers if total >= WORTH_SHARING else 1
+    results = spread(partial(_do, folder, shelf), batches, shared, chunk=1)
+    for batch, result in zip(batches, results, strict=True):
+        made += result
         done += len(batch)
         progress(done, total)
-    return made
+    memory.keep_all((key, lying) for key, lying in made if key and known.get(key) != lying)
+    shelf.forget_others({name for key, lying in made if key for _, name in lying})
+    return {path for _, lying in made for path, _ in lying}
 
 
-def _do(batch: Sequence[Work]) -> list[str]:
-    return [path for work in batch for path in work()]
+def _batches(orders: Sequence[Order]) -> list[Sequence[Order]]:
+    """What one process does at a time: what is new first, each long piece of it by itself."""
+    new = [one for one in orders if one.known is None]
+    short = [one for one in new if not one.work.is_long]
+    old = [one for one in orders if one.known is not None]
+    return [
+        *([one] for one in new if one.work.is_long),
+        *(short[start : start + BATCH] for start in range(0, len(short), BATCH)),
+        *(old[start : start + KNOWN_BATCH] for start in range(0, len(old), KNOWN_BATCH)),
+    ]
+
+
+def _do(folder: Path, shelf: Shelf, batch: Sequence[Order]) -> list[tuple[bytes | None, Made]]:
+    """Return what each piece of work has made, with its key where that may be kept."""
+    return [_done(folder, shelf, order) for order in batch]
+
+
+def _done(folder: Path, shelf: Shelf, order: Order) -> tuple[bytes | None, Made]:
+    work, key, known = order
+    if known is not None and all(shelf.place(folder / at, name) for at, name in known):
+        return key, known
+    made = []
+    for path, content in work.make():
+        if key and isinstance(content, bytes):
+            made.append((path, shelf.put(folder / path, content)))
+        else:
+            key = None  # What lies in another cache may leave it.
+            write_all(folder, [(path, content)])
+            made.append((path, b""))
+    return key, tuple(made)

@@ -8,11 +8,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets
 from laboratorium.model.records import CaseRecord
 from laboratorium.model.tagging import Tags
+from laboratorium.model.vocabulary import Municipality, Vocabularies
 
 
 def script_json(data: Mapping[str, Any]) -> str:
@@ -23,12 +23,13 @@ def script_json(data: Mapping[str, Any]) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def case(record: CaseRecord, catalogue: Catalogue, tags: Tags, url: str) -> dict[str, Any]:
+def case(
+    record: CaseRecord, municipality: Municipality, words: Vocabularies, tags: Tags, url: str
+) -> dict[str, Any]:
     """The `CreativeWork` of a case. `url` is its canonical address; `about` holds the UN's SDG
     identifiers.
     """
     meta = record.meta
-    municipality = catalogue.municipality(record)
     lat = municipality.lat if meta.place.lat is None else meta.place.lat
     lon = municipality.lon if meta.place.lon is None else meta.place.lon
     return {
@@ -38,7 +39,7 @@ def case(record: CaseRecord, catalogue: Catalogue, tags: Tags, url: str) -> dict
         "name": meta.title,
         "inLanguage": "da",
         "dateModified": meta.updated.isoformat(),
-        "license": catalogue.vocabularies.licences[meta.licence].url,
+        "license": words.licences[meta.licence].url,
         "about": [
             {"@type": "DefinedTerm", "@id": uri, "name": tag.goal.label}
             for tag in tags.goals

@@ -19,7 +19,8 @@ def view_of(root: Path, changes: dict[str, str | bytes] | None = None) -> case_p
     result = loaded(root, changes)
     assert not result.errors
     catalogue = Catalogue.of(result.content)
-    return case_page.view(catalogue.case_by_slug["foens"], catalogue, Cards(catalogue), SETTINGS)
+    case = catalogue.case_by_slug["foens"]
+    return case_page.view(case_page.given(case, catalogue, Cards(catalogue), SETTINGS))
 
 
 def test_the_body_is_cut_at_its_headings(tmp_path: Path) -> None:
@@ -79,13 +80,8 @@ def test_related_cases_are_told_by_title_place_and_reason(tmp_path: Path) -> Non
     result = loaded(tmp_path, {"cases/ny/index.md": other})
     assert not result.errors
     catalogue = Catalogue.of(result.content)
-    view = case_page.view(
-        catalogue.case_by_slug["foens"],
-        catalogue,
-        Cards(catalogue),
-        SETTINGS,
-        [Related("ny", "Samme udfordring (Mobilitet)", 0.5)],
-    )
+    case, like = catalogue.case_by_slug["foens"], Related("ny", "Samme udfordring (Mobilitet)", 0.5)
+    view = case_page.view(case_page.given(case, catalogue, Cards(catalogue), SETTINGS, [like]))
     (shown,) = view.related
     assert shown.card.slug == "ny" and shown.card.title.startswith("Ny ")
     assert shown.municipality == "Middelfart Kommune"

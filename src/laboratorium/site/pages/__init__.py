@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from laboratorium.base import addresses
 from laboratorium.base.paths import case_file
@@ -50,7 +51,7 @@ def _pages(
     # Once for all cases, before the first of them is drawn: those who draw share the answer.
     nearest = related(catalogue, workers)
     for record in catalogue.cases:
-        yield case.page(record, catalogue, cards, settings, nearest[record.slug])
+        yield case.page(case.given(record, catalogue, cards, settings, nearest[record.slug]))
     yield from exhibitions.prototype_pages(catalogue, cards)
     yield from parts.pages(catalogue, cards)
     if publication:
@@ -84,7 +85,7 @@ def _redirect(old: str, new: str, title: str) -> SitePage:
         title=f"{title} (flyttet)",
         description=f"Siden er flyttet til {new}",
         template="redirect.html",
-        view=lambda: Crumb(title, new),
+        view=partial(Crumb, title, new),
         indexed=False,
     )
 

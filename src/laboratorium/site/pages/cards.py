@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from laboratorium.base import addresses
@@ -101,8 +102,13 @@ class PrototypeCard:
     case_address: str
     place: str
     picture: Picture | None
-    drawing: str
-    """A drawn card for where there is no picture; else empty."""
+    seed: str
+    six_p: tuple[str, ...]
+
+    @property
+    def drawing(self) -> str:
+        """A drawn card for where there is no picture; else empty."""
+        return "" if self.picture else landscape(self.seed, self.six_p, width=640, height=400)
 
 
 def place_name(case: CaseRecord, catalogue: Catalogue) -> str:
@@ -127,13 +133,20 @@ def period_text(period: Period) -> str:
     )
 
 
+@dataclass(frozen=True)
 class Cards:
     """Makes each card once, however many listings it stands in."""
 
-    def __init__(self, catalogue: Catalogue, publication: Publication | None = None) -> None:
-        self._catalogue = catalogue
-        self._publication = publication
-        self._cases: dict[str, CaseCard] = {}
+    _catalogue: Catalogue
+    _publication: Publication | None = None
+
+    @cached_property
+    def _cases(self) -> dict[str, CaseCard]:
+        return {}
+
+    @cached_property
+    def _points(self) -> dict[str, LearningPointCard]:
+        return {}
 
     def case(self, case: CaseRecord) -> CaseCard:
         card = self._cases.get(case.slug)
@@ -157,6 +170,12 @@ class Cards:
         )
 
     def learning_point(self, point: LearningPointRecord) -> LearningPointCard:
+        card = self._points.get(point.path)
+        if card is None:
+            card = self._points[point.path] = self._make_point(point)
+        return card
+
+    def _make_point(self, point: LearningPointRecord) -> LearningPointCard:
         record = self._catalogue.case_by_slug[point.case]
         case = self.case(record)
         vocabularies = self._catalogue.vocabularies
@@ -195,10 +214,6 @@ class Cards:
             case_address=case.address,
             place=case.place,
             picture=next(iter(pictures(prototype.case, prototype.meta.images)), None),
-            drawing="" if prototype.meta.images else _drawn_card(prototype, case),
+            seed=f"{prototype.case}/{prototype.slug}",
+            six_p=tuple(term.key for term in case.tags.six_p),
         )
-
-
-def _drawn_card(prototype: PrototypeRecord, case: CaseCard) -> str:
-    six_p = [term.key for term in case.tags.six_p]
-    return landscape(f"{prototype.case}/{prototype.slug}", six_p, width=640, height=400)

@@ -13,7 +13,7 @@ from laboratorium.catalogue.related import Related
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.parts import Measurement, Observation, Source, TrialAction
 from laboratorium.model.records import CaseRecord
-from laboratorium.model.vocabulary import Municipality, Term
+from laboratorium.model.vocabulary import Municipality, Term, Vocabularies
 from laboratorium.reading.body import body_of
 from laboratorium.reading.markdown import render
 from laboratorium.site import linked_data
@@ -105,63 +105,95 @@ class CaseView:
     json_ld: str
 
 
-def page(
+@dataclass(frozen=True)
+class Given:
+    """All that a case's page is made of: the case, and what it must know of the rest."""
+
+    case: CaseRecord
+    card: CaseCard
+    municipality: Municipality
+    lab: Crumb | None
+    prototypes: tuple[PrototypeCard, ...]
+    others: tuple[PartGroup, ...]
+    episodes: tuple[EpisodeCard, ...]
+    related: tuple[RelatedView, ...]
+    newer: CaseCard | None
+    older: CaseCard | None
+    canonical: str
+    words: Vocabularies
+
+
+def given(
     case: CaseRecord,
     catalogue: Catalogue,
     cards: Cards,
     settings: Settings,
     related: Sequence[Related] = (),
-) -> SitePage:
+) -> Given:
+    """What the page of a case is made of."""
+    card = cards.case(case)
+    newer, older = catalogue.neighbours(case)
+    return Given(
+        case=case,
+        card=card,
+        municipality=catalogue.municipality(case),
+        lab=_lab(case, catalogue),
+        prototypes=tuple(cards.prototype(prototype) for prototype in case.prototypes),
+        others=tuple(groups(case.parts, cards)),
+        episodes=cards.episodes(catalogue.episodes_of(case)),
+        related=tuple(_related(other, catalogue, cards) for other in related),
+        newer=cards.case(newer) if newer else None,
+        older=cards.case(older) if older else None,
+        canonical=settings.canonical(card.address),
+        words=catalogue.vocabularies,
+    )
+
+
+def page(given: Given) -> SitePage:
+    case = given.case
     return SitePage(
         address=addresses.case_page(case.slug),
         title=case.meta.title,
         description=case.meta.summary,
         template="case.html",
-        view=partial(view, case, catalogue, cards, settings, related),
+        view=partial(view, given),
         trail=(HOME, CASES),
         source=case.path,
         updated=max([case.meta.updated, *(point.meta.date for point in case.learning_points)]),
     )
 
 
-def view(
-    case: CaseRecord,
-    catalogue: Catalogue,
-    cards: Cards,
-    settings: Settings,
-    related: Sequence[Related] = (),
-) -> CaseView:
-    meta, vocabularies = case.meta, catalogue.vocabularies
-    card = cards.case(case)
-    newer, older = catalogue.neighbours(case)
-    canonical = settings.canonical(card.address)
+def view(given: Given) -> CaseView:
+    case, card, words = given.case, given.card, given.words
+    meta = case.meta
+    data = linked_data.case(case, given.municipality, words, card.tags, given.canonical)
     return CaseView(
         case=case,
         card=card,
-        municipality=catalogue.municipality(case),
+        municipality=given.municipality,
         sections=_sections(case),
         facts=tuple(facts(meta)),
-        origin=vocabularies.origins[meta.origin],
+        origin=words.origins[meta.origin],
         from_public_sources=meta.origin == "public-sources",
-        lab=_lab(case, catalogue),
+        lab=given.lab,
         trial_actions=tuple(
             TrialActionView(_when(action), action) for action in meta.trial_actions
         ),
-        measurements=tuple(_measurements(case, catalogue)),
-        levels=tuple(_levels(case, catalogue)),
-        prototypes=tuple(cards.prototype(prototype) for prototype in case.prototypes),
-        others=tuple(groups(case.parts, cards)),
+        measurements=tuple(_measurements(case, words)),
+        levels=tuple(_levels(case, words)),
+        prototypes=given.prototypes,
+        others=given.others,
         pictures=pictures(case.slug, meta.images),
         sources=meta.sources,
-        episodes=cards.episodes(catalogue.episodes_of(case)),
-        related=tuple(_related(other, catalogue, cards) for other in related),
-        newer=cards.case(newer) if newer else None,
-        older=cards.case(older) if older else None,
-        licence=vocabularies.licences[meta.licence],
-        licence_url=vocabularies.licences[meta.licence].url,
+        episodes=given.episodes,
+        related=given.related,
+        newer=given.newer,
+        older=given.older,
+        licence=words.licences[meta.licence],
+        licence_url=words.licences[meta.licence].url,
         updated=format_date(meta.updated),
-        canonical=canonical,
-        json_ld=linked_data.script_json(linked_data.case(case, catalogue, card.tags, canonical)),
+        canonical=given.canonical,
+        json_ld=linked_data.script_json(data),
     )
 
 
@@ -212,13 +244,13 @@ def _observation(observation: Observation) -> ObservationView:
     )
 
 
-def _measurements(case: CaseRecord, catalogue: Catalogue) -> Iterator[MeasurementView]:
+def _measurements(case: CaseRecord, words: Vocabularies) -> Iterator[MeasurementView]:
     for number, measurement in enumerate(case.meta.measurements, start=1):
         before = _observation(measurement.before) if measurement.before else None
         after = _observation(measurement.after)
         yield MeasurementView(
             measurement=measurement,
-            level=catalogue.vocabularies.levels[measurement.level] if measurement.level else None,
+            level=words.levels[measurement.level] if measurement.level else None,
             before=before,
             after=after,
             figure=before_after(
@@ -231,18 +263,17 @@ def _measurements(case: CaseRecord, catalogue: Catalogue) -> Iterator[Measuremen
         )
 
 
-def _levels(case: CaseRecord, catalogue: Catalogue) -> Iterator[LevelGroup]:
-    vocabularies = catalogue.vocabularies
+def _levels(case: CaseRecord, words: Vocabularies) -> Iterator[LevelGroup]:
     root = addresses.to_root(addresses.case_page(case.slug))
-    for level in vocabularies.levels:
+    for level in words.levels:
         points = tuple(
             LearningPointView(
                 anchor=point.anchor,
                 title=point.meta.title,
                 html=render(point.body, partial(addresses.resolve, source=point.path, root=root)),
-                kind=vocabularies.learning_kinds[point.meta.kind],
-                phase=vocabularies.phases[point.meta.phase],
-                six_p=tuple(vocabularies.six_p[key] for key in point.meta.six_p),
+                kind=words.learning_kinds[point.meta.kind],
+                phase=words.phases[point.meta.phase],
+                six_p=tuple(words.six_p[key] for key in point.meta.six_p),
                 date=format_date(point.meta.date),
             )
             for point in case.learning_points

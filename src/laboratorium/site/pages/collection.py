@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.site.pages.model import SitePage
@@ -23,6 +24,6 @@ def pages(catalogue: Catalogue) -> Iterator[SitePage]:
         description="De cases, du har samlet: læs og print dem samlet, sammenlign dem, og hent dem "
         "som CSV eller JSON.",
         template="samling.html",
-        view=lambda: CollectionView(len(catalogue.cases)),
+        view=partial(CollectionView, len(catalogue.cases)),
         indexed=False,
     )

@@ -11,7 +11,7 @@ from laboratorium.base.danish import format_date
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.pages import Exhibition
 from laboratorium.model.parts import Source
-from laboratorium.model.records import PageRecord, PrototypeRecord
+from laboratorium.model.records import CaseRecord, PageRecord, PrototypeRecord
 from laboratorium.reading.markdown import render
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
 from laboratorium.site.pages.model import CASES, HOME, Crumb, SitePage
@@ -54,8 +54,9 @@ def prototype_pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
             view=partial(
                 _prototype_view,
                 prototype,
-                catalogue,
-                cards,
+                cards.prototype(prototype),
+                catalogue.case_by_slug[prototype.case],
+                case,
                 tuple(shown_in.get(f"{prototype.case}/{prototype.slug}", ())),
             ),
             trail=(HOME, CASES, Crumb(case.title, case.address)),
@@ -65,9 +66,12 @@ def prototype_pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
 
 
 def _prototype_view(
-    prototype: PrototypeRecord, catalogue: Catalogue, cards: Cards, exhibitions: tuple[Crumb, ...]
+    prototype: PrototypeRecord,
+    card: PrototypeCard,
+    case: CaseRecord,
+    case_card: CaseCard,
+    exhibitions: tuple[Crumb, ...],
 ) -> PrototypeView:
-    case = catalogue.case_by_slug[prototype.case]
     root = addresses.to_root(addresses.prototype(prototype.case, prototype.slug))
     case_address = addresses.case_page(case.slug)
 
@@ -78,8 +82,8 @@ def _prototype_view(
         return addresses.resolve(href, prototype.path, root)
 
     return PrototypeView(
-        card=cards.prototype(prototype),
-        case=cards.case(case),
+        card=card,
+        case=case_card,
         html=render(prototype.body, link),
         try_it=prototype.meta.try_it or "",
         transferable_to=prototype.meta.transferable_to,

@@ -48,13 +48,17 @@ class VocabularyView:
 class TermView:
     vocabulary: str
     term: Term
-    text: str
     part: Part[CaseCard]
     learning_points: tuple[LearningPointCard, ...]
     prototypes: tuple[PrototypeCard, ...]
     others: tuple[PartGroup, ...]
     more_learning_points: int
     siblings: tuple[TermLink, ...]
+
+    @property
+    def text(self) -> str:
+        """What the term means, at greater length; the first page says it."""
+        return render(self.term.text) if self.part.number == 1 else ""
 
 
 def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
@@ -139,7 +143,7 @@ def _term_pages(
             title=heading,
             description=_description(words, term, title, part),
             template="term.html",
-            view=partial(_term_view, name, term, facet, part, cards, links),
+            view=partial(TermView, name, term, **_shown(name, facet, part, cards, links)),
             trail=(HOME, Crumb(words.title, addresses.vocabulary(words.slug))),
             updated=facet.updated,
         )
@@ -155,34 +159,21 @@ def _description(words: Vocabulary[Any], term: Term, title: str, part: Part[Any]
 LEARNING_POINTS_SHOWN = 60
 
 
-def _term_view(
-    name: str,
-    term: Term,
-    facet: Carriers,
-    part: Part[Any],
-    cards: Cards,
-    links: tuple[TermLink, ...],
-) -> TermView:
+def _shown(
+    name: str, facet: Carriers, part: Part[Any], cards: Cards, links: tuple[TermLink, ...]
+) -> dict[str, Any]:
+    """What one page of a term shows of the cases and of what lies in them."""
     first = part.number == 1
-    shown = facet.learning_points[:LEARNING_POINTS_SHOWN] if first else ()
+    points = facet.learning_points[:LEARNING_POINTS_SHOWN] if first else ()
     prototypes = facet.prototypes[:LEARNING_POINTS_SHOWN] if first else ()
-    return TermView(
-        vocabulary=name,
-        term=term,
-        text=render(term.text) if first else "",
-        part=Part(
-            tuple(cards.case(case) for case in part.items),
-            part.number,
-            part.pages,
-            part.total,
-            part.address,
-        ),
-        learning_points=tuple(cards.learning_point(point) for point in shown),
-        prototypes=tuple(cards.prototype(prototype) for prototype in prototypes),
-        others=tuple(groups(facet.parts, cards, LEARNING_POINTS_SHOWN)) if first else (),
-        more_learning_points=len(facet.learning_points) - len(shown) if first else 0,
-        siblings=() if name == "municipalities" else links,
-    )
+    return {
+        "part": part.of(map(cards.case, part.items)),
+        "learning_points": tuple(map(cards.learning_point, points)),
+        "prototypes": tuple(map(cards.prototype, prototypes)),
+        "others": tuple(groups(facet.parts, cards, LEARNING_POINTS_SHOWN)) if first else (),
+        "more_learning_points": len(facet.learning_points) - len(points) if first else 0,
+        "siblings": () if name == "municipalities" else links,
+    }
 
 
 def _first_sentence(text: str) -> str:

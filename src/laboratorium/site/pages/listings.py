@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -67,12 +67,13 @@ def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
             title=cases.numbered_title("Cases"),
             description=_description(cases),
             template="cases.html",
-            view=partial(_cases_view, cases, cards, by_case, catalogue),
+            view=_cases_view(cases, cards, by_case, catalogue),
             updated=catalogue.updated,
         )
     points = sorted(
         catalogue.learning_points, key=lambda point: (-point.meta.date.toordinal(), point.path)
     )
+    levels = way(catalogue, "levels")
     for shown in parts(points, LEARNING_POINTS_PER_PAGE, "laeringspointer/"):
         yield SitePage(
             address=shown.own_address,
@@ -80,7 +81,9 @@ def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
             description=f"{shown.total} læringspointer fra casene: det, andre kan bruge, samlet "
             f"ét sted{_page(shown)}.",
             template="learning_points.html",
-            view=partial(_learning_points_view, shown, cards, way(catalogue, "levels")),
+            view=partial(
+                LearningPointsView, shown.of(map(cards.learning_point, shown.items)), levels
+            ),
             updated=points[0].meta.date if points else None,
         )
 
@@ -107,13 +110,15 @@ def way(catalogue: Catalogue, name: str) -> Way:
 
 def _cases_view(
     part: Part[Any], cards: Cards, ways: tuple[Way, ...], catalogue: Catalogue
-) -> CasesView:
-    items = tuple(cards.case(case) for case in part.items)
-    return CasesView(
-        Part(items, part.number, part.pages, part.total, part.address),
-        ways if part.number == 1 and part.total else (),
-        browser(catalogue, part.pages) if part.number == 1 and part.total else None,
-    )
+) -> Callable[[], CasesView]:
+    shown = part.of(map(cards.case, part.items))
+    if part.number == 1 and part.total:
+        return partial(_first_view, shown, ways, catalogue)
+    return partial(CasesView, shown, (), None)
+
+
+def _first_view(part: Part[CaseCard], ways: tuple[Way, ...], catalogue: Catalogue) -> CasesView:
+    return CasesView(part, ways, browser(catalogue, part.pages))
 
 
 def browser(catalogue: Catalogue, pages: int) -> Browser:
@@ -123,11 +128,4 @@ def browser(catalogue: Catalogue, pages: int) -> Browser:
         index.facets,
         linked_data.script_json(index.data()) if pages == 1 else "",
         addresses.vocabulary(catalogue.vocabularies.municipalities.slug),
-    )
-
-
-def _learning_points_view(part: Part[Any], cards: Cards, levels: Way) -> LearningPointsView:
-    items = tuple(cards.learning_point(point) for point in part.items)
-    return LearningPointsView(
-        Part(items, part.number, part.pages, part.total, part.address), levels
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -11,6 +11,7 @@ from laboratorium.base import addresses
 from laboratorium.site.pages.lacking_box import Lacking
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,14 @@ class SitePage:
     """One page: where it lies, what it is called, which template draws it, and how to make what the
     template shows.
 
-    `view` is called once, when the page is drawn, so that a large site is never held in memory
-    whole. `source` is the file an editor changes, relative to the project's root. `document` is the
-    page's path under docs/ when its prose is an editor's Markdown there; generated pages have none.
+    `view` is called when the page is drawn, so that a large site is never held in memory whole. It
+    is a partial of a plain function, and what it is given is all that the page is made of: as long
+    as that is the same, and the page's other fields and the templates are, nobody draws the page
+    again. So give it records, cards and terms, and the whole catalogue only where nothing less
+    will do.
+
+    `source` is the file an editor changes, relative to the project's root. `document` is the page's
+    path under docs/ when its prose is an editor's Markdown there; generated pages have none.
     `trail` leads from the home page to the page's parent. `lacking` is what editors are told is
     missing, in a preview.
     """
@@ -82,6 +88,10 @@ class Part(Generic[T]):
     @property
     def own_address(self) -> str:
         return addresses.numbered(self.address, self.number)
+
+    def of(self, items: Iterable[R]) -> Part[R]:
+        """The same share with something else in the place of its items."""
+        return Part(tuple(items), self.number, self.pages, self.total, self.address)
 
     def numbered_title(self, title: str) -> str:
         return title if self.number == 1 else f"{title} – side {self.number}"

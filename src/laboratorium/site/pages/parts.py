@@ -14,7 +14,7 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import IN_CASE
 from laboratorium.model.prototypes import PROTOTYPE
-from laboratorium.model.records import CaseRecord, PartRecord
+from laboratorium.model.records import PartRecord
 from laboratorium.reading.markdown import render
 from laboratorium.site.pages.cards import Cards, CaseCard, PartCard
 from laboratorium.site.pages.facts import Fact, facts
@@ -64,15 +64,14 @@ def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
                     title=card.title,
                     description=card.summary or f"{kind.name} fra casen {card.case_title}.",
                     template=kind.page,
-                    view=partial(_view, kind, part, cards, case),
+                    view=partial(_view, kind, part, card, cards.case(case)),
                     trail=(HOME, CASES, Crumb(card.case_title, addresses.case_page(case.slug))),
                     source=part.path,
                     updated=case.meta.updated,
                 )
 
 
-def _view(kind: Kind, part: PartRecord[Any], cards: Cards, case: CaseRecord) -> PartView:
-    card = cards.part(part)
+def _view(kind: Kind, part: PartRecord[Any], card: PartCard, case: CaseCard) -> PartView:
     root = addresses.to_root(card.address)
     html = render(part.body, partial(addresses.resolve, source=part.path, root=root))
-    return PartView(kind, part, card, cards.case(case), tuple(facts(part.meta)), html)
+    return PartView(kind, part, card, case, tuple(facts(part.meta)), html)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from laboratorium.base import addresses
 from laboratorium.catalogue.whole import Catalogue
@@ -28,6 +29,6 @@ def pages(catalogue: Catalogue) -> Iterator[SitePage]:
         title="Søg",
         description="Søg i cases, læringspointer, prototyper, emner og sider.",
         template="soeg.html",
-        view=lambda: SearchView(ways),
+        view=partial(SearchView, ways),
         indexed=False,
     )

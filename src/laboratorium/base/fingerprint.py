@@ -1,0 +1,204 @@
+"""A digest of everything that an answer depends on: values, files, and the program itself.
+
+What two digests agree on is the same; what is the same need not agree (a set that another process
+has put in another order), which costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import sysconfig
+from dataclasses import fields, is_dataclass
+from functools import cache
+from hashlib import blake2b, file_digest
+from io import BytesIO
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+from pydantic import BaseModel
+
+SIZE = 20
+# A file that is larger is no text and no picture of ours; whoever holds one is read each time.
+MOST_BYTES = 32 * 1024 * 1024
+_MADE_OF = "__made_of__"
+_PLAIN = frozenset((str, int, float, bool, bytes, tuple, list, dict, type, type(None)))
+
+
+class CannotTellError(Exception):
+    """Nobody can say what it depends on, so nothing of it may be kept."""
+
+
+def digest(*parts: bytes | str) -> bytes:
+    """A digest of the parts, each told from the next."""
+    whole = blake2b(digest_size=SIZE)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        whole.update(b"%d:" % len(data))
+        whole.update(data)
+    return whole.digest()
+
+
+class Fingerprints:
+    """Digests of values. Records, views and terms are read once each, however many hold them: they
+    must not change as long as this lives.
+    """
+
+    def __init__(self) -> None:
+        # With the object itself, so that no other takes its identity meanwhile.
+        self._known: dict[int, tuple[object, bytes]] = {}
+
+    def of(self, *values: object) -> bytes:
+        """A digest of the values. Raises ``CannotTellError`` for what cannot be told by its
+        content: a function made on the spot, an open file, something that holds itself.
+        """
+        out = BytesIO()
+        reader = _Reader(out, self)
+        try:
+            reader.dump(values)
+        except (
+            pickle.PicklingError, AttributeError, TypeError, ValueError, RecursionError
+        ) as error:  # fmt: skip
+            raise CannotTellError(str(error)) from error
+        return blake2b(out.getbuffer(), digest_size=SIZE).digest()
+
+    def held(self, value: Any) -> bytes:
+        """A digest of a record, which says itself what it was made of or is read field by field."""
+        known = self._known.get(id(value))
+        if known:
+            return known[1]
+        own = vars(value).get(_MADE_OF) if hasattr(value, "__dict__") else None
+        if own is None:
+            kind = type(value)
+            own = self.of(kind.__module__, kind.__qualname__, *_state(value))
+        self._known[id(value)] = (value, own)
+        return own
+
+
+def mark(record: object | None, made_of: bytes) -> None:
+    """Let a record that was read from files be told by a digest of these and not field by field.
+
+    A copy with other values (``dataclasses.replace``) is told by its fields again.
+    """
+    if record is not None and made_of:
+        vars(record)[_MADE_OF] = digest(type(record).__qualname__, made_of)
+
+
+def _state(value: Any) -> tuple[object, ...]:
+    """What a record says, without what it has worked out since."""
+    if isinstance(value, BaseModel):
+        held = vars(value)
+        return tuple(held[name] for name in type(value).model_fields), value.__pydantic_extra__
+    return tuple(getattr(value, one.name) for one in fields(value))
+
+
+class _Reader(pickle.Pickler):
+    """Writes values so that the same come out the same: `fast` leaves out where each was seen
+    before.
+    """
+
+    def __init__(self, out: BytesIO, prints: Fingerprints) -> None:
+        super().__init__(out, 5)
+        self.fast = True
+        self._prints = prints
+
+    def persistent_id(self, value: Any) -> object:
+        kind = type(value)
+        if kind in _PLAIN:
+            return None
+        if kind is FunctionType:
+            if "<" in value.__qualname__:
+                raise CannotTellError(value.__qualname__)
+            return None
+        if is_dataclass(kind) or issubclass(kind, BaseModel):
+            return self._prints.held(value)
+        if kind in (set, frozenset):
+            return sorted(self._prints.of(one) for one in value)
+        return None
+
+
+def of_folder(folder: Path) -> bytes | None:
+    """A digest of every name and every byte below a folder; ``None`` when something there is more
+    than a plain file: a link, something unreadable or very large.
+    """
+    whole = blake2b(digest_size=SIZE)
+    try:
+        _add(whole, os.fspath(folder))
+    except (OSError, CannotTellError):
+        return None
+    return whole.digest()
+
+
+def _add(whole: Any, folder: str) -> None:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        name = os.fsencode(entry.name)
+        if entry.is_symlink():
+            raise CannotTellError(entry.path)
+        if entry.is_dir():
+            whole.update(b"d%d:%b(" % (len(name), name))
+            _add(whole, entry.path)
+            whole.update(b")")
+        elif entry.is_file():
+            data = _bytes(entry.path)
+            whole.update(b"f%d:%b%d:" % (len(name), name, len(data)))
+            whole.update(data)
+        else:
+            raise CannotTellError(entry.path)
+
+
+def of_file(path: Path) -> bytes | None:
+    """A digest of the bytes of a file of any size; ``None`` when it is more than a plain file."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return file_digest(file, lambda: blake2b(digest_size=SIZE)).digest()
+    except OSError:
+        return None
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123 - twice as fast, and there are thousands
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise CannotTellError(path)
+    return data
+
+
+def program() -> bytes:
+    """A digest of what every answer depends on beside its question: this library with its words and
+    vocabularies, Python, and each package that is installed, by name and version.
+    """
+    # The vocabularies may be edited while a preview runs; the rest is read anew as cheaply.
+    own = of_folder_of_code(Path(__file__).parents[1])
+    return digest(own, *_surroundings())
+
+
+def of_folder_of_code(folder: Path) -> bytes:
+    """A digest of a folder's files but for what Python has compiled."""
+    whole = blake2b(digest_size=SIZE)
+    for path, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = sorted(one for one in folders if one != "__pycache__")
+        for name in sorted(names):
+            file = Path(path, name)
+            data = file.read_bytes()
+            where = os.fsencode(file.relative_to(folder))
+            whole.update(b"%d:%b%d:" % (len(where), where, len(data)))
+            whole.update(data)
+    return whole.digest()
+
+
+@cache
+def _surroundings() -> tuple[str, ...]:
+    packages = sorted(
+        name
+        for place in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+        if Path(place).is_dir()
+        for name in os.listdir(place)  # noqa: PTH208 - names alone, and many
+        if name.endswith(".dist-info")
+    )
+    return (sys.version, sys.platform, *packages)

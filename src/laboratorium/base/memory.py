@@ -1,0 +1,233 @@
+"""What was worked out before, kept by what it was made of, so that it need not be made again.
+
+An answer's key is a digest of all that it depends on, so an answer is never out of date: it is
+either asked for or not. Answers lie in one SQLite file under ``.cache/``, each with a digest of its
+own, so that one that is cut off or altered is noticed and made anew. What the last whole build did
+not ask for is forgotten, which keeps the file as small as the site and takes along whatever was
+withdrawn. Without the file (another version's, a full disk, a folder that is read only) everything
+is made as if for the first time, and that is said once.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+from laboratorium.base.fingerprint import SIZE, digest, program
+from laboratorium.base.parallel import spread
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FOLDER = ".cache/memory"
+FILE = "answers.sqlite"
+# Raised when the table changes; the answers themselves change with the library's own digest.
+VERSION = 1
+# How long a build waits for another one that is writing, in seconds.
+PATIENCE = 10
+# SQLite takes so many values in one question everywhere.
+AT_ONCE = 500
+_BAD = (sqlite3.Error, OSError, sqlite3.Warning)
+
+
+class Memory:
+    """Answers by key. ``folder`` is where they lie, or ``None`` to remember nothing."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self.program = program()
+        self._used: set[bytes] = set()
+        self._database: sqlite3.Connection | None = None
+        if folder:
+            self._open(folder / FILE)
+
+    @classmethod
+    def of(cls, root: Path) -> Memory:
+        """The memory of the project in the folder ``root``."""
+        return cls(root / FOLDER)
+
+    def key(self, kind: str, *parts: bytes | str) -> bytes:
+        """The key of an answer of this kind, made of these digests by this version of the program.
+
+        ``kind`` names what is done with them.
+        """
+        return digest(self.program, kind, *parts)
+
+    def recall(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
+        """Return the answers that are known, by key."""
+        wanted = list(dict.fromkeys(keys))
+        found: dict[bytes, Any] = {}
+        bad: list[bytes] = []
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            marks = ",".join("?" * len(some))
+            question = f"SELECT key, data FROM answers WHERE key IN ({marks})"
+            for key, kept in self._ask(question, some):
+                data = _whole(key, kept)
+                if data is None:
+                    bad.append(key)
+                    continue
+                try:
+                    found[key] = pickle.loads(data)
+                except Exception:  # of a class that is gone, say: as bad as cut off
+                    bad.append(key)
+        if bad:
+            self._change("DELETE FROM answers WHERE key = ?", [(key,) for key in bad])
+        self._used.update(wanted)
+        return found
+
+    def keep_all(self, answers: Iterable[tuple[bytes, object]]) -> None:
+        """Keep answers by their keys."""
+        self._keep((key, pickle.dumps(one, pickle.HIGHEST_PROTOCOL)) for key, one in answers)
+
+    def _keep(self, answers: Iterable[tuple[bytes, bytes]]) -> None:
+        rows = [(key, _sealed(key, data)) for key, data in answers]
+        self._used.update(key for key, _ in rows)
+        self._change("INSERT OR REPLACE INTO answers VALUES (?, ?)", rows)
+
+    def each(
+        self,
+        kind: str,
+        items: Sequence[T],
+        made_of: Callable[[T], bytes | None],
+        make: Callable[[T], R],
+        workers: int = 1,
+    ) -> Iterator[tuple[R, bytes]]:
+        """Yield ``make(item)`` for each item, in order, and a digest of what it was made of, empty
+        when nobody can tell; those known already are not made.
+
+        ``made_of`` gives a digest of all that ``make`` reads of the item, its name among it, or
+        ``None`` when nobody can tell. It is asked again afterwards: what has changed meanwhile is
+        not kept.
+        """
+        if self._database is None:
+            yield from ((made, b"") for made in spread(make, items, workers))
+            return
+        before = [made_of(item) for item in items]
+        keys = [self.key(kind, seen) if seen else None for seen in before]
+        known = self.recall(key for key in keys if key)
+        places = [at for at, key in enumerate(keys) if key not in known]
+        work = [(items[at], before[at]) for at in places]
+        made = spread(partial(_made, made_of, make), work, workers)
+        new: list[tuple[bytes, bytes]] = []
+        for key, seen in zip(keys, before, strict=True):
+            if key and key in known:
+                yield known[key], seen or b""
+                continue
+            data, is_settled = next(made)
+            if key and is_settled:
+                new.append((key, data))
+            yield pickle.loads(data), (is_settled and seen) or b""
+        self._keep(new)
+
+    def forget_others(self) -> None:
+        """Forget every answer that has not been asked for or kept since this memory was opened."""
+        if self._database is None:
+            return
+        self._change("CREATE TEMP TABLE IF NOT EXISTS used (key BLOB PRIMARY KEY)", [()])
+        self._change("INSERT OR IGNORE INTO used VALUES (?)", [(key,) for key in self._used])
+        self._change("DELETE FROM answers WHERE key NOT IN (SELECT key FROM used)", [()])
+        self._change("DELETE FROM used", [()])
+
+    def close(self) -> None:
+        if self._database is not None:
+            with suppress(*_BAD):
+                self._database.close()
+            self._database = None
+
+    def _open(self, path: Path) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._database = _opened(path)
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:  # no database at all, or a torn one
+                _delete(path)
+                self._database = _opened(path)
+        except _BAD as error:
+            self._give_up(error)
+
+    def _ask(self, question: str, values: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+        if self._database is None:
+            return []
+        try:
+            return self._database.execute(question, values).fetchall()
+        except _BAD as error:
+            self._give_up(error)
+            return []
+
+    def _change(self, order: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        if self._database is None or not rows:
+            return
+        try:
+            with self._database:
+                self._database.executemany(order, rows)
+        except _BAD as error:
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        """Go on without, and say so; a file that is broken is deleted for the next one's sake."""
+        self.close()
+        broken = isinstance(error, sqlite3.DatabaseError) and not isinstance(
+            error, sqlite3.OperationalError
+        )
+        if broken and self.folder:
+            _delete(self.folder / FILE)
+        print(
+            f"Hukommelsen i {FOLDER} kan ikke bruges ({error}). Alt bliver lavet forfra.",
+            file=sys.stderr,
+        )
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=PATIENCE, check_same_thread=False)
+    try:
+        # What the system has been given outlives this process, and all of it can be made again.
+        database.execute("PRAGMA synchronous = OFF")
+        # What is forgotten is gone from the file too.
+        database.execute("PRAGMA secure_delete = ON")
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        if version != VERSION:
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                database.execute("DROP TABLE IF EXISTS answers")
+                database.execute("CREATE TABLE answers (key BLOB PRIMARY KEY, data BLOB NOT NULL)")
+                database.execute(f"PRAGMA user_version = {VERSION}")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _delete(path: Path) -> None:
+    for ending in ("", "-journal", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink()
+
+
+def _sealed(key: bytes, data: bytes) -> bytes:
+    return blake2b(data, digest_size=SIZE, key=key).digest() + data
+
+
+def _whole(key: bytes, kept: object) -> bytes | None:
+    """What was kept under a key; ``None`` when it is not as it was written."""
+    if not isinstance(kept, bytes):
+        return None
+    data = kept[SIZE:]
+    return data if _sealed(key, data) == kept else None
+
+
+def _made(
+    made_of: Callable[[T], bytes | None], make: Callable[[T], R], work: tuple[T, bytes | None]
+) -> tuple[bytes, bool]:
+    item, before = work
+    data = pickle.dumps(make(item), pickle.HIGHEST_PROTOCOL)
+    return data, before is not None and made_of(item) == before

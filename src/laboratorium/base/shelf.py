@@ -1,0 +1,85 @@
+"""Files by their content: made once, then linked into each folder that is to hold them.
+
+A file's name is the digest of its bytes, and it is read and held to that name each time it is used:
+whoever alters it, here or through a link in a folder, only causes it to be made again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from laboratorium.base.files import HALF, whole, write
+from laboratorium.base.fingerprint import SIZE
+
+
+class Shelf:
+    """``folder`` is where the files lie, or ``None`` to keep none of them."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+
+    def put(self, target: Path, data: bytes) -> bytes:
+        """Write a file and keep it. Raises OSError when it cannot be written; that it cannot be
+        kept is no error.
+        """
+        name = blake2b(data, digest_size=SIZE).digest()
+        if self.folder:
+            own = self._place_of(name)
+            with suppress(OSError):
+                if not (own.is_file() and own.read_bytes() == data):
+                    with whole(own) as half:
+                        half.write_bytes(data)
+                if _link(own, target):
+                    return name
+        write(target, data, lasting=False)
+        return name
+
+    def place(self, target: Path, name: bytes) -> bool:
+        """Put the file of that name in its place; say whether it was there, and whole."""
+        if not self.folder:
+            return False
+        own = self._place_of(name)
+        try:
+            data = own.read_bytes()
+        except OSError:
+            return False
+        if blake2b(data, digest_size=SIZE).digest() != name:
+            own.unlink(missing_ok=True)
+            return False
+        with suppress(OSError):
+            if _link(own, target):
+                return True
+        write(target, data, lasting=False)
+        return True
+
+    def forget_others(self, used: Collection[bytes]) -> None:
+        """Delete every file but these, and what a run that was killed has left."""
+        if not self.folder or not self.folder.is_dir():
+            return
+        names = {name.hex() for name in used}
+        for path, _, files in os.walk(self.folder):
+            for file in files:
+                if file not in names or file.endswith(HALF):
+                    with suppress(OSError):
+                        Path(path, file).unlink()
+
+    def _place_of(self, name: bytes) -> Path:
+        assert self.folder
+        word = name.hex()
+        return self.folder / word[:2] / word
+
+
+def _link(own: Path, target: Path) -> bool:
+    """Link a file to its place; False when something lies there or nothing can be linked there."""
+    try:
+        os.link(own, target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.link(own, target)
+    except FileExistsError:
+        return False
+    return True
