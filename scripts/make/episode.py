@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import pyloudnorm
 import soundfile
 import yaml
 from scipy import ndimage
 
 from laboratorium.media import sound
-from laboratorium.media.loudness import Loudness
 from laboratorium.media.times import format_time
 from laboratorium.media.transcript import Cue, Transcript, to_vtt
 
@@ -179,12 +179,12 @@ def say(voice: str, text: str) -> np.ndarray:
 
 def level(samples: np.ndarray) -> np.ndarray:
     """The same at the loudness of mono podcasts, with tops held under the ceiling."""
-    made = samples
+    made, meter = samples, pyloudnorm.Meter(RATE)
+    if len(made) < meter.block_size * RATE:
+        return samples
     for _ in range(4):
-        meter = Loudness(RATE, 1)
-        meter.add(made[:, None])
-        loudness = meter.result()
-        if loudness is None:
+        loudness = meter.integrated_loudness(made.astype(np.float64))
+        if not np.isfinite(loudness):
             return samples
         made = limited(made * np.float32(10 ** ((sound.TARGET_MONO - loudness) / 20)))
     return made

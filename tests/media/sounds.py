@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from laboratorium.media import mpeg
+from laboratorium.media import mpeg, mpeg_header
 
 SOUNDS = Path(__file__).parents[1] / "data/sound"
 
@@ -36,7 +36,7 @@ def without_header(data: bytes) -> bytes:
     """An MP3 as a live stream's recorder leaves it: no header that says how long it is."""
     first = mpeg.first_frame(data)
     assert first
-    return data[first.start + first.length :] if mpeg.xing(data, first) else data
+    return data[first.start + first.length :] if mpeg_header.told(data, first) else data
 
 
 def m4a(folder: Path, name: str = "plain.m4a") -> Path:

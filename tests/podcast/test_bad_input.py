@@ -30,7 +30,7 @@ from podcast_project import (
 )
 from podcast_records import FEED, SITE, all_of, channel, one, published_files
 
-from laboratorium.media import mpeg
+from laboratorium.media import mpeg, mpeg_header
 
 FOLDER = "podcast/varmevaerket/"
 
@@ -49,7 +49,7 @@ def three_hours() -> bytes:
     soundfile.write(held, silence, 8000, format="MP3", bitrate_mode="VARIABLE")
     data = held.getvalue()
     first = mpeg.first_frame(data)
-    assert first and mpeg.xing(data, first)
+    assert first and mpeg_header.told(data, first)
     return data[first.start + first.length :] * 180
 
 

@@ -8,6 +8,7 @@ from posixpath import splitext
 from urllib.parse import urlsplit
 
 from laboratorium.base import addresses
+from laboratorium.base.urls import ascii_host
 from laboratorium.podcast.publication import (
     CHAPTERS,
     OPML,
@@ -82,7 +83,7 @@ class Hosting:
 
     @property
     def host(self) -> str:
-        return (urlsplit(self.url).hostname or "").encode("idna").decode("ascii")
+        return ascii_host(urlsplit(self.url).hostname or "")
 
     @property
     def base(self) -> str:

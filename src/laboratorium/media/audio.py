@@ -8,16 +8,16 @@ import hashlib
 import mmap
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias, cast
 
-from mutagen import MutagenError
-from mutagen.mp3 import MP3, BitrateMode
-from mutagen.mp4 import MP4
+from mutagen.mp3 import MP3
 
 from laboratorium.base.magic import looks_like
-from laboratorium.media import mpeg, mpeg4
+from laboratorium.media import mpeg
+from laboratorium.media.mpeg_stream import counted
 
 MP3_TYPE = "audio/mpeg"
 M4A_TYPE = "audio/x-m4a"
@@ -28,6 +28,7 @@ SUFFIXES: Mapping[str, str] = MappingProxyType({MP3_TYPE: ".mp3", M4A_TYPE: ".m4
 _SAVE = "Gem lyden som MP3, og læg filen her igen."
 _AGAIN = "Eksportér den igen fra jeres lydprogram, og læg den her på ny."
 _SLACK = 4096
+_START = 65_536
 
 
 class AudioError(ValueError):
@@ -39,8 +40,7 @@ class AudioFacts:
     """What the feed and the pages say of an audio file.
 
     `type` is `audio/mpeg` or `audio/x-m4a`. `bitrate` is the mean in bits a second, `sample_rate`
-    in hertz, `sha256` in lower-case hexadecimal. `channels` of an M4A are those that its own table
-    of contents states: many programs write 2 there for mono too.
+    in hertz, `sha256` in lower-case hexadecimal.
     """
 
     bytes: int
@@ -69,69 +69,63 @@ def read_audio(path: Path) -> AudioFacts:
         raise AudioError(f"»{path.name}« kan ikke læses. Se efter, om den kan åbnes.") from error
 
 
+_Found: TypeAlias = tuple[str, float, int, int, int]
+"""Type, seconds, bits a second, hertz, channels."""
+
+
 def _read(path: Path, data: mmap.mmap) -> AudioFacts:
     read = _read_m4a if data[4:8] == b"ftyp" else _read_mp3
     mime, seconds, bitrate, rate, channels = read(path, data)
-    if seconds <= 0:
-        raise AudioError(f"»{path.name}« indeholder ingen lyd. {_AGAIN}")
     digest = hashlib.sha256(data).hexdigest()
     return AudioFacts(len(data), mime, seconds, bitrate, rate, channels, digest)
 
 
-def _read_mp3(path: Path, data: mmap.mmap) -> tuple[str, float, int, int, int]:
+def _read_mp3(path: Path, data: mmap.mmap) -> _Found:
     if data[:3] != b"ID3" and (what := looks_like(data[:64])):
         raise AudioError(f"»{path.name}« er ikke lyd, der kan udgives, men {what}. {_SAVE}")
-    if mpeg.id3_length(data[:10]) > len(data):
+    if mpeg.id3_length(data) > len(data):
         raise AudioError(_cut(path))
-    first = mpeg.first_frame(data)
-    if first is None:
-        raise AudioError(_unknown(path, data[:4096]))
-    end = mpeg.audio_end(data)
-    header = mpeg.xing(data, first)
-    if header and header.size and first.start + header.size > end + _SLACK:
+    stream = counted(data)
+    if stream.first is None:
+        raise AudioError(_unknown(path, data[:4096]) if not stream.header else _silent(path))
+    # A header that tells of more than there is, is of a file that did not come whole; of less, of
+    # the first of several that were joined.
+    told = stream.header.size if stream.header else 0
+    if stream.end > len(data) or told > stream.size + _SLACK:
         raise AudioError(_cut(path))
-    info = _info(MP3, path) if header else None
-    if info is not None and info.bitrate_mode != BitrateMode.UNKNOWN and not info.sketchy:
-        return MP3_TYPE, info.length, info.bitrate, info.sample_rate, info.channels
-    return _counted(path, data, first, end)
+    first, seconds = stream.first, stream.seconds
+    bitrate = round(stream.size * 8 / seconds)
+    if stream.header and stream.is_told:
+        # mutagen takes off what the encoder put in at both ends, and needs no more than the start
+        # for it. Its own types do not say what it finds.
+        start = stream.header.frame.start
+        seconds = cast(Any, MP3)(BytesIO(data[start : start + _START])).info.length
+    return MP3_TYPE, seconds, bitrate, first.rate, 1 if first.mono else 2
 
 
-def _info(reader: Any, path: Path) -> Any:
-    # Any, because mutagen's own types do not say what its readers find.
+def _read_m4a(path: Path, data: mmap.mmap) -> _Found:
+    # FFmpeg's libraries take a while to load.
+    from laboratorium.media import mp4
+
+    if not mp4.whole(data):
+        raise AudioError(_cut(path))
     try:
-        return reader(path).info
-    except MutagenError:
-        return None
-
-
-def _counted(
-    path: Path, data: mmap.mmap, first: mpeg.Frame, end: int
-) -> tuple[str, float, int, int, int]:
-    count = size = last = 0
-    for frame in mpeg.frames(data, first):
-        if frame.start >= end:
-            break
-        count, size, last = count + 1, size + frame.length, frame.start + frame.length
-    # Trailing zeros may be the end of the last frame, so the file's own end counts too.
-    if last > len(data):
-        raise AudioError(_cut(path))
-    seconds = count * first.samples / first.rate
-    return MP3_TYPE, seconds, round(size * 8 / seconds), first.rate, 1 if first.mono else 2
-
-
-def _read_m4a(path: Path, data: mmap.mmap) -> tuple[str, float, int, int, int]:
-    if not mpeg4.whole(data):
-        raise AudioError(_cut(path))
-    if mpeg4.has_video(data):
+        found = mp4.read(path)
+    except ValueError as error:
+        raise AudioError(f"»{path.name}« er i stykker og kan ikke læses. {_AGAIN}") from error
+    if found.has_video:
         raise AudioError(f"»{path.name}« er en video. {_SAVE}")
-    info = _info(MP4, path)
-    if info is None or info.length <= 0:
-        raise AudioError(f"»{path.name}« er i stykker og kan ikke læses. {_AGAIN}")
-    if not info.codec.startswith("mp4a"):
+    if found.codec in ("mp3", "mp2"):
+        raise AudioError(f"Lyden i »{path.name}« er MP3 i en anden indpakning. {_SAVE}")
+    if found.codec != "aac":
         raise AudioError(
             f"Lyden i »{path.name}« er pakket på en måde, som ikke alle kan afspille. {_SAVE}"
         )
-    return M4A_TYPE, info.length, info.bitrate, info.sample_rate, info.channels
+    return M4A_TYPE, found.seconds, found.bitrate, found.sample_rate, found.channels
+
+
+def _silent(path: Path) -> str:
+    return f"»{path.name}« indeholder ingen lyd. {_AGAIN}"
 
 
 def _cut(path: Path) -> str:

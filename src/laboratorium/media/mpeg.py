@@ -1,7 +1,6 @@
 """The frames of an MPEG audio stream (ISO/IEC 11172-3 and 13818-3), read from their headers alone.
 
-mutagen trusts a Xing or VBRI header and otherwise guesses from the first frames. What neither can
-tell is asked here: is this such a stream at all, is it whole, and how long is it without a header?
+Nothing in it needs more than the bytes themselves, and all of it takes time in proportion to them.
 """
 
 import mmap
@@ -15,8 +14,12 @@ _RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 
 _KBIT_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _KBIT_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _ID3_HEADER = 10
+_CRC = 2
 _SEARCHED = 65_536
 _CHAIN = 3
+_SIGNS = (b"\xff", b"ID3")
+# What may follow the last frame: ID3v1, APE, Lyrics3, an ID3v2 tag, padding.
+_AFTER = (b"TAG", b"APETAGEX", b"LYRICSBE", b"ID3", b"\0\0\0\0")
 
 
 class Frame(NamedTuple):
@@ -29,18 +32,13 @@ class Frame(NamedTuple):
     mono: bool
 
 
-class Header(NamedTuple):
-    """What a Xing or Info header says: audio bytes from its own frame on, None where unsaid."""
-
-    size: int | None
-
-
-def id3_length(data: Data) -> int:
-    """The length in bytes of an ID3v2 tag at the start of `data`, 0 when there is none."""
-    if len(data) < _ID3_HEADER or data[:3] != b"ID3" or any(byte & 0x80 for byte in data[6:10]):
+def id3_length(data: Data, at: int = 0) -> int:
+    """The length in bytes of an ID3v2 tag at `at`, 0 when there is none."""
+    head = data[at : at + _ID3_HEADER]
+    if len(head) < _ID3_HEADER or head[:3] != b"ID3" or any(byte & 0x80 for byte in head[6:10]):
         return 0
-    size = data[6] << 21 | data[7] << 14 | data[8] << 7 | data[9]
-    return _ID3_HEADER + size + (_ID3_HEADER if data[5] & 0x10 else 0)
+    size = head[6] << 21 | head[7] << 14 | head[8] << 7 | head[9]
+    return _ID3_HEADER + size + (_ID3_HEADER if head[5] & 0x10 else 0)
 
 
 def frame_at(data: Data, at: int) -> Frame | None:
@@ -63,62 +61,23 @@ def first_frame(data: Data) -> Frame | None:
 
     A file of one or two frames is a stream when they end where the file does.
     """
-    begin = id3_length(data)
-    at = data.find(b"\xff", begin)
-    while 0 <= at < begin + _SEARCHED:
-        frame = frame_at(data, at)
-        if frame and _followed(data, frame):
-            return frame
-        at = data.find(b"\xff", at + 1)
-    return None
+    return _next_frame(data, 0)
 
 
-def frames(data: Data, first: Frame) -> Iterator[Frame]:
-    """Every frame from `first` on; a stretch of other bytes between two frames is passed over."""
-    at = first.start
-    while at < len(data):
-        frame = frame_at(data, at)
-        if frame is None:
-            frame = _next_frame(data, at)
-            if frame is None:
-                return
+def frames(data: Data) -> Iterator[Frame]:
+    """Every frame; tags, zeros and a stretch of other bytes between two of them are passed over."""
+    frame = first_frame(data)
+    while frame:
         yield frame
         at = frame.start + frame.length
+        frame = frame_at(data, at) or _next_frame(data, at)
 
 
-def xing(data: Data, first: Frame) -> Header | None:
-    """What the first frame says of the whole stream when it is a Xing or Info header."""
-    version_1 = first.samples == 1152
-    at = first.start + 4 + ((17 if first.mono else 32) if version_1 else (9 if first.mono else 17))
-    if data[at : at + 4] not in (b"Xing", b"Info"):
-        return None
-    flags = int.from_bytes(data[at + 4 : at + 8], "big")
-    if not flags & 2:
-        return Header(None)
-    place = at + 8 + (4 if flags & 1 else 0)
-    return Header(int.from_bytes(data[place : place + 4], "big") or None)
-
-
-def tags_start(data: Data) -> int:
-    """Where the audio and its padding end: before an APE and an ID3v1 tag, if they are there."""
-    end = len(data)
-    if data[max(0, end - 128) : end][:3] == b"TAG":
-        end -= 128
-    footer = data[max(0, end - 32) : end]
-    if len(footer) == 32 and footer[:8] == b"APETAGEX":
-        end -= int.from_bytes(footer[12:16], "little") + (32 if footer[23] & 0x80 else 0)
-    return end if end > 0 else len(data)
-
-
-def audio_end(data: Data) -> int:
-    """Where the audio ends: before the tags after it, and bytes that are all zero."""
-    end = tags_start(data)
-    while end > 0 and not any(data[max(0, end - _SEARCHED) : end]):
-        end -= _SEARCHED
-    if end <= 0:
-        return len(data)
-    begin = max(0, end - _SEARCHED)
-    return begin + len(data[begin:end].rstrip(b"\0"))
+def after_side_information(data: Data, frame: Frame) -> int:
+    """Where the sound of a frame begins, or what stands in its place."""
+    side = {(1152, True): 17, (1152, False): 32, (576, True): 9, (576, False): 17}
+    check = 0 if data[frame.start + 1] & 1 else _CRC
+    return frame.start + 4 + check + side[frame.samples, frame.mono]
 
 
 def _followed(data: Data, frame: Frame) -> bool:
@@ -128,17 +87,31 @@ def _followed(data: Data, frame: Frame) -> bool:
             return at == len(data)
         after = frame_at(data, at)
         if after is None or after.rate != frame.rate:
-            return data[at : at + 3] == b"TAG" or data[at : at + 8] == b"APETAGEX"
+            return data[at : at + 8].startswith(_AFTER)
         frame = after
     return True
 
 
 def _next_frame(data: Data, at: int) -> Frame | None:
+    """The first frame from `at` on that others follow, beyond tags and padding."""
+    at = _past_padding(data, at)
     stop = at + _SEARCHED
-    at = data.find(b"\xff", at, stop)
-    while at >= 0:
+    while 0 <= at < stop:
+        if length := id3_length(data, at):
+            at = _past_padding(data, at + length)
+            stop = at + _SEARCHED
+            continue
         frame = frame_at(data, at)
         if frame and _followed(data, frame):
             return frame
-        at = data.find(b"\xff", at + 1, stop)
+        places = (data.find(sign, at + 1, stop) for sign in _SIGNS)
+        at = min((place for place in places if place >= 0), default=-1)
     return None
+
+
+def _past_padding(data: Data, at: int) -> int:
+    """Where the zeros that begin at `at` end."""
+    while at < len(data) and not data[at]:
+        block = data[at : at + _SEARCHED]
+        at += len(block) - len(block.lstrip(b"\0"))
+    return at

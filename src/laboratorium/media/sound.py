@@ -1,7 +1,7 @@
 """How an episode sounds: loudness, true peak and the outline of its waveform.
 
-Loudness is ITU-R BS.1770-4 with pyloudnorm's filters; true peak is its annex 2, four times
-oversampled. What was measured is kept, for it takes a second for every few minutes of audio.
+Loudness is ITU-R BS.1770-4; true peak is its annex 2, four times oversampled. What was measured is
+kept, for it takes a second for every ten minutes of audio.
 """
 
 import json
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from laboratorium.base.files import write
 from laboratorium.base.problems import START, Problem, advice
-from laboratorium.media.audio import M4A_TYPE, AudioError, AudioFacts, read_audio
+from laboratorium.media.audio import M4A_TYPE, MP3_TYPE, AudioError, AudioFacts, read_audio
 
 PEAKS = 240
 TARGET_STEREO = -16.0
@@ -24,25 +24,23 @@ SILENT = -120.0
 """The true peak of audio in which every sample is zero, in dB; also where it cannot be known."""
 
 # A cache file of another version is measured anew.
-_VERSION = 2
+_VERSION = 3
+
+_CONTAINERS = {MP3_TYPE: "mp3", M4A_TYPE: "mov"}
 
 
 @dataclass(frozen=True)
 class Sound:
     """What was measured.
 
-    `lufs` is the integrated loudness; None for silence, for less than 0.4 seconds and for what
-    cannot be decoded. `true_peak` is in dB below full scale. `peaks` are 240 values from 0 to 100,
-    how loud each part of the audio is against the loudest of all; empty where the audio cannot be
-    decoded (AAC: that would take ffmpeg).
+    `lufs` is the integrated loudness; None for silence and for less than 0.4 seconds. `true_peak`
+    is in dB below full scale. `peaks` are 240 values from 0 to 100, how loud each part of the audio
+    is against the loudest of all.
     """
 
     lufs: float | None
     true_peak: float
     peaks: tuple[int, ...]
-
-
-UNKNOWN = Sound(None, SILENT, ())
 
 
 def measure(path: Path, cache: Path | None = None, facts: AudioFacts | None = None) -> Sound:
@@ -53,20 +51,18 @@ def measure(path: Path, cache: Path | None = None, facts: AudioFacts | None = No
     Raises AudioError (Danish) for what is no audio.
     """
     facts = facts or read_audio(path)
-    if facts.type == M4A_TYPE:
-        return UNKNOWN
     kept = cache / f"{facts.sha256}.json" if cache else None
     sound = _read(kept) if kept else None
     if sound is None:
-        sound = _measure(path)
+        sound = _measure(path, facts.type)
         if kept:
             write(kept, json.dumps({"version": _VERSION, **asdict(sound)}), lasting=False)
     return sound
 
 
 def is_kept(cache: Path, facts: AudioFacts) -> bool:
-    """Whether measuring the audio takes no time: it was measured before, or cannot be."""
-    return facts.type == M4A_TYPE or (cache / f"{facts.sha256}.json").is_file()
+    """Whether measuring the audio takes no time, since it was measured before."""
+    return (cache / f"{facts.sha256}.json").is_file()
 
 
 def forget_others(cache: Path, kept: Collection[str]) -> None:
@@ -80,9 +76,6 @@ def check(sound: Sound, facts: AudioFacts, path: str) -> list[Problem]:
     """Advice where the loudness of the audio at `path` is not what podcasts have, so that listeners
     need not turn it.
     """
-    if not sound.peaks:
-        message = "Lydstyrken kan kun måles i MP3. Lyt efter, om den er som i andre podcasts."
-        return [advice(path, START, "sound-unmeasured", message)]
     if sound.lufs is None:
         message = "Lyden er helt stille. Se efter, om det er den rigtige fil."
         return [advice(path, START, "sound-silent", message)]
@@ -105,12 +98,12 @@ def check(sound: Sound, facts: AudioFacts, path: str) -> list[Problem]:
     return found
 
 
-def _measure(path: Path) -> Sound:
-    # Here, because numpy and scipy take a second to load and most builds find all sounds kept.
+def _measure(path: Path, mime: str) -> Sound:
+    # Here, because numpy and FFmpeg take a while to load and most builds find all sounds kept.
     from laboratorium.media.decoding import decode
 
     try:
-        found = decode(path, PEAKS)
+        found = decode(path, _CONTAINERS[mime], PEAKS)
     except ValueError as error:
         message = f"»{path.name}« kan ikke afspilles. Eksportér lyden igen som MP3."
         raise AudioError(message) from error

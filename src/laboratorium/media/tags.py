@@ -1,8 +1,10 @@
 """Tags of the published copy: who, what and where, the cover and the chapters.
 
-MP3 gets ID3v2.4 with the chapter frames of the ID3v2 Chapter Frame Addendum 1.0 (CHAP, CTOC), M4A
-the tags of iTunes. There are no chapters in an M4A: no free library writes them, and apps read them
-in the feed. What stood in the source's own tags is left out, for nobody has looked at it.
+MP3 gets ID3v2.3 with the chapter frames of the ID3v2 Chapter Frame Addendum 1.0 (CHAP, CTOC): in
+version 2.4 sizes are written in another way, and ffmpeg (up to 9.0.2) and node-id3 (0.2.9) lose a
+chapter with a frame of 128 bytes or more in it. M4A gets the tags of iTunes, and chapters as
+QuickTime and Nero have them. What else stood in the source is left out, for nobody has looked at
+it.
 """
 
 from collections.abc import Mapping
@@ -16,11 +18,12 @@ from typing import Any, cast
 from mutagen import id3
 from mutagen.mp4 import MP4, MP4Cover
 
-from laboratorium.media import mpeg
+from laboratorium.base.urls import ascii_url
 from laboratorium.media.audio import AudioError
 from laboratorium.media.chapters import Chapter
+from laboratorium.media.mpeg_stream import sound
 
-_UTF8 = 3
+_UNICODE = 1
 _FRONT_COVER = 3
 _TOP_LEVEL_IN_ORDER = 3
 _MOST_IN_TABLE = 255
@@ -60,39 +63,39 @@ def tagged(source: Path, tags: Tags) -> bytes:
     """
     data = source.read_bytes()
     if data[4:8] == b"ftyp":
-        return _tagged_mp4(data, tags)
-    first = mpeg.first_frame(data)
-    if first is None:
-        raise AudioError(f"»{source.name}« er ikke MP3 eller M4A. Gem lyden som MP3.")
-    return _id3(tags) + data[first.start : mpeg.tags_start(data)]
+        return _tagged_mp4(source, tags)
+    if frames := sound(data):
+        return _id3(tags) + frames
+    raise AudioError(f"»{source.name}« er ikke MP3 eller M4A. Gem lyden som MP3.")
 
 
 def _id3(tags: Tags) -> bytes:
     # mutagen has no types for its frames, which it makes from tables.
     frame: Any = id3
     made = [
-        frame.TIT2(encoding=_UTF8, text=tags.title),
-        frame.TALB(encoding=_UTF8, text=tags.show),
-        frame.TPE1(encoding=_UTF8, text=tags.author),
-        frame.TCON(encoding=_UTF8, text="Podcast"),
-        frame.TLAN(encoding=_UTF8, text=_LANGUAGES.get(tags.language.split("-")[0], "und")),
-        frame.TDRC(encoding=_UTF8, text=tags.published.isoformat()),
-        frame.TLEN(encoding=_UTF8, text=str(_milliseconds(tags.seconds))),
-        frame.WOAF(url=_ascii(tags.url)),
+        frame.TIT2(encoding=_UNICODE, text=tags.title),
+        frame.TALB(encoding=_UNICODE, text=tags.show),
+        frame.TPE1(encoding=_UNICODE, text=tags.author),
+        frame.TCON(encoding=_UNICODE, text="Podcast"),
+        frame.TLAN(encoding=_UNICODE, text=_LANGUAGES.get(tags.language.split("-")[0], "und")),
+        frame.TYER(encoding=_UNICODE, text=f"{tags.published:%Y}"),
+        frame.TDAT(encoding=_UNICODE, text=f"{tags.published:%d%m}"),
+        frame.TLEN(encoding=_UNICODE, text=str(_milliseconds(tags.seconds))),
+        frame.WOAF(url=ascii_url(tags.url)),
     ]
     if tags.number is not None:
-        made.append(frame.TRCK(encoding=_UTF8, text=str(tags.number)))
+        made.append(frame.TRCK(encoding=_UNICODE, text=str(tags.number)))
     if tags.season is not None:
-        made.append(frame.TPOS(encoding=_UTF8, text=str(tags.season)))
+        made.append(frame.TPOS(encoding=_UNICODE, text=str(tags.season)))
     if tags.cover:
         mime = "image/png" if tags.cover.startswith(_PNG) else "image/jpeg"
         made.append(
-            frame.APIC(encoding=_UTF8, mime=mime, type=_FRONT_COVER, desc="", data=tags.cover)
+            frame.APIC(encoding=_UNICODE, mime=mime, type=_FRONT_COVER, desc="", data=tags.cover)
         )
     made += _chapter_frames(frame, tags)
     body = b"".join(_rendered(one) for one in made)
     size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
-    return b"ID3\x04\x00\x00" + size + body
+    return b"ID3\x03\x00\x00" + size + body
 
 
 def _rendered(frame: Any) -> bytes:
@@ -100,7 +103,7 @@ def _rendered(frame: Any) -> bytes:
     written: Any = cast(Any, id3.ID3)()
     written.add(frame)
     file = BytesIO()
-    written.save(file, v1=0, v2_version=4, padding=_no_padding)
+    written.save(file, v1=0, v2_version=3, padding=_no_padding)
     return file.getvalue()[_ID3_HEADER:]
 
 
@@ -111,9 +114,11 @@ def _chapter_frames(frame: Any, tags: Tags) -> list[Any]:
     made, shown = [], []
     for index, (chapter, end) in enumerate(zip(tags.chapters, ends, strict=True)):
         name = f"chp{index}"
-        parts = [frame.TIT2(encoding=_UTF8, text=chapter.title)]
+        parts = [frame.TIT2(encoding=_UNICODE, text=chapter.title)]
         if chapter.url:
-            parts.append(frame.WXXX(encoding=_UTF8, desc="chapter url", url=_ascii(chapter.url)))
+            parts.append(
+                frame.WXXX(encoding=_UNICODE, desc="chapter url", url=ascii_url(chapter.url))
+            )
         made.append(
             frame.CHAP(
                 element_id=name,
@@ -134,12 +139,17 @@ def _chapter_frames(frame: Any, tags: Tags) -> list[Any]:
     return [table, *made]
 
 
-def _tagged_mp4(data: bytes, tags: Tags) -> bytes:
-    file = BytesIO(data)
+def _tagged_mp4(source: Path, tags: Tags) -> bytes:
+    # FFmpeg's libraries take a while to load, and most recordings are MP3.
+    from laboratorium.media import mp4
+
+    try:
+        file = BytesIO(mp4.rebuilt(source, tags.chapters, tags.seconds))
+    except ValueError as error:
+        raise AudioError(f"»{source.name}« er i stykker. Eksportér lyden igen.") from error
     audio: Any = cast(Any, MP4)(file)
     if audio.tags is None:
         audio.add_tags()
-    audio.tags.clear()
     audio.update(
         {
             "\xa9nam": [tags.title],
@@ -166,11 +176,6 @@ def _tagged_mp4(data: bytes, tags: Tags) -> bytes:
 
 def _milliseconds(seconds: float) -> int:
     return round(seconds * 1000)
-
-
-def _ascii(url: str) -> str:
-    """An address as ID3 can hold it: anything else than Latin-1 is left out."""
-    return url.encode("latin-1", "ignore").decode("latin-1")
 
 
 def _no_padding(_: Any) -> int:

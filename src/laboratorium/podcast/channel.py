@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import format_datetime
 
+from laboratorium.base.urls import ascii_url
 from laboratorium.podcast import item
-from laboratorium.podcast.clean import ascii_url, shorten
+from laboratorium.podcast.clean import shorten
 from laboratorium.podcast.extension import Tag
 from laboratorium.podcast.publication import Feed, Publication, Release
 

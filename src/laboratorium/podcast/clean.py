@@ -1,11 +1,8 @@
-"""Text, markup and addresses as a feed can hold them: no character that XML forbids, nothing over
-length, no letter outside ASCII in an address.
-"""
+"""Text and markup as a feed can hold them: no character that XML forbids, nothing over length."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
 
 # Everything outside XML 1.0's Char (section 2.2), among it control characters and lone surrogates:
 # lxml raises on each of them.
@@ -14,24 +11,11 @@ _TOKEN = re.compile(r"<[^>]*>|&[^;\s<&]{1,32};|[^<&]+|[<&]")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _TAG_NAME = re.compile(r"[a-z0-9]+")
 ELLIPSIS = "…"
-# Letters that a URL may hold as they are (RFC 3986); `%` because what is escaped stays so.
-_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
 
 
 def clean(text: str) -> str:
     """The text without what XML cannot hold and without space around it."""
     return _NOT_XML.sub("", text).strip()
-
-
-def ascii_url(url: str) -> str:
-    """The address with every other letter escaped, as clients that know no IRIs need it."""
-    try:
-        parts = urlsplit(url)
-        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-        url = parts._replace(netloc=host).geturl()
-    except (ValueError, UnicodeError):
-        pass
-    return quote(url.encode(errors="ignore"), safe=_SAFE)
 
 
 def unfolded(text: str) -> str:

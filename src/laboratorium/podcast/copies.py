@@ -11,27 +11,22 @@ from collections.abc import Callable
 from dataclasses import astuple, replace
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
-from types import ModuleType
 
-import mutagen
-import PIL
-
+from laboratorium import media
 from laboratorium.base.files import write
-from laboratorium.media import mpeg, picture_metadata
-from laboratorium.media import tags as tags_module
 from laboratorium.media.picture_metadata import for_publishing
 from laboratorium.media.tags import Tags, tagged
+
+_CLEANING = ("picture_metadata",)
+_TAGGING = ("tags", "mpeg", "mpeg_header", "mpeg_stream", "mp4")
 
 
 def cleaned(source: Path, folder: Path) -> Path:
     """A picture's copy, made unless it is there. Raises MetadataError for no picture."""
     stat = source.stat()
-    told = (
-        _digest(source, stat.st_size, stat.st_mtime_ns),
-        PIL.__version__,
-        _code(picture_metadata),
-    )
+    told = (_digest(source, stat.st_size, stat.st_mtime_ns), version("pillow"), *_code(*_CLEANING))
     return _copy(folder, told, source.suffix.lower(), lambda: for_publishing(source.read_bytes()))
 
 
@@ -43,7 +38,7 @@ def tagged_copy(
     `digest` is that of the source, and the name of `cover` one of the picture. Raises AudioError
     when the source cannot be read.
     """
-    program = (mutagen.version_string, _code(tags_module), _code(mpeg))
+    program = (version("mutagen"), version("av"), *_code(*_TAGGING))
     told = (digest, *astuple(tags), cover.name, *program)
     return _copy(
         folder, told, suffix, lambda: tagged(source, replace(tags, cover=cover.read_bytes()))
@@ -63,5 +58,7 @@ def _digest(path: Path, size: int, changed: int) -> str:
 
 
 @cache
-def _code(module: ModuleType) -> str:
-    return sha256(Path(str(module.__file__)).read_bytes()).hexdigest()
+def _code(*modules: str) -> tuple[str, ...]:
+    """A digest of each of the modules of media/; to load them all would take a while."""
+    folder = Path(str(media.__file__)).parent
+    return tuple(sha256((folder / f"{name}.py").read_bytes()).hexdigest() for name in modules)

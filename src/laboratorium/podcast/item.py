@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from laboratorium.podcast.clean import ascii_url
+from laboratorium.base.urls import ascii_url
 from laboratorium.podcast.extension import Tag
 from laboratorium.podcast.publication import (
     CHAPTERS,

@@ -11,8 +11,9 @@ from urllib.parse import urljoin
 import nh3
 
 from laboratorium.base import addresses
+from laboratorium.base.urls import ascii_url
 from laboratorium.media.chapters import note_lines
-from laboratorium.podcast.clean import ascii_url, clean, shorten_html, size
+from laboratorium.podcast.clean import clean, shorten_html, size
 from laboratorium.podcast.publication import Release
 from laboratorium.reading.markdown import URL_SCHEMES, render
 

@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
+from laboratorium.base.urls import ascii_url
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.media.sound import measure
 from laboratorium.media.tags import Tags
@@ -27,7 +28,6 @@ from laboratorium.model.podcast import SYNTHETIC, Episode, Show
 from laboratorium.model.records import EpisodeRecord, ShowRecord, episode_guid
 from laboratorium.model.vocabulary import Licence, Role, Vocabularies
 from laboratorium.podcast import copies
-from laboratorium.podcast.clean import ascii_url
 
 AUDIO, PICTURES, SOUND = "podcast/audio", "podcast/covers", "podcast/sound"
 """Folders within the cache, each of one kind of file."""

@@ -6,10 +6,12 @@ pages' waveforms are kept, by the audio's own bytes: each recording is measured 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from laboratorium.base.parallel import available_workers, spread
 from laboratorium.base.problems import START, Position, Problem, error, in_order
 from laboratorium.media.audio import AudioError
 from laboratorium.media.sound import check, is_kept, measure
@@ -35,10 +37,11 @@ def listened(
     done = 0
     if fresh:
         progress(done, total)
-    for one in heard:
-        # Told on the line where the episode names its audio.
-        at = Position(one.lines.get("audio", 1), 1)
-        problems += (problem.at(one.path, at) for problem in _heard(root, one, cache))
+    # Measuring one takes a core for seconds, so each core takes one at a time.
+    workers = available_workers() if len(fresh) > 1 else 1
+    found = spread(partial(_heard, root, cache), heard, workers, chunk=1)
+    for one, its in zip(heard, found, strict=True):
+        problems += its
         if one.slug in fresh:
             done += _seconds(one)
             progress(done, total)
@@ -51,15 +54,14 @@ def _seconds(episode: EpisodeRecord) -> int:
     return round(episode.seconds or 0)
 
 
-def _heard(root: Path, episode: EpisodeRecord, cache: Path) -> Iterator[Problem]:
+def _heard(root: Path, cache: Path, episode: EpisodeRecord) -> list[Problem]:
     assert episode.audio and episode.audio_path
     try:
         sound = measure(root / episode.audio_path, cache / SOUND, episode.audio)
+        found = check(sound, episode.audio, episode.audio_path)
     except AudioError as broken:
         # Its waveform could not be drawn either.
-        yield error(episode.audio_path, START, "audio", str(broken))
-        return
-    for problem in check(sound, episode.audio, episode.audio_path):
-        # Nobody could ever put that right, so it would stand there for good.
-        if problem.code != "sound-unmeasured":
-            yield problem
+        found = [error(episode.audio_path, START, "audio", str(broken))]
+    # Told on the line where the episode names its audio.
+    at = Position(episode.lines.get("audio", 1), 1)
+    return [problem.at(episode.path, at) for problem in found]
