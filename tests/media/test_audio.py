@@ -7,17 +7,21 @@ import tempfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 
+import av
 import pytest
 import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
 from mutagen.id3 import ID3, TIT2
+from mutagen.mp3 import MP3
 from PIL import Image
 from sounds import encoded, m4a, mp3, noise, without_header
 
 from laboratorium.media import mpeg
 from laboratorium.media.audio import AudioError, read_audio
+from laboratorium.media.decoding import decode
 from laboratorium.media.mpeg_stream import counted, sound
 from pace import is_quick
 
@@ -199,3 +203,59 @@ def test_a_damaged_mp3_is_read_or_refused(data: st.DataObject) -> None:
             assert read_audio(path).seconds > 0
         except AudioError as error:
             assert str(error).endswith(".")
+
+
+ID3_TAG = b"ID3\x04\0\0" + bytes((0, 0, 8, 0)) + bytes(1024)
+V1_TAG = b"TAG" + bytes(125)
+FIRST, SECOND = ("VARIABLE", "CONSTANT", "AVERAGE"), ("VARIABLE", "CONSTANT")
+JOINED: dict[str, Callable[[bytes, bytes], bytes]] = {
+    "end to end": lambda one, other: one + other,
+    "three": lambda one, other: one + other + one,
+    "with a tag between": lambda one, other: one + ID3_TAG + other,
+    "with an old tag between": lambda one, other: one + V1_TAG + other,
+    "with zeros between": lambda one, other: one + bytes(100_000) + other,
+    "one alone, far into the file": lambda one, _: ID3_TAG + bytes(1 << 20) + ID3_TAG + one,
+}
+
+
+@pytest.mark.parametrize("how", JOINED)
+@pytest.mark.parametrize("first", FIRST)
+@pytest.mark.parametrize("second", SECOND)
+@pytest.mark.parametrize("rate", [22_050, 44_100])
+def test_what_was_joined_is_as_long_as_it_sounds(
+    how: str, first: str, second: str, rate: int, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Its first header tells of the first part only; FFmpeg decodes all of it."""
+    path = tmp_path / "a.mp3"
+    path.write_bytes(JOINED[how](mp3(3, rate, 1, first), mp3(4, rate, 1, second)))
+    facts = read_audio(path)
+    heard = decode(path, "mp3", 10).seconds
+    assert facts.seconds == pytest.approx(heard, abs=0.2)
+    alone = sound(path.read_bytes())
+    assert facts.bitrate == pytest.approx(len(alone) * 8 / heard, rel=0.1)
+    path.write_bytes(alone)
+    assert read_audio(path).seconds == pytest.approx(heard, abs=0.2)
+    assert cast(Any, MP3)(path).info.length == pytest.approx(heard, abs=0.2)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_header_that_tells_of_no_frames_is_passed_over(tmp_path: Path) -> None:
+    data = bytearray(mp3())
+    at = data.index(b"Xing") + 8
+    data[at : at + 8] = bytes(8)
+    path = tmp_path / "a.mp3"
+    path.write_bytes(data)
+    assert read_audio(path).seconds == pytest.approx(3, abs=0.2)
+
+
+def test_mp3_packed_as_mp4_is_told(tmp_path: Path) -> None:
+    source, path = tmp_path / "a.mp3", tmp_path / "a.m4a"
+    source.write_bytes(mp3())
+    with av.open(str(source)) as old, av.open(str(path), "w", format="mp4") as new:
+        target = new.add_stream_from_template(old.streams.audio[0])
+        for packet in old.demux(old.streams.audio[0]):
+            if packet.dts is not None:
+                packet.stream = target
+                new.mux(packet)
+    with pytest.raises(AudioError, match="MP3 i en anden indpakning"):
+        read_audio(path)

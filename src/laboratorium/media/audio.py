@@ -115,7 +115,7 @@ def _read_m4a(path: Path, data: mmap.mmap) -> _Found:
         raise AudioError(f"»{path.name}« er i stykker og kan ikke læses. {_AGAIN}") from error
     if found.has_video:
         raise AudioError(f"»{path.name}« er en video. {_SAVE}")
-    if found.codec in ("mp3", "mp2"):
+    if found.codec.startswith(("mp3", "mp2")):
         raise AudioError(f"Lyden i »{path.name}« er MP3 i en anden indpakning. {_SAVE}")
     if found.codec != "aac":
         raise AudioError(
