@@ -12,6 +12,8 @@ from laboratorium import cli
 from laboratorium.base.problems import Problem
 from laboratorium.intake.skeletons import NewCase, write_case, write_episode
 from laboratorium.media.audio import AudioError
+from laboratorium.media.chapters import Chapter
+from laboratorium.media.tags import bare
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.loader import load
 
@@ -200,3 +202,17 @@ def test_the_command_says_what_it_wrote_and_why_not(
     refused = CliRunner().invoke(cli.main, ["new", "episode", str(recording)])
     assert refused.exit_code == 1
     assert "ikke lyd" in refused.output
+
+
+def test_an_episode_begins_with_the_chapters_of_its_audio(tmp_path: Path) -> None:
+    source = tmp_path / "Nyt: afsnit.mp3"
+    source.write_bytes(audio())
+    source.write_bytes(bare(source, (Chapter(0, "Én: to"), Chapter(2, "Yes")), 3))
+    made = write_episode(tmp_path, source, "Æbler")
+    text = made.path.read_text("utf-8")
+    given = parse(text.encode(), "a.md").meta["chapters"]
+    assert [(str(one["start"]), str(one["title"])) for one in given] == [
+        ("00:00", "Én: to"),
+        ("00:02", "Yes"),
+    ]
+    assert "# chapters:" not in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 from pathlib import Path
 
 import numpy
@@ -11,12 +12,17 @@ import pytest
 import soundfile
 from click.testing import CliRunner
 from content_project import said
+from mutagen.id3 import ID3, TXXX
 from podcast_project import AUDIO_PATH, EPISODE, EPISODE_PATH, SECONDS, loaded_podcast
 
 from laboratorium import cli
-from laboratorium.base.problems import Level
+from laboratorium.base.problems import Level, Problem
 from laboratorium.media import sound
+from laboratorium.media.chapters import Chapter
+from laboratorium.media.tags import bare
+from laboratorium.model.records import Loaded
 from laboratorium.podcast.sound_advice import SOUND, listened
+from laboratorium.reading.fix import fix
 from laboratorium.reading.loader import load
 
 ROOT = Path(__file__).parents[2]
@@ -111,3 +117,54 @@ def test_the_committed_episodes_are_as_loud_as_they_should_be() -> None:
     cache = ROOT / ".cache"
     assert listened(ROOT, loaded, cache).problems == loaded.problems
     assert (cache / SOUND).is_dir()
+
+
+def _beside_loudness(root: Path, loaded: Loaded) -> list[Problem]:
+    found = listened(root, loaded, root / ".cache").problems
+    return [problem for problem in found if problem.code != "sound-loudness"]
+
+
+def _chaptered(*titles: str) -> bytes:
+    chapters = [Chapter(number * 10.0, title) for number, title in enumerate(titles)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.mp3")
+        path.write_bytes(speech(-19))
+        return bare(path, chapters, SECONDS)
+
+
+def test_chapters_in_the_audio_are_told_of_where_they_differ(tmp_path: Path) -> None:
+    """The episode's own chapters are those that are shown."""
+    loaded = loaded_podcast(tmp_path, {AUDIO_PATH: _chaptered("Gammelt", "Ældre")})
+    (problem,) = _beside_loudness(tmp_path, loaded)
+    assert said([problem]) == [(EPISODE_PATH, AUDIO_LINE, "sound-chapters")]
+    assert problem.message.endswith("I lydfilen: 00:00 Gammelt; 00:10 Ældre")
+
+
+def test_without_chapters_of_its_own_an_episode_is_offered_those_of_the_audio(
+    tmp_path: Path,
+) -> None:
+    text = re.sub(r"chapters:\n(?:  - .*\n)+", "", EPISODE)
+    assert text != EPISODE
+    changes = {AUDIO_PATH: _chaptered("Indledning", "Æbler"), EPISODE_PATH: text}
+    loaded = loaded_podcast(tmp_path, changes)
+    (problem,) = _beside_loudness(tmp_path, loaded)
+    assert problem.code == "sound-chapters"
+    assert problem.message.endswith("Skriv dem under »chapters«: 00:00 Indledning; 00:10 Æbler")
+
+
+def test_what_the_file_tells_beside_its_sound_is_told_of_until_it_is_cleaned(
+    tmp_path: Path,
+) -> None:
+    tag = ID3()
+    tag.add(TXXX(encoding=3, desc="sted", text="Et navn"))
+    file = io.BytesIO()
+    tag.save(file)
+    loaded = loaded_podcast(tmp_path, {AUDIO_PATH: file.getvalue() + speech(-19)})
+    (problem,) = _beside_loudness(tmp_path, loaded)
+    assert (problem.code, problem.level) == ("sound-traces", Level.ADVICE)
+    assert "titler og kommentarer" in problem.message
+    assert "Et navn" not in problem.message
+    (fixed,) = fix(tmp_path)
+    assert (fixed.path, fixed.done) == (AUDIO_PATH, ("slettede titler og kommentarer",))
+    assert _beside_loudness(tmp_path, load(tmp_path)) == []
+    assert list(fix(tmp_path)) == []

@@ -58,7 +58,7 @@ def check(root: Path, form: str) -> None:
 @click.argument("paths", metavar="[STI]…", nargs=-1, type=click.Path(path_type=Path))
 @click.pass_obj
 def fix(root: Path, paths: tuple[Path, ...]) -> None:
-    """Slet skjulte oplysninger i billeder, og ret, hvordan tekster er gemt. Ordene består."""
+    """Slet skjulte oplysninger i billeder og lyd, og ret, hvordan tekst er gemt. Ordene består."""
     from laboratorium.reading.fix import OutsideError
     from laboratorium.reading.fix import fix as put_right
 

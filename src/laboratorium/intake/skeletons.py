@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from laboratorium.base.yaml_text import flow, quoted
 from laboratorium.intake.form_fields import few_terms
 from laboratorium.intake.importing.settle import room
 from laboratorium.media.audio import SUFFIXES, AudioFacts, read_audio
+from laboratorium.media.chapters import Chapter
 from laboratorium.media.times import format_time
 from laboratorium.model.cases import CASE, GROUP
 from laboratorium.model.declare import FieldOf, fields_of
@@ -134,14 +136,19 @@ def write_case(root: Path, new: NewCase, today: date) -> Path:
 
 @dataclass(frozen=True)
 class NewEpisode:
-    """What was written: the episode's file, its audio, what the audio is, and the transcript that
-    lay beside it, if one did.
+    """What was written: the episode's file, its audio, what the audio is, the transcript that lay
+    beside it, if one did, and the chapters that the audio has.
     """
 
     path: Path
     audio: Path
     facts: AudioFacts
     transcript: Path | None
+    chapters: tuple[Chapter, ...] = ()
+
+
+# What stands in the skeleton when the audio has no chapters.
+_CHAPTERS = re.compile(r"^# chapters: .*$", re.MULTILINE)
 
 
 def episode_skeleton(title: str, made: NewEpisode, season: int | None, number: int) -> str:
@@ -157,7 +164,14 @@ def episode_skeleton(title: str, made: NewEpisode, season: int | None, number: i
         **({"season": str(season)} if season else {}),
     }
     notes = "<!-- Noter: Hvad hører man, og hvor kan man læse mere? Højst 4.000 byte vises. -->\n"
-    return _skeleton(EPISODE, given, notes, f"# Lyden: {describe(made.facts)}.")
+    text = _skeleton(EPISODE, given, notes, f"# Lyden: {describe(made.facts)}.")
+    if not made.chapters:
+        return text
+    lines = (
+        f"  - {flow({'start': format_time(each.start), 'title': each.title})}"
+        for each in made.chapters
+    )
+    return _CHAPTERS.sub(lambda _: "\n".join(("chapters:", *lines)), text, count=1)
 
 
 def write_episode(root: Path, audio: Path, title: str | None) -> NewEpisode:
@@ -168,6 +182,9 @@ def write_episode(root: Path, audio: Path, title: str | None) -> NewEpisode:
     audio cannot be published, FileExistsError when there is such an episode, and ValueError when
     there are no letters to make a slug of.
     """
+    # FFmpeg's libraries take a while to load.
+    from laboratorium.media.recorded import recorded
+
     facts = read_audio(audio)
     stem = " ".join(audio.stem.replace("_", " ").replace("-", " ").split())
     title = (title or f"{stem[:1].upper()}{stem[1:]}").strip()
@@ -188,7 +205,8 @@ def write_episode(root: Path, audio: Path, title: str | None) -> NewEpisode:
         if file.exists():
             raise FileExistsError(file)
     season, number = _next_number(folder)
-    made = NewEpisode(path, goals[0], facts, goals[1] if beside else None)
+    chapters = recorded(audio, facts.type).chapters
+    made = NewEpisode(path, goals[0], facts, goals[1] if beside else None, chapters)
     with landing(root) as staging:
         write(staging / PODCASTS / path.name, episode_skeleton(title, made, season, number))
         for source, goal in copies:

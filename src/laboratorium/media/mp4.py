@@ -5,6 +5,7 @@ nothing that a recorder, a phone or a program put in the old one can follow: pla
 tracks of text, unused space, and sound that was cut away but still lay in the file.
 """
 
+import mmap
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -21,6 +22,15 @@ from laboratorium.media.mpeg import Data
 _COVER = Disposition.attached_pic
 # A decoder needs a little of what comes before the first sound that is heard; AAC two packets.
 _LEAD_IN = 2
+# What the packets that lead in, and a text track's titles, may take in bytes.
+_BESIDE_SOUND = 16_384
+# What playing needs (ISO/IEC 14496-12 and -14), and our own tags and chapters.
+_WITHIN = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"udta"}
+_NEEDED = {
+    b"ftyp", b"mdat", b"mvhd", b"tkhd", b"mdhd", b"hdlr", b"smhd", b"gmhd", b"nmhd", b"dinf",
+    b"elst", b"tref", b"stsd", b"stts", b"stsc", b"stsz", b"stco", b"co64", b"sgpd", b"sbgp",
+    b"ctts", b"stss", b"iods", b"meta",
+}  # fmt: skip
 # Nothing of the time or the program that wrote it, and what is needed first stands first.
 _WRITING = {"fflags": "+bitexact", "movflags": "+faststart"}
 
@@ -29,9 +39,7 @@ av.logging.set_level(None)
 
 
 class Found(NamedTuple):
-    """What a file holds. `codec` is FFmpeg's name of it; `bitrate` in bits a second, the rest as in
-    `AudioFacts`. `told` is what it says of itself, by FFmpeg's names of that.
-    """
+    """What a file holds. `codec` is FFmpeg's name of it; the rest is as in `AudioFacts`."""
 
     codec: str
     seconds: float
@@ -39,14 +47,12 @@ class Found(NamedTuple):
     sample_rate: int
     channels: int
     has_video: bool
-    chapters: tuple[Chapter, ...]
-    told: dict[str, str]
 
 
 def whole(data: Data) -> bool:
     """Whether no box reaches beyond the file's end, and the table of contents is there."""
     names = set()
-    for name, end in _boxes(data):
+    for name, _, end in _boxes(data):
         if end > len(data):
             return False
         names.add(name)
@@ -69,8 +75,6 @@ def read(path: Path) -> Found:
                 stream.rate,
                 stream.channels,
                 bool(moving),
-                tuple(map(_chapter, file.chapters())),
-                {**stream.metadata, **file.metadata},
             )
     except (av.FFmpegError, IndexError) as error:
         raise ValueError(str(error)) from error
@@ -118,11 +122,6 @@ def _heard(packets: Iterator[Any]) -> Iterator[Any]:
         yield packet
 
 
-def _chapter(found: Any) -> Chapter:
-    start, end = (float(found[key] * found["time_base"]) for key in ("start", "end"))
-    return Chapter(start, found["metadata"].get("title", ""), end=end)
-
-
 def _written(chapters: Sequence[Chapter], seconds: float) -> list[Any]:
     """One begins where the one before it ends: the track of text knows no gaps."""
     shown = [chapter for chapter in chapters if chapter.toc]
@@ -139,15 +138,38 @@ def _written(chapters: Sequence[Chapter], seconds: float) -> list[Any]:
     ]
 
 
-def _boxes(data: Data) -> Iterator[tuple[bytes, int]]:
-    """The name of each of the file's boxes, and where it ends."""
-    start = 0
-    while start + 8 <= len(data):
-        size, least = int.from_bytes(data[start : start + 4], "big"), 8
+def unheard(file: Any, path: Path) -> bool:
+    """Whether an opened file holds sound, or anything in its place, that is never played."""
+    heard = sum(packet.size for packet in _heard(file.demux(file.streams.audio[0])))
+    with path.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        held = sum(end - start for name, start, end in _boxes(data) if name == b"mdat")
+    return bool(held - heard > _BESIDE_SOUND)
+
+
+def has_more(data: Data) -> bool:
+    """Whether there is anything but zeros in a box that playing does not need."""
+    return _has_more(data, 0, len(data))
+
+
+def _has_more(data: Data, start: int, stop: int) -> bool:
+    for name, begin, end in _boxes(data, start, stop):
+        if name in _WITHIN:
+            if _has_more(data, begin, end):
+                return True
+        elif name not in _NEEDED and data[begin:end].strip(b"\0"):
+            return True
+    return False
+
+
+def _boxes(data: Data, start: int = 0, stop: int | None = None) -> Iterator[tuple[bytes, int, int]]:
+    """The name of each box between two places, where its content begins and where it ends."""
+    stop = len(data) if stop is None else min(stop, len(data))
+    while start + 8 <= stop:
+        size, begin = int.from_bytes(data[start : start + 4], "big"), start + 8
         if size == 1:
-            size, least = int.from_bytes(data[start + 8 : start + 16], "big"), 16
-        end = len(data) if size == 0 else start + size
-        if end < start + least:
+            size, begin = int.from_bytes(data[begin : begin + 8], "big"), start + 16
+        end = stop if size == 0 else start + size
+        if end < begin:
             return
-        yield data[start + 4 : start + 8], end
+        yield data[start + 4 : start + 8], begin, end
         start = end

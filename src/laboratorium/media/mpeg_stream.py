@@ -69,6 +69,15 @@ def sound(data: Data) -> bytes:
     return before + b"".join(data[start:stop] for start, stop in _runs(held))
 
 
+def beside(data: Data) -> int:
+    """How many bytes that are not zero are part of no frame."""
+    held = list(frames(data))
+    runs = list(_runs(held)) if held else []
+    ends, starts = [0, *(stop for _, stop in runs)], [*(start for start, _ in runs), len(data)]
+    gaps = (data[stop:start] for stop, start in zip(ends, starts, strict=True))
+    return sum(len(gap) - gap.count(0) for gap in gaps)
+
+
 def _runs(held: list[Frame]) -> Iterator[tuple[int, int]]:
     """Where frames that follow each other begin and end."""
     start = stop = held[0].start

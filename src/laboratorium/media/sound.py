@@ -6,7 +6,7 @@ kept, for it takes a second for every ten minutes of audio.
 
 import json
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ SILENT = -120.0
 """The true peak of audio in which every sample is zero, in dB; also where it cannot be known."""
 
 # A cache file of another version is measured anew.
-_VERSION = 3
+_VERSION = 4
 
 _CONTAINERS = {MP3_TYPE: "mp3", M4A_TYPE: "mov"}
 
@@ -35,12 +35,15 @@ class Sound:
 
     `lufs` is the integrated loudness; None for silence and for less than 0.4 seconds. `true_peak`
     is in dB below full scale. `peaks` are 240 values from 0 to 100, how loud each part of the audio
-    is against the loudest of all.
+    is against the loudest of all. `traces` are what the file tells beside its sound, as of
+    `recorded`, and `has_chapters` whether it has chapters of its own.
     """
 
     lufs: float | None
     true_peak: float
     peaks: tuple[int, ...]
+    traces: tuple[str, ...] = ()
+    has_chapters: bool = False
 
 
 def measure(path: Path, cache: Path | None = None, facts: AudioFacts | None = None) -> Sound:
@@ -74,8 +77,21 @@ def forget_others(cache: Path, kept: Collection[str]) -> None:
 
 def check(sound: Sound, facts: AudioFacts, path: str) -> list[Problem]:
     """Advice where the loudness of the audio at `path` is not what podcasts have, so that listeners
-    need not turn it.
+    need not turn it; and where the file tells more than its sound.
     """
+    return [*_told(sound, path), *_loudness(sound, facts, path)]
+
+
+def _told(sound: Sound, path: str) -> Iterator[Problem]:
+    if sound.traces:
+        message = (
+            f"Lydfilen fortæller mere end lyden: {', '.join(sound.traces)}. Det bliver ikke "
+            "udgivet, men alle, der kan hente filen, kan læse det. Kør »./lab fix«, så er det væk."
+        )
+        yield advice(path, START, "sound-traces", message)
+
+
+def _loudness(sound: Sound, facts: AudioFacts, path: str) -> list[Problem]:
     if sound.lufs is None:
         message = "Lyden er helt stille. Se efter, om det er den rigtige fil."
         return [advice(path, START, "sound-silent", message)]
@@ -101,6 +117,7 @@ def check(sound: Sound, facts: AudioFacts, path: str) -> list[Problem]:
 def _measure(path: Path, mime: str) -> Sound:
     # Here, because numpy and FFmpeg take a while to load and most builds find all sounds kept.
     from laboratorium.media.decoding import decode
+    from laboratorium.media.recorded import recorded
 
     try:
         found = decode(path, _CONTAINERS[mime], PEAKS)
@@ -109,7 +126,8 @@ def _measure(path: Path, mime: str) -> Sound:
         raise AudioError(message) from error
     high = found.true_peak
     decibels = max(SILENT, round(20 * math.log10(high), 2)) if high > 0 else SILENT
-    return Sound(found.lufs, decibels, found.outline)
+    told = recorded(path, mime)
+    return Sound(found.lufs, decibels, found.outline, told.traces, bool(told.chapters))
 
 
 def _read(kept: Path) -> Sound | None:
@@ -117,7 +135,9 @@ def _read(kept: Path) -> Sound | None:
     try:
         found = json.loads(kept.read_bytes())
         lufs, peaks = found["lufs"], tuple(found["peaks"])
-        sound = Sound(None if lufs is None else float(lufs), float(found["true_peak"]), peaks)
+        traces, has_chapters = tuple(map(str, found["traces"])), bool(found["has_chapters"])
+        high = float(found["true_peak"])
+        sound = Sound(None if lufs is None else float(lufs), high, peaks, traces, has_chapters)
         whole = all(type(value) is int and 0 <= value <= 100 for value in peaks)
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -7,7 +7,7 @@ QuickTime and Nero have them. What else stood in the source is left out, for nob
 it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -63,13 +63,22 @@ def tagged(source: Path, tags: Tags) -> bytes:
     """
     data = source.read_bytes()
     if data[4:8] == b"ftyp":
-        return _tagged_mp4(source, tags)
+        return _tagged_mp4(_mp4(source, tags.chapters, tags.seconds), tags)
     if frames := sound(data):
-        return _id3(tags) + frames
+        return _id3([*_frames(tags), *_chapter_frames(tags.chapters, tags.seconds)]) + frames
     raise AudioError(f"»{source.name}« er ikke MP3 eller M4A. Gem lyden som MP3.")
 
 
-def _id3(tags: Tags) -> bytes:
+def bare(source: Path, chapters: Sequence[Chapter], seconds: float) -> bytes:
+    """The bytes of `source` with these chapters and no other tag. Raises AudioError as `tagged`."""
+    data = source.read_bytes()
+    if data[4:8] == b"ftyp":
+        return _mp4(source, chapters, seconds)
+    frames = _chapter_frames(chapters, seconds)
+    return (_id3(frames) if frames else b"") + sound(data)
+
+
+def _frames(tags: Tags) -> list[Any]:
     # mutagen has no types for its frames, which it makes from tables.
     frame: Any = id3
     made = [
@@ -92,8 +101,11 @@ def _id3(tags: Tags) -> bytes:
         made.append(
             frame.APIC(encoding=_UNICODE, mime=mime, type=_FRONT_COVER, desc="", data=tags.cover)
         )
-    made += _chapter_frames(frame, tags)
-    body = b"".join(_rendered(one) for one in made)
+    return made
+
+
+def _id3(frames: Sequence[Any]) -> bytes:
+    body = b"".join(map(_rendered, frames))
     size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
     return b"ID3\x03\x00\x00" + size + body
 
@@ -107,12 +119,13 @@ def _rendered(frame: Any) -> bytes:
     return file.getvalue()[_ID3_HEADER:]
 
 
-def _chapter_frames(frame: Any, tags: Tags) -> list[Any]:
-    if not tags.chapters:
+def _chapter_frames(chapters: Sequence[Chapter], seconds: float) -> list[Any]:
+    if not chapters:
         return []
-    ends = [chapter.start for chapter in tags.chapters[1:]] + [tags.seconds]
+    frame: Any = id3
+    ends = [chapter.start for chapter in chapters[1:]] + [seconds]
     made, shown = [], []
-    for index, (chapter, end) in enumerate(zip(tags.chapters, ends, strict=True)):
+    for index, (chapter, end) in enumerate(zip(chapters, ends, strict=True)):
         name = f"chp{index}"
         parts = [frame.TIT2(encoding=_UNICODE, text=chapter.title)]
         if chapter.url:
@@ -139,14 +152,18 @@ def _chapter_frames(frame: Any, tags: Tags) -> list[Any]:
     return [table, *made]
 
 
-def _tagged_mp4(source: Path, tags: Tags) -> bytes:
+def _mp4(source: Path, chapters: Sequence[Chapter], seconds: float) -> bytes:
     # FFmpeg's libraries take a while to load, and most recordings are MP3.
     from laboratorium.media import mp4
 
     try:
-        file = BytesIO(mp4.rebuilt(source, tags.chapters, tags.seconds))
+        return mp4.rebuilt(source, chapters, seconds)
     except ValueError as error:
         raise AudioError(f"»{source.name}« er i stykker. Eksportér lyden igen.") from error
+
+
+def _tagged_mp4(data: bytes, tags: Tags) -> bytes:
+    file = BytesIO(data)
     audio: Any = cast(Any, MP4)(file)
     if audio.tags is None:
         audio.add_tags()

@@ -6,14 +6,15 @@ pages' waveforms are kept, by the audio's own bytes: each recording is measured 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from laboratorium.base.parallel import available_workers, spread
-from laboratorium.base.problems import START, Position, Problem, error, in_order
-from laboratorium.media.audio import AudioError
+from laboratorium.base.problems import START, Position, Problem, advice, error, in_order
+from laboratorium.media.audio import AudioError, AudioFacts
+from laboratorium.media.chapters import note_lines
 from laboratorium.media.sound import check, is_kept, measure
 from laboratorium.model.records import EpisodeRecord, Loaded
 from laboratorium.podcast.publication import SOUND
@@ -50,6 +51,26 @@ def listened(
     return replace(loaded, problems=in_order((*loaded.problems, *problems)))
 
 
+def _chapters(path: Path, episode: EpisodeRecord, audio: AudioFacts) -> Iterator[Problem]:
+    """Chapters in the audio itself are not published; those of the episode are."""
+    from laboratorium.media.recorded import recorded
+
+    own = recorded(path, audio.type).chapters
+    listed = "; ".join(note_lines(own))
+    if not episode.chapters:
+        message = (
+            f"Lydfilen har kapitler, som ikke bliver vist. Skriv dem under »chapters«: {listed}"
+        )
+    elif note_lines(own) != note_lines(episode.chapters):
+        message = (
+            "Lydfilens kapitler er andre end dem, der står under »chapters«, og det er de sidste, "
+            f"der bliver vist. I lydfilen: {listed}"
+        )
+    else:
+        return
+    yield advice(path.name, START, "sound-chapters", message)
+
+
 def _seconds(episode: EpisodeRecord) -> int:
     return round(episode.seconds or 0)
 
@@ -59,6 +80,8 @@ def _heard(root: Path, cache: Path, episode: EpisodeRecord) -> list[Problem]:
     try:
         sound = measure(root / episode.audio_path, cache / SOUND, episode.audio)
         found = check(sound, episode.audio, episode.audio_path)
+        if sound.has_chapters:
+            found += _chapters(root / episode.audio_path, episode, episode.audio)
     except AudioError as broken:
         # Its waveform could not be drawn either.
         found = [error(episode.audio_path, START, "audio", str(broken))]

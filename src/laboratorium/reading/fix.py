@@ -1,4 +1,5 @@
-"""Put right what can be put right without asking: how a text is stored, what a picture gives away.
+"""Put right what can be put right without asking: how a text is stored, what a picture or a
+recording gives away.
 
 A file is written whole or not at all, and only when something changes; twice gives the same as
 once. What a text says is never touched.
@@ -14,12 +15,15 @@ from pathlib import Path
 from laboratorium.base.faults import reason
 from laboratorium.base.files import clear, write
 from laboratorium.base.paths import CASES, PODCASTS
+from laboratorium.media.audio import SUFFIXES, AudioError, read_audio
 from laboratorium.media.picture_metadata import MetadataError, inspect, upright
 from laboratorium.reading import files
 
 FOLDERS = (CASES, PODCASTS)
 TEXTS = (".md", ".yml", ".csv", ".vtt", ".srt")
 PICTURES = files.IMAGE_SUFFIXES
+SOUNDS = tuple(SUFFIXES.values())
+_MENDED = (*TEXTS, *PICTURES, *SOUNDS)
 _LARGEST = 20 * 1024 * 1024
 
 # What `text.clean` refuses and people never mean: controls, byte-order marks, marks that turn text
@@ -61,11 +65,17 @@ def fix(root: Path, paths: tuple[Path, ...] = ()) -> Iterator[Fixed]:
     for file in dict.fromkeys(found):
         name = file.relative_to(root).as_posix()
         try:
+            if file.suffix.lower() in SOUNDS:
+                if done := _mend_sound(file):
+                    yield Fixed(name, done)
+                continue
             data = file.read_bytes() if file.stat().st_size <= _LARGEST else b""
-            mended, done = _mend(file.suffix.lower(), data)
+            mended, changes = _mend(file.suffix.lower(), data)
             if mended != data:
                 write(file, mended)
-                yield Fixed(name, tuple(done))
+                yield Fixed(name, tuple(changes))
+        except AudioError as fault:
+            yield Fixed(name, (), str(fault))
         except MetadataError:
             yield Fixed(name, (), "Billedet er i stykker. Gem det igen, og læg det her på ny.")
         except _NotTextError:
@@ -91,7 +101,7 @@ def _below(root: Path, path: Path) -> list[Path]:
         clear(Path(folder))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         inside = (Path(folder, name) for name in sorted(names))
-        found += (f for f in inside if f.suffix.lower() in TEXTS + PICTURES and not f.is_symlink())
+        found += (f for f in inside if f.suffix.lower() in _MENDED and not f.is_symlink())
     return found
 
 
@@ -102,6 +112,19 @@ def _mend(suffix: str, data: bytes) -> tuple[bytes, list[str]]:
         text, done = _mend_text(data, suffix)
         return text.encode("utf-8"), done
     return data, []
+
+
+def _mend_sound(path: Path) -> tuple[str, ...]:
+    """Take away all but the sound and its chapters, if the file tells more. Raises AudioError."""
+    # FFmpeg's libraries take a while to load.
+    from laboratorium.media.recorded import recorded
+    from laboratorium.media.tags import bare
+
+    facts = read_audio(path)
+    found = recorded(path, facts.type)
+    if found.traces:
+        write(path, bare(path, found.chapters, facts.seconds))
+    return tuple(f"slettede {trace}" for trace in found.traces)
 
 
 def _mend_picture(data: bytes) -> tuple[bytes, list[str]]:
