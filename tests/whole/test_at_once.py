@@ -1,0 +1,77 @@
+"""Two at work in one checkout end in one whole site, and each says what it waits for."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from breaking import Running, fresh, leftovers, tree
+from scenarios import SCENARIOS
+from test_killed import serving
+
+PAIRS = int(os.environ.get("LAB_PAIRS", "50"))
+EDITED = next(one for one in SCENARIOS if one.name == "edited")
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are ended otherwise")
+
+
+def build_twice(root: Path) -> None:
+    pair = [Running(root, "build"), Running(root, "build")]
+    told = [one.end() for one in pair]
+    assert [one.code for one in told] == [0, 0], told
+    assert not any("Traceback" in one.text for one in told), told
+    assert sum("Venter på ./lab build (proces " in one.text for one in told) == 1, told
+
+
+def test_two_builds(base: tuple[Path, float], tmp_path: Path) -> None:
+    root = fresh(base[0], tmp_path / "project")
+    build_twice(root)
+    assert tree(root, "site") == tree(base[0], "site")
+    assert leftovers(root) == []
+
+
+@pytest.mark.nightly
+def test_many_pairs(base: tuple[Path, float], tmp_path: Path) -> None:
+    """The content changes between them, so that each pair has something to publish."""
+    root = fresh(base[0], tmp_path / "project")
+    for _ in range(PAIRS):
+        EDITED.prepare(root)
+        build_twice(root)
+        both = tree(root, "site")
+        assert len(both) == len(tree(base[0], "site"))
+        assert leftovers(root) == []
+    build_twice(fresh(root, tmp_path / "alone"))
+    assert tree(tmp_path / "alone", "site") == both
+
+
+@pytest.mark.nightly
+def test_a_preview_and_a_build(base: tuple[Path, float], tmp_path: Path) -> None:
+    root = fresh(base[0], tmp_path / "project")
+    preview = serving(root)
+    preview.wait_for("Serving on")
+    for _ in range(5):
+        EDITED.prepare(root)  # Both begin to build now.
+        told = Running(root, "build").end()
+        assert told.code == 0, told.text
+        preview.wait_for("Reloading browsers")
+    assert len(tree(root, "site")) == len(tree(base[0], "site"))
+    preview.stop(signal.SIGINT, True)
+    told = preview.end()
+    assert (told.code, told.text.strip().splitlines()[-1]) == (130, "Siden vises ikke længere.")
+    assert leftovers(root) == []
+
+
+def test_ctrl_c_ends_a_build_in_a_sentence(base: tuple[Path, float], tmp_path: Path) -> None:
+    """All processes of the group get the signal, as in a terminal."""
+    root = fresh(base[0], tmp_path / "project")
+    running = Running(root, "build")
+    running.wait_for("Bygger siden")
+    time.sleep(base[1] * 0.2)
+    running.stop(signal.SIGINT, True)
+    told = running.end()
+    assert (told.code, told.text.strip()) == (130, "Afbrudt. Intet er skrevet halvt.")
+    assert tree(root, "site") == tree(base[0], "site")
+    assert [name for name in leftovers(root) if not name.endswith("turn.json")] == []
