@@ -11,7 +11,6 @@ import errno
 import gc
 import gzip
 import os
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from typing import Any
 import click
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -143,10 +142,10 @@ class Build:
         self.turn.close()
 
     def on_build_error(self, error: Exception) -> None:
+        """Say what the system refuses; a preview goes on, and a build ends."""
         self.turn.close()
         if isinstance(error, OSError):
-            click.echo(sentence(error), err=True)
-            sys.exit(1)
+            raise Abort(sentence(error)) from error
 
     def on_shutdown(self) -> None:
         self.turn.close()

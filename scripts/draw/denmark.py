@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from laboratorium import ROOT
+from laboratorium.base.files import write
 from laboratorium.site.figures.denmark_places import MAINLAND, Point, place, project
 from laboratorium.site.figures.svg import path_data
 
@@ -47,7 +48,7 @@ def main(atlas: Path) -> int:
     ]
     outline = {"land": written(land), "neighbours": written(beside)}
     text = json.dumps(outline, indent=0)
-    TARGET.write_text(f"{text}\n", encoding="utf-8")
+    write(TARGET, f"{text}\n")
     for name, data in outline.items():
         print(f"{name}: {len(data)} bytes")
     return int(sum(map(len, outline.values())) > BUDGET)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from laboratorium import ROOT
+from laboratorium.base.files import write
 from laboratorium.base.palette import LIGHT, MIDDLE, SIX_P
 from laboratorium.site.figures.landscape import landscape
 from laboratorium.site.figures.petal import petal
@@ -52,8 +53,8 @@ h1 { left: 376px; top: 92px; color: var(--ink);
 def main() -> int:
     """Write every file; 1 when there is no Chromium."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    (TARGET / "mark.svg").write_text(f"{plain_mark(240, 0)}\n", encoding="utf-8")
-    (TARGET / "favicon.svg").write_text(f"{plain_mark(32, 0, point=2.2)}\n", encoding="utf-8")
+    write(TARGET / "mark.svg", f"{plain_mark(240, 0)}\n")
+    write(TARGET / "favicon.svg", f"{plain_mark(32, 0, point=2.2)}\n")
     with chromium() as browser:
         if browser is None:
             print(NO_BROWSER, file=sys.stderr)

@@ -25,6 +25,7 @@ import soundfile
 import yaml
 from scipy import ndimage
 
+from laboratorium.base.files import write
 from laboratorium.media import sound
 from laboratorium.media.times import format_time
 from laboratorium.media.transcript import Cue, Transcript, to_vtt
@@ -99,9 +100,9 @@ def make(voice: str, manuscript: Manuscript, path: Path) -> None:
     """Write the audio and the transcript of one manuscript beside its folder; print its facts."""
     target = path.resolve().parent.parent / f"{path.stem}.mp3"
     take = speak(voice, manuscript)
-    target.write_bytes(encode(level(take.samples)))
+    write(target, encode(level(take.samples)))
     transcript = Transcript(take.cues)
-    target.with_suffix(".vtt").write_text(to_vtt(transcript), encoding="utf-8")
+    write(target.with_suffix(".vtt"), to_vtt(transcript))
     measured = sound.measure(target)
     seconds = len(take.samples) / RATE
     print(

@@ -34,6 +34,7 @@ from pathlib import Path
 from laboratorium import ROOT
 from laboratorium.base.danish import fold
 from laboratorium.base.danish_words import Parts, read_parts
+from laboratorium.base.files import write
 
 WORDS = ROOT / "src/laboratorium/base/words"
 TARGET = WORDS / "danish-parts.txt"
@@ -265,7 +266,7 @@ def main() -> None:
     print(f"{len(lines):,} parts, {len(wholes):,} wholes to choose {WHOLES:,} from")
     lines += [f"={whole}" for whole in wholes[:WHOLES]]
     lines.sort(key=lambda line: line.strip("-="))
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(TARGET, "\n".join(lines) + "\n")
     print(f"{len(lines):,} lines, {TARGET.stat().st_size:,} bytes")
 
 

@@ -38,7 +38,7 @@ def test_none_of_it_lands_where_something_lies(tmp_path: Path) -> None:
     land(tmp_path, "cases/b/old.md")
     with pytest.raises(FileExistsError) as told:
         land(tmp_path, *NEW)
-    assert told.value.args[0] == tmp_path / "cases/b"
+    assert told.value.filename == str(tmp_path / "cases/b")
     assert files(tmp_path) == ["cases/b/old.md"]
 
 

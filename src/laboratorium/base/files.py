@@ -6,6 +6,7 @@ reader of content passes it over, and the next run that writes there clears it a
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -56,9 +57,14 @@ def write_all(folder: Path, files: Iterable[tuple[str, bytes | Path]]) -> list[s
 
 def write_new(path: Path, content: str | bytes) -> None:
     """Write a file where none may be. Raises FileExistsError with the path, and other OSErrors."""
-    if path.exists():
-        raise FileExistsError(path)
+    refuse(path)
     write(path, content)
+
+
+def refuse(path: Path, named: Path | None = None) -> None:
+    """Raise FileExistsError where anything lies; its ``filename`` is the path, or the one named."""
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(named or path))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from laboratorium.base.files import HALF, half_of
+from laboratorium.base.files import HALF, half_of, refuse
 
 READY = ".whole"
 _MANY = 200
@@ -34,8 +34,7 @@ def landing(root: Path) -> Iterator[Path]:
     try:
         yield staging
         for goal in (root / path for path in _landing(staging)):
-            if os.path.lexists(goal):
-                raise FileExistsError(goal)
+            refuse(goal)
         _flush(staging)
         ready = staging.rename(staging.with_name(f"{staging.name.removesuffix(HALF)}{READY}"))
     except BaseException:

@@ -51,11 +51,15 @@ def workplace(site: Path) -> Iterator[Path]:
 
 def clear(site: Path) -> None:
     """Delete what killed runs left beside `site`; when they left no site, put the old one back."""
-    aside = _aside(site)
-    if aside.is_dir() and not os.path.lexists(site):
-        aside.rename(site)
+    if is_set_aside(site):
+        _aside(site).rename(site)
     for left in site.parent.glob(f".{site.name}-*"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def is_set_aside(site: Path) -> bool:
+    """Whether a run was killed between the two renames of a system that has no exchange."""
+    return _aside(site).is_dir() and not os.path.lexists(site)
 
 
 def publish(built: Path, site: Path, made: Iterable[str] = ()) -> Published:

@@ -15,8 +15,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from laboratorium.base import publish
 from laboratorium.base.files import clear
-from laboratorium.base.mending import CACHE, mend
+from laboratorium.base.mending import CACHE, SITE, mend
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -50,7 +51,7 @@ def turn(root: Path, work: str, waiting: Callable[[str], None]) -> Iterator[None
 
 def mend_if_interrupted(root: Path) -> None:
     """Put right what a run that was killed has left in the checkout, unless somebody is at work."""
-    if (root / _WORK).exists() and _tried(lock := _lock(root)):
+    if _was_interrupted(root) and _tried(lock := _lock(root)):
         try:
             _mend_after_another(root)
             (root / _WORK).unlink(missing_ok=True)
@@ -76,8 +77,12 @@ def _tried(lock: BaseFileLock) -> bool:
 
 
 def _mend_after_another(root: Path) -> None:
-    if (root / _WORK).exists():
+    if _was_interrupted(root):
         mend(root)
+
+
+def _was_interrupted(root: Path) -> bool:
+    return (root / _WORK).exists() or publish.is_set_aside(root / SITE)
 
 
 def _other(root: Path) -> str:

@@ -28,11 +28,15 @@ def import_file(root: Path, file: Path, dry_run: bool, report_file: Path | None)
     from datetime import date
 
     from laboratorium.base.progress import progress
-    from laboratorium.intake.importing.command import run
+    from laboratorium.intake.importing.command import UnreportedError, run
 
     alone = nullcontext() if dry_run else turn(root, "./lab import")
     with refusing(ValueError), alone, progress("Skriver cases", MANY_ROWS) as step:
-        said = run(root, file, date.today(), dry_run, report_file, step)
+        try:
+            said = run(root, file, date.today(), dry_run, report_file, step)
+        except UnreportedError as error:
+            click.echo(str(error))
+            sys.exit(1)
     click.echo(said)
 
 

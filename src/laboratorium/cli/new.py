@@ -36,7 +36,7 @@ def case(root: Path, title: str, organisation: str, municipality: str, place: st
         try:
             path = write_case(root, NewCase(title, organisation, found.label, place), date.today())
         except FileExistsError as error:
-            there = _relative(root, Path(error.args[0]))
+            there = _relative(root, Path(error.filename))
             raise click.ClickException(f"Casen findes allerede: {there}") from error
     _echo_written(root, path)
 
@@ -54,7 +54,7 @@ def episode(root: Path, audio: Path, title: str | None) -> None:
         try:
             made = write_episode(root, audio, title)
         except FileExistsError as error:
-            there = _relative(root, Path(error.args[0]))
+            there = _relative(root, Path(error.filename))
             raise click.ClickException(
                 f"Der er allerede et afsnit med det navn: {there}. "
                 "Giv det en anden titel med --title."

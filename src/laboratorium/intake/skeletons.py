@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from laboratorium.base.danish import format_number, slugify
-from laboratorium.base.files import write
+from laboratorium.base.files import refuse, write
 from laboratorium.base.landing import landing
 from laboratorium.base.paths import PODCASTS, index_of
 from laboratorium.base.slugs import named_after, shortened
@@ -127,8 +127,7 @@ def write_case(root: Path, new: NewCase, today: date) -> Path:
     if not slugify(new.title):
         raise ValueError("Titlen skal have mindst ét bogstav eller tal.")
     path = index_of(named_after(new.municipality, new.title))
-    if (root / path).parent.exists():
-        raise FileExistsError(root / path)
+    refuse((root / path).parent, named=root / path)
     with landing(root) as staging:
         write(staging / path, case_skeleton(new, today))
     return root / path
@@ -202,8 +201,7 @@ def write_episode(root: Path, audio: Path, title: str | None) -> NewEpisode:
         goals = [folder / source.name for source in sources]
         copies = []
     for file in (path, *(goal for _, goal in copies)):
-        if file.exists():
-            raise FileExistsError(file)
+        refuse(file)
     season, number = _next_number(folder)
     chapters = recorded(audio, facts.type).chapters
     made = NewEpisode(path, goals[0], facts, goals[1] if beside else None, chapters)

@@ -87,3 +87,13 @@ def test_many_rows_with_remarks_are_cut_in_the_terminal_only(tmp_path: Path, roo
     whole = (tmp_path / "a-rapport.md").read_text(encoding="utf-8")
     assert whole.count("### cases/") == count
     assert result.output.count("### cases/") == MOST_IN_TERMINAL
+
+
+def test_cases_that_came_in_without_their_report_are_told_of(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(filled_spreadsheet(FILLED))
+    (tmp_path / "ikke-en-mappe").touch()
+    result = run(file, "--report", tmp_path / "ikke-en-mappe/r.md")
+    assert result.exit_code == 1
+    assert "Casene er kommet ind, men rapporten kunne ikke skrives." in result.output
+    assert (root / CASE).exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from laboratorium.base.faults import sentence
 from laboratorium.base.files import write as write_file
 from laboratorium.base.progress import Progress
 from laboratorium.intake.importing.reading import read
@@ -12,6 +13,10 @@ from laboratorium.intake.importing.report import MOST_IN_TERMINAL, TITLE, report
 from laboratorium.intake.importing.writing import write
 
 _MOST_REPORTS = 100
+
+
+class UnreportedError(Exception):
+    """The cases have come in, but the report could not be written; the text has it in short."""
 
 
 def run(
@@ -25,7 +30,7 @@ def run(
     """Import `file` into the project at `root`, and return the report for the terminal (Danish).
 
     `progress` is told how many of the cases are written. Raises `Refused` when the file cannot be
-    read, and OSError when nothing could be written.
+    read, OSError when nothing could be written, and UnreportedError when only the report could not.
     """
     reading = read(file)
     results = write(root, reading.drafts, file.name, today, dry_run, progress)
@@ -34,7 +39,11 @@ def run(
     if dry_run:
         return short
     goal = report_file or _beside(file)
-    write_file(goal, whole)
+    try:
+        write_file(goal, whole)
+    except OSError as error:
+        told = f"Casene er kommet ind, men rapporten kunne ikke skrives. {sentence(error)}"
+        raise UnreportedError(f"{short}\n{told}") from error
     return f"{short}\nRapporten ligger i {goal}. Kør ./lab check, når I har set den igennem."
 
 
