@@ -30,6 +30,7 @@ from laboratorium.base.publish import MADE
 from laboratorium.base.settings import Settings
 from laboratorium.base.turns import HELD, turn
 from laboratorium.model.vocabulary import VocabularyError
+from laboratorium.site.again import Rendered, files_of, targets
 from laboratorium.site.assembly import Assembly, Refused, assemble
 from laboratorium.site.drawing import Studio
 from laboratorium.site.stylesheet import whole_stylesheet
@@ -38,6 +39,7 @@ from laboratorium.site.stylesheet import whole_stylesheet
 PROSE = "assets/stylesheets/main."
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/css/")
 MANY_PAGES = 500
+LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -59,6 +61,10 @@ class Build:
     studio: Studio
     made: set[str]
     """The paths of all that is to lie on the site."""
+    contents: dict[str, str]
+    """What MkDocs has made of each page that editors write."""
+    files: tuple[tuple[str, bytes | str], ...]
+    stylesheet: str
 
     def __init__(self) -> None:
         self.turn = ExitStack()
@@ -116,19 +122,21 @@ class Build:
         """Make everything that is the library's to make, and let MkDocs leave it be."""
         stylesheet = next(file.url for file in files.css_files() if "/site." in file.url)
         self.studio = self.site.studio(env, stylesheet, Path(config.site_dir))
+        self.stylesheet, self.contents = stylesheet, {}
         for path in (*self.site.paths(), *(page.path for page in self.site.generated)):
             files.remove(files.src_uris[path])
         with progress("Tegner sider", MANY_PAGES) as step:
             self.made = self.site.make(self.studio, step)
-        left_out = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-        self.made.update(file.dest_uri for file in files if file.inclusion not in left_out)
+        self.made.update(file.dest_uri for file in files if file.inclusion not in LEFT_OUT)
         self.made.update(config.theme.static_templates)
+        self._note_files(files, Path(config.config_file_path).parent)
         return env
 
     def on_page_context(
         self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         site_page = self.site.pages[page.file.src_uri]
+        self.contents[page.file.src_uri] = page.content or ""
         return context | self.studio.context(site_page, page.content or "")
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -139,6 +147,8 @@ class Build:
         sitemap.with_suffix(".xml.gz").write_bytes(packed)
         if told := os.environ.get(MADE):
             Path(told).write_text("\n".join(sorted(self.made)), encoding="utf-8")
+            rendered = Rendered(self.contents, self.files, self.stylesheet, targets(self.site))
+            rendered.write(Path(told).with_suffix(".rendered"))
         self.turn.close()
 
     def on_build_error(self, error: Exception) -> None:
@@ -146,6 +156,26 @@ class Build:
         self.turn.close()
         if isinstance(error, OSError):
             raise Abort(sentence(error)) from error
+
+    def _note_files(self, files: Files, root: Path) -> None:
+        """Note the files that MkDocs takes along as they are."""
+        pictures = {path for path, _ in self.site.pictures()}
+        self.files = tuple(
+            files_of(
+                root,
+                (
+                    (
+                        file.dest_uri,
+                        file.abs_src_path,
+                        b"" if file.abs_src_path else file.content_bytes,
+                    )
+                    for file in files
+                    if not file.is_documentation_page()
+                    and file.inclusion not in LEFT_OUT
+                    and file.src_uri not in pictures
+                ),
+            )
+        )
 
     def on_shutdown(self) -> None:
         self.turn.close()

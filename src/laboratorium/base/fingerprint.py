@@ -18,11 +18,10 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from pydantic import BaseModel
-
 SIZE = 20
-# A file that is larger is no text and no picture of ours; whoever holds one is read each time.
-MOST_BYTES = 32 * 1024 * 1024
+AT_ONCE = 1024 * 1024
+# What pydantic's models have; whoever has none to tell need not import it.
+_PYDANTIC = "__pydantic_fields__"
 _MADE_OF = "__made_of__"
 _PLAIN = frozenset((str, int, float, bool, bytes, tuple, list, dict, type, type(None)))
 
@@ -88,7 +87,7 @@ def mark(record: object | None, made_of: bytes) -> None:
 
 def _state(value: Any) -> tuple[object, ...]:
     """What a record says, without what it has worked out since."""
-    if isinstance(value, BaseModel):
+    if hasattr(value, _PYDANTIC):
         held = vars(value)
         return tuple(held[name] for name in type(value).model_fields), value.__pydantic_extra__
     return tuple(getattr(value, one.name) for one in fields(value))
@@ -112,7 +111,7 @@ class _Reader(pickle.Pickler):
             if "<" in value.__qualname__:
                 raise CannotTellError(value.__qualname__)
             return None
-        if is_dataclass(kind) or issubclass(kind, BaseModel):
+        if is_dataclass(kind) or hasattr(kind, _PYDANTIC):
             return self._prints.held(value)
         if kind in (set, frozenset):
             return sorted(self._prints.of(one) for one in value)
@@ -121,7 +120,7 @@ class _Reader(pickle.Pickler):
 
 def of_folder(folder: Path) -> bytes | None:
     """A digest of every name and every byte below a folder; ``None`` when something there is more
-    than a plain file: a link, something unreadable or very large.
+    than a plain file: a link, or something that cannot be read.
     """
     whole = blake2b(digest_size=SIZE)
     try:
@@ -143,11 +142,18 @@ def _add(whole: Any, folder: str) -> None:
             _add(whole, entry.path)
             whole.update(b")")
         elif entry.is_file():
-            data = _bytes(entry.path)
-            whole.update(b"f%d:%b%d:" % (len(name), name, len(data)))
-            whole.update(data)
+            whole.update(b"f%d:%b" % (len(name), name))
+            _add_file(whole, entry.path)
         else:
             raise CannotTellError(entry.path)
+
+
+def _add_file(whole: Any, path: str) -> None:
+    with open(path, "rb") as file:  # noqa: PTH123 - twice as fast, and there are thousands
+        while data := file.read(AT_ONCE):
+            whole.update(b"%d:" % len(data))
+            whole.update(data)
+    whole.update(b"0:")
 
 
 def of_file(path: Path) -> bytes | None:
@@ -159,14 +165,6 @@ def of_file(path: Path) -> bytes | None:
             return file_digest(file, lambda: blake2b(digest_size=SIZE)).digest()
     except OSError:
         return None
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123 - twice as fast, and there are thousands
-        data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise CannotTellError(path)
-    return data
 
 
 def program() -> bytes:

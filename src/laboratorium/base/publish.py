@@ -76,7 +76,9 @@ def publish(built: Path, site: Path, made: Iterable[str] = ()) -> Published:
         raise IncompleteError(missing)
     unchanged = 0
     for name in before & after:
-        if cmp(site / name, built / name, shallow=False):
+        if (site / name).samefile(built / name):
+            unchanged += 1
+        elif cmp(site / name, built / name, shallow=False):
             unchanged += 1
             old = (site / name).stat()
             os.utime(built / name, ns=(old.st_atime_ns, old.st_mtime_ns))

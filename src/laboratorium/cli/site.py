@@ -8,11 +8,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from laboratorium.cli.ending import Stopped
-from laboratorium.cli.loading import turn
+from laboratorium.cli.loading import MANY_FILES, turn
+
+if TYPE_CHECKING:
+    from laboratorium.base.memory import Memory
 
 # Material prints a long notice about MkDocs 2, which this project does not use.
 _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1"}
@@ -55,13 +59,22 @@ def _place(cache: Path) -> Iterator[Path]:
 @click.pass_obj
 def build(root: Path) -> None:
     """Byg siden til site/. Har indholdet fejl, bliver den sidste gode side stående."""
+    from laboratorium.base import unchanged
+    from laboratorium.base.memory import Memory
     from laboratorium.base.publish import IncompleteError, publish, workplace
 
     # Where somebody has made it a link, the folder it leads to is the one that is exchanged.
     site = (root / "site").resolve()
     with turn(root, "./lab build"), workplace(site) as folder:
+        memory = Memory.of(root)
+        seen = unchanged.made_of(root)
+        key = memory.key("site", os.environ.get("LAB_PREVIEW", ""), seen or b"")
+        lying = memory.recall([key]).get(key) if seen else None
+        if lying and unchanged.lies(site, lying):
+            click.echo(f"Siden ligger i site/, og alle {len(lying)} filer er, som de skal være.")
+            return
         click.echo("Bygger siden …", err=True)
-        made = _made(root, folder)
+        made = _made_again(root, folder / "site", memory) or _made(root, folder, memory)
         if made is None:
             raise click.ClickException(f"Siden blev ikke bygget.{_kept(site)}")
         try:
@@ -71,25 +84,47 @@ def build(root: Path) -> None:
                 f"Siden blev ikke hel: {len(error.missing)} af {len(made)} filer mangler, blandt "
                 f"dem {error.missing[0]}.{_kept(site)} Kør ./lab build igen."
             ) from error
+        if seen and unchanged.made_of(root) == seen:
+            memory.keep_all([(key, unchanged.listing(site))])
     click.echo(
         f"Siden ligger i site/: {result.changed} filer er nye eller ændrede, "
         f"{result.unchanged} er som før, {result.removed} er fjernet."
     )
 
 
-def _made(root: Path, folder: Path) -> list[str] | None:
+def _made_again(root: Path, site: Path, memory: Memory) -> set[str] | None:
+    """Build into the folder `site` without MkDocs, and return the paths of all that was to be made;
+    None when MkDocs must be asked, or has something to tell.
+    """
+    from laboratorium.base.progress import progress
+    from laboratorium.model.vocabulary import VocabularyError
+    from laboratorium.site import again
+    from laboratorium.site.assembly import Refused
+
+    seen, preview = again.made_of(root), os.environ.get("LAB_PREVIEW") == "1"
+    try:
+        with progress("Tegner sider", MANY_FILES) as step:
+            return again.make_again(root, site, seen, memory, step, preview)
+    except (Refused, VocabularyError):
+        return None
+
+
+def _made(root: Path, folder: Path, memory: Memory) -> list[str] | None:
     """Build into `site` in the folder, and return the paths of all that was to be made; None when
     it could not be built, which has been told.
     """
     from laboratorium.base.children import run
     from laboratorium.base.publish import MADE
     from laboratorium.base.turns import HELD
+    from laboratorium.site import again
 
     told = folder / "made"
     command = [*_MKDOCS, "build", "--quiet", "--strict", "--site-dir", str(folder / "site")]
     environment = os.environ | _ENVIRONMENT | {HELD: "1", MADE: str(told)}
+    seen = again.made_of(root)
     if run(command, root, environment) or not told.is_file():
         return None
+    again.remember(root, told.with_suffix(".rendered"), seen, memory)
     return told.read_text(encoding="utf-8").splitlines()
 
 

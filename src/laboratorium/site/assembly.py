@@ -112,11 +112,12 @@ class Assembly:
         }
         return Studio(templates, self.settings, self.menu, folder, (stylesheet, policy))
 
-    def make(self, studio: Studio, progress: Progress) -> set[str]:
-        """Write every generated page, and every file that is neither page nor picture; return their
-        paths. Then forget what none of it has asked for.
+    def make(self, studio: Studio, progress: Progress, more: Sequence[Work] = ()) -> set[str]:
+        """Write every generated page, every file that is neither page nor picture, and what `more`
+        there is to make; return the paths of it all. Then forget what none of it has asked for.
         """
-        works = [*self._files(), *(self.work(studio, page) for page in self.generated)]
+        pages = (self.work(studio, page) for page in self.generated)
+        works = [*self._files(), *pages, *more]
         made = make_all(works, studio.folder, self.memory, available_workers(), progress)
         self.memory.forget_others()
         return made
@@ -128,10 +129,14 @@ class Assembly:
         for share in podcast.shares(self.publication, self.root / ".cache"):
             yield Work(share, (share,), is_long=True)
 
-    def work(self, studio: Studio, page: SitePage) -> Work:
-        """Drawing a page, and all that it depends on."""
-        frame = (self._templates, self.settings, self.menu, *studio.facts)
-        return Work(partial(studio.files, page), (page, *frame))
+    def work(self, studio: Studio, page: SitePage, content: str = "") -> Work:
+        """Drawing a page, and all that it depends on; `content` is the HTML of an editor's text."""
+        made_of = (page, content, *self.frame(studio))
+        return Work(partial(studio.files, page, content), made_of)
+
+    def frame(self, studio: Studio) -> tuple[object, ...]:
+        """What every page depends on."""
+        return (self._templates, self.settings, self.menu, *studio.facts)
 
     @cached_property
     def _templates(self) -> bytes:

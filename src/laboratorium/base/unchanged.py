@@ -1,0 +1,43 @@
+"""Whether a site is still what its project says: then nothing of it need be made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from laboratorium.base.fingerprint import digest, of_file, of_folder
+from laboratorium.base.paths import CASES, DOCS, PODCASTS
+from laboratorium.base.settings import CONFIG
+
+TEMPLATES, HOOKS = "overrides", "hooks"
+
+
+def made_of(
+    root: Path, folders: Iterable[str] = (CASES, PODCASTS, DOCS, TEMPLATES, HOOKS)
+) -> bytes | None:
+    """A digest of all that a site is made of beside the program; ``None`` when nobody can tell.
+
+    ``folders`` are the project's own that are asked for; the configuration always is.
+    """
+    parts = [of_folder(root / name) if (root / name).exists() else b"" for name in folders]
+    parts.append(of_file(root / CONFIG))
+    return None if None in parts else digest(*(part or b"" for part in parts))
+
+
+def listing(site: Path) -> dict[str, bytes] | None:
+    """Every file of a site with a digest of its bytes; ``None`` when something is no file."""
+    found: dict[str, bytes] = {}
+    for path, _, names in os.walk(site):
+        for name in names:
+            file = Path(path, name)
+            seen = of_file(file)
+            if seen is None:
+                return None
+            found[file.relative_to(site).as_posix()] = seen
+    return found
+
+
+def lies(site: Path, listed: Mapping[str, bytes]) -> bool:
+    """Whether a site has these files, each with these bytes, and no other."""
+    return site.is_dir() and listing(site) == listed

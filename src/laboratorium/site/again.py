@@ -1,0 +1,166 @@
+"""The site made again without the renderer of editors' pages, as long as it has nothing to say.
+
+Of what lies in `docs/` the renderer makes HTML, and it says which files go along as they are. That
+depends on those files, on the configuration and on what can be linked to; while these are the same,
+its last answer holds, and everything else is the library's own.
+"""
+
+from __future__ import annotations
+
+import gzip
+import pickle
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader
+
+from laboratorium.base import unchanged
+from laboratorium.base.fingerprint import of_file
+from laboratorium.base.memory import Memory
+from laboratorium.base.paths import DOCS
+from laboratorium.base.progress import Progress
+from laboratorium.base.settings import CONFIG, Settings
+from laboratorium.base.unchanged import HOOKS, TEMPLATES
+from laboratorium.base.yaml_text import load
+from laboratorium.media.picture_metadata import for_publishing
+from laboratorium.site.assembly import Assembly, assemble
+from laboratorium.site.drawing import File, Studio, Work
+from laboratorium.site.pages import pictures
+
+NOT_FOUND, SITEMAP = "404.html", "sitemap.xml"
+ALONE = (NOT_FOUND, SITEMAP)
+"""The templates that are files of their own and no page's."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What the renderer has made of the project: the HTML of each page that editors write, by its
+    path under docs/; every other file, by its path on the site, with its bytes or where it lies;
+    the stylesheet among them; and every path that a link could lead to.
+    """
+
+    contents: Mapping[str, str]
+    files: tuple[tuple[str, bytes | str], ...]
+    stylesheet: str
+    targets: frozenset[str]
+
+    def write(self, path: Path) -> None:
+        path.write_bytes(pickle.dumps(self))
+
+    def holds_for(self, site: Assembly) -> bool:
+        """Whether the renderer would say the same of this site: nothing that it could link to is
+        gone. That there is more makes no link lead elsewhere.
+        """
+        return self.targets <= targets(site) and self.contents.keys() == {
+            page.path for page in site.pages.values() if page.document
+        }
+
+
+def targets(site: Assembly) -> frozenset[str]:
+    """Every path that a link on an editor's page could lead to."""
+    return frozenset((*site.pages, *site.paths(), *pictures(site.catalogue)))
+
+
+def made_of(root: Path) -> bytes | None:
+    """A digest of what the renderer reads; ``None`` when nobody can tell."""
+    return unchanged.made_of(root, (DOCS, TEMPLATES, HOOKS))
+
+
+def remember(root: Path, rendered: Path, seen: bytes | None, memory: Memory) -> None:
+    """Keep what the renderer has written to a file, if what it read is still what was `seen`."""
+    if seen and rendered.is_file() and made_of(root) == seen:
+        memory.keep_all([(memory.key("rendered", seen), pickle.loads(rendered.read_bytes()))])
+
+
+def make_again(
+    root: Path,
+    folder: Path,
+    seen: bytes | None,
+    memory: Memory,
+    progress: Progress,
+    preview: bool = False,
+) -> set[str] | None:
+    """Make the whole site of the project in `root` in a folder, and return the paths of all that
+    was made; ``None``, with nothing done, when the renderer must be asked first.
+
+    Raises what `assemble` does.
+    """
+    key = memory.key("rendered", seen) if seen else b""
+    rendered = memory.recall([key]).get(key) if seen else None
+    if not isinstance(rendered, Rendered):
+        return None
+    site = assembled(root, memory, preview)
+    if not rendered.holds_for(site) or any(
+        isinstance(file, str) and not Path(root, file).is_file() for _, file in rendered.files
+    ):
+        return None
+    templates = Environment(loader=FileSystemLoader(root / TEMPLATES), auto_reload=False)
+    studio = site.studio(templates, rendered.stylesheet, folder)
+    return site.make(studio, progress, tuple(_rest(site, studio, rendered)))
+
+
+def assembled(root: Path, memory: Memory, preview: bool, published: bool = True) -> Assembly:
+    """The project put together as its own configuration has it; see `assemble`."""
+    config = load((root / CONFIG).read_text(encoding="utf-8"))
+    settings = Settings.of(config, preview)
+    return assemble(root, settings, config.get("nav") or [], published, memory)
+
+
+def _rest(site: Assembly, studio: Studio, rendered: Rendered) -> Iterator[Work]:
+    """What the renderer makes otherwise: editors' pages, templates of their own, other files."""
+    for page in site.pages.values():
+        if page.document:
+            yield site.work(studio, page, rendered.contents[page.document])
+    shown = tuple((page.address, page.indexed, page.updated) for page in site.pages.values())
+    for name in ALONE:
+        yield Work(
+            partial(draw_alone, studio, name), (draw_alone, name, shown, *site.frame(studio))
+        )
+    for path in pictures(site.catalogue):
+        source = site.root / path
+        yield Work(partial(_picture, path, source), (_picture, path, of_file(source)))
+    for path, file in rendered.files:
+        if isinstance(file, bytes):
+            yield Work(partial(_as_it_is, path, file), (_as_it_is, path, file))
+        else:
+            source = site.root / file
+            yield Work(partial(_copied, path, source), (_copied, path, of_file(source)))
+
+
+def draw_alone(studio: Studio, name: str) -> Iterator[File]:
+    """A template that is a file of its own, and beside the list of pages the same packed."""
+    # What is shown at any address whatever leads from the host's root.
+    base = urlsplit(studio.settings.url).path if name == NOT_FOUND else "."
+    data = studio.templates.get_template(name).render(base_url=base).encode()
+    yield name, data
+    if name == SITEMAP:
+        yield f"{name}.gz", gzip.compress(data, mtime=0)
+
+
+def _picture(path: str, source: Path) -> Iterable[File]:
+    return ((path, for_publishing(source.read_bytes())),)
+
+
+def _as_it_is(path: str, data: bytes) -> Iterable[File]:
+    return ((path, data),)
+
+
+def _copied(path: str, source: Path) -> Iterable[File]:
+    return ((path, source.read_bytes()),)
+
+
+def files_of(
+    root: Path, found: Iterable[tuple[str, str | None, bytes]]
+) -> Iterator[tuple[str, Any]]:
+    """Files for `Rendered`: of each its path on the site, where it lies, or else its bytes."""
+    for path, source, data in found:
+        if source is None:
+            yield path, data
+        else:
+            place = Path(source)
+            inside = place.is_relative_to(root)
+            yield path, place.relative_to(root).as_posix() if inside else source
