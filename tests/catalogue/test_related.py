@@ -15,6 +15,7 @@ import pytest
 from content_project import CASE, LAB, LAB_PATH, loaded
 
 from laboratorium.base.danish_words import terms
+from laboratorium.base.memory import Memory
 from laboratorium.catalogue import related as module
 from laboratorium.catalogue.related import FLOOR, MOST, Related, related
 from laboratorium.catalogue.related.comparing import dot
@@ -277,7 +278,7 @@ def test_who_lies_near_is_nearer_and_it_is_said(
 
 
 def portraits(catalogue: Catalogue, *names: str) -> tuple[Portrait, ...]:
-    found = {own.case.slug: own for own in module._Library(catalogue, 1).portraits}
+    found = {own.case.slug: own for own in module.Library(catalogue, 1, Memory()).portraits}
     return tuple(found[name] for name in names)
 
 
@@ -350,16 +351,9 @@ def test_one_lab_does_not_take_every_place(tmp_path: Path) -> None:
 def test_a_large_library_is_not_compared_all_with_all(
     many: Catalogue, of_many: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compared: Counter[str] = Counter()
-    likeness = module.likeness
-
-    def counting(one: Portrait, other: Portrait) -> float:
-        compared[one.case.slug] += 1
-        return likeness(one, other)
-
-    monkeypatch.setattr(module, "likeness", counting)
-    related(many)
-    assert 0 < max(compared.values()) <= module.COMPARED
+    library = module.Library(many, 1, Memory())
+    compared = [len(library.likely(index)) for index in range(len(many.cases))]
+    assert 0 < max(compared) <= module.COMPARED
 
     monkeypatch.setattr(module, "COMPARE_ALL", len(many.cases))
     exact = slugs(related(many))

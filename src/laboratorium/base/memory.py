@@ -10,17 +10,18 @@ is made as if for the first time, and that is said once.
 
 from __future__ import annotations
 
+import os
 import pickle
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
-from laboratorium.base.fingerprint import SIZE, digest, program
+from laboratorium.base.fingerprint import SIZE, Fingerprints, digest, program
 from laboratorium.base.parallel import spread
 
 T = TypeVar("T")
@@ -29,11 +30,12 @@ R = TypeVar("R")
 FOLDER = ".cache/memory"
 FILE = "answers.sqlite"
 # Raised when the table changes; the answers themselves change with the library's own digest.
-VERSION = 1
+VERSION = 2
 # How long a build waits for another one that is writing, in seconds.
 PATIENCE = 10
 # SQLite takes so many values in one question everywhere.
 AT_ONCE = 500
+_LOST = object()
 _BAD = (sqlite3.Error, OSError, sqlite3.Warning)
 
 
@@ -45,6 +47,8 @@ class Memory:
         self.program = program()
         self._used: set[bytes] = set()
         self._database: sqlite3.Connection | None = None
+        self._inherited: list[sqlite3.Connection] = []
+        self._process = os.getpid()
         if folder:
             self._open(folder / FILE)
 
@@ -70,14 +74,11 @@ class Memory:
             marks = ",".join("?" * len(some))
             question = f"SELECT key, data FROM answers WHERE key IN ({marks})"
             for key, kept in self._ask(question, some):
-                data = _whole(key, kept)
-                if data is None:
+                answer = _unsealed(key, kept)
+                if answer is _LOST:
                     bad.append(key)
-                    continue
-                try:
-                    found[key] = pickle.loads(data)
-                except Exception:  # of a class that is gone, say: as bad as cut off
-                    bad.append(key)
+                else:
+                    found[key] = answer
         if bad:
             self._change("DELETE FROM answers WHERE key = ?", [(key,) for key in bad])
         self._used.update(wanted)
@@ -88,9 +89,9 @@ class Memory:
         self._keep((key, pickle.dumps(one, pickle.HIGHEST_PROTOCOL)) for key, one in answers)
 
     def _keep(self, answers: Iterable[tuple[bytes, bytes]]) -> None:
-        rows = [(key, _sealed(key, data)) for key, data in answers]
-        self._used.update(key for key, _ in rows)
-        self._change("INSERT OR REPLACE INTO answers VALUES (?, ?)", rows)
+        rows = [(key, _sealed(key, data), None) for key, data in answers]
+        self._used.update(key for key, _, _ in rows)
+        self._change("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", rows)
 
     def each(
         self,
@@ -127,13 +128,45 @@ class Memory:
             yield pickle.loads(data), (is_settled and seen) or b""
         self._keep(new)
 
+    def together(
+        self, kind: str, items: Sequence[T], make: Callable[[Sequence[T]], Sequence[R]]
+    ) -> list[R]:
+        """Return an answer for each item, in order; ``make`` is given those that are not known.
+
+        An answer may depend on nothing but the item, a value that tells by itself what it is (see
+        ``fingerprint``).
+        """
+        if self._database is None:
+            return list(make(items))
+        prints = Fingerprints()
+        keys = [self.key(kind, prints.of(item)) for item in items]
+        known = self.recall(keys)
+        new = [at for at, key in enumerate(keys) if key not in known]
+        if new:
+            made = dict(zip((keys[at] for at in new), make([items[at] for at in new]), strict=True))
+            self.keep_all(made.items())
+            known |= made
+        return [known[key] for key in keys]
+
+    def book(self, name: str) -> Book:
+        """Many small answers that are used together: read and written in one go; see ``Book``."""
+        return Book(self, self.key("book", name))
+
+    def write_book(self, key: bytes, answers: Mapping[bytes, Any]) -> None:
+        """Keep a book until it is written again or the program is another."""
+        data = pickle.dumps(dict(answers), pickle.HIGHEST_PROTOCOL)
+        row = (key, _sealed(key, data), self.program)
+        self._change("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", [row])
+
     def forget_others(self) -> None:
         """Forget every answer that has not been asked for or kept since this memory was opened."""
         if self._database is None:
             return
         self._change("CREATE TEMP TABLE IF NOT EXISTS used (key BLOB PRIMARY KEY)", [()])
         self._change("INSERT OR IGNORE INTO used VALUES (?)", [(key,) for key in self._used])
-        self._change("DELETE FROM answers WHERE key NOT IN (SELECT key FROM used)", [()])
+        # Books forget by themselves, but those of another version are nobody's.
+        unused = "key NOT IN (SELECT key FROM used) AND program IS NOT ?"
+        self._change(f"DELETE FROM answers WHERE {unused}", [(self.program,)])
         self._change("DELETE FROM used", [()])
 
     def close(self) -> None:
@@ -156,6 +189,7 @@ class Memory:
             self._give_up(error)
 
     def _ask(self, question: str, values: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+        self._be_own()
         if self._database is None:
             return []
         try:
@@ -165,6 +199,7 @@ class Memory:
             return []
 
     def _change(self, order: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        self._be_own()
         if self._database is None or not rows:
             return
         try:
@@ -172,6 +207,13 @@ class Memory:
                 self._database.executemany(order, rows)
         except _BAD as error:
             self._give_up(error)
+
+    def _be_own(self) -> None:
+        """Let a process that was forked have a connection of its own, as SQLite asks."""
+        if self._process != os.getpid() and self._database is not None and self.folder:
+            self._inherited.append(self._database)  # Never to be closed here.
+            self._database, self._process = None, os.getpid()
+            self._open(self.folder / FILE)
 
     def _give_up(self, error: Exception) -> None:
         """Go on without, and say so; a file that is broken is deleted for the next one's sake."""
@@ -187,6 +229,36 @@ class Memory:
         )
 
 
+class Book:
+    """Answers by keys of their own, which say all that each depends on beside the program. What is
+    not asked for between opening and closing it is forgotten.
+
+        with memory.book("reasons") as book:
+            said = book.ask(key, partial(reason, one, other))
+    """
+
+    def __init__(self, memory: Memory, key: bytes) -> None:
+        self._memory, self._key = memory, key
+        self._old: dict[bytes, Any] = {}
+        self._used: dict[bytes, Any] = {}
+
+    def __enter__(self) -> Self:
+        self._old = self._memory.recall([self._key]).get(self._key, {})
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *told: object) -> None:
+        if kind is None and self._used.keys() != self._old.keys():
+            self._memory.write_book(self._key, self._used)
+
+    def knows(self, key: bytes) -> bool:
+        return key in self._used or key in self._old
+
+    def ask(self, key: bytes, make: Callable[[], Any]) -> Any:
+        if key not in self._used:
+            self._used[key] = self._old[key] if key in self._old else make()
+        return self._used[key]
+
+
 def _opened(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=PATIENCE, check_same_thread=False)
     try:
@@ -199,7 +271,9 @@ def _opened(path: Path) -> sqlite3.Connection:
             with database:
                 database.execute("BEGIN IMMEDIATE")
                 database.execute("DROP TABLE IF EXISTS answers")
-                database.execute("CREATE TABLE answers (key BLOB PRIMARY KEY, data BLOB NOT NULL)")
+                database.execute(
+                    "CREATE TABLE answers (key BLOB PRIMARY KEY, data BLOB NOT NULL, program BLOB)"
+                )
                 database.execute(f"PRAGMA user_version = {VERSION}")
     except BaseException:
         database.close()
@@ -217,12 +291,14 @@ def _sealed(key: bytes, data: bytes) -> bytes:
     return blake2b(data, digest_size=SIZE, key=key).digest() + data
 
 
-def _whole(key: bytes, kept: object) -> bytes | None:
-    """What was kept under a key; ``None`` when it is not as it was written."""
-    if not isinstance(kept, bytes):
-        return None
-    data = kept[SIZE:]
-    return data if _sealed(key, data) == kept else None
+def _unsealed(key: bytes, kept: object) -> Any:
+    """What was kept under a key; ``_LOST`` when it is not as it was written."""
+    if not isinstance(kept, bytes) or _sealed(key, kept[SIZE:]) != kept:
+        return _LOST
+    try:
+        return pickle.loads(kept[SIZE:])
+    except Exception:  # of a class that is gone, say
+        return _LOST
 
 
 def _made(

@@ -166,5 +166,6 @@ def assemble(
     publication = Publication.of(catalogue, settings, root, root / ".cache")
     if published and (refused := ledger.check(root, publication)):
         raise Refused("Podcasten kan ikke udgives sådan", refused)
-    pages = {page.path: page for page in site_pages(catalogue, settings, workers, publication)}
+    every = site_pages(catalogue, settings, workers, publication, memory)
+    pages = {page.path: page for page in every}
     return Assembly(root, catalogue, settings, publication, pages, menu(nav, pages), memory)

@@ -79,7 +79,9 @@ def test_related_cases_are_worked_out_once_and_before_any_page_is_drawn(
 ) -> None:
     asked: list[int] = []
 
-    def counting(catalogue: Catalogue, workers: int) -> dict[str, tuple[Related, ...]]:
+    def counting(
+        catalogue: Catalogue, workers: int, memory: object
+    ) -> dict[str, tuple[Related, ...]]:
         asked.append(workers)
         return {case.slug: (Related("foens", "Samme P (Place)", 1),) for case in catalogue.cases}
 

@@ -9,14 +9,18 @@ the number of cases and not with its square.
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+import numpy
+
+from laboratorium.base.fingerprint import Fingerprints
+from laboratorium.base.memory import Memory
 from laboratorium.base.parallel import spread
-from laboratorium.catalogue.related.comparing import likeness
-from laboratorium.catalogue.related.portrait import Key, Portrait, portraits
+from laboratorium.catalogue.related.comparing import Comparison, Numbers
+from laboratorium.catalogue.related.portrait import Key, Portrait, count_words, portraits
 from laboratorium.catalogue.related.reasons import reason
 from laboratorium.catalogue.whole import Catalogue
 
@@ -33,6 +37,10 @@ COMPARE_ALL = 250
 LOOKED_AT, COMPARED = 1200, 50
 
 
+Pair = tuple[int, int]
+"""The numbers of two portraits."""
+
+
 @dataclass(frozen=True)
 class Related:
     """A case worth reading after another one; `likeness` is from ``FLOOR`` to 1, and `reason` is
@@ -44,75 +52,112 @@ class Related:
     likeness: float
 
 
-def related(catalogue: Catalogue, workers: int = 1) -> Mapping[str, tuple[Related, ...]]:
+def related(
+    catalogue: Catalogue, workers: int = 1, memory: Memory | None = None
+) -> Mapping[str, tuple[Related, ...]]:
     """Return for each case's slug up to three related cases, the most like first.
 
     A case to which none comes near enough has an empty tuple. The result depends on the cases
-    alone, neither on their order nor on `workers`, the number of processes that share the work.
+    alone, neither on their order nor on `workers`, the number of processes that share the work, nor
+    on what `memory` holds.
     """
-    library = _Library(catalogue, workers)
-    found = spread(library.nearest, range(len(library.portraits)), workers)
+    memory = memory or Memory()
+    library = Library(catalogue, workers, memory)
+    nearest = [library.nearest(index) for index in range(len(library.portraits))]
+    pairs = [(own, other) for own, found in enumerate(nearest) for other, _ in found]
+    reasons = library.reasons(pairs, workers, memory)
     return {
-        portrait.case.slug: nearest
-        for portrait, nearest in zip(library.portraits, found, strict=True)
+        portrait.case.slug: tuple(
+            Related(library.portraits[other].case.slug, reasons[own, other], alike)
+            for other, alike in found
+        )
+        for own, (portrait, found) in enumerate(zip(library.portraits, nearest, strict=True))
     }
 
 
-class _Library:
+class Library:
     """All portraits, and in a large library the lists by which the likely ones are found."""
 
-    def __init__(self, catalogue: Catalogue, workers: int) -> None:
+    def __init__(self, catalogue: Catalogue, workers: int, memory: Memory) -> None:
         self.catalogue = catalogue
-        self.portraits = list(portraits(catalogue, workers))
-        self.lists: dict[Key, array[int]] = defaultdict(lambda: array("I"))
-        if len(self.portraits) > COMPARE_ALL:
-            for index, portrait in enumerate(self.portraits):
-                for key in portrait.lookups():
-                    self.lists[key].append(index)
+        cases = catalogue.cases
+        counted = memory.together("words", cases, partial(count_words, workers=workers))
+        self.portraits = list(portraits(catalogue, counted))
+        self.comparison = Comparison(self.portraits)
+        self.lists = Lists(self.portraits) if len(cases) > COMPARE_ALL else None
 
-    def nearest(self, index: int) -> tuple[Related, ...]:
-        own = self.portraits[index]
-        ranked = sorted(
-            (-alike, other.case.slug, other)
-            for other in map(self.portraits.__getitem__, self._likely(index))
-            if (alike := likeness(own, other)) >= FLOOR
-        )
-        return tuple(
-            Related(other.case.slug, reason(own, other, self.catalogue), -less)
-            for less, _, other in _not_all_of_a_lab(ranked)
-        )
+    def nearest(self, index: int) -> list[tuple[int, float]]:
+        """Those shown with the portrait of that number, and how like it they are."""
+        likely = self.likely(index)
+        alike = zip(self.comparison.likeness(index, likely), likely.tolist(), strict=True)
+        ranked = sorted((-much, other) for much, other in alike if much >= FLOOR)
+        return [(other, -less) for less, other in self._not_all_of_a_lab(ranked)]
 
-    def _likely(self, index: int) -> Iterable[int]:
-        if len(self.portraits) <= COMPARE_ALL:
-            return (other for other in range(len(self.portraits)) if other != index)
-        shared: Counter[int] = Counter()
-        left = LOOKED_AT
+    def reasons(self, pairs: Sequence[Pair], workers: int, memory: Memory) -> Mapping[Pair, str]:
+        """What the portraits of each pair share, in Danish."""
+        prints = Fingerprints()
+        with memory.book("reasons") as book:
+            keys = [prints.of(*map(self.portraits.__getitem__, pair)) for pair in pairs]
+            new = [pair for pair, key in zip(pairs, keys, strict=True) if not book.knows(key)]
+            made = iter(spread(self._reason, new, workers))
+            return {
+                pair: book.ask(key, made.__next__) for pair, key in zip(pairs, keys, strict=True)
+            }
+
+    def _reason(self, pair: Pair) -> str:
+        own, other = map(self.portraits.__getitem__, pair)
+        return reason(own, other, self.catalogue)
+
+    def _not_all_of_a_lab(self, ranked: Iterable[tuple[float, int]]) -> Iterator[tuple[float, int]]:
+        from_lab: Counter[object] = Counter()
+        chosen = 0
+        for entry in ranked:
+            lab = self.portraits[entry[1]].case.meta.lab
+            key = lab and (lab.year, lab.number)
+            if key and from_lab[key] == MOST_OF_A_LAB:
+                continue
+            from_lab[key] += 1
+            yield entry
+            chosen += 1
+            if chosen == MOST:
+                return
+
+    def likely(self, index: int) -> Numbers:
+        """The numbers of those that it is compared with in full."""
+        if self.lists is None:
+            every: Numbers = numpy.arange(len(self.portraits))
+            every = every[every != index]
+            return every
+        return self.lists.likely(index)
+
+
+class Lists:
+    """For each thing that portraits are looked up by, the numbers of those that have it."""
+
+    def __init__(self, portraits: Sequence[Portrait]) -> None:
+        names: dict[Key, int] = {}
+        own = [[names.setdefault(key, len(names)) for key in one.lookups()] for one in portraits]
+        keys = numpy.array([key for one in own for key in one], dtype=numpy.int64)
+        holders = numpy.repeat(numpy.arange(len(own)), [len(one) for one in own])
+        self._own = own
+        self._holders = holders[numpy.argsort(keys, kind="stable")]
+        self._starts = numpy.searchsorted(numpy.sort(keys), numpy.arange(len(names) + 1))
+
+    def likely(self, index: int) -> Numbers:
+        """Those that share the most, as far as there is time to look."""
+        keys = numpy.array(self._own[index])
+        starts, ends = self._starts[keys], self._starts[keys + 1]
+        sizes = ends - starts
         # The rarest first; in a list of one stands only the case itself.
-        for entries in sorted(
-            map(self.lists.__getitem__, self.portraits[index].lookups()), key=len
-        ):
-            left -= len(entries)
-            if left < 0:
-                break
-            if len(entries) > 1:
-                shared.update(entries)
-        shared.pop(index, None)
-        return [other for other, _ in shared.most_common(COMPARED)]
-
-
-Ranked = tuple[float, str, Portrait]
-
-
-def _not_all_of_a_lab(ranked: Iterable[Ranked]) -> list[Ranked]:
-    chosen: list[Ranked] = []
-    from_lab: Counter[object] = Counter()
-    for entry in ranked:
-        lab = entry[2].case.meta.lab
-        key = lab and (lab.year, lab.number)
-        if key and from_lab[key] == MOST_OF_A_LAB:
-            continue
-        from_lab[key] += 1
-        chosen.append(entry)
-        if len(chosen) == MOST:
-            break
-    return chosen
+        order = numpy.argsort(sizes, kind="stable")
+        order = order[numpy.cumsum(sizes[order]) <= LOOKED_AT]
+        pieces = [self._holders[starts[at] : ends[at]] for at in order if sizes[at] > 1]
+        if not pieces:
+            return numpy.arange(0)
+        found, first, times = numpy.unique(
+            numpy.concatenate(pieces), return_index=True, return_counts=True
+        )
+        best = numpy.lexsort((first, -times))
+        ranked: Numbers = found[best]
+        ranked = ranked[ranked != index][:COMPARED]
+        return ranked

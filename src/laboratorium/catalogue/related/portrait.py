@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ from functools import cache, cached_property
 from itertools import combinations
 from math import cos, fsum, log, radians, sqrt
 from typing import Any
+
+import numpy
 
 from laboratorium.base.danish_words import terms
 from laboratorium.base.parallel import spread
@@ -41,7 +42,8 @@ _EAST_KM = _NORTH_KM * cos(radians(56))
 
 Trait = tuple[str, str]
 Key = str | Trait | tuple[Trait, Trait]
-Stems = Mapping[str, Sequence[str]]
+Counted = tuple[tuple[str, ...], bytes]
+"""The stems of a case, and how often each counts, up to 255: much smaller than a dict."""
 
 
 @cache
@@ -54,8 +56,7 @@ def compared() -> tuple[FacetOf, ...]:
 @dataclass(frozen=True)
 class Portrait:
     """What a case is compared by: the weights of its terms and of its most telling words, of which
-    the squares add up to at most ``ONE`` squared, and (north, east) in kilometres. `stems` holds
-    those of every word of the library.
+    the squares add up to at most ``ONE`` squared, and (north, east) in kilometres.
     """
 
     case: CaseRecord
@@ -63,7 +64,6 @@ class Portrait:
     traits: Mapping[Trait, int]
     words: Mapping[str, int]
     at: tuple[float, float]
-    stems: Stems
 
     def lookups(self) -> Iterator[Key]:
         """What the case is looked up by in a large library."""
@@ -84,7 +84,7 @@ class Portrait:
         found: dict[str, str] = {}
         for match in _WORD.finditer(text):
             said = match.group()
-            whole = self.stems[said][:1]
+            whole = terms(said)[:1]
             if not whole or whole[0] in places or self.words.get(whole[0], 0) < TELLING:
                 continue
             if text[: match.start()].rstrip("»\"' –").endswith(_SENTENCE_END) or not match.start():
@@ -93,31 +93,46 @@ class Portrait:
         return found
 
 
-def portraits(catalogue: Catalogue, workers: int) -> Iterator[Portrait]:
-    """The portrait of each case, ordered by slug; up to `workers` processes read the texts."""
+def portraits(catalogue: Catalogue, counted: Sequence[Counted]) -> Iterator[Portrait]:
+    """The portrait of each case; `counted` has the words of each, in the catalogue's order."""
     # By slug, so that nothing depends on which case was changed last.
-    cases = sorted(catalogue.cases, key=lambda case: case.slug)
+    order = sorted(range(len(counted)), key=lambda at: catalogue.cases[at].slug)
+    cases = [catalogue.cases[at] for at in order]
     traits = [tuple(_traits(case)) for case in cases]
     says = {one.vocabulary: one.facet.likeness for one in compared()}
     carried = Counter(trait for own in traits for trait in own)
-    counts, stems = _word_counts(cases, workers)
-    held = Counter(word for words, _ in counts for word in words)
-    rarity = {word: _rarity(holders, len(cases)) for word, holders in held.items()}
-    for case, own, (words, times) in zip(cases, traits, counts, strict=True):
+    weighed = _weighed([counted[at] for at in order])
+    for case, own, words in zip(cases, traits, weighed, strict=True):
         said = {trait: says[trait[0]] * _rarity(carried[trait], len(cases)) for trait in own}
-        weights = {
-            word: (1 + log(count)) * rarity[word] for word, count in zip(words, times, strict=True)
-        }
-        shared = (word for word in sorted(words) if held[word] > 1)
-        telling = sorted(shared, key=weights.__getitem__, reverse=True)[:WORDS]
-        yield Portrait(
-            case,
-            catalogue.municipality(case).label,
-            _unit(said, own),
-            _unit(weights, telling),
-            _at(case, catalogue),
-            stems,
-        )
+        town = catalogue.municipality(case).label
+        yield Portrait(case, town, _unit(said, own), words, _at(case, catalogue))
+
+
+def _weighed(counted: Sequence[Counted]) -> Iterator[dict[str, int]]:
+    """The most telling words of each case with their weights, the heaviest first."""
+    vocabulary = sorted({word for words, _ in counted for word in words})
+    number = {word: at for at, word in enumerate(vocabulary)}
+    words = numpy.array([number[word] for words, _ in counted for word in words], dtype=numpy.int64)
+    times = numpy.frombuffer(b"".join(times for _, times in counted), dtype=numpy.uint8)
+    sizes = [len(words) for words, _ in counted]
+    of_case = numpy.repeat(numpy.arange(len(counted)), sizes)
+    held = numpy.bincount(words, minlength=len(vocabulary))
+    # Logarithms and sums from Python alone: numpy's may differ from one processor to the next.
+    loud = numpy.array([0.0, *(1 + log(count) for count in range(1, 256))])
+    rarity = {count: _rarity(count, len(counted)) for count in set(held.tolist())}
+    rare = numpy.array([rarity[count] for count in held.tolist()])
+    weights = loud[times] * rare[words]
+    squares, at = (weights * weights).tolist(), 0
+    shared = numpy.flatnonzero(held[words] > 1)
+    ranked = shared[numpy.lexsort((words[shared], -weights[shared], of_case[shared]))]
+    first = numpy.searchsorted(of_case[ranked], numpy.arange(len(counted) + 1))
+    for case, size in enumerate(sizes):
+        length = sqrt(fsum(squares[at : at + size])) or 1.0
+        at += size
+        telling = ranked[first[case] : first[case + 1]][:WORDS]
+        scaled = numpy.rint(weights[telling] / length * ONE).astype(int).tolist()
+        names = map(vocabulary.__getitem__, words[telling].tolist())
+        yield dict(zip(names, scaled, strict=True))
 
 
 def _rarity(holders: int, cases: int) -> float:
@@ -150,16 +165,12 @@ def _at(case: CaseRecord, catalogue: Catalogue) -> tuple[float, float]:
     return lat * _NORTH_KM, lon * _EAST_KM
 
 
-def _word_counts(
-    cases: Sequence[CaseRecord], workers: int
-) -> tuple[list[tuple[tuple[str, ...], bytes]], Stems]:
-    """The stems of each case and how often each counts, up to 255 (much smaller than dicts), and
-    the stems of every word.
-    """
+def count_words(cases: Sequence[CaseRecord], workers: int) -> list[Counted]:
+    """The stems of each case and how often each counts; up to `workers` processes read."""
     # Taking a word apart is slow, so that is done once for all the cases that have it.
-    said = [(_interned(words), times) for words, times in spread(_said, cases, workers)]
+    said = list(spread(_said, cases, workers))
     vocabulary = sorted({word for words, _ in said for word in words})
-    stems = dict(zip(vocabulary, map(_interned, spread(terms, vocabulary, workers)), strict=True))
+    stems = dict(zip(vocabulary, spread(terms, vocabulary, workers), strict=True))
     counted = []
     for words, times in said:
         counts: dict[str, int] = {}
@@ -167,7 +178,7 @@ def _word_counts(
             for stem in stems[word]:
                 counts[stem] = counts.get(stem, 0) + count
         counted.append((tuple(counts), bytes(min(count, 255) for count in counts.values())))
-    return counted, stems
+    return counted
 
 
 def _said(case: CaseRecord) -> tuple[tuple[str, ...], bytes]:
@@ -178,11 +189,6 @@ def _said(case: CaseRecord) -> tuple[tuple[str, ...], bytes]:
     body = (plain(section.text) for section in body_of(case).sections)
     counts = Counter(_WORD.findall(" ".join([*parts, *body])))
     return tuple(counts), bytes(min(count, 255) for count in counts.values())
-
-
-def _interned(words: Iterable[str]) -> tuple[str, ...]:
-    # Those from another process are copies; one string is enough for all the cases that have it.
-    return tuple(map(sys.intern, words))
 
 
 def by_length(said: str) -> tuple[int, bool, str]:

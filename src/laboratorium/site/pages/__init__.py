@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from laboratorium.base import addresses
+from laboratorium.base.memory import Memory
 from laboratorium.base.paths import case_file
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.related import related
@@ -33,23 +34,29 @@ def site_pages(
     settings: Settings,
     workers: int = 1,
     publication: Publication | None = None,
+    memory: Memory | None = None,
 ) -> Iterator[SitePage]:
     """All pages: those that editors write under docs/, then those made from the catalogue, then
-    redirects. Up to `workers` processes find out which cases are related; nothing depends on it.
+    redirects. Up to `workers` processes find out which cases are related; nothing depends on it,
+    nor on what `memory` holds.
     Without a `publication` there is no podcast. In a preview pages tell editors what they lack.
     """
-    pages = _pages(catalogue, settings, workers, publication)
+    pages = _pages(catalogue, settings, workers, publication, memory)
     yield from lacking.with_boxes(pages, catalogue, settings) if settings.preview else pages
 
 
 def _pages(
-    catalogue: Catalogue, settings: Settings, workers: int, publication: Publication | None
+    catalogue: Catalogue,
+    settings: Settings,
+    workers: int,
+    publication: Publication | None,
+    memory: Memory | None,
 ) -> Iterator[SitePage]:
     cards = Cards(catalogue, publication)
     yield from documents.pages(catalogue, cards, publication)
     yield from listings.pages(catalogue, cards)
     # Once for all cases, before the first of them is drawn: those who draw share the answer.
-    nearest = related(catalogue, workers)
+    nearest = related(catalogue, workers, memory)
     for record in catalogue.cases:
         yield case.page(case.given(record, catalogue, cards, settings, nearest[record.slug]))
     yield from exhibitions.prototype_pages(catalogue, cards)
