@@ -5,7 +5,7 @@ No renderer is known here: whoever has templates and a folder to draw into can m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -41,10 +41,10 @@ from laboratorium.site.pages import pictures, site_pages
 from laboratorium.site.pages.model import SitePage
 from laboratorium.site.pages.navigation import MenuItem, menu
 
-Maker = Callable[[Catalogue, Settings], Iterable[tuple[str, bytes]]]
 OUTPUTS = (search, facet_index, open_data, atom, contribution_schema, contribution_templates)
 """What makes files that are neither page nor picture, the longest work first."""
-MAKERS: tuple[Maker, ...] = tuple(output.files for output in OUTPUTS)
+REMEMBERING = (search,)
+"""Those of them that ask the memory for pieces of their work."""
 PATHS: tuple[str, ...] = tuple(path for output in OUTPUTS for path in output.PATHS)
 """Where those of the files lie that pages may link to."""
 
@@ -123,9 +123,10 @@ class Assembly:
         return made
 
     def _files(self) -> Iterator[Work]:
-        for maker in MAKERS:
-            made_of = (maker, self.catalogue, self.settings)
-            yield Work(partial(maker, self.catalogue, self.settings), made_of, is_long=True)
+        for output in OUTPUTS:
+            make = partial(output.files, self.catalogue, self.settings)
+            remembering = partial(make, self.memory) if output in REMEMBERING else make
+            yield Work(remembering, (make,), is_long=True)
         for share in podcast.shares(self.publication, self.root / ".cache"):
             yield Work(share, (share,), is_long=True)
 

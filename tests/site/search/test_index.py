@@ -15,7 +15,7 @@ import pytest
 from laboratorium.base.danish_words import parts_of, skeleton, stem
 from laboratorium.site.search import index
 from laboratorium.site.search.model import Record, Section, Unit
-from laboratorium.site.search.postings import Postings
+from laboratorium.site.search.postings import Postings, count
 
 WORDS = [
     first + last
@@ -79,7 +79,7 @@ def test_the_pieces_hold_every_term_once_as_it_was_counted(
     postings = Postings()
     for record in records:
         for unit in record.units:
-            postings.add(unit)
+            postings.add(count(unit))
     pieces = numbered(files, "ord")
     found = [(text, posting) for piece in pieces for text, posting in piece.items()]
     assert len(pieces) > 3

@@ -19,7 +19,7 @@ def unit(text: str, title: str = "", hidden: str = "", heading: str = "") -> Uni
 def found(*units: Unit) -> dict[str, Term]:
     made = Postings()
     for each in units:
-        made.add(each)
+        made.add(postings.count(each))
     terms = list(made.terms())
     assert terms == sorted(terms, key=lambda term: (skeleton(term.text), term.text))
     return {term.text: term for term in terms}

@@ -12,12 +12,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from laboratorium.base.danish_words import irregular_forms, skeleton, stop_words
 from laboratorium.site.search.model import Record
-from laboratorium.site.search.postings import LEVELS_PER_ONE, Postings, Term
+from laboratorium.site.search.postings import LEVELS_PER_ONE, Counted, Postings, Term, count
 from laboratorium.site.search.records import NAMES
 from laboratorium.site.search.synonyms import synonyms
 
@@ -27,20 +28,40 @@ FACTS = f"{FOLDER}/fakta.json"
 PIECE = 10_000
 
 
-def files(records: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
+@dataclass(frozen=True)
+class Piece:
+    """A record's share of the index: its text file, the kinds of its units, and their words."""
+
+    text: bytes
+    kinds: tuple[str, ...]
+    units: tuple[Counted, ...]
+
+    @classmethod
+    def of(cls, record: Record) -> Piece:
+        units = record.units
+        return cls(dump(_texts(record)), tuple(u.kind for u in units), tuple(map(count, units)))
+
+
+def files(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
     """Every file of the index: its path on the site and its bytes, the same for the same records.
 
     Units are numbered in order of record, so that the browser can tell which text file a unit
     stands in from the shapes of the records alone.
     """
+    return files_of(map(Piece.of, records))
+
+
+def files_of(pieces: Iterable[Piece]) -> Iterator[tuple[str, bytes]]:
+    """The same from the pieces of the records."""
     postings = Postings()
     digest = hashlib.sha256()
-    for number, record in enumerate(records):
-        for unit in record.units:
+    shapes: list[tuple[str, ...]] = []
+    for number, one in enumerate(pieces):
+        for unit in one.units:
             postings.add(unit)
-        text = dump(_texts(record))
-        digest.update(text)
-        yield f"{FOLDER}/tekst/{number}.json", text
+        digest.update(one.text)
+        shapes.append(one.kinds)
+        yield f"{FOLDER}/tekst/{number}.json", one.text
 
     starts: list[str] = []
     names: list[str] = []
@@ -68,7 +89,7 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
                 "per_level": LEVELS_PER_ONE,
                 "terms": starts,
                 "endings": endings,
-                **_shapes(records),
+                **_shapes(shapes),
                 "stop": sorted(stop_words()),
                 "irregular": irregular_forms(),
                 "synonyms": synonyms(),
@@ -124,13 +145,13 @@ def _steps(units: Sequence[int]) -> Iterator[int]:
     return (after - before for before, after in pairwise(units))
 
 
-def _shapes(records: Sequence[Record]) -> dict[str, Any]:
+def _shapes(shapes: Sequence[tuple[str, ...]]) -> dict[str, Any]:
     """The kinds of every record's units, each pattern of kinds written once."""
-    kinds = list(dict.fromkeys(unit.kind for record in records for unit in record.units))
+    kinds = list(dict.fromkeys(kind for shape in shapes for kind in shape))
     places: dict[tuple[int, ...], int] = {}
     rows = [
-        places.setdefault(tuple(kinds.index(unit.kind) for unit in record.units), len(places))
-        for record in records
+        places.setdefault(tuple(kinds.index(kind) for kind in shape), len(places))
+        for shape in shapes
     ]
     names = {kind: NAMES[kind] for kind in kinds}
     return {"kinds": kinds, "names": names, "shapes": list(places), "records": rows}

@@ -13,8 +13,14 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+import numpy
+from numpy.typing import NDArray
 
 from laboratorium.base.danish import fold
 from laboratorium.base.danish_words import parts_of, skeleton, stem_folded, stop_words
@@ -32,6 +38,8 @@ MOST_UNITS = 1000
 LINKS = ("", "s", "e", "er")
 SHORTEST_ENDING, SHORTEST_REST = 4, 3
 
+Numbers = NDArray[Any]
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -44,65 +52,121 @@ class Term:
     levels: tuple[tuple[int, tuple[int, ...]], ...]
 
 
-@dataclass
+class Counted(NamedTuple):
+    """The words of a unit: how much they count together, its terms, and what each counts."""
+
+    length: float
+    terms: tuple[str, ...]
+    counts: array[float]
+
+
+def count(unit: Unit) -> Counted:
+    """Count the words of a unit."""
+    words = _words(unit)
+    counted: dict[str, float] = {}
+    for word, times in words.items():
+        for term, weight in _terms_of(word):
+            counted[term] = counted.get(term, 0) + times * weight
+    return Counted(sum(words.values()), tuple(counted), array("f", counted.values()))
+
+
 class Postings:
     """Gathers units in order of their number; then yields the terms in order of their skeletons."""
 
-    lengths: array[float] = field(default_factory=lambda: array("f"))
-    _found: dict[str, tuple[array[int], array[float]]] = field(
-        default_factory=lambda: defaultdict(lambda: (array("I"), array("f")))
-    )
+    def __init__(self) -> None:
+        self.lengths: array[float] = array("f")
+        self._numbers: dict[str, int] = {}
+        """Each term's number, in the order in which they were met."""
+        self._terms: array[int] = array("I")
+        self._counts: array[float] = array("f")
+        self._sizes: array[int] = array("I")
 
-    def add(self, unit: Unit) -> None:
-        """Count the words of the next unit."""
-        words = _words(unit)
-        number = len(self.lengths)
-        self.lengths.append(sum(words.values()))
-        counted: dict[str, float] = {}
-        for word, times in words.items():
-            for term, weight in _terms_of(word):
-                counted[term] = counted.get(term, 0) + times * weight
-        for term, count in counted.items():
-            units, counts = self._found[term]
-            units.append(number)
-            counts.append(count)
+    def add(self, unit: Counted) -> None:
+        """Take in the next unit."""
+        numbers = self._numbers
+        self.lengths.append(unit.length)
+        self._sizes.append(len(unit.terms))
+        self._terms.extend([numbers.setdefault(term, len(numbers)) for term in unit.terms])
+        self._counts.extend(unit.counts)
 
     def terms(self) -> Iterator[Term]:
         """Every term, in order of skeleton and spelling."""
-        found = {**self._found, **self._endings()}
+        terms, units, counts = self._with_endings()
+        lengths = numpy.array(self.lengths, dtype=float)
         average = sum(self.lengths) / max(1, len(self.lengths)) or 1.0
-        norms = [K1 * (1 - B + B * length / average) for length in self.lengths]
-        for term in sorted(found, key=lambda term: (skeleton(term), term)):
-            units, counts = found[term]
-            levels: dict[int, list[int]] = defaultdict(list)
-            for unit, count in zip(units, counts, strict=True):
-                weight = count * (K1 + 1) / (count + norms[unit])
-                levels[round(weight * LEVELS_PER_ONE) or 1].append(unit)
-            yield Term(term, len(units), tuple(_best(levels)))
+        norms = K1 * (1 - B + B * lengths / average)
+        weights = counts * (K1 + 1) / (counts + norms[units])
+        levels = numpy.maximum(1, numpy.rint(weights * LEVELS_PER_ONE)).astype(numpy.int64)
+        order = numpy.lexsort((units, -levels, terms))
+        starts = numpy.searchsorted(terms[order], numpy.arange(len(self._numbers) + 1)).tolist()
+        ranked, level_of = units[order].tolist(), levels[order].tolist()
+        for name in sorted(self._numbers, key=lambda term: (skeleton(term), term)):
+            number = self._numbers[name]
+            start, end = starts[number], starts[number + 1]
+            best = slice(start, min(end, start + MOST_UNITS))
+            cut = groupby(zip(level_of[best], ranked[best], strict=True), key=itemgetter(0))
+            yield Term(
+                name, end - start, tuple((level, tuple(u for _, u in held)) for level, held in cut)
+            )
 
-    def _endings(self) -> Mapping[str, tuple[array[int], array[float]]]:
-        """The terms that other terms end in, with the units of those added: so that `klub` finds
-        `surfklub` although no word list knows of surfing.
+    def _with_endings(self) -> tuple[Numbers, Numbers, Numbers]:
+        """The number of the term, the unit and the count of each posting, those of endings too."""
+        terms = numpy.array(self._terms, dtype=numpy.int64)
+        units = numpy.repeat(numpy.arange(len(self._sizes)), self._sizes)
+        counts = numpy.array(self._counts, dtype=float)
+        added = self._endings(terms, units, counts)
+        if not added:
+            return terms, units, counts
+        own = numpy.isin(terms, [self._numbers[ending] for ending in added])
+        more = [
+            (self._numbers[ending], unit, count)
+            for ending, found in added.items()
+            for unit, count in found.items()
+        ]
+        new = numpy.array(more, dtype=float).reshape(-1, 3)
+        return (
+            numpy.concatenate((terms[~own], new[:, 0].astype(numpy.int64))),
+            numpy.concatenate((units[~own], new[:, 1].astype(numpy.int64))),
+            # What is kept of an ending is as exact as what is kept of a word.
+            numpy.concatenate((counts[~own], new[:, 2].astype(numpy.float32).astype(float))),
+        )
+
+    def _endings(
+        self, terms: Numbers, units: Numbers, counts: Numbers
+    ) -> Mapping[str, Mapping[int, float]]:
+        """The terms that other terms end in, with all their units and what they count in each: so
+        that `klub` finds `surfklub` although no word list knows of surfing.
         """
-        known = self._found
+        longer = [(term, ending) for term in self._numbers if (ending := self._ending(term))]
+        order = numpy.argsort(terms, kind="stable")
+        starts = numpy.searchsorted(terms[order], numpy.arange(len(self._numbers) + 1))
+
+        def held(term: str) -> Iterator[tuple[int, float]]:
+            number = self._numbers[term]
+            own = order[starts[number] : starts[number + 1]]
+            return zip(units[own].tolist(), counts[own].tolist(), strict=True)
+
         added: dict[str, dict[int, float]] = defaultdict(dict)
-        for term, (units, counts) in known.items():
-            for start in range(SHORTEST_REST, len(term) - SHORTEST_ENDING + 1):
-                ending = term[start:]
-                if ending in known and _is_known(term[:start], known) and not parts_of(term):
-                    extra = added[ending]
-                    for unit, count in zip(units, counts, strict=True):
-                        extra[unit] = extra.get(unit, 0) + count * ENDING
-                    break
+        for term, ending in longer:
+            extra = added[ending]
+            for unit, count in held(term):
+                extra[unit] = extra.get(unit, 0) + count * ENDING
         merged = {}
         for ending, extra in added.items():
-            units, counts = known[ending]
-            both = dict(zip(units, counts, strict=True))
+            both = dict(held(ending))
             for unit, count in extra.items():
                 both[unit] = both.get(unit, 0) + count
-            order = sorted(both)
-            merged[ending] = (array("I", order), array("f", (both[unit] for unit in order)))
+            merged[ending] = both
         return merged
+
+    def _ending(self, term: str) -> str:
+        """The longest term that this one ends in, when what is before it is a word too."""
+        known = self._numbers
+        for start in range(SHORTEST_REST, len(term) - SHORTEST_ENDING + 1):
+            ending = term[start:]
+            if ending in known and _is_known(term[:start], known) and not parts_of(term):
+                return ending
+        return ""
 
 
 def _is_known(first: str, known: Container[str]) -> bool:
@@ -128,12 +192,3 @@ def _terms_of(word: str) -> tuple[tuple[str, float], ...]:
         return ()
     parts = ((stem_folded(part), PART) for part in parts_of(word))
     return ((stem_folded(word), WHOLE), *parts)
-
-
-def _best(levels: Mapping[int, list[int]]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The levels, highest first, as far as there is room for their units."""
-    room = MOST_UNITS
-    for level in sorted(levels, reverse=True):
-        if room > 0:
-            yield level, tuple(levels[level][:room])
-            room -= len(levels[level])

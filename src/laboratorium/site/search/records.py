@@ -4,8 +4,8 @@ their transcripts, the pages of terms that have cases, and editors' pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from laboratorium.base import addresses
@@ -16,7 +16,9 @@ from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets, topics
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import KIND, KINDS
-from laboratorium.model.records import CaseRecord, EpisodeRecord, PartRecord
+from laboratorium.model.podcast_parts import Person
+from laboratorium.model.records import CaseRecord, EpisodeRecord, PageRecord, PartRecord
+from laboratorium.model.vocabulary import Municipality, Term
 from laboratorium.reading.body import Written, body_of
 from laboratorium.reading.plain import plain
 from laboratorium.site.search.model import Record, Section, Unit
@@ -33,19 +35,28 @@ NAMES: Mapping[str, tuple[str, str, str]] = {
 
 def records(catalogue: Catalogue) -> Iterator[Record]:
     """Everything that can be found, in an order that never changes for the same content."""
-    return chain(
-        (_case(case, catalogue) for case in catalogue.cases),
-        (_episode(episode, catalogue) for episode in catalogue.episodes),
-        _topics(catalogue),
-        _pages(catalogue),
-    )
+    return (make() for make in makers(catalogue))
 
 
-def _case(case: CaseRecord, catalogue: Catalogue) -> Record:
+def makers(catalogue: Catalogue) -> Iterator[Callable[[], Record]]:
+    """What makes each record: a partial with all that the record depends on."""
+    for case in catalogue.cases:
+        yield partial(_case, case, catalogue.municipality(case))
+    for episode in catalogue.episodes:
+        yield partial(_episode, episode, catalogue.people_of(episode))
+    for name in topics():
+        words = catalogue.vocabularies[name]
+        for term in words:
+            if catalogue.facet(name, term.key).cases:
+                yield partial(_topic, term, words.slug, words.title)
+    for page in catalogue.content.every_page:
+        yield partial(_page, page)
+
+
+def _case(case: CaseRecord, municipality: Municipality) -> Record:
     meta = case.meta
     address = addresses.case_page(case.slug)
-    municipality = catalogue.municipality(case)
-    about = " ".join(_about(case, catalogue))
+    about = " ".join(_about(case, municipality))
     actions = " ".join(
         f"{action.title}. {action.what} {action.outcome or ''}" for action in meta.trial_actions
     )
@@ -75,10 +86,9 @@ def _part(kind: Kind, part: PartRecord[Any], where: str) -> Unit:
     return Unit(kind.slug, meta.title, address, texts, where)
 
 
-def _about(case: CaseRecord, catalogue: Catalogue) -> Iterator[str]:
+def _about(case: CaseRecord, municipality: Municipality) -> Iterator[str]:
     """What the case's page says in its box of facts."""
     meta = case.meta
-    municipality = catalogue.municipality(case)
     yield from (meta.organisation, *meta.partners, meta.place.name)
     yield from (municipality.full_name, f"Region {municipality.region}")
     for facet in facets(Case):
@@ -95,7 +105,7 @@ def _sections(record: Written) -> Iterator[Section]:
             yield Section(anchor, title, said)
 
 
-def _episode(episode: EpisodeRecord, catalogue: Catalogue) -> Record:
+def _episode(episode: EpisodeRecord, persons: tuple[Person, ...]) -> Record:
     """An episode; each thing said is a section of its own, so that a result leads to the second."""
     meta = episode.meta
     chapters = ". ".join(chapter.title for chapter in episode.chapters)
@@ -108,28 +118,21 @@ def _episode(episode: EpisodeRecord, catalogue: Catalogue) -> Record:
         Section(f"t={int(cue.start)}", f"Hør fra {format_time(cue.start)}", cue.text)
         for cue in (episode.transcript.cues if episode.transcript else ())
     )
-    people = " ".join(person.name for person in catalogue.people_of(episode))
+    people = " ".join(person.name for person in persons)
     texts = (*(section for section in written if section.text), *said)
     unit = Unit(EPISODE, meta.title, addresses.episode(episode.slug), texts, people)
     return Record(meta.title, f"Podcast · {format_date(meta.published.date())}", (unit,))
 
 
-def _topics(catalogue: Catalogue) -> Iterator[Record]:
-    for name in topics():
-        words = catalogue.vocabularies[name]
-        for term in words:
-            if not catalogue.facet(name, term.key).cases:
-                continue
-            title = term.title
-            text = Section("", "", plain(f"{term.description} {term.text}"))
-            address = addresses.term(words.slug, term.slug)
-            unit = Unit(TOPIC, title, address, (text,), " ".join(term.aliases))
-            yield Record(title, words.title, (unit,))
+def _topic(term: Term, slug: str, title: str) -> Record:
+    text = Section("", "", plain(f"{term.description} {term.text}"))
+    address = addresses.term(slug, term.slug)
+    unit = Unit(TOPIC, term.title, address, (text,), " ".join(term.aliases))
+    return Record(term.title, title, (unit,))
 
 
-def _pages(catalogue: Catalogue) -> Iterator[Record]:
-    for page in catalogue.content.every_page:
-        meta = page.meta
-        lead = Section("", "", plain(f"{meta.lead or meta.description}"))
-        unit = Unit(PAGE, meta.title, addresses.document(page.uri), (lead, *_sections(page)))
-        yield Record(meta.title, "", (unit,))
+def _page(page: PageRecord[Any]) -> Record:
+    meta = page.meta
+    lead = Section("", "", plain(f"{meta.lead or meta.description}"))
+    unit = Unit(PAGE, meta.title, addresses.document(page.uri), (lead, *_sections(page)))
+    return Record(meta.title, "", (unit,))
