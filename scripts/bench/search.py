@@ -85,7 +85,7 @@ def make_index(cases: Path, target: Path) -> None:
     """Write the index of the cases below ``cases``; leave the seconds it took in ``made.json``."""
     catalogue = Catalogue.of(load(cases).content)
     started = time.perf_counter()
-    write_all(target, search.files(catalogue, None))
+    write_all(target, search.files(catalogue))
     seconds = time.perf_counter() - started
     (target / "made.json").write_text(json.dumps(seconds), encoding="utf-8")
 

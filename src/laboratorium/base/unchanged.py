@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from laboratorium.base.fingerprint import digest, of_file, of_folder
 from laboratorium.base.paths import CASES, DOCS, PODCASTS
+from laboratorium.base.publish import files
 from laboratorium.base.settings import CONFIG
 
 TEMPLATES, HOOKS = "overrides", "hooks"
@@ -28,13 +28,11 @@ def made_of(
 def listing(site: Path) -> dict[str, bytes] | None:
     """Every file of a site with a digest of its bytes; ``None`` when something is no file."""
     found: dict[str, bytes] = {}
-    for path, _, names in os.walk(site):
-        for name in names:
-            file = Path(path, name)
-            seen = of_file(file)
-            if seen is None:
-                return None
-            found[file.relative_to(site).as_posix()] = seen
+    for path in files(site):
+        seen = of_file(f"{site}/{path}")
+        if seen is None:
+            return None
+        found[path] = seen
     return found
 
 

@@ -10,7 +10,6 @@ from shutil import rmtree
 
 from laboratorium.media import chapters, transcript
 from laboratorium.media.sound import forget_others
-from laboratorium.podcast.feed import feed_pages, moved
 from laboratorium.podcast.kept import Bytes, forget, kept, program
 from laboratorium.podcast.opml import opml
 from laboratorium.podcast.publication import (
@@ -97,6 +96,9 @@ def feed_files(publication: Publication, share: int = 0, of: int = 1) -> Iterato
 
     Of `of` shares of the work only number `share`, from 0, is done.
     """
+    # What writes feeds takes long to load, and most builds have them already.
+    from laboratorium.podcast.feed import feed_pages, moved
+
     for feed in publication.feeds:
         for number, (path, make) in enumerate(feed_pages(publication, feed)):
             if number % of != share:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,6 @@ from laboratorium.site.pages.navigation import MenuItem, menu
 
 OUTPUTS = (search, facet_index, open_data, atom, contribution_schema, contribution_templates)
 """What makes files that are neither page nor picture, the longest work first."""
-REMEMBERING = (search,)
-"""Those of them that ask the memory for pieces of their work."""
 PATHS: tuple[str, ...] = tuple(path for output in OUTPUTS for path in output.PATHS)
 """Where those of the files lie that pages may link to."""
 
@@ -124,9 +123,11 @@ class Assembly:
 
     def _files(self) -> Iterator[Work]:
         for output in OUTPUTS:
-            make = partial(output.files, self.catalogue, self.settings)
-            remembering = partial(make, self.memory) if output in REMEMBERING else make
-            yield Work(remembering, (make,), is_long=True)
+            # A maker is given what it asks for by name, and depends on nothing else.
+            asked = signature(output.files).parameters
+            given = {name: getattr(self, name) for name in asked}
+            made_of = (output.files, {**given, "memory": None})
+            yield Work(partial(output.files, **given), made_of, is_long=True)
         for share in podcast.shares(self.publication, self.root / ".cache"):
             yield Work(share, (share,), is_long=True)
 

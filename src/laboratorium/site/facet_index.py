@@ -89,8 +89,8 @@ def text(catalogue: Catalogue) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def files(catalogue: Catalogue, _settings: object) -> Iterator[tuple[str, bytes]]:
-    """The one file: its path on the site and its bytes; called like the other makers of files."""
+def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """The one file: its path on the site and its bytes."""
     yield ADDRESS, text(catalogue).encode()
 
 

@@ -21,7 +21,7 @@ from laboratorium.intake.importing.writing import Result
 from laboratorium.intake.importing.writing import write as write_cases
 from laboratorium.model.records import Loaded
 from laboratorium.reading.loader import load
-from laboratorium.site import contribution_templates as templates
+from laboratorium.site import contribution_documents as templates
 
 TODAY = date(2026, 11, 23)
 

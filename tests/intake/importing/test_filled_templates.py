@@ -12,14 +12,13 @@ from docx import Document
 from import_files import CASE, FILLED, filled_document, filled_spreadsheet, imported
 from openpyxl import load_workbook
 
-from laboratorium.catalogue.whole import Catalogue
 from laboratorium.intake.importing.fields import FIELDS, GROUPS, IN_CASE, SECTION, find_slot
 from laboratorium.intake.importing.files import Refused
 from laboratorium.model.cases import Case
 from laboratorium.model.declare import field_of, fields_of
-from laboratorium.model.records import Content
 from laboratorium.model.vocabulary import vocabularies
-from laboratorium.site import contribution_templates as templates
+from laboratorium.site import contribution_documents as templates
+from laboratorium.site import contribution_templates
 
 MADE = {"case.xlsx": templates.spreadsheet, "case.docx": templates.document}
 FILL = {"case.xlsx": filled_spreadsheet, "case.docx": filled_document}
@@ -87,8 +86,8 @@ def test_an_empty_template_holds_no_case(tmp_path: Path, name: str) -> None:
 
 
 def test_the_maker_gives_both_files_at_their_addresses() -> None:
-    found = dict(templates.files(Catalogue.of(Content()), None))
-    assert tuple(found) == templates.PATHS
+    found = dict(contribution_templates.files())
+    assert tuple(found) == contribution_templates.PATHS
     assert all(data.startswith(b"PK") for data in found.values())
 
 

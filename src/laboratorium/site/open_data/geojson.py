@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from laboratorium.base.settings import Settings
@@ -13,25 +13,30 @@ POSITION = ("lon", "lat")
 LEFT_OUT = {ValueType.OBJECTS, ValueType.MARKDOWN}
 
 
-def geojson(table: Table[Any], filled: Sequence[Row], settings: Settings) -> str:
-    """A `FeatureCollection` with one point for each row, WGS 84 degrees, longitude first.
-
-    What the file says of itself stands beside `features` as foreign members (section 6.1).
-    """
+def feature(table: Table[Any], row: Row) -> str:
+    """A row as a point, WGS 84 degrees, longitude first."""
     names = [
         column.name
         for column in table.columns
         if column.kind not in LEFT_OUT and column.name not in POSITION
     ]
-    features = (
+    return compact(
         {
             "type": "Feature",
             "id": row["slug"],
             "geometry": {"type": "Point", "coordinates": [row[name] for name in POSITION]},
             "properties": {name: row[name] for name in names},
         }
-        for row in filled
     )
+
+
+def geojson(
+    table: Table[Any], filled: Sequence[Row], settings: Settings, features: Iterable[str]
+) -> str:
+    """A `FeatureCollection` with the feature of each row.
+
+    What the file says of itself stands beside `features` as foreign members (section 6.1).
+    """
     head = {"type": "FeatureCollection", **about(table, filled, settings)}
     lines = [f"{compact(key)}: {compact(value)}" for key, value in head.items()]
     lines.append(f'"features": [{listed(features)}]')

@@ -42,16 +42,18 @@ def rows(table: Table[R], records: Iterable[R]) -> list[Row]:
     return [{column.name: column.plain(record) for column in table.columns} for record in records]
 
 
-def json_text(table: Table[Any], filled: Sequence[Row], settings: Settings) -> str:
+def json_text(
+    table: Table[Any], filled: Sequence[Row], settings: Settings, texts: Iterable[str]
+) -> str:
     """The JSON document: what it is, where it comes from, its licence, and the rows under the
-    table's key, one on a line.
+    table's key, one on a line, as `texts` has them.
     """
     head = {
         "$schema": f"{settings.url}data/schema/{table.name}.json",
         **about(table, filled, settings),
     }
     lines = [f"{compact(key)}: {compact(value)}" for key, value in head.items()]
-    lines.append(f"{compact(table.key)}: [{listed(filled)}]")
+    lines.append(f"{compact(table.key)}: [{listed(texts)}]")
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
@@ -69,9 +71,9 @@ def about(table: Table[Any], filled: Sequence[Row], settings: Settings) -> Row:
     }
 
 
-def listed(items: Iterable[object]) -> str:
+def listed(items: Iterable[str]) -> str:
     """The inside of a JSON array with one item on a line."""
-    text = ",\n".join(map(compact, items))
+    text = ",\n".join(items)
     return f"\n{text}\n" if text else ""
 
 
@@ -80,14 +82,21 @@ def compact(value: object) -> str:
     return _JSON.encode(value)
 
 
-def csv_bytes(table: Table[Any], filled: Iterable[Row]) -> bytes:
-    """The CSV file: a header and one line (CRLF) for each row."""
+def csv_bytes(table: Table[Any], lines: Iterable[str]) -> bytes:
+    """The CSV file: a header and the line of each row, see `csv_line`."""
+    header = _line(column.name for column in table.columns)
+    return "".join((header, *lines)).encode("utf-8-sig")
+
+
+def csv_line(table: Table[Any], row: Row) -> str:
+    """A row as it stands in the CSV file, with its end (CRLF)."""
+    return _line(cell(column, row[column.name]) for column in table.columns)
+
+
+def _line(cells: Iterable[str]) -> str:
     out = StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    for row in filled:
-        writer.writerow([cell(column, row[column.name]) for column in table.columns])
-    return out.getvalue().encode("utf-8-sig")
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
 
 
 def cell(column: Column[Any], value: Plain) -> str:

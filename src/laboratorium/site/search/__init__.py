@@ -23,10 +23,8 @@ PATHS: tuple[str, ...] = ()
 """Pages link to none of the files."""
 
 
-def files(
-    catalogue: Catalogue, _publisher: object, memory: Memory | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """Every file of the index: its path on the site and its bytes; called like the other makers.
+def files(catalogue: Catalogue, memory: Memory | None = None) -> Iterator[tuple[str, bytes]]:
+    """Every file of the index: its path on the site and its bytes.
 
     What each record gives to it is remembered.
     """
