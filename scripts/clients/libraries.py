@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from clients.reading import Episode, Pairs, Times
 

@@ -172,7 +172,7 @@ def _table() -> dict[str, tuple[list[str], list[str]]]:
     """client → what the page says that it reads, and what not."""
     body = PAGE.read_text(encoding="utf-8").split("---\n", 2)[2]
     tree = html.fragment_fromstring(markdown(body, extensions=["tables"]), create_parent="div")
-    (table,) = tree.iter("table")
+    table = next(tree.iter("table"))
     rows = [[str(cell.text_content()) for cell in row] for row in table.findall("tbody/tr")]
     return {name: (_words(reads), _words(leaves)) for name, reads, leaves in rows}
 

@@ -216,3 +216,22 @@ def test_an_episode_begins_with_the_chapters_of_its_audio(tmp_path: Path) -> Non
         ("00:02", "Yes"),
     ]
     assert "# chapters:" not in text
+
+
+def test_chapters_in_a_file_beside_the_audio_come_first(tmp_path: Path) -> None:
+    source = tmp_path / "Nyt afsnit.mp3"
+    source.write_bytes(audio())
+    (tmp_path / "Nyt afsnit.txt").write_text("3.5\t3.5\tTo\n0.0\t0.0\tEt\n", encoding="utf-8")
+    made = write_episode(tmp_path, source, "Æbler")
+    assert [each.title for each in made.chapters] == ["Et", "To"]
+    given = parse(made.path.read_bytes(), "a.md").meta["chapters"]
+    assert [str(one["title"]) for one in given] == ["Et", "To"]
+
+
+def test_a_file_of_chapters_that_holds_none_is_told(tmp_path: Path) -> None:
+    source, chapters = tmp_path / "a.mp3", tmp_path / "b.txt"
+    source.write_bytes(audio())
+    chapters.write_text("Hej", encoding="utf-8")
+    with pytest.raises(ValueError, match="ingen kapitler"):
+        write_episode(tmp_path, source, "Æbler", chapters)
+    assert not list(tmp_path.rglob("*.md"))

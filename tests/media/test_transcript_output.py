@@ -35,17 +35,17 @@ VTT = """\
 WEBVTT
 
 00:00:00.000 --> 00:00:02.500
-<v Anna Holm>Velkommen til.
+<v Anna Holm >Velkommen til.
 
 00:00:02.500 --> 01:01:01.250
 [latter]
 
 01:01:01.250 --> 01:01:10.000
-<v Bo &amp; co. &lt;b&gt;>Noget, der er længere end én linje og derfor bliver delt midt i
+<v Bo &amp; co. &lt;b&gt; >Noget, der er længere end én linje og derfor bliver delt midt i
 sætningen, her.
 
 01:01:11.000 --> 01:01:12.000
-<v Anna Holm>a --&gt; b ]]&gt; &lt;script&gt;x&lt;/script&gt; &amp; {\\an8} 😀
+<v Anna Holm >a --&gt; b ]]&gt; &lt;script&gt;x&lt;/script&gt; &amp; {\\an8} 😀
 """
 SRT = """\
 1

@@ -95,8 +95,8 @@ ITEM: dict[str, list[tuple[dict[str, str], str | None]]] = {
     "podcast:episode": [({}, "1")],
     "podcast:transcript": [
         ({"url": f"{PAGE}varmevaerket.vtt", "type": "text/vtt", **CAPTIONS}, None),
-        ({"url": f"{PAGE}varmevaerket.srt", "type": "application/x-subrip", **CAPTIONS}, None),
         ({"url": f"{PAGE}varmevaerket.json", "type": "application/json", **CAPTIONS}, None),
+        ({"url": f"{PAGE}varmevaerket.srt", "type": "application/x-subrip", **CAPTIONS}, None),
     ],
     "podcast:chapters": [
         ({"url": f"{PAGE}chapters.json", "type": "application/json+chapters"}, None)

@@ -44,15 +44,20 @@ def case(root: Path, title: str, organisation: str, municipality: str, place: st
 @new.command()
 @click.argument("audio", type=click.Path(path_type=Path))
 @click.option("--title", help="Afsnittets titel; ellers bruges lydfilens navn.")
+@click.option(
+    "--chapters",
+    type=click.Path(path_type=Path),
+    help="En fil med kapitler; ellers bruges en med lydfilens navn, eller lydfilens egne.",
+)
 @click.pass_obj
-def episode(root: Path, audio: Path, title: str | None) -> None:
+def episode(root: Path, audio: Path, title: str | None, chapters: Path | None) -> None:
     """Læs en lydfil, læg den i podcasts/, og skriv et skelet til afsnittet med hjælp på dansk."""
 
     from laboratorium.intake.skeletons import describe, write_episode
 
     with refusing(ValueError), turn(root, "./lab new episode"):
         try:
-            made = write_episode(root, audio, title)
+            made = write_episode(root, audio, title, chapters)
         except FileExistsError as error:
             there = _relative(root, Path(error.filename))
             raise click.ClickException(
@@ -60,6 +65,8 @@ def episode(root: Path, audio: Path, title: str | None) -> None:
                 "Giv det en anden titel med --title."
             ) from error
     click.echo(f"Lyden: {_relative(root, made.audio)} ({describe(made.facts)})")
+    if made.chapters:
+        click.echo(f"Kapitlerne: {len(made.chapters)} er skrevet ind.")
     if made.transcript:
         click.echo(f"Udskriften: {_relative(root, made.transcript)}")
     _echo_written(root, made.path)

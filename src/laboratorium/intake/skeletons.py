@@ -18,6 +18,8 @@ from laboratorium.base.yaml_text import flow, quoted
 from laboratorium.intake.form_fields import few_terms
 from laboratorium.intake.importing.settle import room
 from laboratorium.media.audio import SUFFIXES, AudioFacts, read_audio
+from laboratorium.media.chapter_files import SUFFIXES as CHAPTER_FILES
+from laboratorium.media.chapter_files import read_chapters
 from laboratorium.media.chapters import Chapter
 from laboratorium.media.times import format_time
 from laboratorium.model.cases import CASE, GROUP
@@ -167,19 +169,26 @@ def episode_skeleton(title: str, made: NewEpisode, season: int | None, number: i
     if not made.chapters:
         return text
     lines = (
-        f"  - {flow({'start': format_time(each.start), 'title': each.title})}"
+        f"  - {flow({'start': format_time(each.start), 'title': each.title} | _link(each))}"
         for each in made.chapters
     )
     return _CHAPTERS.sub(lambda _: "\n".join(("chapters:", *lines)), text, count=1)
 
 
-def write_episode(root: Path, audio: Path, title: str | None) -> NewEpisode:
+def _link(chapter: Chapter) -> dict[str, str]:
+    return {"url": chapter.url} if chapter.url else {}
+
+
+def write_episode(
+    root: Path, audio: Path, title: str | None, chapters_file: Path | None = None
+) -> NewEpisode:
     """Copy the audio to `podcasts/<slug>` under `root` and write the skeleton beside it.
 
     Without a title the audio's name is used. Audio that lies in `podcasts/` already is left as it
-    is. A transcript with the audio's name is taken along. Raises AudioError (Danish) when the
+    is. A transcript with the audio's name is taken along. Chapters come from `chapters_file`, from
+    a file with the audio's name, or from the audio itself. Raises AudioError (Danish) when the
     audio cannot be published, FileExistsError when there is such an episode, and ValueError when
-    there are no letters to make a slug of.
+    there are no letters to make a slug of or the file holds no chapters.
     """
     # FFmpeg's libraries take a while to load.
     from laboratorium.media.recorded import recorded
@@ -203,13 +212,28 @@ def write_episode(root: Path, audio: Path, title: str | None) -> NewEpisode:
     for file in (path, *(goal for _, goal in copies)):
         refuse(file)
     season, number = _next_number(folder)
-    chapters = recorded(audio, facts.type).chapters
+    chapters = _chapters_beside(audio, chapters_file) or recorded(audio, facts.type).chapters
     made = NewEpisode(path, goals[0], facts, goals[1] if beside else None, chapters)
     with landing(root) as staging:
         write(staging / PODCASTS / path.name, episode_skeleton(title, made, season, number))
         for source, goal in copies:
             shutil.copyfile(source, staging / PODCASTS / goal.name)
     return made
+
+
+def _chapters_beside(audio: Path, given: Path | None) -> tuple[Chapter, ...]:
+    if given:
+        try:
+            return read_chapters(given.read_bytes())
+        except OSError as error:
+            raise ValueError(f"»{given.name}« kan ikke læses. Ret navnet på filen.") from error
+    beside = (audio.with_name(audio.stem + ending) for ending in CHAPTER_FILES)
+    for path in filter(Path.is_file, beside):
+        try:
+            return read_chapters(path.read_bytes())
+        except ValueError:
+            continue  # Some other file that lies there by the same name.
+    return ()
 
 
 def describe(facts: AudioFacts) -> str:

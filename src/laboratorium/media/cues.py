@@ -1,7 +1,7 @@
 """What a transcript is, and what its formats share: clean text, times to the millisecond, wrapping.
 
-Text in a cue is one line of clean Unicode: where a line was broken in the file says nothing about
-what was said, and each format is wrapped anew when it is written.
+Text in a cue is clean Unicode. Readers of files keep its lines, for in them one may see who says
+what; then it is made one line, and each format is wrapped anew when it is written.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from laboratorium.base.problems import Level, Problem
@@ -91,6 +91,11 @@ def clean(text: str) -> str:
     if not text.isprintable():
         text = _UNWANTED.sub(" ", text)
     return _SPACES.sub(" ", text).strip()
+
+
+def clean_lines(lines: Iterable[str]) -> str:
+    """The lines that say anything, each clean."""
+    return "\n".join(filter(None, map(clean, lines)))
 
 
 def stamp_seconds(text: str) -> float:

@@ -14,7 +14,7 @@ from laboratorium.media.cues import (
     Cue,
     Findings,
     Transcript,
-    clean,
+    clean_lines,
     shortened,
     spoken,
     stamp,
@@ -43,7 +43,7 @@ def parse(lines: list[str], findings: Findings) -> Transcript:
         for number, text in enumerate(payload, start=index + 2):
             note_length(text, number, findings)
         if times:
-            text = clean(_STYLING.sub("", "\n".join(payload)))
+            text = clean_lines(_STYLING.sub("", "\n".join(payload)).split("\n"))
             cues.append(Cue(*times, None, text, index + 1))
     return Transcript(tuple(cues))
 

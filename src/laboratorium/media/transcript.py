@@ -1,4 +1,5 @@
-"""Transcripts: WebVTT, SubRip and Podcasting 2.0 JSON in, the same three out, and what is wrong.
+"""Transcripts: WebVTT, SubRip, SBV, tab-separated values and JSON of many programs in; WebVTT,
+SubRip and Podcasting 2.0 JSON out; and what is wrong.
 
 Every format is read into the same cues, so that what a contributor brings and what is published
 need not be of one kind.
@@ -7,14 +8,15 @@ need not be of one kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
 from laboratorium.base.problems import START, Level, Problem, error
 from laboratorium.base.text import decode
-from laboratorium.media import srt, transcript_json, vtt
+from laboratorium.media import captions, srt, transcript_json, vtt
 from laboratorium.media.cues import Cue, Findings, Transcript
-from laboratorium.media.speakers import named
+from laboratorium.media.plain_captions import SBV_TIMES, TSV_HEAD, parse_sbv, parse_tsv
+from laboratorium.media.speakers import named, renamed
 from laboratorium.media.transcript_lint import lint
 
 __all__ = [
@@ -22,13 +24,21 @@ __all__ = [
     "Transcript",
     "lint",
     "parse",
+    "renamed",
     "to_json",
     "to_srt",
     "to_vtt",
 ]
 
-FORMATS = {".vtt": "WebVTT", ".srt": "SubRip", ".json": "JSON"}
+FORMATS = {".vtt": "WebVTT", ".srt": "SubRip", ".json": "JSON", ".sbv": "SBV", ".tsv": "TSV"}
 _SUBRIP_TIMES = re.compile(r"^\s*\d[\d:]*,\d+\s*-->", re.MULTILINE | re.ASCII)
+
+_BY_LINES: Mapping[str, Callable[[list[str], Findings], Transcript]] = {
+    ".vtt": vtt.parse,
+    ".srt": srt.parse,
+    ".sbv": parse_sbv,
+    ".tsv": parse_tsv,
+}
 
 to_vtt: Callable[[Transcript], str] = vtt.write
 to_srt: Callable[[Transcript], str] = srt.write
@@ -54,7 +64,10 @@ def parse(data: bytes, path: str) -> tuple[Transcript | None, list[Problem]]:
     suffix = PurePath(path).suffix.lower()
     form = _form(text, suffix)
     if form is None:
-        message = "Udskriften skal være en .vtt-, .srt- eller .json-fil. Gem den som WebVTT (.vtt)."
+        message = (
+            "Udskriften skal være en fil med tider: .vtt, .srt, .json, .sbv eller .tsv. Gem den "
+            "som WebVTT (.vtt)."
+        )
         return None, [*problems, error(path, START, "transcript-format", message)]
     if form != suffix and suffix in FORMATS:
         message = (
@@ -65,18 +78,22 @@ def parse(data: bytes, path: str) -> tuple[Transcript | None, list[Problem]]:
     if form == ".json":
         found = transcript_json.parse(text, findings)
     else:
-        found = (vtt if form == ".vtt" else srt).parse(text.split("\n"), findings)
+        found = _BY_LINES[form](text.split("\n"), findings)
+    if found is not None:
+        found = captions.timed(named(captions.unrolled(found)), findings)
     problems += findings.all()
     if found is None or not found.cues:
         if not any(problem.level is Level.ERROR for problem in problems):
             message = "Der er ingen tekst med tider i udskriften. Skriv det, der bliver sagt."
             problems.append(error(path, START, "transcript-empty", message))
         return None, problems
-    return named(found), problems
+    return found, problems
 
 
 def _form(text: str, suffix: str) -> str | None:
-    """`.vtt`, `.srt` or `.json` by what stands in the file, and only then by its name."""
+    """The ending of the format that the file is in, by what stands in it and only then by its
+    name.
+    """
     opening = text[:1000].lstrip()
     if opening[:6].upper() == "WEBVTT":
         return ".vtt"
@@ -84,6 +101,11 @@ def _form(text: str, suffix: str) -> str | None:
         return ".json"
     if suffix == ".json":
         return suffix
+    first = opening.partition("\n")[0].strip()
+    if TSV_HEAD.fullmatch(first):
+        return ".tsv"
+    if SBV_TIMES.fullmatch(first):
+        return ".sbv"
     if suffix != ".srt" and _SUBRIP_TIMES.search(text[:20_000]):
         return ".srt"
     return suffix if suffix in FORMATS else None

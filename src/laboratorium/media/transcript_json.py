@@ -1,24 +1,27 @@
-"""Podcasting 2.0 JSON transcripts in and out.
+"""JSON transcripts in, of every form in `json_forms`, and Podcasting 2.0's out.
 
-Rule: Podcasting 2.0 namespace, transcripts, "JSON Representation": `version` and `segments`, each
-with `speaker` (optional), `startTime` and `endTime` in seconds, and `body`. Programs that listen
-word by word write one segment for each word; those are joined into cues that can be read.
+Rule for what is written: Podcasting 2.0 namespace, transcripts, "JSON Representation": `version`
+and `segments`, each with `speaker` (optional), `startTime` and `endTime` in seconds, and `body`.
+Programs that listen word by word write one segment for each word; those are joined into cues that
+can be read.
 """
 
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterator
+from itertools import islice
 from json import JSONDecodeError, JSONDecoder
 from typing import Any
 
+from laboratorium.media import json_forms
 from laboratorium.media.cues import MAX_LINE, Cue, Findings, Transcript, clean, spoken
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”»)]*$")
 _LEANS_LEFT = re.compile(r"^[.,!?:;…%)\]}»”]+")
+_DECODER = JSONDecoder()
 _FEW = 10
 """A transcript with fewer segments is never taken for one of single words."""
 _PAUSE = 1.5
@@ -26,14 +29,17 @@ _LONGEST = 12.0
 """Seconds: a silence that ends a joined cue, and the most that one lasts."""
 
 
-class _Stop(Exception):
-    """The file cannot be read on; what is wrong has been said."""
+_UNKNOWN = (
+    "Filen er JSON, men ikke en udskrift, vi kender. Vi læser Podcasting 2.0 (»segments« med "
+    "»startTime«, »endTime« og »body«) og det, som Whisper, WhisperX, whisper.cpp, transformers, "
+    "Amazon Transcribe, Deepgram og AssemblyAI skriver. Gem den ellers som WebVTT (.vtt)."
+)
 
 
 def parse(text: str, findings: Findings) -> Transcript | None:
     """Read a JSON transcript; `None` when it is none, with what is wrong in `findings`."""
     try:
-        segments = list(_segments(text))
+        document = json.loads(text, parse_constant=_refuse)
     except JSONDecodeError as fault:
         message = "Filen er ikke gyldig JSON fra dette sted. Se efter et komma eller en parentes."
         findings.error(fault.lineno, fault.colno, "transcript-json", message)
@@ -42,59 +48,62 @@ def parse(text: str, findings: Findings) -> Transcript | None:
         message = "Filen kan ikke læses som JSON: For mange parenteser, et for langt tal eller NaN."
         findings.error(1, 1, "transcript-json", message)
         return None
-    except _Stop:
-        message = (
-            "Filen er JSON, men ikke en udskrift. Den skal have »segments«: en liste, hvor hvert "
-            "led har »startTime«, »endTime« og »body«."
-        )
-        findings.error(1, 1, "transcript-json", message)
+    form = json_forms.find(document)
+    if form is None:
+        findings.error(1, 1, "transcript-json", _UNKNOWN)
         return None
-    cues: list[Cue] = []
-    line, seen = 1, 0
-    for at, segment in segments:
-        line += text.count("\n", seen, at)
-        seen = at
-        cue = _cue(segment, line, findings)
-        if cue:
-            cues.append(cue)
+    cues = list(_cues(text, form, findings))
     return Transcript(tuple(_joined(cues) if _word_by_word(cues) else cues))
 
 
-def _segments(text: str) -> Iterator[tuple[int, Any]]:
-    """(index in the text, value) of each segment; the json module alone tells no places.
+def _cues(text: str, form: json_forms.Form, findings: Findings) -> Iterator[Cue]:
+    line, seen = 1, 0
+    before: Cue | None = None
+    for at, member in _members(text, _found(text, form.path)):
+        line += text.count("\n", seen, at)
+        seen = at
+        segment = form.read(member if isinstance(member, dict) else {})
+        if segment.leans and before:
+            before = Cue(before.end, before.end, before.speaker, clean(str(segment.text)), line)
+            yield before
+        elif cue := _cue(segment, line, findings):
+            before = cue
+            yield cue
 
-    Raises JSONDecodeError where the text is not JSON, and `_Stop` when it holds no segments.
+
+def _found(text: str, path: json_forms.Path) -> int:
+    """Where the list at the end of the path begins, in a text that is known to hold it: the json
+    module alone tells no places.
     """
-    decoder = JSONDecoder(parse_constant=_refuse)
-    found = False
-    at = _expect(text, 0, "{")
-    if text[at : at + 1] == "}":
-        raise _Stop
-    while True:
-        if text[at : at + 1] != '"':
-            raise JSONDecodeError("a name was expected", text, at)
-        key, at = decoder.raw_decode(text, at)
-        at = _expect(text, _skip(text, at), ":")
-        if key == "segments" and not found and text[at : at + 1] == "[":
-            found = True
-            at = _skip(text, at + 1)
-            while text[at : at + 1] != "]":
-                value, end = decoder.raw_decode(text, at)
-                yield at, value
-                at = _skip(text, end)
-                if text[at : at + 1] != "]":
-                    at = _expect(text, at, ",")
-            at += 1
+    at = _skip(text, 0)
+    for step in path:
+        if isinstance(step, int):
+            at = next(islice(_members(text, at), step, None))[0]
         else:
-            _, at = decoder.raw_decode(text, at)
-        at = _skip(text, at)
-        if text[at : at + 1] == "}":
-            break
-        at = _expect(text, at, ",")
-    if not found:
-        raise _Stop
-    if _skip(text, at + 1) != len(text):
-        raise JSONDecodeError("more than one value", text, _skip(text, at + 1))
+            # As in json, of two fields of one name the last one counts.
+            at = dict(_fields(text, at))[step]
+    return at
+
+
+def _members(text: str, at: int) -> Iterator[tuple[int, Any]]:
+    """(index in the text, value) of each member of the list that begins at `at`."""
+    at = _skip(text, at + 1)
+    while text[at] != "]":
+        value, end = _DECODER.raw_decode(text, at)
+        yield at, value
+        at = _skip(text, end)
+        at = _skip(text, at + 1) if text[at] == "," else at
+
+
+def _fields(text: str, at: int) -> Iterator[tuple[str, int]]:
+    """(name, index of its value in the text) of each field of the object that begins at `at`."""
+    at = _skip(text, at + 1)
+    while text[at] != "}":
+        name, end = _DECODER.raw_decode(text, at)
+        at = _skip(text, _skip(text, end) + 1)
+        yield name, at
+        at = _skip(text, _DECODER.raw_decode(text, at)[1])
+        at = _skip(text, at + 1) if text[at] == "," else at
 
 
 def _refuse(constant: str) -> None:
@@ -106,19 +115,8 @@ def _skip(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _expect(text: str, at: int, mark: str) -> int:
-    at = _skip(text, at)
-    if text[at : at + 1] == "[" and mark == "{":
-        raise _Stop
-    if text[at : at + 1] != mark:
-        raise JSONDecodeError(f"{mark} was expected", text, at)
-    return _skip(text, at + 1)
-
-
-def _cue(segment: Any, line: int, findings: Findings) -> Cue | None:
-    fields = segment if isinstance(segment, dict) else {}
-    body, speaker = fields.get("body"), fields.get("speaker")
-    start, end = _seconds(fields.get("startTime")), _seconds(fields.get("endTime"))
+def _cue(segment: json_forms.Segment, line: int, findings: Findings) -> Cue | None:
+    start, end, body, speaker = segment.start, segment.end, segment.text, segment.speaker
     wrong = [
         f"»{name}« skal være {what}"
         for name, what, right in (
@@ -130,17 +128,10 @@ def _cue(segment: Any, line: int, findings: Findings) -> Cue | None:
         if not right
     ]
     if wrong or start is None or end is None:
-        message = f"Leddet i »segments« kan ikke læses: {'; '.join(wrong)}."
+        message = f"Leddet kan ikke læses: {'; '.join(wrong)}. Ret det, eller slet leddet."
         findings.error(line, 1, "transcript-segment", message)
         return None
-    return Cue(start, end, clean(speaker or "") or None, clean(str(body)), line)
-
-
-def _seconds(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    # Compared first: a whole number may be too large to be a float at all.
-    return round(float(value), 3) if 0 <= value < 1e7 and math.isfinite(value) else None
+    return Cue(start, end, clean(str(speaker or "")) or None, clean(str(body)), line)
 
 
 def _word_by_word(cues: list[Cue]) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from laboratorium.base.problems import Problem
+from laboratorium.media.captions import note_repeats
 from laboratorium.media.cues import Cue, Findings, Transcript, shortened, stamp
 from laboratorium.media.times import format_time
 
@@ -13,6 +16,8 @@ BEYOND = 1.0
 ANOTHER = 1.1
 """A transcript this many times as long as the audio belongs to something else."""
 _SHORT = 0.5
+# What programs call those whom they cannot know.
+_LABEL = re.compile(r"(?:speaker|spk|spk_|taler)[ _]?(?:\d{1,3}|[A-Z])", re.IGNORECASE | re.ASCII)
 
 
 def lint(transcript: Transcript, seconds: float | None, path: str) -> list[Problem]:
@@ -24,6 +29,8 @@ def lint(transcript: Transcript, seconds: float | None, path: str) -> list[Probl
     for cue in transcript.cues:
         _look_at(cue, previous, findings)
         previous = cue
+    note_repeats(transcript, findings)
+    _note_labels(transcript, findings)
     if transcript.cues and not any(cue.speaker for cue in transcript.cues):
         message = (
             "Der står ikke, hvem der taler. Skriv navnet foran det, der bliver sagt: »<v Navn>«. "
@@ -33,6 +40,18 @@ def lint(transcript: Transcript, seconds: float | None, path: str) -> list[Probl
     if transcript.cues and seconds is not None:
         _against_audio(transcript.cues, seconds, findings)
     return findings.all()
+
+
+def _note_labels(transcript: Transcript, findings: Findings) -> None:
+    seen: set[str] = set()
+    for cue in transcript.cues:
+        if cue.speaker and cue.speaker not in seen and _LABEL.fullmatch(cue.speaker):
+            seen.add(cue.speaker)
+            message = (
+                f"»{cue.speaker}« er talegenkendelsens navn for en, der taler. Skriv under "
+                f"»speakers« i afsnittets fil, hvem det er: {{label: {cue.speaker}, name: …}}."
+            )
+            findings.advice(cue.line, 1, "transcript-label", message)
 
 
 def _look_at(cue: Cue, previous: Cue | None, findings: Findings) -> None:
@@ -64,10 +83,7 @@ def _look_at(cue: Cue, previous: Cue | None, findings: Findings) -> None:
 
 def _together(cue: Cue, previous: Cue) -> bool:
     """Whether two speak in one and the same stretch, as several voices in one cue do."""
-    return (cue.start, cue.end) == (
-        previous.start,
-        previous.end,
-    ) and cue.speaker != previous.speaker
+    return (cue.start, cue.end) == (previous.start, previous.end)
 
 
 def _against_audio(cues: tuple[Cue, ...], seconds: float, findings: Findings) -> None:

@@ -19,6 +19,7 @@ from laboratorium.media.cues import (
     Findings,
     Transcript,
     clean,
+    clean_lines,
     shortened,
     spoken,
     stamp,
@@ -33,6 +34,7 @@ _TIME_TAG = re.compile(r"<[0-9:.]+>")
 _MARKUP = frozenset(("c", "i", "b", "u", "ruby", "rt", "lang"))
 # Only whole references: "R&D" and "AT&T" are names, not references without their semicolon.
 _REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_ONE_WORD = re.compile(r"\w*", re.ASCII)
 _NOT_CUES = re.compile(r"(?:NOTE(?:[ \t].*)?|(?:STYLE|REGION)[ \t]*)", re.DOTALL)
 
 
@@ -146,7 +148,7 @@ def _cues(
 def note_length(text: str, line: int, findings: Findings) -> None:
     """Advise against a line that is longer than a screen shows."""
     if len(text) > MAX_LINE:
-        visible = len(clean(_plain(_TAG.sub("", text))))
+        visible = len(clean(_plain(_TAG.sub("", _TIME_TAG.sub("", text)))))
         if visible > MAX_LINE:
             message = (
                 f"Linjen er på {visible} tegn. Del den, så hver linje er på højst {MAX_LINE}; "
@@ -158,7 +160,7 @@ def note_length(text: str, line: int, findings: Findings) -> None:
 def _voices(text: str, line: int, findings: Findings) -> Iterator[tuple[str | None, str]]:
     """(speaker, text) for each stretch of a cue's text that one voice says (section 6.4)."""
     if "<" not in text:
-        yield None, clean(_plain(text))
+        yield None, clean_lines(_plain(text).split("\n"))
         return
     speaker: str | None = None
     parts: list[str] = []
@@ -180,11 +182,11 @@ def _voices(text: str, line: int, findings: Findings) -> Iterator[tuple[str | No
             )
             findings.advice(line, seen - line_start + 1, "transcript-tag", message)
         if name == "v":
-            yield speaker, clean(_plain("".join(parts)))
+            yield speaker, clean_lines(_plain("".join(parts)).split("\n"))
             parts = []
             speaker = None if closing else clean(_plain(annotation or "")) or None
     parts.append(text[at:])
-    yield speaker, clean(_plain("".join(parts)))
+    yield speaker, clean_lines(_plain("".join(parts)).split("\n"))
 
 
 def _plain(text: str) -> str:
@@ -198,12 +200,17 @@ def write(transcript: Transcript) -> str:
 
     Both angle brackets are escaped, so that no text can hold `-->`, a tag or `]]>`. Cues that say
     nothing are left out.
+
+    Some readers know a name only when it is one word of a–z, and give what others say to the one
+    they knew last (transcriptator 1.1.4). So unless all names are such words, all are written so
+    that these readers know none: with a space after it, which counts for nothing (section 6.4: an
+    annotation is stripped), and which keeps a name that ends in "--" from making an arrow.
     """
     parts = ["WEBVTT\n"]
-    for cue, speaker, text in spoken(transcript):
-        # A name that ends in "--" would make an arrow of the bracket; a space there counts for
-        # nothing (section 6.4: an annotation is stripped).
-        voice = f"<v {_escaped(speaker)}{' ' * speaker.endswith('-')}>" if speaker else ""
+    said = list(spoken(transcript))
+    space = "" if all(_ONE_WORD.fullmatch(speaker or "") for _, speaker, _ in said) else " "
+    for cue, speaker, text in said:
+        voice = f"<v {_escaped(speaker)}{space}>" if speaker else ""
         lines = "\n".join(_escaped(line) for line in wrapped(text))
         parts.append(f"\n{stamp(cue.start)} {ARROW} {stamp(cue.end)}\n{voice}{lines}\n")
     return "".join(parts)

@@ -23,6 +23,7 @@ from laboratorium.model.podcast_parts import (
     Platforms,
     PodrollEntry,
     Soundbite,
+    SpeakerName,
     UpdateFrequency,
 )
 from laboratorium.model.podcast_types import (
@@ -303,10 +304,17 @@ class Episode(Record):
     )
     transcript: FileName | None = field(
         "Udskrift",
-        "Udskriften ved siden af: .vtt, .srt eller .json.",
+        "Udskriften ved siden af: .vtt, .srt, .json, .sbv eller .tsv.",
         "varmevaerket.vtt",
         names=("transskription",),
         default=None,
+    )
+    speakers: tuple[SpeakerName, ...] = field(
+        "Hvem taler",
+        "Navne på dem, som talegenkendelsen kun kalder noget.",
+        [{"label": "SPEAKER_00", "name": "Anna Holm"}],
+        default=(),
+        max_length=50,
     )
     soundbites: tuple[Soundbite, ...] = field(
         "Klip",

@@ -70,6 +70,15 @@ class ChapterEntry(Record):
     url: Url | None = field("Side", "En side om emnet.", "https://example.org/varme", default=None)
 
 
+class SpeakerName(Record):
+    """Who somebody is whom a program that listens only gave a number."""
+
+    label: Text = field(
+        "Kaldes", "Hvad udskriften kalder den, der taler.", "SPEAKER_00", max_length=80
+    )
+    name: Impersonal = field("Navn", "Navnet, som under medvirkende.", "Anna Holm", max_length=80)
+
+
 class Soundbite(Record):
     """A short piece that apps may play as a taste."""
 

@@ -34,9 +34,10 @@ AUDIO, PICTURES, SOUND = "podcast/audio", "podcast/covers", "podcast/sound"
 STYLESHEET = addresses.podcast_file("feed.xsl")
 PLAIN_STYLESHEET = addresses.podcast_file("feed.css")
 OPML = addresses.podcast_file("feeds.opml")
-TRANSCRIPTS = {"vtt": "text/vtt", "srt": "application/x-subrip", "json": "application/json"}
-"""The type of each form of a transcript, by its ending. Apps take the first they know, and WebVTT
-holds the speakers best.
+TRANSCRIPTS = {"vtt": "text/vtt", "json": "application/json", "srt": "application/x-subrip"}
+"""The type of each form of a transcript, by its ending. Apps take the first they know. WebVTT is
+the one that most do; of the others JSON holds every name as it is, while SubRip has no place for
+names, and some readers know only those that begin with a letter of a–z.
 """
 CHAPTERS = "application/json+chapters"
 K = TypeVar("K", int, tuple[int, int])

@@ -20,7 +20,7 @@ from laboratorium.media.picture_metadata import MetadataError, inspect, upright
 from laboratorium.reading import files
 
 FOLDERS = (CASES, PODCASTS)
-TEXTS = (".md", ".yml", ".csv", ".vtt", ".srt")
+TEXTS = (".md", ".yml", ".csv", ".vtt", ".srt", ".sbv", ".tsv")
 PICTURES = files.IMAGE_SUFFIXES
 SOUNDS = tuple(SUFFIXES.values())
 _MENDED = (*TEXTS, *PICTURES, *SOUNDS)

@@ -14,7 +14,7 @@ from laboratorium.reading.messages import quote
 
 SHOW = f"{PODCASTS}/show.yml"
 AUDIO = (".mp3", ".m4a")
-TRANSCRIPTS = (".vtt", ".srt", ".json")
+TRANSCRIPTS = (".vtt", ".srt", ".json", ".sbv", ".tsv")
 COVERS = (".jpg", ".jpeg", ".png")
 MAX_AUDIO = 500 * 1024 * 1024
 MAX_TRANSCRIPT = 10 * 1024 * 1024

@@ -203,7 +203,7 @@ def _transcript(work: _Work, seconds: float | None) -> Transcript | None:
     path = work.file("transcript", "Udskriften", podcast_files.TRANSCRIPTS)
     if path is None:
         return None
-    from laboratorium.media.transcript import lint
+    from laboratorium.media.transcript import lint, renamed
     from laboratorium.media.transcript import parse as read_transcript
 
     data, problems = files.read(work.root, path, podcast_files.MAX_TRANSCRIPT)
@@ -215,6 +215,7 @@ def _transcript(work: _Work, seconds: float | None) -> Transcript | None:
     found, problems = read_transcript(data, path)
     work.problems += problems
     if found:
+        found = renamed(found, own.speakers_of(work.parsed))
         work.problems += lint(found, seconds, path)
         cues = [(cue.line, cue.text) for cue in found.cues]
         work.problems += privacy.check_spoken(cues, path, private)

@@ -88,6 +88,15 @@ def check_chapters(parsed: ParsedFile, seconds: float | None) -> Iterator[Proble
     yield from chapters.check(listed, seconds, parsed.path, places)
 
 
+def speakers_of(parsed: ParsedFile) -> dict[str, str]:
+    """Return the names given to those whom a program that listens only called something."""
+    pairs = (
+        (text(parsed, "speakers", index, "label"), text(parsed, "speakers", index, "name"))
+        for index in entries(parsed, "speakers")
+    )
+    return {label: name for label, name in pairs if label and name}
+
+
 def check_soundbites(parsed: ParsedFile, seconds: float | None) -> Iterator[Problem]:
     """Yield a problem for each soundbite that does not lie within the audio."""
     for index in entries(parsed, "soundbites"):

@@ -99,8 +99,8 @@ def test_the_audio_can_be_taken_along_with_its_size(shown: html.HtmlElement) -> 
     assert words(shown.xpath("//ul[@class='downloads']/li"))[:4] == [
         "Hent lyden MP3, 123 kB",
         "Hent teksten som WebVTT",
-        "Hent teksten som SRT",
         "Hent teksten som JSON",
+        "Hent teksten som SRT",
     ]
     assert shown.xpath("//ul[@class='downloads']//a[@download]/@href")[1].endswith("vaerket.vtt")
 
