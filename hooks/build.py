@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from laboratorium.base.children import follow
-from laboratorium.base.faults import sentence
+from laboratorium.base.faults import fault_of, sentence, tell_once
 from laboratorium.base.progress import progress
 from laboratorium.base.publish import MADE
 from laboratorium.base.settings import Settings
@@ -71,6 +71,7 @@ class Build:
 
     def on_startup(self, command: str, dirty: bool) -> None:
         follow()
+        tell_once()
         self.serving = command == "serve"
         if not self.serving:
             gc.disable()  # A build ends soon and makes hardly a cycle; looking for them takes time.
@@ -154,8 +155,8 @@ class Build:
     def on_build_error(self, error: Exception) -> None:
         """Say what the system refuses; a preview goes on, and a build ends."""
         self.turn.close()
-        if isinstance(error, OSError):
-            raise Abort(sentence(error)) from error
+        if fault := fault_of(error):
+            raise Abort(sentence(fault)) from error
 
     def _note_files(self, files: Files, root: Path) -> None:
         """Note the files that MkDocs takes along as they are."""

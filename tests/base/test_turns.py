@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import signal
@@ -98,6 +99,20 @@ def test_what_another_process_is_writing_in_the_cache_stays(tmp_path: Path) -> N
     with turn(tmp_path, "./lab build", print):
         pass
     assert left_in(tmp_path) == [f".a.{os.getppid()}{HALF}", "turn.lock"]
+
+
+def test_a_command_that_only_reads_goes_on_where_nothing_can_be_put_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".cache").mkdir()
+    (tmp_path / ".cache/turn.json").touch()
+
+    def refuse(root: Path) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("laboratorium.base.turns.mend", refuse)
+    mend_if_interrupted(tmp_path)
+    assert left_in(tmp_path) == ["turn.json", "turn.lock"]
 
 
 def test_an_error_is_passed_on_and_the_next_one_begins(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -21,8 +20,10 @@ from pathlib import Path
 RUN = """
 import sys
 from pathlib import Path
+from laboratorium.base.faults import tell_once
 from laboratorium.base.interrupts import begin
 begin()
+tell_once()
 from laboratorium import cli
 cli.ROOT = Path(sys.argv[1])
 cli.main(sys.argv[2:], prog_name="lab")
@@ -132,6 +133,8 @@ def fresh(base: Path, root: Path) -> Path:
 
 def with_files_of(most: int) -> Callable[[], None]:
     """Let no file grow beyond so many bytes: to a program that writes, the disk is full."""
+
+    import resource  # Not on every system, whose tests are to be read all the same.
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from breaking import Tree, tree
 
-POINT = "cases/viborg-soenaes/index.md"
+CASE = "cases/viborg-soenaes/index.md"
 SOUND = "samtale.mp3"
 SHEET = "liste.csv"
 MANY = 12
@@ -37,8 +37,14 @@ def _cold(root: Path) -> None:
 
 
 def _edited(root: Path) -> None:
-    path = root / POINT
+    path = root / CASE
     path.write_text(path.read_text("utf-8") + "\nEn linje til.\n", encoding="utf-8")
+
+
+def _forgotten(root: Path) -> None:
+    """Nothing is remembered, so that the renderer of editors' pages is asked again."""
+    _edited(root)
+    shutil.rmtree(root / ".cache")
 
 
 def _listed(root: Path) -> None:
@@ -60,13 +66,14 @@ def _recorded(root: Path) -> None:
 
 
 def _untidy(root: Path) -> None:
+    text = "# Overskrift\r\n\r\n" + "Tekst\u200b uden orden.\r\n" * 20
     for name in UNTIDY:
-        (root / name).write_bytes("# Overskrift\r\n\r\nTekst\u200b uden orden.\r\n".encode())
+        (root / name).write_bytes(text.encode())
 
 
 SCENARIOS = (
     Scenario("cold", ("build",), ("site",), _cold),
-    Scenario("warm", ("build",), ("site",)),
+    Scenario("forgotten", ("build",), ("site",), _forgotten),
     Scenario("edited", ("build",), ("site",), _edited),
     Scenario("import", ("import", SHEET), ("cases",), _listed),
     Scenario("ledger", ("ledger",), ("podcasts",), _unpublished),

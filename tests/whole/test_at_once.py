@@ -13,37 +13,44 @@ from scenarios import SCENARIOS
 from test_killed import serving
 
 PAIRS = int(os.environ.get("LAB_PAIRS", "50"))
-EDITED = next(one for one in SCENARIOS if one.name == "edited")
+COLD, EDITED = (next(one for one in SCENARIOS if one.name == name) for name in ("cold", "edited"))
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are ended otherwise")
 
 
-def build_twice(root: Path) -> None:
+def build_twice(root: Path) -> int:
+    """Build in two processes at once, and return how many of them said that they wait."""
     pair = [Running(root, "build"), Running(root, "build")]
     told = [one.end() for one in pair]
     assert [one.code for one in told] == [0, 0], told
     assert not any("Traceback" in one.text for one in told), told
-    assert sum("Venter på ./lab build (proces " in one.text for one in told) == 1, told
+    return sum("Venter på ./lab build (proces " in one.text for one in told)
 
 
 def test_two_builds(base: tuple[Path, float], tmp_path: Path) -> None:
     root = fresh(base[0], tmp_path / "project")
-    build_twice(root)
+    COLD.prepare(root)
+    assert build_twice(root) == 1
     assert tree(root, "site") == tree(base[0], "site")
     assert leftovers(root) == []
 
 
 @pytest.mark.nightly
 def test_many_pairs(base: tuple[Path, float], tmp_path: Path) -> None:
-    """The content changes between them, so that each pair has something to publish."""
+    """The content changes between them, so that each pair has something to publish; each third has
+    nothing to go by.
+    """
     root = fresh(base[0], tmp_path / "project")
-    for _ in range(PAIRS):
+    for number in range(PAIRS):
         EDITED.prepare(root)
+        if number % 3 == 0:
+            COLD.prepare(root)
         build_twice(root)
         both = tree(root, "site")
         assert len(both) == len(tree(base[0], "site"))
         assert leftovers(root) == []
-    build_twice(fresh(root, tmp_path / "alone"))
+    COLD.prepare(fresh(root, tmp_path / "alone"))
+    assert Running(tmp_path / "alone", "build").end().code == 0
     assert tree(tmp_path / "alone", "site") == both
 
 
@@ -64,12 +71,16 @@ def test_a_preview_and_a_build(base: tuple[Path, float], tmp_path: Path) -> None
     assert leftovers(root) == []
 
 
-def test_ctrl_c_ends_a_build_in_a_sentence(base: tuple[Path, float], tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["forgotten", "edited"])
+def test_ctrl_c_ends_a_build_in_a_sentence(
+    name: str, base: tuple[Path, float], tmp_path: Path
+) -> None:
     """All processes of the group get the signal, as in a terminal."""
     root = fresh(base[0], tmp_path / "project")
+    next(one for one in SCENARIOS if one.name == name).prepare(root)
     running = Running(root, "build")
     running.wait_for("Bygger siden")
-    time.sleep(base[1] * 0.2)
+    time.sleep(base[1] * 0.2 if name == "forgotten" else 0)
     running.stop(signal.SIGINT, True)
     told = running.end()
     assert (told.code, told.text.strip()) == (130, "Afbrudt. Intet er skrevet halvt.")

@@ -69,21 +69,13 @@ def test_at_many_instants(name: str, base: tuple[Path, float], tmp_path: Path) -
     assert codes.count(-signal.SIGKILL) > INSTANTS / 2, f"hardly ever stopped: {codes}"
 
 
-def test_a_build(base: tuple[Path, float], tmp_path: Path) -> None:
-    """Of the same content: the site is the same before, after, and when it is killed."""
-    root = fresh(base[0], tmp_path / "project")
-    site = tree(root, "site")
-    code = kill_once(BY_NAME["warm"], root, base[1] * 0.6, False, site, site)
-    assert code in (-signal.SIGKILL, 0)
-
-
-@pytest.mark.parametrize("name", ["import", "new episode", "ledger"])
-def test_what_writes_content(name: str, base: tuple[Path, float], tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["forgotten", "edited", "import", "new episode"])
+def test_at_one_instant(name: str, base: tuple[Path, float], tmp_path: Path) -> None:
     scenario, root = BY_NAME[name], tmp_path / "project"
     old, new, told = outcomes(scenario, base[0], root)
     assert old != new
     scenario.prepare(fresh(base[0], root))
-    kill_once(scenario, root, told.seconds * 0.8, True, old, new)
+    kill_once(scenario, root, told.seconds * 0.8, name == "import", old, new)
 
 
 def serving(root: Path) -> Running:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import sys
 
 _WORDS = {
     errno.ENOSPC: "disken er fuld",
@@ -25,6 +27,29 @@ _WORDS = {
     errno.ENOMEM: "der er ikke mere hukommelse",
     errno.EADDRINUSE: "et andet program bruger porten; vælg en anden med --port",
 }
+
+
+def fault_of(error: BaseException) -> OSError | None:
+    """The fault of the system that an error comes of, if it does: lxml, through which spreadsheets
+    and feeds are written, has errors of its own for them, called `IO_ENOSPC` and so on.
+    """
+    if isinstance(error, OSError):
+        return error
+    code = getattr(errno, str(error).removeprefix("IO_"), None)
+    if str(error).startswith("IO_") and isinstance(code, int):
+        return OSError(code, os.strerror(code))
+    return None
+
+
+def tell_once() -> None:
+    """Let what fails on a disk not be told of again by what fails as it is cleared up for that."""
+    before = sys.unraisablehook
+
+    def tell(failed: sys.UnraisableHookArgs) -> None:
+        if failed.exc_value is None or fault_of(failed.exc_value) is None:
+            before(failed)
+
+    sys.unraisablehook = tell
 
 
 def reason(fault: OSError) -> str:

@@ -93,6 +93,13 @@ def clear(folder: Path, shared: bool = False) -> None:
             remove(left)
 
 
+def clear_below(folder: Path, shared: bool = False) -> None:
+    """The same in a folder and all of those in it."""
+    for path, folders, names in os.walk(folder):
+        if any(name.endswith(HALF) for name in (*folders, *names)):
+            clear(Path(path), shared)
+
+
 def remove(path: Path) -> None:
     """Delete a file or a whole folder; what cannot be deleted stays."""
     if path.is_dir() and not path.is_symlink():

@@ -6,13 +6,15 @@ on it is carried out: by this run, or by the next one when this is killed.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from laboratorium.base.files import HALF, half_of, refuse
+from laboratorium.base.files import HALF, half_of, refuse, remove
+from laboratorium.base.interrupts import held_back
 
 READY = ".whole"
 _MANY = 200
@@ -48,28 +50,48 @@ def carry_on(root: Path) -> None:
     for ready in sorted(root.glob(f".new.*{READY}")):
         for path in _landing(ready):
             if not os.path.lexists(root / path):
-                _move(root, ready, path)
+                _move(ready / path, root / path)
         shutil.rmtree(ready, ignore_errors=True)
 
 
 def _carry_out(root: Path, ready: Path, staging: Path) -> None:
-    moved: list[Path] = []
+    paths = _landing(ready)
     try:
-        for path in _landing(ready):
-            _move(root, ready, path)
-            moved.append(path)
+        with held_back():
+            for path in paths:
+                _move(ready / path, root / path)
     except BaseException:
-        for path in moved:
-            (root / path).rename(ready / path)
+        for path in paths:
+            if not os.path.lexists(ready / path):
+                _move(root / path, ready / path)
         ready.rename(staging)  # Nobody is to carry on with a part of it.
         shutil.rmtree(staging, ignore_errors=True)
         raise
     shutil.rmtree(ready, ignore_errors=True)
 
 
-def _move(root: Path, ready: Path, path: Path) -> None:
-    (root / path).parent.mkdir(exist_ok=True)
-    (ready / path).rename(root / path)
+def _move(source: Path, goal: Path) -> None:
+    goal.parent.mkdir(exist_ok=True)
+    try:
+        source.rename(goal)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _move_to_another_disk(source, goal)
+
+
+def _move_to_another_disk(source: Path, goal: Path) -> None:
+    half = half_of(goal)
+    try:
+        if source.is_dir():
+            shutil.copytree(source, half)
+        else:
+            shutil.copy2(source, half)
+        half.rename(goal)
+    except BaseException:
+        remove(half)
+        raise
+    remove(source)
 
 
 def _landing(staging: Path) -> list[Path]:

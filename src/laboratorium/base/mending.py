@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from laboratorium.base import publish
-from laboratorium.base.files import HALF, clear
+from laboratorium.base.files import clear, clear_below
 from laboratorium.base.landing import carry_on
 from laboratorium.base.paths import CASES, DOCS, PODCASTS
 
@@ -21,8 +20,6 @@ def mend(root: Path) -> None:
     carry_on(root)
     clear(root)
     for home in _HOMES:
-        for folder, folders, names in os.walk(root / home):
-            if any(name.endswith(HALF) for name in (*folders, *names)):
-                clear(Path(folder), shared=home == CACHE)
+        clear_below(root / home, shared=home == CACHE)
     for left in (root / CACHE / "templates").glob("*.tmp"):  # Jinja's own.
         left.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 HELD = "LAB_TURN"
 """The variable that tells a process that whoever started it has the turn for it."""
+A_MOMENT = 0.5
+"""So many seconds somebody waits without a word; by then whoever works has said what at."""
 _LOCK, _WORK = f"{CACHE}/turn.lock", f"{CACHE}/turn.json"
 
 
@@ -35,14 +37,16 @@ def turn(root: Path, work: str, waiting: Callable[[str], None]) -> Iterator[None
     Raises OSError where there can be no lock.
     """
     lock = _lock(root)
-    if not _tried(lock):
+    if not _tried(lock, A_MOMENT):
         waiting(f"Venter på {_other(root)} …")
         lock.acquire()
     try:
-        _mend_after_another(root)
-        clear(root / CACHE, shared=True)
+        interrupted = _was_interrupted(root)
         told = json.dumps({"work": work, "process": os.getpid()})
         (root / _WORK).write_text(told, encoding="utf-8")
+        if interrupted:
+            mend(root)
+        clear(root / CACHE, shared=True)
         yield  # What ends in an error may have left something too.
         (root / _WORK).unlink(missing_ok=True)
     finally:
@@ -51,12 +55,15 @@ def turn(root: Path, work: str, waiting: Callable[[str], None]) -> Iterator[None
 
 def mend_if_interrupted(root: Path) -> None:
     """Put right what a run that was killed has left in the checkout, unless somebody is at work."""
-    if _was_interrupted(root) and _tried(lock := _lock(root)):
-        try:
-            _mend_after_another(root)
-            (root / _WORK).unlink(missing_ok=True)
-        finally:
-            lock.release()
+    # A command that only reads does so also where nothing can be written.
+    with suppress(OSError):
+        if _was_interrupted(root) and _tried(lock := _lock(root)):
+            try:
+                if _was_interrupted(root):
+                    mend(root)
+                (root / _WORK).unlink(missing_ok=True)
+            finally:
+                lock.release()
 
 
 def _lock(root: Path) -> BaseFileLock:
@@ -66,19 +73,14 @@ def _lock(root: Path) -> BaseFileLock:
     return FileLock(root / _LOCK)
 
 
-def _tried(lock: BaseFileLock) -> bool:
+def _tried(lock: BaseFileLock, seconds: float = 0) -> bool:
     from filelock import Timeout
 
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=seconds)
     except Timeout:
         return False
     return True
-
-
-def _mend_after_another(root: Path) -> None:
-    if _was_interrupted(root):
-        mend(root)
 
 
 def _was_interrupted(root: Path) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from laboratorium import ROOT
-from laboratorium.base.faults import sentence
+from laboratorium.base.faults import fault_of, sentence
 from laboratorium.base.interrupts import interruptible
 from laboratorium.base.turns import mend_if_interrupted
 from laboratorium.cli.content import check, fix, status
@@ -34,10 +34,11 @@ class _Lab(click.Group):
                 return super().invoke(context)
         except (KeyboardInterrupt, click.Abort) as error:
             raise Stopped("Afbrudt. Intet er skrevet halvt.") from error
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # Nobody reads on; click ends quietly.
+        except Exception as error:
+            fault = fault_of(error)
+            if fault is None or fault.errno == errno.EPIPE:  # Nobody reads on; click ends quietly.
                 raise
-            raise click.ClickException(sentence(error)) from error
+            raise click.ClickException(sentence(fault)) from error
 
 
 @click.group(cls=_Lab, context_settings={"help_option_names": ["-h", "--help"]})

@@ -55,10 +55,11 @@ def hosting(root: Path) -> None:
 @click.pass_obj
 def hosted_audio(root: Path, folder: Path) -> None:
     """Læg lydfilerne i MAPPE, når de skal ligge et andet sted (audio_base_url i show.yml)."""
-    from laboratorium.base.files import write_all
+    from laboratorium.base.files import clear_below, write_all
     from laboratorium.podcast.outputs import audio_files
 
     with turn(root, "./lab hosted-audio"):
+        clear_below(folder)
         if publication := _publication(root):
             write_all(folder, audio_files(publication))
     click.echo(f"Lydfilerne ligger i {folder}. Send dem til værten med de samme mapper.")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from laboratorium.base.faults import fault_of, sentence
 from laboratorium.cli.ending import Stopped
 from laboratorium.cli.loading import MANY_FILES, turn
 
@@ -61,7 +62,7 @@ def build(root: Path) -> None:
     """Byg siden til site/. Har indholdet fejl, bliver den sidste gode side stående."""
     from laboratorium.base import unchanged
     from laboratorium.base.memory import Memory
-    from laboratorium.base.publish import IncompleteError, publish, workplace
+    from laboratorium.base.publish import publish, workplace
 
     # Where somebody has made it a link, the folder it leads to is the one that is exchanged.
     site = (root / "site").resolve()
@@ -74,22 +75,45 @@ def build(root: Path) -> None:
             click.echo(f"Siden ligger i site/, og alle {len(lying)} filer er, som de skal være.")
             return
         click.echo("Bygger siden …", err=True)
-        made = _made_again(root, folder / "site", memory) or _made(root, folder, memory)
-        if made is None:
-            raise click.ClickException(f"Siden blev ikke bygget.{_kept(site)}")
-        try:
+        with _refusing(site), _temporary(folder):
+            made = _made_again(root, folder / "site", memory) or _made(root, folder, memory)
+            if made is None:
+                raise click.ClickException(f"Siden blev ikke bygget.{_kept(site)}")
             result = publish(folder / "site", site, made)
-        except IncompleteError as error:
-            raise click.ClickException(
-                f"Siden blev ikke hel: {len(error.missing)} af {len(made)} filer mangler, blandt "
-                f"dem {error.missing[0]}.{_kept(site)} Kør ./lab build igen."
-            ) from error
         if seen and unchanged.made_of(root) == seen:
             memory.keep_all([(key, unchanged.listing(site))])
     click.echo(
         f"Siden ligger i site/: {result.changed} filer er nye eller ændrede, "
         f"{result.unchanged} er som før, {result.removed} er fjernet."
     )
+
+
+@contextmanager
+def _refusing(site: Path) -> Iterator[None]:
+    from laboratorium.base.publish import IncompleteError
+
+    try:
+        yield
+    except IncompleteError as error:
+        raise click.ClickException(
+            f"Siden blev ikke hel: {len(error.missing)} filer mangler, blandt dem "
+            f"{error.missing[0]}.{_kept(site)} Kør ./lab build igen."
+        ) from error
+    except Exception as error:
+        if fault := fault_of(error):
+            told = f"Siden blev ikke bygget. {sentence(fault)}{_kept(site)}"
+            raise click.ClickException(told) from error
+        raise
+
+
+@contextmanager
+def _temporary(folder: Path) -> Iterator[None]:
+    """Let all temporary files lie in the folder, with which they go."""
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 def _made_again(root: Path, site: Path, memory: Memory) -> set[str] | None:
@@ -120,7 +144,8 @@ def _made(root: Path, folder: Path, memory: Memory) -> list[str] | None:
 
     told = folder / "made"
     command = [*_MKDOCS, "build", "--quiet", "--strict", "--site-dir", str(folder / "site")]
-    environment = os.environ | _ENVIRONMENT | {HELD: "1", MADE: str(told)}
+    own = {HELD: "1", MADE: str(told), "TMPDIR": str(folder)}
+    environment = os.environ | _ENVIRONMENT | own
     seen = again.made_of(root)
     if run(command, root, environment) or not told.is_file():
         return None
