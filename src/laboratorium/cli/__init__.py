@@ -17,11 +17,12 @@ from laboratorium.cli.intake import from_issue, import_file, schema
 from laboratorium.cli.new import new
 from laboratorium.cli.podcast import check_feed, hosted_audio, hosting, ledger
 from laboratorium.cli.site import build, serve
+from laboratorium.cli.tagging import evaluate_tagging, suggest
 from laboratorium.cli.test import test
 
 COMMANDS = (
-    *(serve, build, check, fix, status, new, import_file, from_issue, schema),
-    *(check_feed, ledger, hosting, hosted_audio, test),
+    *(serve, build, check, suggest, fix, status, new, import_file, from_issue, schema),
+    *(evaluate_tagging, check_feed, ledger, hosting, hosted_audio, test),
 )
 
 

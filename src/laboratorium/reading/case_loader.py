@@ -15,7 +15,7 @@ from laboratorium.model.kinds import IN_CASE
 from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.parts import Image
 from laboratorium.model.records import CaseRecord, PartRecord
-from laboratorium.reading import body_rules, files, privacy, references, rules
+from laboratorium.reading import body_rules, files, privacy, references, rules, tag_advice
 from laboratorium.reading.body import UNPLACED, Body, read
 from laboratorium.reading.files import CaseFiles
 from laboratorium.reading.frontmatter import ParsedFile, parse
@@ -111,7 +111,9 @@ def _index(work: _Work) -> tuple[ParsedFile | None, body_rules.Parted, Case | No
         work.problems += rules.check_source_numbers(parsed)
         work.problems += body_rules.check_case(seen)
         _check_images(work, parsed)
-    return parsed, body_rules.part(seen), meta and _sized(work, meta)
+    parted = body_rules.part(seen)
+    work.problems += tag_advice.check_tags(parsed, parted.shown)
+    return parsed, parted, meta and _sized(work, meta)
 
 
 def _parts(work: _Work, kind: Kind) -> tuple[PartRecord[Any], ...]:

@@ -14,6 +14,7 @@ from laboratorium.catalogue.completeness.meter import Meter, Record, meter, piec
 from laboratorium.model.kinds import KINDS as OF_CONTENT
 from laboratorium.model.kinds import PAGES
 from laboratorium.model.records import CaseRecord, EpisodeRecord, Loaded
+from laboratorium.reading.tag_advice import SUGGESTED, UNSUPPORTED
 
 _SHOWN = 4
 KINDS: Mapping[str, str] = {
@@ -118,6 +119,9 @@ def _lists(loaded: Loaded) -> dict[str, tuple[str, list[str]]]:
     def cases(wanted: Callable[[CaseRecord], bool]) -> list[str]:
         return [case.path for case in loaded.content.cases if wanted(case)]
 
+    def told(code: str) -> list[str]:
+        return list(dict.fromkeys(one.path for one in loaded.problems if one.code == code))
+
     def is_alone(episode: EpisodeRecord) -> bool:
         told = episode.withdrawn is None and episode.meta.type != "trailer"
         return told and not episode.meta.cases
@@ -135,6 +139,14 @@ def _lists(loaded: Loaded) -> dict[str, tuple[str, list[str]]]:
         "unlinked_episodes": (
             "Afsnit, der ikke henviser til en case",
             [one.path for one in loaded.content.episodes if is_alone(one)],
+        ),
+        "tags_suggested": (
+            "Cases, hvis tekst taler om et verdensmål, som ikke er valgt",
+            told(SUGGESTED),
+        ),
+        "goals_unsupported": (
+            "Cases med et verdensmål, som teksten ikke viser",
+            told(UNSUPPORTED),
         ),
     }
 
