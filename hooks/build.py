@@ -30,7 +30,7 @@ from laboratorium.base.publish import MADE
 from laboratorium.base.settings import Settings
 from laboratorium.base.turns import HELD, turn
 from laboratorium.model.vocabulary import VocabularyError
-from laboratorium.site.again import Rendered, files_of, targets
+from laboratorium.site.again import RENDER_ONLY, Rendered, files_of, targets
 from laboratorium.site.assembly import Assembly, Refused, assemble
 from laboratorium.site.drawing import Studio
 from laboratorium.site.stylesheet import whole_stylesheet
@@ -83,7 +83,8 @@ class Build:
         settings = Settings.of(config, self.serving or os.environ.get("LAB_PREVIEW") == "1")
         try:
             # What is served on a desk has an address of its own and tells no app of it.
-            self.site = assemble(root, settings, config.nav or [], published=not self.serving)
+            published = not (self.serving or os.environ.get(RENDER_ONLY))
+            self.site = assemble(root, settings, config.nav or [], published)
         except VocabularyError as error:
             raise PluginError(f"En ordliste har en fejl: {error}") from error
         except Refused as error:
@@ -126,8 +127,10 @@ class Build:
         self.stylesheet, self.contents = stylesheet, {}
         for path in (*self.site.paths(), *(page.path for page in self.site.generated)):
             files.remove(files.src_uris[path])
-        with progress("Tegner sider", MANY_PAGES) as step:
-            self.made = self.site.make(self.studio, step)
+        self.made = set()
+        if not os.environ.get(RENDER_ONLY):
+            with progress("Tegner sider", MANY_PAGES) as step:
+                self.made = self.site.make(self.studio, step)
         self.made.update(file.dest_uri for file in files if file.inclusion not in LEFT_OUT)
         self.made.update(config.theme.static_templates)
         self._note_files(files, Path(config.config_file_path).parent)
@@ -149,7 +152,7 @@ class Build:
         if told := os.environ.get(MADE):
             Path(told).write_text("\n".join(sorted(self.made)), encoding="utf-8")
             rendered = Rendered(self.contents, self.files, self.stylesheet, targets(self.site))
-            rendered.write(Path(told).with_suffix(".rendered"))
+            rendered.write(Path(told))
         self.turn.close()
 
     def on_build_error(self, error: Exception) -> None:

@@ -28,7 +28,7 @@ class Preview:
 
     def __init__(self, server: subprocess.Popen[str]) -> None:
         self.server = server
-        self.address = self.wait_for(r"Serving on (http://127\.0\.0\.1:\d+/)")[1]
+        self.address = self.wait_for(r"(?:Serving on|Siden vises på) (http://127\.0\.0\.1:\d+/)")[1]
 
     def wait_for(self, pattern: str) -> re.Match[str]:
         """The next line that the pattern is found in."""

@@ -58,12 +58,12 @@ def test_many_pairs(base: tuple[Path, float], tmp_path: Path) -> None:
 def test_a_preview_and_a_build(base: tuple[Path, float], tmp_path: Path) -> None:
     root = fresh(base[0], tmp_path / "project")
     preview = serving(root)
-    preview.wait_for("Serving on")
+    preview.wait_for("vises på")
     for _ in range(5):
         EDITED.prepare(root)  # Both begin to build now.
         told = Running(root, "build").end()
         assert told.code == 0, told.text
-        preview.wait_for("Reloading browsers")
+        preview.wait_for("Vist på ny")
     assert len(tree(root, "site")) == len(tree(base[0], "site"))
     preview.stop(signal.SIGINT, True)
     told = preview.end()

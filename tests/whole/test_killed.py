@@ -92,7 +92,7 @@ def test_a_preview(base: tuple[Path, float], tmp_path: Path) -> None:
     for number in range(INSTANTS):
         running = serving(fresh(base[0], root))
         if number % 3 == 0:
-            running.wait_for("Serving on")
+            running.wait_for("vises på")
             scenario = BY_NAME["edited"]
             scenario.prepare(root)
             time.sleep(chance.random())

@@ -17,10 +17,12 @@ from io import BytesIO
 from pathlib import Path
 from stat import S_ISREG
 from types import FunctionType
-from typing import Any
+from typing import Any, NamedTuple
 
 SIZE = 20
 AT_ONCE = 1024 * 1024
+# Longer than a tick of any clock by which a file system stamps a file.
+TICK_NS = 2_500_000_000
 # What pydantic's models have; whoever has none to tell need not import it.
 _PYDANTIC = "__pydantic_fields__"
 _RECORDS: dict[type, bool] = {}
@@ -135,6 +137,38 @@ def of_folder(folder: Path) -> bytes | None:
     except (OSError, CannotTellError):
         return None
     return whole.digest()
+
+
+class Look(NamedTuple):
+    """How the files of a folder look from outside, and when one was last touched (nanoseconds)."""
+
+    files: tuple[tuple[str, int, int, int, int], ...]
+    touched: int
+
+    def is_settled(self, now: int) -> bool:
+        """Whether nothing was touched just now: a file that is written again within a tick of the
+        clock may look the same.
+        """
+        return now - self.touched > TICK_NS
+
+
+def look_of(folder: Path) -> Look | None:
+    """The look of a folder with all below it; ``None`` when it cannot be looked at."""
+    found: list[tuple[str, int, int, int, int]] = []
+    folders, latest = [os.fspath(folder)], 0
+    try:
+        while folders:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    seen = entry.stat(follow_symlinks=False)
+                    latest = max(latest, seen.st_mtime_ns, seen.st_ctime_ns)
+                    look = (seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+                    found.append((entry.path, *look))
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+    except OSError:
+        return None
+    return Look(tuple(sorted(found)), latest)
 
 
 def _add(whole: Any, folder: str) -> None:

@@ -21,7 +21,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from laboratorium.base.fingerprint import SIZE, Fingerprints, digest, program
+from laboratorium.base.faults import reason
+from laboratorium.base.fingerprint import SIZE, Fingerprints, digest, look_of, of_folder, program
 from laboratorium.base.parallel import spread
 
 T = TypeVar("T")
@@ -36,6 +37,15 @@ PATIENCE = 10
 # SQLite takes so many values in one question everywhere.
 AT_ONCE = 500
 _LOST = object()
+_REASONS = {
+    "SQLITE_FULL": "disken er fuld",
+    "SQLITE_IOERR": "disken svarer med en fejl",
+    "SQLITE_CANTOPEN": "der er ikke adgang til den",
+    "SQLITE_PERM": "der er ikke adgang til den",
+    "SQLITE_READONLY": "den kan kun læses, ikke skrives",
+    "SQLITE_BUSY": "et andet program bruger den",
+}
+_TORN = "filen er gået i stykker"
 _BAD = (sqlite3.Error, OSError, sqlite3.Warning)
 
 
@@ -49,6 +59,9 @@ class Memory:
         self._database: sqlite3.Connection | None = None
         self._inherited: list[sqlite3.Connection] = []
         self._process = os.getpid()
+        self._alive: dict[bytes, Any] | None = None
+        self._seen: dict[Path, tuple[object, bytes]] = {}
+        self._now = 0
         if folder:
             self._open(folder / FILE)
 
@@ -56,6 +69,41 @@ class Memory:
     def of(cls, root: Path) -> Memory:
         """The memory of the project in the folder ``root``."""
         return cls(root / FOLDER)
+
+    def alive(self) -> Memory:
+        """Keep what is asked for in this process as well, for one that asks again and again."""
+        self._alive = {}
+        return self
+
+    def renewed(self, now: int) -> Memory:
+        """Begin to ask anew at a moment (nanoseconds): the program's own words may have been
+        edited.
+        """
+        self.program, self._now = program(), now
+        self._used.clear()
+        return self
+
+    def of_folder(self, folder: Path) -> bytes | None:
+        """A digest of a folder, see ``fingerprint``. A process that asks again and again reads no
+        file again whose folder looks as it did.
+        """
+        if self._alive is None:
+            return of_folder(folder)
+        looks = look_of(folder)
+        known = self._seen.get(folder)
+        if looks and known and known[0] == looks:
+            return known[1]
+        found = of_folder(folder)
+        if found and looks and looks.is_settled(self._now) and look_of(folder) == looks:
+            self._seen[folder] = looks, found
+        else:
+            self._seen.pop(folder, None)
+        return found
+
+    def forget_unused_alive(self) -> None:
+        """Let go of what has not been asked for since ``renewed``."""
+        if self._alive is not None:
+            self._alive = {key: self._alive[key] for key in self._used if key in self._alive}
 
     def key(self, kind: str, *parts: bytes | str) -> bytes:
         """The key of an answer of this kind, made of these digests by this version of the program.
@@ -67,7 +115,11 @@ class Memory:
     def recall(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
         """Return the answers that are known, by key."""
         wanted = list(dict.fromkeys(keys))
+        self._used.update(wanted)
         found: dict[bytes, Any] = {}
+        if self._alive is not None:
+            found = {key: self._alive[key] for key in wanted if key in self._alive}
+            wanted = [key for key in wanted if key not in found]
         bad: list[bytes] = []
         for start in range(0, len(wanted), AT_ONCE):
             some = wanted[start : start + AT_ONCE]
@@ -81,11 +133,15 @@ class Memory:
                     found[key] = answer
         if bad:
             self._change("DELETE FROM answers WHERE key = ?", [(key,) for key in bad])
-        self._used.update(wanted)
+        if self._alive is not None:
+            self._alive |= found
         return found
 
     def keep_all(self, answers: Iterable[tuple[bytes, object]]) -> None:
         """Keep answers by their keys."""
+        answers = list(answers)
+        if self._alive is not None:
+            self._alive |= answers
         self._keep((key, pickle.dumps(one, pickle.HIGHEST_PROTOCOL)) for key, one in answers)
 
     def _keep(self, answers: Iterable[tuple[bytes, bytes]]) -> None:
@@ -118,15 +174,20 @@ class Memory:
         work = [(items[at], before[at]) for at in places]
         made = spread(partial(_made, made_of, make), work, workers)
         new: list[tuple[bytes, bytes]] = []
+        live: dict[bytes, Any] = {}
         for key, seen in zip(keys, before, strict=True):
             if key and key in known:
                 yield known[key], seen or b""
                 continue
             data, is_settled = next(made)
+            answer = pickle.loads(data)
             if key and is_settled:
                 new.append((key, data))
-            yield pickle.loads(data), (is_settled and seen) or b""
+                live[key] = answer
+            yield answer, (is_settled and seen) or b""
         self._keep(new)
+        if self._alive is not None:
+            self._alive |= live
 
     def together(
         self, kind: str, items: Sequence[T], make: Callable[[Sequence[T]], Sequence[R]]
@@ -156,6 +217,8 @@ class Memory:
         """Keep a book until it is written again or the program is another."""
         data = pickle.dumps(dict(answers), pickle.HIGHEST_PROTOCOL)
         row = (key, _sealed(key, data), self.program)
+        if self._alive is not None:
+            self._alive[key] = dict(answers)
         self._change("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", [row])
 
     def forget_others(self) -> None:
@@ -224,7 +287,7 @@ class Memory:
         if broken and self.folder:
             _delete(self.folder / FILE)
         print(
-            f"Hukommelsen i {FOLDER} kan ikke bruges ({error}). Alt bliver lavet forfra.",
+            f"Hukommelsen i {FOLDER} kan ikke bruges: {_why(error)}. Alt bliver lavet forfra.",
             file=sys.stderr,
         )
 
@@ -257,6 +320,14 @@ class Book:
         if key not in self._used:
             self._used[key] = self._old[key] if key in self._old else make()
         return self._used[key]
+
+
+def _why(error: Exception) -> str:
+    """What is wrong with the file, as the end of a Danish sentence."""
+    if isinstance(error, OSError):
+        return reason(error)
+    name = getattr(error, "sqlite_errorname", "")
+    return next((said for start, said in _REASONS.items() if name.startswith(start)), _TORN)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import click
 
 from laboratorium.base.faults import fault_of, sentence
+from laboratorium.base.paths import CASES, DOCS, PODCASTS
 from laboratorium.cli.ending import Stopped
 from laboratorium.cli.loading import MANY_FILES, turn
 
 if TYPE_CHECKING:
     from laboratorium.base.memory import Memory
+    from laboratorium.site.again import Rendered
+    from laboratorium.site.preview import Preview
 
 # Material prints a long notice about MkDocs 2, which this project does not use.
 _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1"}
+READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
+TOGETHER = 0.1
+"""So long after a save other saves belong to it, in seconds."""
+TEMPLATES, WORDS = "overrides", "src/laboratorium/model/vocabularies"
 _MKDOCS = (sys.executable, "-m", "mkdocs")
 
 
@@ -28,16 +39,80 @@ _MKDOCS = (sys.executable, "-m", "mkdocs")
 @click.option("--port", default=8000, show_default=True, help="Porten på din egen maskine.")
 @click.pass_obj
 def serve(root: Path, port: int) -> None:
-    """Byg siden, vis den på http://127.0.0.1:8000, og byg igen, hver gang en fil bliver gemt."""
-    from laboratorium.base.children import run
+    """Vis siden på http://127.0.0.1:8000, og følg hver fil, der bliver gemt."""
+    from laboratorium.site.preview import Preview
+    from laboratorium.site.preview_server import Server
 
-    # --livereload is MkDocs' default, but newer versions of click lose that default.
-    command = [*_MKDOCS, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    with _place(root / ".cache") as shown:
+    with _place(root / ".cache") as folder:
+        preview = Preview(root, f"http://127.0.0.1:{port}/", partial(_rendered, root, folder))
         try:
-            sys.exit(run(command, root, os.environ | _ENVIRONMENT | {"TMPDIR": str(shown)}))
+            with Server(port, preview) as server:
+                click.echo("Gør siden klar …", err=True)
+                _refresh(root, preview)
+                if preview.find("index.html") is None:
+                    raise click.ClickException("Siden kan ikke vises, før fejlene er rettet.")
+                Thread(target=server.serve_forever, daemon=True).start()
+                click.echo(f"Siden vises på {preview.url} Stop med Ctrl-C.", err=True)
+                _follow(root, preview)
         except KeyboardInterrupt as error:
             raise Stopped("Siden vises ikke længere.") from error
+
+
+def _refresh(root: Path, preview: Preview) -> None:
+    """Look at the project again, when nobody else writes in it, and say what is wrong with it."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(turn(root, "forhåndsvisningen"))
+        except OSError as error:
+            if error.errno not in READ_ONLY:
+                raise
+        preview.refresh()
+    if preview.trouble:
+        click.secho(f"Ret fejlen. Imens vises det gamle:\n{preview.trouble}", fg="red", err=True)
+
+
+def _follow(root: Path, preview: Preview) -> None:
+    """Look again after each save; several close together are one."""
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    saved = Event()
+
+    class Saves(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            if event.event_type in {"created", "deleted", "modified", "moved"}:
+                saved.set()
+
+    observer = Observer()
+    for name in (CASES, PODCASTS, DOCS, TEMPLATES, WORDS):
+        # Where it is a link, what it leads to is what changes.
+        folder = (root / name).resolve()
+        if folder.is_dir():
+            observer.schedule(Saves(), str(folder), recursive=True)
+    observer.schedule(Saves(), str(root), recursive=False)  # mkdocs.yml
+    observer.start()
+    while True:
+        saved.wait()
+        time.sleep(TOGETHER)
+        saved.clear()
+        _refresh(root, preview)
+        if not preview.trouble:
+            click.echo(f"Vist på ny kl. {time.strftime('%H.%M.%S')}", err=True)
+
+
+def _rendered(root: Path, folder: Path) -> Rendered | None:
+    """What MkDocs makes of editors' pages; None when it has refused, which has been told."""
+    from laboratorium.base.children import run
+    from laboratorium.base.publish import MADE
+    from laboratorium.base.turns import HELD
+    from laboratorium.site.again import RENDER_ONLY, Rendered
+
+    told = folder / "made"
+    command = [*_MKDOCS, "build", "--quiet", "--strict", "--site-dir", str(folder / "site")]
+    environment = os.environ | _ENVIRONMENT | {HELD: "1", MADE: str(told), RENDER_ONLY: "1"}
+    if run(command, root, environment) or not told.is_file():
+        return None
+    return Rendered.read(told)
 
 
 @contextmanager
@@ -149,7 +224,7 @@ def _made(root: Path, folder: Path, memory: Memory) -> list[str] | None:
     seen = again.made_of(root)
     if run(command, root, environment) or not told.is_file():
         return None
-    again.remember(root, told.with_suffix(".rendered"), seen, memory)
+    again.remember(root, again.Rendered.read(told), seen, memory)
     return told.read_text(encoding="utf-8").splitlines()
 
 

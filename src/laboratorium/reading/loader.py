@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from laboratorium.base.fingerprint import digest, mark, of_file, of_folder
+from laboratorium.base.fingerprint import digest, mark, of_file
 from laboratorium.base.memory import Memory
 from laboratorium.base.paths import CASES
 from laboratorium.base.problems import Problem, in_order
@@ -63,7 +63,7 @@ def _load(
     cases: list[LoadedCase] = []
     pages: list[LoadedPage] = []
     read_cases = memory.each(
-        "case", slugs, partial(_made_of_case, root), partial(load_case, root), workers
+        "case", slugs, partial(_made_of_case, memory, root), partial(load_case, root), workers
     )
     for done, (case, made_of) in enumerate(read_cases, start=1):
         mark(case.record, made_of)
@@ -104,8 +104,8 @@ def _load(
     return Loaded(content, in_order(problems))
 
 
-def _made_of_case(root: Path, slug: str) -> bytes | None:
-    read = of_folder(root / CASES / slug)
+def _made_of_case(memory: Memory, root: Path, slug: str) -> bytes | None:
+    read = memory.of_folder(root / CASES / slug)
     return digest(slug, read) if read else None
 
 

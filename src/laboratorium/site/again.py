@@ -32,6 +32,9 @@ from laboratorium.site.drawing import File, Studio, Work
 from laboratorium.site.pages import pictures
 
 NOT_FOUND, SITEMAP = "404.html", "sitemap.xml"
+RENDER_ONLY = "LAB_RENDER_ONLY"
+"""The variable that tells the renderer to make editors' pages and leave the rest."""
+_BESIDE = ".rendered"
 ALONE = (NOT_FOUND, SITEMAP)
 """The templates that are files of their own and no page's."""
 
@@ -48,8 +51,18 @@ class Rendered:
     stylesheet: str
     targets: frozenset[str]
 
-    def write(self, path: Path) -> None:
-        path.write_bytes(pickle.dumps(self))
+    def write(self, told: Path) -> None:
+        """Write it beside the file that tells what was made."""
+        told.with_suffix(_BESIDE).write_bytes(pickle.dumps(self))
+
+    @classmethod
+    def read(cls, told: Path) -> Rendered | None:
+        """What was written so; None when there is nothing."""
+        try:
+            found = pickle.loads(told.with_suffix(_BESIDE).read_bytes())
+        except OSError:
+            return None
+        return found if isinstance(found, cls) else None
 
     def holds_for(self, site: Assembly) -> bool:
         """Whether the renderer would say the same of this site: nothing that it could link to is
@@ -70,10 +83,17 @@ def made_of(root: Path) -> bytes | None:
     return unchanged.made_of(root, (DOCS, TEMPLATES, HOOKS))
 
 
-def remember(root: Path, rendered: Path, seen: bytes | None, memory: Memory) -> None:
-    """Keep what the renderer has written to a file, if what it read is still what was `seen`."""
-    if seen and rendered.is_file() and made_of(root) == seen:
-        memory.keep_all([(memory.key("rendered", seen), pickle.loads(rendered.read_bytes()))])
+def remember(root: Path, rendered: Rendered | None, seen: bytes | None, memory: Memory) -> None:
+    """Keep what the renderer has made, if what it read is still what was `seen` before."""
+    if seen and rendered and made_of(root) == seen:
+        memory.keep_all([(memory.key("rendered", seen), rendered)])
+
+
+def recalled(seen: bytes | None, memory: Memory) -> Rendered | None:
+    """What the renderer has made of the same before."""
+    key = memory.key("rendered", seen) if seen else b""
+    found = memory.recall([key]).get(key) if seen else None
+    return found if isinstance(found, Rendered) else None
 
 
 def make_again(
@@ -89,9 +109,8 @@ def make_again(
 
     Raises what `assemble` does.
     """
-    key = memory.key("rendered", seen) if seen else b""
-    rendered = memory.recall([key]).get(key) if seen else None
-    if not isinstance(rendered, Rendered):
+    rendered = recalled(seen, memory)
+    if rendered is None:
         return None
     site = assembled(root, memory, preview)
     if not rendered.holds_for(site) or any(
@@ -100,7 +119,7 @@ def make_again(
         return None
     templates = Environment(loader=FileSystemLoader(root / TEMPLATES), auto_reload=False)
     studio = site.studio(templates, rendered.stylesheet, folder)
-    return site.make(studio, progress, tuple(_rest(site, studio, rendered)))
+    return site.make(studio, progress, tuple(work for _, work in rest(site, studio, rendered)))
 
 
 def assembled(root: Path, memory: Memory, preview: bool, published: bool = True) -> Assembly:
@@ -110,25 +129,27 @@ def assembled(root: Path, memory: Memory, preview: bool, published: bool = True)
     return assemble(root, settings, config.get("nav") or [], published, memory)
 
 
-def _rest(site: Assembly, studio: Studio, rendered: Rendered) -> Iterator[Work]:
-    """What the renderer makes otherwise: editors' pages, templates of their own, other files."""
+def rest(site: Assembly, studio: Studio, rendered: Rendered) -> Iterator[tuple[str, Work]]:
+    """What the renderer makes otherwise, by its path on the site: editors' pages, templates of
+    their own, other files.
+    """
     for page in site.pages.values():
         if page.document:
-            yield site.work(studio, page, rendered.contents[page.document])
+            work = site.work(studio, page, rendered.contents[page.document])
+            yield f"{page.address}index.html", work
     shown = tuple((page.address, page.indexed, page.updated) for page in site.pages.values())
     for name in ALONE:
-        yield Work(
-            partial(draw_alone, studio, name), (draw_alone, name, shown, *site.frame(studio))
-        )
+        made_of = (draw_alone, name, shown, *site.frame(studio))
+        yield name, Work(partial(draw_alone, studio, name), made_of)
     for path in pictures(site.catalogue):
         source = site.root / path
-        yield Work(partial(_picture, path, source), (_picture, path, of_file(source)))
+        yield path, Work(partial(_picture, path, source), (_picture, path, of_file(source)))
     for path, file in rendered.files:
         if isinstance(file, bytes):
-            yield Work(partial(_as_it_is, path, file), (_as_it_is, path, file))
+            yield path, Work(partial(_as_it_is, path, file), (_as_it_is, path, file))
         else:
             source = site.root / file
-            yield Work(partial(_copied, path, source), (_copied, path, of_file(source)))
+            yield path, Work(partial(_copied, path, source), (_copied, path, of_file(source)))
 
 
 def draw_alone(studio: Studio, name: str) -> Iterator[File]:

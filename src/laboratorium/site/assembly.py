@@ -116,12 +116,13 @@ class Assembly:
         there is to make; return the paths of it all. Then forget what none of it has asked for.
         """
         pages = (self.work(studio, page) for page in self.generated)
-        works = [*self._files(), *pages, *more]
+        works = [*self.files(), *pages, *more]
         made = make_all(works, studio.folder, self.memory, available_workers(), progress)
         self.memory.forget_others()
         return made
 
-    def _files(self) -> Iterator[Work]:
+    def files(self) -> Iterator[Work]:
+        """What makes every file that is neither page nor picture."""
         for output in OUTPUTS:
             # A maker is given what it asks for by name, and depends on nothing else.
             asked = signature(output.files).parameters

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import numpy
 
@@ -75,6 +75,35 @@ def related(
     }
 
 
+class Nearest(Mapping[str, tuple[Related, ...]]):
+    """The same, but each case's only when somebody asks for it: for a preview, which shows few."""
+
+    def __init__(self, catalogue: Catalogue, memory: Memory) -> None:
+        self._catalogue, self._memory = catalogue, memory
+
+    @cached_property
+    def _library(self) -> Library:
+        return Library(self._catalogue, 1, self._memory)
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {one.case.slug: at for at, one in enumerate(self._library.portraits)}
+
+    def __getitem__(self, slug: str) -> tuple[Related, ...]:
+        library, own = self._library, self._numbers[slug]
+        found = library.nearest(own)
+        return tuple(
+            Related(library.portraits[other].case.slug, library.reason((own, other)), alike)
+            for other, alike in found
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._catalogue.case_by_slug)
+
+    def __len__(self) -> int:
+        return len(self._catalogue.cases)
+
+
 class Library:
     """All portraits, and in a large library the lists by which the likely ones are found."""
 
@@ -99,12 +128,13 @@ class Library:
         with memory.book("reasons") as book:
             keys = [prints.of(*map(self.portraits.__getitem__, pair)) for pair in pairs]
             new = [pair for pair, key in zip(pairs, keys, strict=True) if not book.knows(key)]
-            made = iter(spread(self._reason, new, workers))
+            made = iter(spread(self.reason, new, workers))
             return {
                 pair: book.ask(key, made.__next__) for pair, key in zip(pairs, keys, strict=True)
             }
 
-    def _reason(self, pair: Pair) -> str:
+    def reason(self, pair: Pair) -> str:
+        """What the portraits of a pair share, in Danish."""
         own, other = map(self.portraits.__getitem__, pair)
         return reason(own, other, self.catalogue)
 

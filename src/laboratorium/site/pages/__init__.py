@@ -9,8 +9,9 @@ from laboratorium.base import addresses
 from laboratorium.base.memory import Memory
 from laboratorium.base.paths import case_file
 from laboratorium.base.settings import Settings
-from laboratorium.catalogue.related import related
+from laboratorium.catalogue.related import Nearest, related
 from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.records import CaseRecord
 from laboratorium.podcast.publication import Publication
 from laboratorium.site.pages import (
     case,
@@ -56,9 +57,14 @@ def _pages(
     yield from documents.pages(catalogue, cards, publication)
     yield from listings.pages(catalogue, cards)
     # Once for all cases, before the first of them is drawn: those who draw share the answer.
-    nearest = related(catalogue, workers, memory)
-    for record in catalogue.cases:
-        yield case.page(case.given(record, catalogue, cards, settings, nearest[record.slug]))
+    if settings.preview:
+        few = Nearest(catalogue, memory or Memory())
+        for record in catalogue.cases:
+            yield case.late_page(record, partial(_given, record, catalogue, cards, settings, few))
+    else:
+        nearest = related(catalogue, workers, memory)
+        for record in catalogue.cases:
+            yield case.page(case.given(record, catalogue, cards, settings, nearest[record.slug]))
     yield from exhibitions.prototype_pages(catalogue, cards)
     yield from parts.pages(catalogue, cards)
     if publication:
@@ -69,6 +75,12 @@ def _pages(
     yield from search.pages(catalogue)
     yield from lacking.pages(catalogue, settings)
     yield from redirects(catalogue)
+
+
+def _given(
+    record: CaseRecord, catalogue: Catalogue, cards: Cards, settings: Settings, few: Nearest
+) -> case.Given:
+    return case.given(record, catalogue, cards, settings, few[record.slug])
 
 
 def redirects(catalogue: Catalogue) -> Iterator[SitePage]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -150,13 +150,26 @@ def given(
 
 
 def page(given: Given) -> SitePage:
-    case = given.case
+    """The page made of this."""
+    return _page(given.case, partial(view, given))
+
+
+def late_page(case: CaseRecord, give: Callable[[], Given]) -> SitePage:
+    """The page when what it is made of is found out only as it is drawn: for a preview."""
+    return _page(case, partial(_late_view, give))
+
+
+def _late_view(give: Callable[[], Given]) -> CaseView:
+    return view(give())
+
+
+def _page(case: CaseRecord, make: Callable[[], CaseView]) -> SitePage:
     return SitePage(
         address=addresses.case_page(case.slug),
         title=case.meta.title,
         description=case.meta.summary,
         template="case.html",
-        view=partial(view, given),
+        view=make,
         trail=(HOME, CASES),
         source=case.path,
         updated=max([case.meta.updated, *(point.meta.date for point in case.learning_points)]),

@@ -73,8 +73,8 @@ def with_boxes(
     }
     for page in pages:
         record = records.get(page.source or "")
-        told = lacking(record, settings.edit_url) if record else None
-        yield replace(page, lacking=told) if told else page
+        told = partial(lacking, record, settings.edit_url) if record else None
+        yield replace(page, lacks=told) if told else page
 
 
 def pages(catalogue: Catalogue, settings: Settings) -> Iterator[SitePage]:

@@ -37,8 +37,8 @@ class SitePage:
 
     `source` is the file an editor changes, relative to the project's root. `document` is the page's
     path under docs/ when its prose is an editor's Markdown there; generated pages have none.
-    `trail` leads from the home page to the page's parent. `lacking` is what editors are told is
-    missing, in a preview.
+    `trail` leads from the home page to the page's parent. `lacks` tells editors what is missing, in
+    a preview.
     """
 
     address: str
@@ -52,7 +52,12 @@ class SitePage:
     updated: date | None = None
     image: str | None = None
     indexed: bool = True
-    lacking: Lacking | None = None
+    lacks: Callable[[], Lacking] | None = None
+
+    @property
+    def lacking(self) -> Lacking | None:
+        """What editors are told is missing, in a preview."""
+        return self.lacks() if self.lacks else None
 
     @property
     def path(self) -> str:
