@@ -20,8 +20,8 @@ from lxml import html as pages
 from PIL import Image
 from podcast_project import SECONDS, podcast, publication_of
 
+from laboratorium.base.paths import LEDGER
 from laboratorium.podcast import ledger
-from laboratorium.podcast.ledger_file import LEDGER
 from laboratorium.podcast.publication import Publication
 from laboratorium.reading.loader import load
 from site_build import build_project, copy_project

@@ -31,8 +31,7 @@ from podcast_records import (
 )
 
 from feedcheck import check
-from laboratorium.model.records import EpisodeRecord, episode_guid
-from laboratorium.podcast.channel import feed_guid
+from laboratorium.model.records import EpisodeRecord, episode_guid, guid_of_feed
 from laboratorium.podcast.feed import MOST_FEED_BYTES, NEWEST, feed_pages
 from laboratorium.podcast.notes import notes
 
@@ -242,8 +241,8 @@ def test_an_older_feeds_guid_is_kept() -> None:
 
 
 def test_the_feeds_guid_follows_the_rule_of_the_namespace() -> None:
-    assert feed_guid("https://podnews.net/rss") == GUID
-    assert feed_guid("http://podnews.net/rss/") == GUID
+    assert guid_of_feed("https://podnews.net/rss") == GUID
+    assert guid_of_feed("http://podnews.net/rss/") == GUID
 
 
 def test_a_browser_is_given_a_stylesheet_with_and_without_xslt() -> None:

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from podcast_project import EPISODE, EPISODE_PATH, loaded_podcast, publication_of
 from podcast_records import GUEST, GUID, SITE, episode, publication, show
 
+from laboratorium.base.paths import LEDGER
 from laboratorium.base.settings import CONFIG, Settings
 from laboratorium.base.text import bad_character
 from laboratorium.model.records import EpisodeRecord, ShowRecord, episode_guid
 from laboratorium.podcast.ledger import check, compare, continued, extend, present, updated
-from laboratorium.podcast.ledger_file import LEDGER, Entry, Ledger, read
+from laboratorium.podcast.ledger_file import Entry, Ledger, read
 
 OTHER = "00000000-0000-5000-8000-000000000000"
 FIRST = episode("a", published="2026-11-20 06:00")

@@ -6,6 +6,8 @@ Paths are relative to the project's root, with forward slashes.
 from dataclasses import dataclass
 
 CASES, PODCASTS, DOCS = "cases", "podcasts", "docs"
+LEDGER = f"{PODCASTS}/ledger.yml"
+"""What has been published of the podcast, and under which address and guids."""
 """The folders that hold all content."""
 ASSETS = f"{DOCS}/assets"
 """What lies there is no content."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from laboratorium.base.files import write
 from laboratorium.cli.loading import refusing, turn
 
 MANY_ROWS = 200
@@ -22,14 +23,36 @@ MANY_ROWS = 200
     type=click.Path(path_type=Path),
     help="Hvor rapporten skal ligge; ellers ved siden af filen.",
 )
+@click.option(
+    "--files",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Til et podcastfeed: mappen med lyd og udskrifter, der er hentet fra den gamle vært.",
+)
+@click.option("--feed", help="Til et podcastfeed: dets adresse, hvis det ikke selv siger den.")
 @click.pass_obj
-def import_file(root: Path, file: Path, dry_run: bool, report_file: Path | None) -> None:
-    """Lav cases af et regneark (.xlsx, .csv) eller et Word-dokument (.docx)."""
+def import_file(
+    root: Path,
+    file: Path,
+    dry_run: bool,
+    report_file: Path | None,
+    files: Path | None,
+    feed: str | None,
+) -> None:
+    """Lav cases af et regneark (.xlsx, .csv) eller et Word-dokument (.docx), eller tag en podcast
+    med hertil fra dens feed (.xml)."""
     from datetime import date
 
     from laboratorium.base.progress import progress
+    from laboratorium.intake.feeds import command as feeds
     from laboratorium.intake.importing.command import UnreportedError, run
 
+    if feeds.is_feed(file):
+        with refusing(ValueError), nullcontext() if dry_run else turn(root, "./lab import"):
+            told = feeds.run(root, file, files, feed, dry_run)
+            if report_file and not dry_run:
+                write(report_file, f"{told}\n")
+        click.echo(told)
+        return
     alone = nullcontext() if dry_run else turn(root, "./lab import")
     with refusing(ValueError), alone, progress("Skriver cases", MANY_ROWS) as step:
         try:

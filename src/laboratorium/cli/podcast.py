@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 def ledger(root: Path) -> None:
     """Skriv de udgivne afsnit ind i podcasts/ledger.yml, så ingen af dem ændrer sig senere."""
     from laboratorium.base.files import write
+    from laboratorium.base.paths import LEDGER
     from laboratorium.base.problems import format_problem
     from laboratorium.podcast import ledger as books
-    from laboratorium.podcast.ledger_file import LEDGER
 
     with turn(root, "./lab ledger"):
         publication = _publication(root)

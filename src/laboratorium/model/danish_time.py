@@ -6,6 +6,7 @@ guessed: a feed's ``pubDate`` may never change once an app has read it.
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,15 @@ DENMARK = ZoneInfo("Europe/Copenhagen")
 EXAMPLE = "2026-11-23 06:00"
 
 _WRITTEN = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{2}):(\d{2})(?::(\d{2}))?)? ?(Z|[+-]\d{2}:?\d{2})?", re.ASCII
+    r"(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?)?"
+    r" ?(Z|[+-]\d{2}:?\d{2})?",
+    re.ASCII,
+)
+# As feeds and mail write it (RFC 822): `Mon, 05 Oct 2026 03:00:21 GMT`.
+_MAILED = re.compile(
+    r"(?:[A-Za-z]{3}, *)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}(?::\d{2})? "
+    r"(?:[+-]\d{4}|[A-Z]{1,4})",
+    re.ASCII,
 )
 _LOOSE = re.compile(
     r"(.*?\d{4}|\d{4}-\d\d-\d\d)(?:,? +(?:kl\.? *)?|T)(\d{1,2})[:.](\d{2})", re.ASCII
@@ -29,13 +38,16 @@ def parse_danish_time(value: object) -> datetime:
     """Return the time with Denmark's offset on that day, as a fixed offset.
 
     Takes `2026-11-23 06:00` (Danish time), with seconds or a `T` too, and with an offset of its own
-    (`2026-11-23T06:00+01:00`). Fixed offsets compare by the moment, which those of ``ZoneInfo`` do
-    not in the hours around a change. Raises ``PydanticCustomError``.
+    (`2026-11-23T06:00+01:00`), and the form of mail and feeds (RFC 822). Fixed offsets compare by
+    the moment, which those of ``ZoneInfo`` do not in the hours around a change. Raises
+    ``PydanticCustomError``.
     """
     if isinstance(value, datetime) and value.tzinfo is not None:
         return _in_denmark(value)
     text = value.strip() if isinstance(value, str) else ""
     match = _WRITTEN.fullmatch(text)
+    if not match and _MAILED.fullmatch(text):
+        return _in_denmark(_mailed(text))
     if not match:
         raise PydanticCustomError("time_form", "not a time", {"meant": _guess(text[:60])})
     day = parse_full_date(match[1])
@@ -49,6 +61,14 @@ def parse_danish_time(value: object) -> datetime:
     if match[5]:
         return _in_denmark(written.replace(tzinfo=_offset(match[5])))
     return _only_once(written)
+
+
+def _mailed(text: str) -> datetime:
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        raise PydanticCustomError("time_of_day", "no such time of day") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _offset(text: str) -> timezone:

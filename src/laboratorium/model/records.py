@@ -172,9 +172,19 @@ class EpisodeRecord:
         return tuple(Chapter(one.start, one.title, one.url) for one in self.meta.chapters)
 
 
+FEED_GUIDS = "ead4c236-bf58-58c6-a2c6-a6b28d128cb6"
+
+
 def episode_guid(show: Show, episode: EpisodeRecord) -> str:
     """Return the item's guid: the one it has kept, else the one of its slug."""
     return episode.meta.guid or guid_of(show.guid, episode.slug)
+
+
+def guid_of_feed(url: str) -> str:
+    """Return the podcast:guid of a feed: UUIDv5 of its address without scheme and trailing slash
+    (Podcasting 2.0 namespace, guid).
+    """
+    return guid_of(FEED_GUIDS, url.partition("://")[2].rstrip("/"))
 
 
 def guid_of(show_guid: str, slug: str) -> str:

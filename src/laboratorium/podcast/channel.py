@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import format_datetime
 
 from laboratorium.base.urls import ascii_url
+from laboratorium.model.records import guid_of_feed
 from laboratorium.podcast import item
 from laboratorium.podcast.clean import shorten
 from laboratorium.podcast.extension import Tag
@@ -17,7 +17,6 @@ MOST_TRAILERS = 10
 # The longest text that the namespace allows in funding, person, soundbite and their like.
 _MOST_BYTES = 128
 # The namespace of podcast:guid (podcastindex.org/namespace/1.0).
-_GUIDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 
 
 @dataclass(frozen=True)
@@ -41,11 +40,6 @@ class FeedPage:
 def tags(page: FeedPage) -> tuple[Tag, ...]:
     """Every element of the channel, in a fixed order."""
     return (*_pages(page), *_apple(page), *_podcasting(page))
-
-
-def feed_guid(url: str) -> str:
-    """The podcast:guid of a feed: made from its address without scheme and trailing slash."""
-    return str(uuid.uuid5(_GUIDS, url.partition("://")[2].rstrip("/")))
 
 
 def _pages(page: FeedPage) -> Iterator[Tag]:
@@ -85,7 +79,7 @@ def _apple(page: FeedPage) -> Iterator[Tag]:
 
 def _podcasting(page: FeedPage) -> Iterator[Tag]:
     meta = page.publication.meta
-    yield Tag("podcast:guid", feed_guid(page.url(1)) if page.feed.part else meta.guid)
+    yield Tag("podcast:guid", guid_of_feed(page.url(1)) if page.feed.part else meta.guid)
     owner = {"owner": meta.owner.email}
     yield Tag("podcast:locked", "yes" if meta.locked else "no", owner)
     yield Tag("podcast:medium", meta.medium)

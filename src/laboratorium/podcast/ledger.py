@@ -16,12 +16,13 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from laboratorium.base.paths import LEDGER
 from laboratorium.base.problems import Position, Problem, error, in_order
 from laboratorium.base.settings import Settings
 from laboratorium.base.yaml_text import quoted
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import EpisodeRecord, Loaded, episode_guid
-from laboratorium.podcast.ledger_file import LEDGER, Entry, Ledger, read
+from laboratorium.podcast.ledger_file import Entry, Ledger, read
 from laboratorium.podcast.publication import Publication
 
 _HEADER = """\

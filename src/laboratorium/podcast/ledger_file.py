@@ -8,14 +8,13 @@ from datetime import date, datetime
 
 from pydantic import AwareDatetime
 
-from laboratorium.base.paths import PODCASTS
+from laboratorium.base.paths import LEDGER
 from laboratorium.base.problems import Position, Problem, error, in_order
 from laboratorium.model.parts import Record
 from laboratorium.reading.frontmatter import ParsedFile
 from laboratorium.reading.validate import validate
 from laboratorium.reading.yaml_tree import read_tree
 
-LEDGER = f"{PODCASTS}/ledger.yml"
 MOST_VALUES = 500_000
 """Of tens of thousands of episodes."""
 

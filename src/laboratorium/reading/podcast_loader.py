@@ -256,10 +256,13 @@ def _loaded(
 
 @dataclass(frozen=True)
 class LoadedShow:
-    """The show as far as it could be read; ``said`` is what its file says, by field."""
+    """The show as far as it could be read; ``said`` is what its file says, by field, and ``moved``
+    whether it has had another feed.
+    """
 
     record: ShowRecord | None
     kind: str = "episodic"
+    moved: bool = False
     said: Mapping[str, Said] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -276,6 +279,7 @@ def load_show(root: Path, found: PodcastFiles) -> LoadedShow | None:
     return LoadedShow(
         ShowRecord(found.show, meta) if meta else None,
         meta.type if meta else own.text(parsed, "type") or "episodic",
+        bool(parsed.meta.get("former_feeds")),
         _all_said(parsed, "title", "cover"),
         (
             *parsed.problems,

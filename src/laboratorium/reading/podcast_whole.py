@@ -9,14 +9,14 @@ from pathlib import Path
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import fold, slugify
-from laboratorium.base.paths import DOCS
+from laboratorium.base.paths import DOCS, LEDGER
 from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.base.slugs import shortened
 from laboratorium.media.cover import CoverFacts, read_cover
 from laboratorium.media.images import look_beside
 from laboratorium.model.podcast_types import check_cover
 from laboratorium.model.records import EpisodeRecord, ShowRecord, episode_guid, guid_of
-from laboratorium.reading import podcast_files, references
+from laboratorium.reading import podcast_files, podcast_moved, references
 from laboratorium.reading.messages import quote
 from laboratorium.reading.podcast_files import PodcastFiles
 from laboratorium.reading.podcast_loader import LoadedEpisode, LoadedShow, Said, missing_show
@@ -45,8 +45,9 @@ def join(
     problems = [*found.problems, *(show.problems if show else ())]
     if show is None and episodes:
         problems.append(missing_show(episodes[0].path))
+    problems += podcast_moved.check_guids(episodes, show, (root / LEDGER).is_file())
     for episode in episodes:
-        problems += episode.problems
+        problems += podcast_moved.problems_of(episode, show)
         problems += _check_title(episode, show.said.get("title") if show else None)
     problems += _check_alike(show, episodes)
     problems += _check_renamed(show, episodes)

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from laboratorium.base.paths import ASSETS, CASES, DOCS, PODCASTS
+from laboratorium.base.paths import ASSETS, CASES, DOCS, LEDGER, PODCASTS
 from laboratorium.base.problems import START, Problem, advice, error, in_order
 from laboratorium.base.text import bad_character
-from laboratorium.podcast.ledger_file import LEDGER
 from laboratorium.reading.files import IMAGE_SUFFIXES, symbolic_link
 from laboratorium.reading.podcast_files import AUDIO, COVERS, TRANSCRIPTS
 from laboratorium.review.changes import Change

@@ -1,0 +1,153 @@
+"""A show that moves here keeps what its listeners' apps know it by, and is told what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from old_feeds import FEEDS, GUIDS, OldHost
+
+from laboratorium import cli
+from laboratorium.base.problems import Level
+from laboratorium.intake.feeds.command import is_feed, run
+from laboratorium.intake.feeds.reading import FeedError, read_feed
+from laboratorium.model.danish_time import parse_danish_time
+from laboratorium.reading.frontmatter import parse
+from laboratorium.reading.loader import load
+
+
+@pytest.fixture(params=FEEDS)
+def host(request: pytest.FixtureRequest) -> OldHost:
+    found: OldHost = FEEDS[request.param]
+    return found
+
+
+def imported(root: Path, text: str, **more: Any) -> tuple[str, dict[str, Mapping[str, Any]]]:
+    """The report, and the front matter of every episode by its title."""
+    file = root / "feed.xml"
+    file.write_text(text, encoding="utf-8")
+    told = run(root, file, more.get("folder"), more.get("feed"), more.get("dry_run", False))
+    metas = [parse(path.read_bytes(), path.name).meta for path in root.glob("podcasts/*.md")]
+    return told, {str(meta["title"]): meta for meta in metas}
+
+
+def test_each_hosts_feed_is_taken_in(host: OldHost, tmp_path: Path) -> None:
+    told, metas = imported(tmp_path, host.feed)
+    assert {title: str(meta["guid"]) for title, meta in metas.items()} == dict(
+        zip(host.titles, GUIDS, strict=True)
+    )
+    moments = [parse_danish_time(str(metas[title]["published"])) for title in host.titles]
+    assert [moment.astimezone(None).timestamp() for moment in moments] == list(host.moments)
+    first = metas[host.titles[0]]
+    assert first["audio"] == host.audio
+    assert first["audio_type"] == "audio/mpeg"
+    assert [str(one["title"]) for one in first["chapters"]] == ["Intro", "Søm"]
+    assert [str(one["start"]) for one in first["chapters"]] == ["00:00", "01:30"]
+    assert "Det gamle feed" in told or "det gamle feed" in told
+    show = parse(b"---\n" + (tmp_path / "podcasts/show.yml").read_bytes() + b"---\n", "x").meta
+    assert [str(one) for one in show["former_feeds"]] == [host.address]
+    assert str(show["title"]) == "Brolaget"
+
+
+def test_what_is_missing_is_told_and_asked_for(host: OldHost, tmp_path: Path) -> None:
+    told, _ = imported(tmp_path, host.feed)
+    assert "udskrift" in told.lower()
+    loaded = load(tmp_path)
+    codes = {problem.code for problem in loaded.problems if problem.level is Level.ERROR}
+    # The back catalogue may come in without transcripts; cover and licence must be seen to.
+    assert "transcript-missing" not in codes
+    advised = {problem.code for problem in loaded.problems if problem.level is Level.ADVICE}
+    assert "transcript-missing" in advised
+    assert "moved-guid" not in advised | codes
+
+
+def test_notes_become_markdown(host: OldHost, tmp_path: Path) -> None:
+    imported(tmp_path, host.feed)
+    body = next(
+        path.read_text("utf-8").split("---\n", 2)[2]
+        for path in sorted(tmp_path.glob("podcasts/*.md"))
+        if "planker" in path.read_text("utf-8")
+    )
+    assert "[planker](https://example.org/planker)" in body
+    assert "<p>" not in body
+
+
+def test_files_in_a_folder_are_taken_along(tmp_path: Path) -> None:
+    host = FEEDS["Anchor"]
+    folder = tmp_path / "hentet"
+    folder.mkdir()
+    (folder / "2.mp3").write_bytes(b"by its name")
+    (folder / "noget.m4a").write_bytes(bytes(1204814))
+    told, metas = imported(tmp_path, host.feed, folder=folder)
+    assert {str(meta["audio"]) for meta in metas.values()} == {"2-planker-soem.mp3", "broen.m4a"}
+    assert (tmp_path / "podcasts/2-planker-soem.mp3").read_bytes() == b"by its name"
+    assert (tmp_path / "podcasts/broen.m4a").stat().st_size == 1204814
+    assert "audio_length" not in metas["Broen"]
+    assert told.startswith("# Import af feed.xml")
+
+
+def test_twice_is_as_once_and_nothing_of_ours_is_touched(tmp_path: Path) -> None:
+    host = FEEDS["Anchor"]
+    imported(tmp_path, host.feed)
+    before = {path: path.read_bytes() for path in tmp_path.glob("podcasts/*")}
+    told, _ = imported(tmp_path, host.feed)
+    assert {path: path.read_bytes() for path in tmp_path.glob("podcasts/*")} == before
+    assert "2 lå der i forvejen" in told
+    assert "show.yml fandtes i forvejen" in told
+
+
+def test_a_trial_writes_nothing(tmp_path: Path) -> None:
+    told, metas = imported(tmp_path, FEEDS["Anchor"].feed, dry_run=True)
+    assert metas == {}
+    assert not (tmp_path / "podcasts").exists()
+    assert "prøve" in told
+
+
+def test_a_feed_that_does_not_say_its_address_can_be_told_it(tmp_path: Path) -> None:
+    text = FEEDS["Anchor"].feed.replace('rel="self"', 'rel="hub"')
+    told, _ = imported(tmp_path, text)
+    assert "siger ikke sin egen adresse" in told
+    (tmp_path / "podcasts/show.yml").unlink()
+    imported(tmp_path, text, feed="https://podnews.net/rss")
+    show = (tmp_path / "podcasts/show.yml").read_text("utf-8")
+    assert "9b024349-ccf0-5f69-a609-6b82873eab3c" in show
+
+
+REFUSED = {
+    "broken": ("<rss><channel>", "gyldig XML fra linje 1"),
+    "another XML": ("<?xml version='1.0'?><opml/>", "ikke et podcastfeed"),
+    "no channel": ("<rss/>", "ikke et podcastfeed"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_feed_is_refused_in_danish(name: str, tmp_path: Path) -> None:
+    text, said = REFUSED[name]
+    with pytest.raises(FeedError, match=said):
+        read_feed(text.encode())
+    file = tmp_path / "a.xml"
+    file.write_text(text, encoding="utf-8")
+    assert is_feed(file)
+
+
+def test_the_command_takes_a_feed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "gammelt.xml"
+    file.write_text(FEEDS["Anchor"].feed, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    made = CliRunner().invoke(cli.main, ["import", str(file), "--dry-run"])
+    assert made.exit_code == 0, made.output
+    assert "2 afsnit bliver skrevet" in made.output
+
+
+def test_nothing_outside_the_file_is_fetched(tmp_path: Path) -> None:
+    secret = tmp_path / "hemmeligt.txt"
+    secret.write_text("hemmeligt", encoding="utf-8")
+    text = (
+        f'<!DOCTYPE rss [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+        "<rss><channel><title>&x;</title><item><title>A</title></item></channel></rss>"
+    )
+    assert "hemmeligt" not in read_feed(text.encode()).title
