@@ -34,6 +34,11 @@ def test_all_of_it_is_there_and_nothing_else(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cases", "podcasts"]
 
 
+def test_what_a_killed_run_leaves_is_ignored_by_git() -> None:
+    ignored = (Path(__file__).parents[2] / ".gitignore").read_text().splitlines()
+    assert {f".*{READY}", "/.site-*/"} <= set(ignored)
+
+
 def test_none_of_it_lands_where_something_lies(tmp_path: Path) -> None:
     land(tmp_path, "cases/b/old.md")
     with pytest.raises(FileExistsError) as told:

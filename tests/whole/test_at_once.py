@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -69,20 +68,3 @@ def test_a_preview_and_a_build(base: tuple[Path, float], tmp_path: Path) -> None
     told = preview.end()
     assert (told.code, told.text.strip().splitlines()[-1]) == (130, "Siden vises ikke længere.")
     assert leftovers(root) == []
-
-
-@pytest.mark.parametrize("name", ["forgotten", "edited"])
-def test_ctrl_c_ends_a_build_in_a_sentence(
-    name: str, base: tuple[Path, float], tmp_path: Path
-) -> None:
-    """All processes of the group get the signal, as in a terminal."""
-    root = fresh(base[0], tmp_path / "project")
-    next(one for one in SCENARIOS if one.name == name).prepare(root)
-    running = Running(root, "build")
-    running.wait_for("Bygger siden")
-    time.sleep(base[1] * 0.2 if name == "forgotten" else 0)
-    running.stop(signal.SIGINT, True)
-    told = running.end()
-    assert (told.code, told.text.strip()) == (130, "Afbrudt. Intet er skrevet halvt.")
-    assert tree(root, "site") == tree(base[0], "site")
-    assert [name for name in leftovers(root) if not name.endswith("turn.json")] == []
