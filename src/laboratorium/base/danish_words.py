@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import snowballstemmer
 
@@ -93,6 +94,18 @@ def skeleton(folded: str) -> str:
 def parts_of(folded: str) -> tuple[str, ...]:
     """Return the parts of a folded compound as folded base words; nothing when it is none."""
     return tuple(fold(part) for part in _parts().split(folded))
+
+
+def compound_lists() -> str:
+    """The lists of what compounds are made of, as one text; README.md there says how it is read."""
+    folder = resources.files("laboratorium.base") / "words"
+    names = ("danish-parts.txt", "municipal.txt")
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+
+
+def compound_rules() -> dict[str, Any]:
+    """Links, endings and elisions as plain data, for a script that splits as `Parts` does."""
+    return {"links": _LINKS, "endings": _ENDINGS, "elisions": _ELISIONS, "longest": _LONGEST}
 
 
 @cache
@@ -215,9 +228,7 @@ def read_parts(text: str) -> Parts:
 
 @cache
 def _parts() -> Parts:
-    folder = resources.files("laboratorium.base") / "words"
-    names = ("danish-parts.txt", "municipal.txt")
-    return read_parts("\n".join((folder / name).read_text(encoding="utf-8") for name in names))
+    return read_parts(compound_lists())
 
 
 @cache

@@ -36,13 +36,17 @@ from laboratorium.site import (
     facet_index,
     open_data,
     search,
+    tag_suggestions,
 )
 from laboratorium.site.drawing import Studio, Work, make_all
 from laboratorium.site.pages import pictures, site_pages
 from laboratorium.site.pages.model import SitePage
 from laboratorium.site.pages.navigation import MenuItem, menu
 
-OUTPUTS = (search, facet_index, open_data, atom, contribution_schema, contribution_templates)
+OUTPUTS = (
+    *(search, facet_index, open_data, atom, contribution_schema, contribution_templates),
+    tag_suggestions,
+)
 """What makes files that are neither page nor picture, the longest work first."""
 PATHS: tuple[str, ...] = tuple(path for output in OUTPUTS for path in output.PATHS)
 """Where those of the files lie that pages may link to."""

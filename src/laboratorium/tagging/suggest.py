@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ LEAST_EVIDENCE = 2
 MOST_GOALS, MOST_PS = 5, 3
 """As many as a case may carry."""
 MOST_SHOWN = 5
-_SHORT, _LONG = 20, 120
+SHORT_PASSAGE, LONG_PASSAGE = 20, 120
+"""A passage has at least so many words, and at most so many."""
 _GAP = re.compile(r"\n[ \t]*\n")
 
 
@@ -70,7 +72,7 @@ def passages(text: str, words: Sequence[Token]) -> Iterator[Sequence[Token]]:
         passed = False
         while word.start > gap:
             passed, gap = True, next(gaps, len(text))
-        if (passed and len(part) >= _SHORT) or len(part) >= _LONG:
+        if (passed and len(part) >= SHORT_PASSAGE) or len(part) >= LONG_PASSAGE:
             yield part
             part = []
         part.append(word)
@@ -131,7 +133,7 @@ def ps(text: str, words: Sequence[Token], parts: int = 1) -> list[Suggestion]:
         hits = six_p.hits(words, own)
         strength = six_p.strength(hits)
         if strength >= needed:
-            score = round(strength / (strength + needed), 2)
+            score = math.floor(100 * strength / (strength + needed) + 0.5) / 100
             found.append(
                 (-strength, order, Suggestion(SIX_P, key, score, _cited(text, words, hits)))
             )

@@ -20,11 +20,12 @@ from laboratorium.base.yaml_text import load
 WORD = re.compile(r"[^\W_]+")
 # Tags, addresses and the targets of Markdown's links. Every run is bounded, so that time is linear.
 NOISE = re.compile(
-    r"<[^<>]{0,300}>|\]\([^()\s]{0,500}\)|https?://[^\s<>]{1,500}|[\w.+-]{1,60}@[\w.-]{1,100}"
+    r"<[^<>]{0,300}>|\]\([^()\s]{0,500}\)|https?://[^\s<>]{1,500}|[^\s@<>()]{1,60}@[^\s@<>()]{1,100}"
 )
 END = re.compile(r"[.!?:;\n|#*]")
 PAUSE = re.compile(r"[.!?:;,\n|]")
 LONGEST = 40
+_NUMBER = re.compile(r"[0-9]+")
 _ENGLISH_STOP = """
     a an the of and or in to for on by with at from as is are was were be been being it its this
     that these those which who whom whose what when where while than then there their they them he
@@ -118,7 +119,7 @@ def _kept(words: Sequence[_Word], danish: bool) -> list[bool]:
 def _is_name(words: Sequence[_Word], index: int) -> bool:
     """Whether a word is written with a capital where no sentence begins; CO2 and LED are not."""
     written = words[index].written
-    if not written[0].isupper() or (len(written) > 1 and written == written.upper()):
+    if written[0] == written[0].lower() or (len(written) > 1 and written == written.upper()):
         return False
     return index > 0 and not END.search(words[index].gap)
 
@@ -183,7 +184,7 @@ def buts() -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def danish_terms(folded: str) -> tuple[str, ...]:
     """The stem of a Danish word and those of its parts; nothing for a stop word or a number."""
-    if len(folded) < 2 or len(folded) > LONGEST or folded.isdigit():
+    if len(folded) < 2 or len(folded) > LONGEST or _NUMBER.fullmatch(folded):
         return ()
     return tuple(term for term in dict.fromkeys(danish_words.terms(folded)) if term not in common())
 
@@ -191,7 +192,12 @@ def danish_terms(folded: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def english_terms(folded: str) -> tuple[str, ...]:
     """The stem of an English word; nothing for a stop word or a number."""
-    if len(folded) < 2 or len(folded) > LONGEST or folded.isdigit() or folded in _english_stop():
+    if (
+        len(folded) < 2
+        or len(folded) > LONGEST
+        or _NUMBER.fullmatch(folded)
+        or folded in _english_stop()
+    ):
         return ()
     return (_english_stem(folded),)
 

@@ -11,6 +11,7 @@ import { picker } from "./picker.js";
 import { preview } from "./preview.js";
 import { isAboutPersons, show, summarise } from "./problems.js";
 import { exits } from "./result.js";
+import { offer } from "./tagging/offer.js";
 
 const PAUSE = 250;
 
@@ -32,6 +33,7 @@ export function start(section, kind, shared, given) {
   const result = exits(section, kind, shared, forget);
   /** Fields that have been left, whose errors may now be said. @type {Set<string>} */
   const left = new Set();
+  const offerTags = offer(form, shared.page.suggestions ?? "", shared.labelOf);
   let tried = false;
   let timer = 0;
   let turn = 100;
@@ -90,6 +92,7 @@ export function start(section, kind, shared, given) {
     show(form, problems.filter((problem) => tried || (isLeft(problem) && problem.code !== "missing")));
     meter(problems);
     preview(sheet, kind, draft, shared.labelOf);
+    offerTags(draft);
     if (tried) result.renew(draft, problems);
   }
 
