@@ -16,6 +16,7 @@ PAGE_TYPES: dict[str, str] = {
     "municipality": "/kommuner/middelfart/",
     "challenges": "/udfordringer/",
     "learning_points": "/laeringspointer/",
+    "measurements": "/maalinger/",
     "exhibitions": "/fernisering/",
     "exhibition": "/fernisering/2026/",
     "labs": "/laboratorier/",

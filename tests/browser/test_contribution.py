@@ -20,7 +20,7 @@ from laboratorium.reading.loader import load
 from laboratorium.reading.markdown import render
 from page_walk import in_both_schemes, violations
 
-KINDS = ("laeringspointe", "case", "prototype", "episode")
+KINDS = ("laeringspointe", "case", "prototype", "episode", "maalinger")
 
 
 def checked(root: Path, path: str, text: str) -> list[str]:
@@ -261,6 +261,27 @@ def test_the_preview_shows_words_and_never_markup(visit: Open) -> None:
     expect(section.locator("#laeringspointe-body-0-fejl")).to_be_hidden()
     send(section)
     expect(section.locator("#laeringspointe-body-0-fejl")).to_contain_text("HTML kan ikke bruges")
+
+
+def test_measured_values_become_a_file_that_the_checker_takes(visit: Open, tmp_path: Path) -> None:
+    section = form(visit(), "maalinger", f"&case={FOENS}")
+    first = section.locator("[data-item]").first
+    first.get_by_label("Hvad er målt?").fill('Faste "frivillige"; i alt')
+    first.get_by_label("Hvornår").fill("2025-06")
+    first.get_by_label("Tallet", exact=True).fill("12,5")
+    first.get_by_label("Enhed").select_option("persons")
+    first.get_by_label("Højst").fill("9")
+    first.get_by_label("Hvor er tallet fra?").fill("Egen optælling")
+    send(section)
+    expect(section.locator("[data-summary]")).to_contain_text("ikke mellem det mindste (12,5)")
+    first.get_by_label("Højst").fill("14")
+    path, text = made(section)
+    assert path == f"cases/{FOENS}/measurements.csv"
+    assert text.splitlines() == [
+        "indicator;date;value;unit;high;source",
+        '"Faste ""frivillige""; i alt";2025-06;12,5;persons;14;Egen optælling',
+    ]
+    assert checked(tmp_path, path, text) == []
 
 
 # For everybody.

@@ -25,6 +25,7 @@ from laboratorium.model.facets import browsed, facets
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import EVERY as EVERY_KIND
 from laboratorium.model.kinds import KINDS
+from laboratorium.model.kinds import TABLES as KINDS_OF_ONE
 from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.prototypes import Prototype
 from laboratorium.model.shape import Shape
@@ -36,6 +37,7 @@ from laboratorium.site.pages.facts import facts
 from laboratorium.site.search.records import records
 
 GUIDE = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+COLUMNS = [(kind, field) for kind in KINDS_OF_ONE for field in kind.columns]
 EVERY = [(kind, field) for kind in KINDS for field in fields_of(kind.model)]
 IN_FILES = [(kind, field) for kind, field in EVERY if kind.folder]
 
@@ -79,6 +81,30 @@ def test_the_form_asks_for_it_unless_it_is_for_those_who_keep_house(
     assert (field.name in asked) != field.declared.hidden
     if field.name in asked:
         assert asked[field.name].required == field.required
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_ONE, ids=lambda kind: kind.key)
+def test_the_form_asks_for_every_field_of_a_table(kind: Kind) -> None:
+    part = next(part for part in parts() if part.kind is kind)
+    asked = {field.name: field for field in (*part.quick, *part.rest)}
+    assert {field.name for field in fields_of(kind.model)} < asked.keys()
+    if kind.is_table:
+        inner = {one.name: one for one in asked[fields_of(kind.model)[0].name].fields}
+        assert {field.name: field.required for field in kind.columns} == {
+            name: one.required for name, one in inner.items()
+        }
+
+
+@named(COLUMNS)
+def test_contributors_are_told_of_every_column_of_a_table(kind: Kind, field: FieldOf) -> None:
+    table = GUIDE.partition(f"<!-- felter: {kind.key} -->")[2].partition("<!-- felter slut -->")[0]
+    assert f"| `{field.name}` |" in table
+
+
+@named([(kind, field) for kind, field in COLUMNS if field.declared.data])
+def test_the_open_data_has_the_table_s_columns(kind: Kind, field: FieldOf) -> None:
+    (table,) = (table for table in open_data.TABLES if table.name == kind.key)
+    assert field.name in {column.name for column in table.columns}
 
 
 @named([(kind, field) for kind, field in EVERY if kind.key in kinds()])

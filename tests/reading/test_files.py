@@ -20,6 +20,8 @@ from content_project import (
     write,
 )
 
+from laboratorium.model import kinds
+from laboratorium.model.kinds import KIND
 from laboratorium.reading import files
 from laboratorium.reading.files import MAX_IMAGE, MAX_TEXT
 from laboratorium.reading.loader import load
@@ -77,14 +79,24 @@ def test_the_droppings_of_operating_systems_are_nobodys_fault(tmp_path: Path, na
     assert loaded(tmp_path, {f"{place}/{name}": "x" for place in places}).problems == ()
 
 
-@pytest.mark.parametrize("name", ["mapping.yml", "measurements.csv", "stories.csv"])
-def test_tables_belong_to_a_case(tmp_path: Path, name: str) -> None:
-    found = loaded(tmp_path, {f"cases/foens/{name}": "x"})
+TABLES = {
+    "measurements": "indicator;date;value;unit;source\nFrivillige;2024;12;personer;1\n",
+}
+
+
+def test_each_table_of_a_case_is_tried() -> None:
+    assert TABLES.keys() == {kind.key for kind in kinds.TABLES}
+
+
+@pytest.mark.parametrize("key", TABLES)
+def test_tables_belong_to_a_case(tmp_path: Path, key: str) -> None:
+    path = f"cases/foens/{KIND[key].file}"
+    found = loaded(tmp_path, {path: TABLES[key]})
     assert found.problems == ()
-    assert found.content.cases[0].tables == (f"cases/foens/{name}",)
+    assert found.content.cases[0].tables[key].path == path
 
 
-FILES = [CASE_PATH, POINT_PATH, PROTOTYPE_PATH, "docs/index.md", "cases/foens/stories.csv",
+FILES = [CASE_PATH, POINT_PATH, PROTOTYPE_PATH, "docs/index.md", "cases/foens/measurements.csv",
          "cases/foens/images/a.jpg"]  # fmt: skip
 
 

@@ -39,7 +39,7 @@ FILES = [
     (CASE_PATH, CASE.replace("En landsby.", f"En landsby.\n\n<!-- {CALL} -->")),
     (POINT_PATH, POINT.replace("Når det er billigt", f"{CALL}. Når det er billigt")),
     (PROTOTYPE_PATH, PROTOTYPE.replace("Værket står", f"{CALL}. Værket står")),
-    ("cases/foens/stories.csv", f"titel;tekst\na;{CALL}\n"),
+    ("cases/foens/measurements.csv", f"titel;tekst\na;{CALL}\n"),
     (SHOW_PATH, SHOW.replace("Hver fortælling", f"{CALL}. Hver fortælling")),
     (EPISODE_PATH, EPISODE.replace("Anne besøger", f"{CALL}. Anne besøger")),
     (EPISODE_PATH, EPISODE.replace("title: Varmen", f"title: {CALL}")),

@@ -130,20 +130,22 @@ def test_the_documented_reader_gives_the_json_back(
 
 
 def test_rows_are_in_order_of_their_names(made: dict[str, bytes]) -> None:
-    cases, points = ([row[key] for row in rows(made, table)] for table, key in names())
+    cases, points, values = ([row[key] for row in rows(made, table)] for table, key in names())
     assert cases == sorted(set(cases))
     assert points == sorted(set(points), key=lambda name: name.split("/"))
+    assert len(values) == len(set(values))
+    assert [name.split("/")[0] for name in values] == sorted(name.split("/")[0] for name in values)
 
 
 def names() -> Iterator[tuple[Table[Any], str]]:
-    yield from zip(TABLES, ("slug", "id"), strict=True)
+    yield from zip(TABLES, ("slug", "id", "id"), strict=True)
 
 
 def test_cases_and_learning_points_name_each_other(made: dict[str, bytes]) -> None:
-    cases, points = (rows(made, table) for table in TABLES)
+    cases, points, values = (rows(made, table) for table in TABLES)
     named = [name for case in cases for name in case["learning_points"]]
     assert sorted(named) == sorted(point["id"] for point in points)
-    assert {point["case"] for point in points} <= {case["slug"] for case in cases}
+    assert {row["case"] for row in (*points, *values)} <= {case["slug"] for case in cases}
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -157,7 +159,8 @@ def test_csv_is_as_a_danish_spreadsheet_wants_it(made: dict[str, bytes], table: 
     header, *cells = csv.reader(lines, delimiter=";")
     assert header == [column.name for column in table.columns]
     assert {len(row) for row in cells} <= {len(header)}
-    starts = {text[0] for row in cells for text in row if text}
+    numbers = {n for n, column in enumerate(table.columns) if column.kind is ValueType.NUMBER}
+    starts = {text[0] for row in cells for n, text in enumerate(row) if text and n not in numbers}
     assert not starts & set("=+-@\t\r")
 
 
@@ -249,12 +252,31 @@ def test_any_list_comes_back(items: list[str]) -> None:
 
 def test_hostile_content_is_told_as_it_stands(tmp_path: Path) -> None:
     made = dict(files(Catalogue.of(loaded(tmp_path, PROJECTS["hostile"]).content), SITE))
-    (case,), (point,) = (rows(made, table) for table in TABLES)
+    (case,), (point,), (before, _) = (rows(made, table) for table in TABLES)
     assert case["title"] == '=HYPERLINK("https://e.org";"Tryk")'
     assert case["partners"] == ["a | b", "\\", "'c", "-d"]
     assert (case["place"], case["lat"], case["position"]) == ("11.7", 55.43, "place")
     assert case["measurements"][0]["before_value"] == -37.5
     assert point["title"] == "@SUM(A1) som titel"
+    assert (before["value"], before["date"]) == (-37.5, "2013-10")
+
+
+def test_a_value_is_told_with_its_bounds_and_where_it_is_known_from(tmp_path: Path) -> None:
+    text = (
+        "indicator;date;value;unit;low;high;level;source;note\n"
+        "Tilfredse;2024;40,5;%;;;Bruger;1;\nTilfredse;2025-03;52;%;48;;Bruger;Egen optælling;=Nej\n"
+    )
+    found = loaded(tmp_path, {"cases/foens/measurements.csv": text})
+    assert found.errors == ()
+    made = dict(files(Catalogue.of(found.content), SITE))
+    first, second = (row for row in rows(made, TABLES[2]) if row["indicator"] == "Tilfredse")
+    assert (first["id"], first["url"]) == ("foens/2/1", f"{SITE.url}cases/foens/#maaling-2")
+    assert (first["value"], first["low"], first["unit"]) == (40.5, None, "percent")
+    assert (first["source"], first["source_url"]) == ("Historie", "https://example.org/historie")
+    assert (second["low"], second["high"], second["unit_name"]) == (48, 52, "%")
+    assert (second["source"], second["source_url"]) == ("Egen optælling", None)
+    assert (second["level"], second["note"]) == ("user", "=Nej")
+    assert ";'=Nej;" in made["data/measurements.csv"].decode("utf-8-sig")
 
 
 def test_geojson_has_a_point_in_denmark_for_each_case(made: dict[str, bytes]) -> None:
@@ -327,6 +349,7 @@ def test_the_page_explains_every_field() -> None:
     tables = {
         "Felterne i filen med cases": TABLES[0].columns,
         "Felterne i filen med læringspointer": TABLES[1].columns,
+        "Felterne i filen med målinger": TABLES[2].columns,
     }
     for table in TABLES:
         nested = (column for column in table.columns if column.kind is ValueType.OBJECTS)

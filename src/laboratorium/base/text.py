@@ -21,11 +21,14 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAVE_AS = "Gem den igen som ren tekst i UTF-8."
 
 
-def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
+def decode(
+    data: bytes, path: str, from_spreadsheet: bool = False
+) -> tuple[str | None, list[Problem]]:
     """Return the text of a file and what is wrong with its bytes.
 
     The text is ``None`` for a file that is not text at all. Bytes that are not UTF-8 are read as
-    Windows-1252, the usual culprit, so that the rest of the file can still be checked.
+    Windows-1252, the usual culprit, so that the rest of the file can still be checked; that is no
+    fault of a file ``from_spreadsheet`` that is all in Windows-1252, as Excel saves it.
     """
     if data.startswith(_UTF16):
         message = f"Filen er gemt som UTF-16. {_SAVE_AS}"
@@ -40,11 +43,29 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     if (text is None or b"\0" in data) and _mostly_controls(data[:4096]):
         message = f"Filen er ikke tekst. {_SAVE_AS}"
         return None, [error(path, START, "not-text", message)]
-    return _decode_lines(data, path) if text is None else (text, [])
+    if text is not None:
+        return text, []
+    old = _as_excel_saves(data) if from_spreadsheet else None
+    return _decode_lines(data, path) if old is None else (old, [])
 
 
 def _mostly_controls(data: bytes) -> bool:
     return len(_CONTROLS.findall(data)) > len(data) // 50
+
+
+def _as_excel_saves(data: bytes) -> str | None:
+    """Return the text of a file in Windows-1252; ``None`` where parts of it are in UTF-8."""
+    for line in data.split(b"\n"):
+        try:
+            is_utf8 = not line.decode("utf-8").isascii()
+        except UnicodeDecodeError:
+            continue
+        if is_utf8:
+            return None
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
 
 
 def _decode_lines(data: bytes, path: str) -> tuple[str, list[Problem]]:

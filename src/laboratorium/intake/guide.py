@@ -25,7 +25,7 @@ def filled(text: str) -> str:
 
 
 def _table(key: str) -> str:
-    rows = (_row(field) for field in fields_of(KIND[key].model) if not field.declared.hidden)
+    rows = (_row(field) for field in KIND[key].columns if not field.declared.hidden)
     head = ("| Felt | Skal med | Du kan skrive |", "|---|---|---|")
     return "\n".join((*head, *rows, ""))
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from laboratorium.model.declare import FieldOf, fields_of
+
 
 @dataclass(frozen=True)
 class Section:
@@ -46,6 +48,10 @@ class Kind:
     before its name. A kind without sections may hold at most ``most_words`` words, and no heading,
     when that is given.
 
+    A kind with a ``file`` has one such file in the folder of a case and no folder of its own. When
+    the file ends in ``.csv``, the model has a single field: the list of the file's rows. What it
+    holds counts as the case's field that it ``fills``, too.
+
     What lies in a case is shown on the case's page under the ``anchor`` with its own name after it,
     or on a page of its own, drawn by the template ``page``.
 
@@ -60,6 +66,8 @@ class Kind:
     plural: str
     folder: str
     in_case: bool = False
+    file: str = ""
+    fills: str = ""
     sections: tuple[Section, ...] = ()
     dated: bool = False
     most_words: int | None = None
@@ -76,3 +84,15 @@ class Kind:
     def slug(self) -> str:
         """What the kind is called in addresses and in the search."""
         return self.offered.slug if self.offered else self.key
+
+    @property
+    def is_table(self) -> bool:
+        """Whether its file has a row for each record."""
+        return self.file.endswith(".csv")
+
+    @property
+    def columns(self) -> tuple[FieldOf, ...]:
+        """The fields that people fill in: of a row where the file has rows, else of the model."""
+        fields = fields_of(self.model)
+        row = fields[0].record if self.is_table else None
+        return fields_of(row) if row else fields

@@ -87,7 +87,7 @@ def parse_partial_date(value: object) -> PartialDate:
     text = value.strip()
     match = fits("date", text)
     if not match:
-        meant = _guess(text[:40])
+        meant = meant_date(text[:40])
         raise PydanticCustomError("date_form", "not a date", {"meant": meant and str(meant)})
     year, month, day = match.groups()
     return _check(int(year), int(month) if month else None, int(day) if day else None)
@@ -127,7 +127,7 @@ def _check(year: int, month: int | None, day: int | None) -> PartialDate:
     return PartialDate(year, month, day)
 
 
-def _guess(text: str) -> PartialDate | None:
+def meant_date(text: str) -> PartialDate | None:
     """Return the date that someone means by ``26. januar 2023``, ``26/1-2023`` or ``2023/1/26``."""
     if match := fits("date_year_first", text):
         year, month, day = match.groups()

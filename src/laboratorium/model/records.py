@@ -58,6 +58,16 @@ class PartRecord(Generic[P]):
         return f"{KIND[self.kind].anchor}{self.slug}"
 
 
+@dataclass(frozen=True)
+class TableRecord(Generic[P]):
+    """What the folder of a case holds one file of, such as its measured values."""
+
+    kind: str
+    case: str
+    path: str
+    meta: P
+
+
 LearningPointRecord: TypeAlias = PartRecord[LearningPoint]
 PrototypeRecord: TypeAlias = PartRecord[Prototype]
 
@@ -67,8 +77,8 @@ class CaseRecord:
     """A case with all that lies in its folder; ``slug`` is the folder's name.
 
     ``parts`` holds what has files of its own in the folder, by the key of its kind, sorted by day
-    where the kind is dated, then by slug; ``tables`` (mapping.yml, measurements.csv, stories.csv)
-    are sorted by path.
+    where the kind is dated, then by slug; ``tables`` what there is one file of, by the key of its
+    kind.
 
     ``body`` is what readers see; ``unplaced`` is what an import has put in the file without a place
     for it. ``lines`` says on which line of the file each field at the top begins, and the heading
@@ -81,7 +91,7 @@ class CaseRecord:
     body: str
     body_line: int
     parts: Mapping[str, tuple[PartRecord[Any], ...]] = field(default_factory=dict)
-    tables: tuple[str, ...] = ()
+    tables: Mapping[str, TableRecord[Any]] = field(default_factory=dict)
     unplaced: str = ""
     lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)
 

@@ -156,6 +156,13 @@ class Role(Term):
         return self.key.replace("_", " ")
 
 
+class Unit(Term):
+    """A unit of measured values; ``one`` and ``many`` are its Danish forms after a number."""
+
+    one: str = Field(min_length=1, max_length=20)
+    many: str = Field(min_length=1, max_length=20)
+
+
 T = TypeVar("T", bound=Term)
 
 
@@ -190,11 +197,23 @@ class Vocabulary(BaseModel, Generic[T]):
 
     @cached_property
     def _by_spelling(self) -> dict[str, T]:
-        return {slugify(text): term for term in self.terms for text in term.spellings()}
+        return {
+            slug: term
+            for term in self.terms
+            for text in term.spellings()
+            if (slug := slugify(text))
+        }
+
+    @cached_property
+    def _by_sign(self) -> dict[str, T]:
+        """Terms by those spellings that hold no letter or digit, such as ``%``."""
+        spelt = ((text, term) for term in self.terms for text in term.aliases)
+        return {text: term for text, term in spelt if not slugify(text)}
 
     @cached_property
     def _nearest(self) -> Nearest:
-        return Nearest(text for term in self.terms for text in term.spellings())
+        spelt = (text for term in self.terms for text in term.spellings())
+        return Nearest(text for text in spelt if slugify(text))
 
     def __iter__(self) -> Iterator[T]:  # type: ignore[override]
         return iter(self.terms)
@@ -215,7 +234,7 @@ class Vocabulary(BaseModel, Generic[T]):
         Case, accents and the spelling of æ, ø and å make no difference. A municipality may also
         be written as "Aarhus Kommune" or "Bornholms Regionskommune".
         """
-        if term := self._by_key.get(text):
+        if term := self._by_key.get(text) or self._by_sign.get(text.strip()):
             return term
         if term := self._by_spelling.get(slugify(text)):
             return term
@@ -244,6 +263,7 @@ class Vocabularies:
     podcast_roles: Vocabulary[Role]
     podcast_categories: Vocabulary[Category]
     municipalities: Vocabulary[Municipality]
+    units: Vocabulary[Unit]
 
     def __init__(self, found: Mapping[str, Vocabulary[Any]]) -> None:
         vars(self).update(found)
@@ -267,6 +287,7 @@ TERMS: Mapping[str, type[Term]] = {
     "municipalities": Municipality,
     "podcast_roles": Role,
     "podcast_categories": Category,
+    "units": Unit,
 }
 
 

@@ -15,7 +15,7 @@ from laboratorium.model.kinds import IN_CASE
 from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.parts import Image
 from laboratorium.model.records import CaseRecord, PartRecord
-from laboratorium.reading import body_rules, files, privacy, references, rules, tag_advice
+from laboratorium.reading import body_rules, files, privacy, references, rules, tables, tag_advice
 from laboratorium.reading.body import UNPLACED, Body, read
 from laboratorium.reading.files import CaseFiles
 from laboratorium.reading.frontmatter import ParsedFile, parse
@@ -71,23 +71,21 @@ def load_case(root: Path, slug: str) -> LoadedCase:
         if image:
             work.images[path] = image
 
-    for path in found.tables:
-        table, faults = files.read(root, path)
-        work.problems += (*faults, *privacy.check_text(table or b"", path))
-
     index_path = index_of(slug)
     work.problems += rules.check_slug_name(index_path, slug, "mappen")
     parsed, parted, meta = _index(work)
     parts = {kind.key: lying for kind in IN_CASE if (lying := _parts(work, kind))}
+    held = tables.load_tables(root, slug, found.tables, parsed, meta)
+    work.problems += held.problems
     if parsed is not None and meta is not None:
-        work.problems += rules.hints(parsed, len(found.parts.get(LEARNING_POINT.folder, ())))
+        points = len(found.parts.get(LEARNING_POINT.folder, ()))
+        work.problems += rules.hints(parsed, points, held.filled)
     for path in sorted(work.images.keys() - work.used_images):
         message = "Billedet bliver ikke vist. Skriv det under »images« i index.md, eller slet det."
         work.problems.append(advice(path, START, "image-unused", message))
 
     record = None
     if parsed is not None and meta is not None:
-        tables = tuple(sorted(found.tables))
         lines = parsed.lines() | ({UNPLACED: parted.line} if parted.line else {})
         record = CaseRecord(
             slug,
@@ -96,7 +94,7 @@ def load_case(root: Path, slug: str) -> LoadedCase:
             parted.shown,
             parsed.body_line,
             parts,
-            tables,
+            held.records,
             parted.unplaced,
             lines,
         )

@@ -16,11 +16,13 @@ from laboratorium.base.paths import ASSETS, CASES, DOCS, index_of, source_of
 from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.media.images import FORMATS
 from laboratorium.model.kinds import IN_CASE
+from laboratorium.model.kinds import TABLES as KINDS_OF_ONE
 
 MAX_TEXT = 256 * 1024
 MAX_IMAGE = 10 * 1024 * 1024
 IMAGE_SUFFIXES = tuple(FORMATS)
-TABLES = ("mapping.yml", "measurements.csv", "stories.csv")
+MAX_TABLE = 2 * 1024 * 1024
+TABLES = tuple(kind.file for kind in KINDS_OF_ONE)
 FOLDERS = (*(kind.folder for kind in IN_CASE), "images")
 
 # Written by operating systems and git, never by a contributor.
@@ -29,9 +31,9 @@ _MEANT = {
     **{slugify(kind.plural): kind.folder for kind in IN_CASE},
     "laeringspunkter": "learning-points",
     "billeder": "images",
-    "maalinger-csv": "measurements.csv",
-    "fortaellinger-csv": "stories.csv",
-    "kortlaegning-yml": "mapping.yml",
+    **{
+        f"{slugify(kind.plural)}-{kind.file.rpartition('.')[2]}": kind.file for kind in KINDS_OF_ONE
+    },
     "readme-md": "index.md",
     "index-markdown": "index.md",
     "index-txt": "index.md",
@@ -167,7 +169,8 @@ def _take(path: str, entry: os.DirEntry[str], files: CaseFiles) -> None:
     """Put a file in its heap, or report that it is no file, too big or badly named."""
     name = entry.name
     is_image = name.lower().endswith(IMAGE_SUFFIXES)
-    problem = look_at(path, entry, MAX_IMAGE if is_image else MAX_TEXT)
+    most = MAX_TABLE if name in TABLES else MAX_TEXT
+    problem = look_at(path, entry, MAX_IMAGE if is_image else most)
     if problem:
         files.problems.append(problem)
     elif is_image:

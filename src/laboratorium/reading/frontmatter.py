@@ -7,7 +7,7 @@ where it stands, and reports every mistake it can find instead of stopping at th
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import frontmatter
@@ -31,7 +31,8 @@ class ParsedFile:
     ``positions`` gives the place of each value by its path, such as ``("sources", 0, "url")``;
     ``keys`` the place of the name before it. ``broken`` holds the paths of values that could not
     be read; they are reported in ``problems`` and stand as an empty string, or not at all, in
-    ``meta``. ``body_line`` is the line of the file on which ``body`` begins.
+    ``meta``. ``body_line`` is the line of the file on which ``body`` begins. A file that is nothing
+    but rows is ``listed``: the name under which ``meta`` holds them.
     """
 
     path: str
@@ -42,6 +43,7 @@ class ParsedFile:
     body: str
     body_line: int
     problems: tuple[Problem, ...] = field(default=())
+    listed: str = ""
 
     @classmethod
     def unread(cls, path: str, problems: Iterable[Problem] = ()) -> "ParsedFile":
@@ -58,6 +60,10 @@ class ParsedFile:
     def key_position(self, *where: str | int) -> Position:
         """Return the place of the name of the value at ``where``, or else of the value."""
         return self.keys.get(where) or self.position(*where)
+
+    def with_problems(self, before: Iterable[Problem]) -> "ParsedFile":
+        """Return the same with what was wrong before it was taken apart."""
+        return replace(self, problems=(*before, *self.problems))
 
     def lines(self) -> dict[str, int]:
         """Return the line on which each field at the top begins."""

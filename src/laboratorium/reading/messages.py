@@ -22,15 +22,16 @@ LONGEST_QUOTE = 40
 class Template(NamedTuple):
     """What is wrong; what to write when the nearest valid value is known; what to write if not.
 
-    ``form`` takes the place of ``otherwise`` in the site's form. The names in braces are ``name``
-    (the field and where it is), ``key`` (its bare name), ``written`` (the value, shortened) and
-    what the error itself brings.
+    ``form`` takes the place of ``otherwise`` in the site's form, ``table`` in a file of rows. The
+    names in braces are ``name`` (the field and where it is), ``key`` (its bare name), ``written``
+    (the value, shortened) and what the error itself brings.
     """
 
     wrong: str
     near: str = ""
     otherwise: str = ""
     form: str = ""
+    table: str = ""
 
 
 def _read() -> tuple[dict[str, Template], ...]:
@@ -90,11 +91,13 @@ def explain(
     value: object,
     context: Mapping[str, Any] | None = None,
     names: Sequence[str] = (),
+    in_table: object = False,
 ) -> tuple[str, str]:
     """Return the stable code and the Danish sentence for an error.
 
     ``wrong`` is pydantic's error type, ``where`` the path of the value, ``value`` what was written,
-    ``context`` what the error brings along, ``names`` the fields that may stand at that place.
+    ``context`` what the error brings along, ``names`` the fields that may stand at that place,
+    ``in_table`` whether the file has rows and columns.
     """
     facts: dict[str, Any] = {key: _danish(item) for key, item in (context or {}).items()}
     key = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
@@ -121,6 +124,8 @@ def explain(
     facts.update(name=describe_place(where), key=key, written=quote(value), near=near)
     template = TEMPLATES.get(wrong, FALLBACK)
     code = wrong if wrong in TEMPLATES else "invalid-value"
+    if in_table and template.table:
+        template = template._replace(otherwise=template.table)
     message = " ".join(_fill(template, facts, near is not None))
     return code.replace("_", "-"), message[:1].upper() + message[1:]
 

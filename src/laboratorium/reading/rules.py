@@ -5,7 +5,7 @@ else in the file is wrong.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from laboratorium.base.danish import slugify
@@ -89,9 +89,13 @@ def check_page_name(parsed: ParsedFile, kind: str, stem: str) -> Iterator[Proble
                 yield error(parsed.path, parsed.position(key), "page-name", message)
 
 
-def hints(parsed: ParsedFile, learning_points: int) -> Iterator[Problem]:
-    """Yield what would make a case more useful to others."""
-    if not parsed.meta.get("measurements"):
+def hints(
+    parsed: ParsedFile, learning_points: int, filled: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yield what would make a case more useful to others; ``filled`` are the fields that files of
+    their own in its folder stand for.
+    """
+    if not parsed.meta.get("measurements") and "measurements" not in filled:
         message = "Casen har ingen målinger. Har I tal, så skriv dem under »measurements«."
         yield advice(parsed.path, START, "no-measurement", message)
     if not learning_points:

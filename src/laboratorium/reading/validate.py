@@ -61,7 +61,9 @@ def _problem(parsed: ParsedFile, model: type[BaseModel], fault: Any) -> Problem 
         return None
     wrong = fault["type"]
     names = () if wrong == "missing" else field_names(model, where, wrong == "extra_forbidden")
-    code, message = explain(wrong, where, fault.get("input"), fault.get("ctx"), names)
+    # In a table the line tells which row it is, and people know the column by its head.
+    told = where[2:] if parsed.listed else where
+    code, message = explain(wrong, told, fault.get("input"), fault.get("ctx"), names, parsed.listed)
     return error(parsed.path, _place(parsed, where, wrong), code, message)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from laboratorium.base.paths import source_of
+from laboratorium.catalogue.measured import measured
 from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.records import CaseRecord, Content, LearningPointRecord, PrototypeRecord
 from laboratorium.reading.body import body_of, read
@@ -83,7 +84,7 @@ _POINT: Mapping[str, Callable[[LearningPointRecord], bool]] = {
     "cites": lambda point: body_of(point).cites,
 }
 _CASE: Mapping[str, Callable[[CaseRecord], bool]] = {
-    "before-after": lambda case: any(m.before for m in case.meta.measurements),
+    "before-after": lambda case: any(len(one.points) > 1 for one in measured(case)),
     "outcomes": lambda case: all(action.outcome for action in case.meta.trial_actions),
     "learning-points": lambda case: len(case.learning_points) >= 2,
     "pictures": lambda case: bool(case.meta.images),

@@ -14,6 +14,7 @@ from laboratorium.base import yaml_text
 from laboratorium.base.danish import MONTHS
 from laboratorium.base.slugs import MAX_SLUG
 from laboratorium.base.text import ALLOWED
+from laboratorium.model import measurements
 from laboratorium.model.forms import FORMS
 from laboratorium.model.partial_date import FIRST_YEAR, LAST_YEAR
 from laboratorium.model.privacy import words
@@ -35,6 +36,7 @@ def rules() -> dict[str, Any]:
             "choices": MOST_CHOICES_LISTED,
             "quote": LONGEST_QUOTE,
             "years": [FIRST_YEAR, LAST_YEAR],
+            "measured_from": measurements.FIRST_YEAR,
             "slug": MAX_SLUG,
             "bytes": MAX_TEXT,
             "front": MAX_FRONT,

@@ -53,8 +53,9 @@ def test_learning_points_stand_under_their_level(tmp_path: Path) -> None:
 def test_measurements_are_written_as_danes_write_them(tmp_path: Path) -> None:
     case = CASE.replace("value: 47", "value: 1234.5")
     (measurement,) = view_of(tmp_path, {CASE_PATH: case}).measurements
-    assert measurement.before and measurement.before.value == "37"
-    assert (measurement.after.value, measurement.after.date) == ("1.234,5", "december 2018")
+    before, after = measurement.values
+    assert (before.name, before.value) == ("Før", "37")
+    assert (after.name, after.value, after.date) == ("Efter", "1.234,5", "december 2018")
 
 
 def test_a_case_from_public_sources_says_so(tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 import { lengthOf, slugify } from "./danish.js";
 import { fill } from "./messages.js";
 import { rules } from "./rules.js";
+import { rows } from "./csv.js";
 import { lines } from "./yaml.js";
 
 /** What is written in the form: its values, its texts by heading, and the case it belongs to.
  * @typedef {{ meta: Record<string, any>, bodies: string[], case: string }} Draft */
 /** One kind of contribution, as the page brings it.
- * @typedef {{ key: string, slug: string, title: string, inCase: boolean, folder: string, dated: boolean, mostWords: number | null,
+ * @typedef {{ key: string, slug: string, title: string, inCase: boolean, folder: string, file: string, dated: boolean, mostWords: number | null,
  *   schema: any, headings: string[] }} Kind */
 /** A piece of the file and the field that it comes from: none for what the file itself adds.
  * @typedef {{ text: string, where: import("./messages.js").Where }} Piece */
@@ -30,9 +31,16 @@ function bodyOf(kind, bodies) {
  * @param {Kind} kind @param {Draft} draft @param {Record<string, string>} municipalities slugs by key @returns {Made} */
 export function makeFile(kind, draft, municipalities) {
   const path = pathOf(kind, draft, municipalities);
-  const pieces = [piece("---"), ...lines(kind.schema, draft.meta), piece("---"), ...bodyOf(kind, draft.bodies)];
+  const pieces = piecesOf(kind, draft);
   const text = `${pieces.map((each) => each.text).join("\n").trimEnd()}\n`;
   return { path, name: path.split("/").at(-1) ?? path, text, pieces };
+}
+
+/** @param {Kind} kind @param {Draft} draft @returns {Piece[]} */
+function piecesOf(kind, { meta, bodies }) {
+  if (kind.file.endsWith(".csv")) return rows(kind.schema, meta);
+  if (kind.file) return lines(kind.schema, meta);
+  return [piece("---"), ...lines(kind.schema, meta), piece("---"), ...bodyOf(kind, bodies)];
 }
 
 /** The field that holds a place of the file, counted in characters.
@@ -46,6 +54,7 @@ export function fieldAt({ pieces }, at) {
 function pathOf(kind, { meta, case: folder }, municipalities) {
   const title = slugify(meta.title ?? "") || "uden-titel";
   const name = kind.dated ? short(`${meta.date}-${title}`, 10) : short(title, 7);
+  if (kind.file) return `cases/${folder}/${kind.file}`;
   if (kind.inCase) return `cases/${folder}/${kind.folder}/${name}.md`;
   if (kind.key === "episode-idea") return `ide-${name}.md`;
   const place = municipalities[meta.municipality] ?? "";

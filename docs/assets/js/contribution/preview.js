@@ -37,6 +37,8 @@ export function preview(sheet, kind, draft, labelOf) {
       if (at === 2) parts.push(...steps(meta.trial_actions ?? []));
     });
     if (!texts[2]?.length) parts.push(...steps(meta.trial_actions ?? []));
+  } else if (kind.file) {
+    parts.push(...tables(kind.schema, meta, label));
   } else {
     parts.push(title, element("p", "lead", meta.summary ?? ""), line("meta", [label("stages", meta.stage), meta.place]), ps);
     parts.push(...texts.flat());
@@ -46,6 +48,23 @@ export function preview(sheet, kind, draft, labelOf) {
   for (const image of meta.images ?? [])
     parts.push(element("p", "preview-picture", `Billede: ${image.alt ?? ""}`, line("meta", [image.credit && `Foto: ${image.credit}`, image.licence])));
   sheet.replaceChildren(...parts.filter((part) => part.textContent));
+}
+
+/** Each list of records as a table with the columns that hold anything.
+ * @param {any} schema @param {Record<string, any>} meta @param {LabelOf} label */
+function tables(schema, meta, label) {
+  return Object.entries(schema.properties).flatMap(([name, list]) => {
+    /** @type {Record<string, any>[]} */
+    const records = Array.isArray(meta[name]) ? meta[name] : [];
+    const fields = Object.entries(list.items?.properties ?? {}).filter(([key]) => records.some((record) => record[key] !== undefined));
+    if (!fields.length) return [];
+    const said = (/** @type {any} */ field, /** @type {any} */ value = "") =>
+      field["x-vocabulary"] ? label(field["x-vocabulary"], value) : String(value);
+    const heads = fields.map(([, field]) => Object.assign(element("th", "", field.title), { scope: "col" }));
+    const body = records.map((record) => element("tr", "", ...fields.map(([key, field]) => element("td", "", said(field, record[key])))));
+    const table = element("table", "", element("thead", "", element("tr", "", ...heads)), element("tbody", "", ...body));
+    return [element("h5", "", list.title), element("div", "table-scroll", table)];
+  });
 }
 
 /** @param {string} className @param {unknown[]} parts @param {string} [between] */

@@ -35,9 +35,12 @@ export function letter(to, made, kind, title) {
   return { href: start + encodeURIComponent(`${head}[Sæt teksten ind her]\n`.replaceAll("\n", "\r\n")), whole: false };
 }
 
+/** @param {string} name */
+const typeOf = (name) => (name.endsWith(".md") ? "text/markdown" : name.endsWith(".csv") ? "text/csv" : "text/plain");
+
 /** @param {Made} made */
 export function download(made) {
-  const address = URL.createObjectURL(new Blob([made.text], { type: "text/markdown;charset=utf-8" }));
+  const address = URL.createObjectURL(new Blob([made.text], { type: `${typeOf(made.name)};charset=utf-8` }));
   const link = Object.assign(document.createElement("a"), { href: address, download: made.name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

@@ -5,6 +5,7 @@ import { firstDay, lastDay, written } from "./dates.js";
 import { lengthOf } from "./danish.js";
 import { Fault } from "./fault.js";
 import { AS_FILE, explain } from "./messages.js";
+import { rules } from "./rules.js";
 import { RULES, term } from "./values.js";
 
 /** @typedef {import("./messages.js").Where} Where */
@@ -124,6 +125,7 @@ const ALONG = {
     if (name === "sources" && !read.sources?.length) return new Fault("sources_missing");
     return (name === "lab" || name === "contact") && read[name] ? new Fault("only_for_groups") : null;
   },
+  MeasuredValue: (name, { date }) => (name === "date" && date?.year < rules.limits.measured_from ? new Fault("too_early", { first: rules.limits.measured_from }) : null),
 };
 
 /** Rules for a whole record in which each value is right, by record.
@@ -132,6 +134,11 @@ const TOGETHER = {
   Place: ({ lat, lon }) => ((lat === undefined) !== (lon === undefined) ? new Fault("half_coordinate") : null),
   Period: ({ from, to }) => span(from, to),
   TrialAction: ({ from, to }) => span(from, to),
+  MeasuredValue({ value, low = value, high = value }) {
+    const danish = (/** @type {number} */ number) => String(number).replace(".", ",");
+    const isWithin = low <= value && value <= high;
+    return isWithin ? null : new Fault("interval", { value: danish(value), low: danish(low), high: danish(high) });
+  },
   Measurement({ before, after }) {
     const [start, end] = [before?.date, after.date];
     return start && end && lastDay(end) < firstDay(start) ? backwards("before_after", start, end) : null;

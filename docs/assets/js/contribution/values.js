@@ -99,7 +99,9 @@ export function term(name, value, words) {
 export function findTerm(name, value, words) {
   const { terms } = words[name];
   const spelt = (/** @type {string} */ slug) => terms.find((each) => each.some((text) => slugify(text) === slug))?.[0];
-  const exact = terms.find(([key]) => key === value)?.[0] ?? spelt(slugify(value));
+  // What holds no letter, such as %, is only found as it is written.
+  const sign = () => terms.find((each) => each.includes(value.trim()))?.[0];
+  const exact = terms.find(([key]) => key === value)?.[0] ?? (slugify(value) ? spelt(slugify(value)) : sign());
   const shorter = withoutSuffix(value.trim());
   if (exact || name !== "municipalities" || shorter === value.trim()) return exact;
   const stem = slugify(shorter);
@@ -109,7 +111,7 @@ export function findTerm(name, value, words) {
 /** @param {string} name @param {string} value @param {Vocabularies} words */
 function near_(name, value, words) {
   const { terms } = words[name];
-  const close = nearest(withoutSuffix(value.trim()), terms.flat());
+  const close = nearest(withoutSuffix(value.trim()), terms.flat().filter(slugify));
   return close === null ? null : terms.find((each) => each.some((text) => slugify(text) === slugify(close)));
 }
 

@@ -14,9 +14,10 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from laboratorium.catalogue.measured import measured
 from laboratorium.model.cases import GROUP, HEADINGS, PUBLIC, Case
 from laboratorium.model.declare import FieldOf, fields_of
-from laboratorium.model.kinds import IN_CASE
+from laboratorium.model.kinds import IN_CASE, KIND
 from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.prototypes import Prototype
 from laboratorium.model.records import (
@@ -86,6 +87,10 @@ def _has_measurements(case: CaseRecord) -> bool:
     return bool(case.meta.measurements)
 
 
+def _is_measured(case: CaseRecord) -> bool:
+    return bool(measured(case))
+
+
 def _is_full_episode(episode: EpisodeRecord) -> bool:
     return episode.withdrawn is None and episode.meta.type == "full"
 
@@ -117,8 +122,12 @@ def wanted(model: type[BaseModel], **applies: Callable[[Any], bool]) -> tuple[Cr
 
 
 def _is_filled(field: FieldOf, record: Any) -> bool:
-    """Whether a field says something; a record with parts that may be left out has them all."""
+    """Whether a field says something, or a file of the case's own says it instead; a record with
+    parts that may be left out has them all.
+    """
     value = getattr(record.meta, field.attribute)
+    if any(KIND[key].fills == field.name for key in getattr(record, "tables", ())):
+        return True
     if value and field.required and field.record:
         return all(getattr(value, inner.attribute) is not None for inner in fields_of(field.record))
     return bool(value)
@@ -164,8 +173,8 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         SHOULD,
         "før og efter",
         "Skriv i mindst én måling også, hvad tallet var før.",
-        lambda case: any(one.before is not None for one in case.meta.measurements),
-        _has_measurements,
+        lambda case: any(len(one.points) > 1 for one in measured(case)),
+        _is_measured,
         field="measurements",
     ),
     Criterion(

@@ -11,6 +11,7 @@ from typing import Any
 from laboratorium.base.danish import collation_key, format_number
 from laboratorium.base.problems import Level
 from laboratorium.catalogue.completeness.meter import Meter, Record, meter, pieces
+from laboratorium.catalogue.measured import measured
 from laboratorium.model.kinds import KINDS as OF_CONTENT
 from laboratorium.model.kinds import PAGES
 from laboratorium.model.records import CaseRecord, EpisodeRecord, Loaded
@@ -134,7 +135,7 @@ def _lists(loaded: Loaded) -> dict[str, tuple[str, list[str]]]:
         ),
         "without_measurements": (
             "Cases uden målinger",
-            cases(lambda case: not case.meta.measurements),
+            cases(lambda case: not measured(case)),
         ),
         "unlinked_episodes": (
             "Afsnit, der ikke henviser til en case",

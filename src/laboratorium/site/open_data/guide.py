@@ -7,7 +7,7 @@ from typing import Any
 
 from laboratorium.site.open_data.columns import Column, Table, ValueType
 
-_FILES = {"cases": "cases", "learning-points": "læringspointer"}
+_FILES = {"cases": "cases", "learning-points": "læringspointer", "measurements": "målinger"}
 
 
 def guide(tables: Iterable[Table[Any]]) -> str:

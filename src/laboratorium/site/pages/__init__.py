@@ -22,6 +22,7 @@ from laboratorium.site.pages import (
     facets,
     lacking,
     listings,
+    measured,
     parts,
     podcast,
     search,
@@ -56,6 +57,7 @@ def _pages(
     cards = Cards(catalogue, publication)
     yield from documents.pages(catalogue, cards, publication)
     yield from listings.pages(catalogue, cards)
+    yield from measured.pages(catalogue)
     # Once for all cases, before the first of them is drawn: those who draw share the answer.
     if settings.preview:
         few = Nearest(catalogue, memory or Memory())

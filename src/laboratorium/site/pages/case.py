@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from functools import partial
 
 from laboratorium.base import addresses
-from laboratorium.base.danish import format_date, format_number
+from laboratorium.base.danish import format_date
 from laboratorium.base.settings import Settings
+from laboratorium.catalogue.measured import measured
 from laboratorium.catalogue.related import Related
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.parts import Measurement, Observation, Source, TrialAction
+from laboratorium.model.parts import Source, TrialAction
 from laboratorium.model.records import CaseRecord
 from laboratorium.model.vocabulary import Municipality, Term, Vocabularies
 from laboratorium.reading.body import body_of
 from laboratorium.reading.markdown import render
 from laboratorium.site import linked_data
-from laboratorium.site.figures.bars import before_after
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
 from laboratorium.site.pages.episode_cards import EpisodeCard
 from laboratorium.site.pages.facts import Fact, facts
+from laboratorium.site.pages.measured import MeasuredView, views
 from laboratorium.site.pages.model import CASES, HOME, Crumb, SitePage
 from laboratorium.site.pages.parts import PartGroup, groups
 
@@ -52,21 +53,6 @@ class TrialActionView:
 
 
 @dataclass(frozen=True)
-class ObservationView:
-    value: str
-    date: str
-
-
-@dataclass(frozen=True)
-class MeasurementView:
-    measurement: Measurement
-    level: Term | None
-    before: ObservationView | None
-    after: ObservationView
-    figure: str
-
-
-@dataclass(frozen=True)
 class RelatedView:
     """Another case, and in Danish what the two share."""
 
@@ -88,7 +74,7 @@ class CaseView:
     from_public_sources: bool
     lab: Crumb | None
     trial_actions: tuple[TrialActionView, ...]
-    measurements: tuple[MeasurementView, ...]
+    measurements: tuple[MeasuredView, ...]
     levels: tuple[LevelGroup, ...]
     prototypes: tuple[PrototypeCard, ...]
     others: tuple[PartGroup, ...]
@@ -192,7 +178,7 @@ def view(given: Given) -> CaseView:
         trial_actions=tuple(
             TrialActionView(_when(action), action) for action in meta.trial_actions
         ),
-        measurements=tuple(_measurements(case, words)),
+        measurements=tuple(views(measured(case), words)),
         levels=tuple(_levels(case, words)),
         prototypes=given.prototypes,
         others=given.others,
@@ -248,32 +234,6 @@ def _when(action: TrialAction) -> str:
     if start and end and start != end:
         return f"{start} – {end}"
     return start or (f"indtil {end}" if end else "")
-
-
-def _observation(observation: Observation) -> ObservationView:
-    return ObservationView(
-        format_number(observation.value),
-        format_date(observation.date) if observation.date else "uden dato",
-    )
-
-
-def _measurements(case: CaseRecord, words: Vocabularies) -> Iterator[MeasurementView]:
-    for number, measurement in enumerate(case.meta.measurements, start=1):
-        before = _observation(measurement.before) if measurement.before else None
-        after = _observation(measurement.after)
-        yield MeasurementView(
-            measurement=measurement,
-            level=words.levels[measurement.level] if measurement.level else None,
-            before=before,
-            after=after,
-            figure=before_after(
-                measurement.indicator,
-                measurement.unit,
-                (measurement.before.value, before.date) if measurement.before and before else None,
-                (measurement.after.value, after.date),
-                prefix=f"maaling-{number}",
-            ),
-        )
 
 
 def _levels(case: CaseRecord, words: Vocabularies) -> Iterator[LevelGroup]:

@@ -52,6 +52,7 @@ def client_data() -> dict[str, Any]:
             "title": part.kind.name,
             "inCase": part.kind.in_case,
             "folder": part.kind.folder,
+            "file": part.kind.file,
             "dated": part.kind.dated,
             "mostWords": part.kind.most_words,
             "headings": [section.title for section in part.kind.sections],

@@ -10,6 +10,7 @@ from typing import Any
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
+from laboratorium.catalogue.measured import measured
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.media.times import format_time
 from laboratorium.model.cases import Case
@@ -60,7 +61,10 @@ def _case(case: CaseRecord, municipality: Municipality) -> Record:
     actions = " ".join(
         f"{action.title}. {action.what} {action.outcome or ''}" for action in meta.trial_actions
     )
-    figures = " ".join(f"{m.indicator}. {m.note or ''}" for m in meta.measurements)
+    figures = " ".join(
+        f"{one.indicator}. {' '.join(dict.fromkeys(point.note for point in one.points))}"
+        for one in measured(case)
+    )
     parts = [
         Section("", "", plain(meta.summary)),
         *_sections(case),
