@@ -26,11 +26,10 @@ def check(root: Path, form: str) -> None:
     """Tjek alt indhold: fejl skal rettes, før siden kan bygges; forslag gør den bedre."""
     from laboratorium.base.problems import Level, format_problem
     from laboratorium.base.progress import progress
-    from laboratorium.podcast.ledger import continued
-    from laboratorium.podcast.sound_advice import listened
+    from laboratorium.podcast.checked import checked
 
     with progress("Måler lyden", MANY_SECONDS) as step:
-        loaded = listened(root, continued(root, load(root)), root / ".cache", step)
+        loaded = checked(root, load(root), step)
     if form == "text":
         for problem in loaded.problems:
             colour = "red" if problem.level is Level.ERROR else "yellow"

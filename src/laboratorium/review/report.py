@@ -13,7 +13,7 @@ from laboratorium.base.parallel import available_workers
 from laboratorium.base.paths import source_of
 from laboratorium.base.problems import Level, Problem, in_order
 from laboratorium.model.records import Content
-from laboratorium.podcast.ledger import continued
+from laboratorium.podcast.checked import checked
 from laboratorium.reading import files
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.loader import load
@@ -50,7 +50,7 @@ def make_report(
     branch has none of its own.
     """
     paths = [change.path for change in verdict.content if not change.gone]
-    loaded = continued(root, load(root, workers=available_workers()))
+    loaded = checked(root, load(root, workers=available_workers()))
     own = frozenset(paths)
     found = [p for p in loaded.problems if p.path in own or p.level is Level.ERROR]
     problems = in_order((*verdict.problems, *found))
