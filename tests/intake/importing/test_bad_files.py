@@ -113,6 +113,18 @@ def test_a_sheet_that_is_wide_in_every_row_is_refused(
         imported(tmp_path, "a.xlsx", GOOD)
 
 
+@pytest.mark.parametrize("bound", ["MAX_CELLS", "MAX_CELLS_IN_ROW"])
+def test_a_workbook_of_more_cells_than_can_be_read_is_refused(
+    bound: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fits = max(map(len, table(FILLED))) if bound.endswith("ROW") else 10_000
+    monkeypatch.setattr(f"laboratorium.intake.importing.spreadsheet.{bound}", fits)
+    imported(tmp_path, "a.xlsx", GOOD)
+    monkeypatch.setattr(f"laboratorium.intake.importing.spreadsheet.{bound}", 3)
+    with pytest.raises(Refused, match="celler i en række"):
+        imported(tmp_path, "b.xlsx", GOOD)
+
+
 def test_a_cell_far_to_the_right_is_kept(tmp_path: Path) -> None:
     rows = table(FILLED)
     rows[1] += [None] * 600 + ["langt til højre"]

@@ -9,6 +9,10 @@ from openpyxl.utils import get_column_letter
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 500
+MAX_CELLS_IN_ROW = 16_384
+"""The columns of a sheet in Excel."""
+MAX_CELLS = 1_000_000
+"""Of all the sheets of a workbook, empty ones that have a colour or a frame too."""
 
 
 @dataclass

@@ -14,9 +14,12 @@ from xml.etree.ElementTree import ParseError, iterparse
 from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
+from laboratorium.base.danish import format_number
 from laboratorium.intake.importing.drafts import shortened
 from laboratorium.intake.importing.files import Refused, look_at_xml, open_package, part
 from laboratorium.intake.importing.grid import (
+    MAX_CELLS,
+    MAX_CELLS_IN_ROW,
     MAX_COLUMNS,
     MAX_ROWS,
     Grid,
@@ -28,12 +31,15 @@ from laboratorium.intake.importing.placing import PICTURES
 _WORTH_A_LOOK = re.compile(rb"<(?:\w+:)?(?:f|mergeCell)[\s/>]")
 _MOST_MERGED = 50_000
 _MOST_CELLS = 10_000_000
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
 
 
 def read_spreadsheet(data: bytes) -> list[Grid]:
     """Every sheet that holds anything. Raises `Refused` when the workbook cannot be read."""
     package = open_package(data)
     look_at_xml(package)
+    _count(package)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's notes on what it does not keep
@@ -55,6 +61,24 @@ def read_spreadsheet(data: bytes) -> list[Grid]:
     if found:
         found[0].notes += beside
     return found
+
+
+def _count(package: zipfile.ZipFile) -> None:
+    """Raise `Refused` before openpyxl reads a row wider than any sheet, which it keeps whole, or
+    more cells than anybody can have written.
+    """
+    seen = 0
+    for name in filter(_SHEET.fullmatch, package.namelist()):
+        in_row = 0
+        for found in _ROW_OR_CELL.finditer(part(package, name)):
+            in_row = in_row + 1 if found[1] == b"c" else 0
+            seen += found[1] == b"c"
+            if in_row > MAX_CELLS_IN_ROW or seen > MAX_CELLS:
+                raise Refused(
+                    f"Regnearket har over {format_number(MAX_CELLS_IN_ROW)} celler i en række "
+                    f"eller {format_number(MAX_CELLS)} i alt. Slet tomme rækker og kolonner, eller "
+                    "del det op i flere filer."
+                )
 
 
 def _left_behind(package: zipfile.ZipFile) -> Iterator[str]:
