@@ -46,8 +46,8 @@ UNSAFE: list[tuple[str, SAID]] = [
     ("<!-- <b> -->", []),
     ("`en\n<b>`\n\n    <i>\n\n[a](<b>)", []),
     ("## `kode`", []),
-    ("- " * 600 + "x", [(1, 1, "tangled")]),
-    ("[" * 5000, [(1, 1, "tangled")]),
+    ("a\n\n" + "- " * 11 + "x", [(3, 1, "nested-deep")]),
+    ("a [" * 250, [(1, 1, "brackets-many")]),
 ]
 
 

@@ -18,8 +18,9 @@ from markdown.extensions.toc import unique
 from laboratorium.base.danish import count_words, slugify
 from laboratorium.base.problems import Position
 from laboratorium.model.records import CaseRecord, EpisodeRecord, PageRecord, PartRecord
+from laboratorium.reading.bounds import Beyond, beyond
 from laboratorium.reading.engine import ANCHORED, Found, Heading, Link, TangledError, find
-from laboratorium.reading.markdown import around_comments
+from laboratorium.reading.markdown import around_comments, can_draw
 from laboratorium.reading.plain import without_addresses, without_fences
 
 UNPLACED = "Ikke placeret"
@@ -87,13 +88,24 @@ class Body:
         return "".join(piece for _, piece in self._pieces)
 
     @cached_property
+    def beyond(self) -> tuple[Beyond, ...]:
+        """The bounds that are passed, where that happens; editors know what they do."""
+        return () if self.by_editors else beyond(self.shown)
+
+    @cached_property
     def _found(self) -> Found:
+        if self.beyond:
+            return _NOTHING
+        # An editor may give a heading an id of its own, in braces.
+        usual = None if self.by_editors and "{" in self.shown else _quick(self.shown)
+        if usual:
+            return usual
         try:
-            # An editor may give a heading an id of its own, in braces.
-            usual = None if self.by_editors and "{" in self.shown else _quick(self.shown)
-            return usual or find(self.shown, self.by_editors)
+            found = find(self.shown, self.by_editors)
         except TangledError:
             return _NOTHING
+        # Drawn as the build will draw it; what is usual is drawn whatever stands in it.
+        return found if self.by_editors or can_draw(self.shown) else _NOTHING
 
     @property
     def is_tangled(self) -> bool:

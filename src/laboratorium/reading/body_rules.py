@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from laboratorium.base.danish import Nearest, fold
+from laboratorium.base.danish import Nearest, fold, format_number
 from laboratorium.base.problems import Level, Problem
 from laboratorium.model.cases import HEADINGS
 from laboratorium.model.kind import Kind
 from laboratorium.reading.body import UNPLACED, Body
+from laboratorium.reading.bounds import BOUNDS
 from laboratorium.reading.engine import Heading
 from laboratorium.reading.messages import BODY, about_body, quote
 
@@ -36,7 +37,9 @@ def check_safe(body: Body) -> Iterator[Problem]:
     """Yield what no body may hold: HTML, pictures, links that are not links to pages, and more
     signs within signs than can be shown.
     """
-    if body.is_tangled:
+    for at, name in body.beyond:
+        yield _say(body, at, name, most=format_number(BOUNDS[name]))
+    if body.is_tangled and not body.beyond:
         yield _say(body, 0, "tangled")
     for tag in body.tags:
         name = "html_comment" if body.shown.startswith("<!--", tag) else "html"

@@ -19,6 +19,7 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
 from laboratorium.base.danish import slugify
+from laboratorium.reading.bounds import MOST_SECONDS, time_limit
 
 Link = Callable[[str], str]
 
@@ -78,6 +79,10 @@ NEEDED = {
     **{"backtick": "`", "escape": "\\", "entity": "&"},
 }
 MARKS = "".join(dict.fromkeys(NEEDED.values()))
+_TAG = re.compile(r"</?([a-z]\w*)")
+_EMPTY = {"br", "hr"}
+# Of the elements within elements; what goes through them calls itself for each.
+_MOST_DEPTH = 60
 URL_SCHEMES = {"http", "https", "mailto"}
 
 
@@ -223,3 +228,23 @@ def render(text: str, link: Link | None = None) -> str:
     links.link = link or (lambda href: href)
     md.reset()
     return _cleaner().clean(md.convert(text))
+
+
+def can_draw(text: str) -> bool:
+    """Whether ``render`` can draw a text, in the time it may take and however deep in a program."""
+    try:
+        with time_limit(MOST_SECONDS):
+            html = render(text)
+    except Exception:  # An engine that gives up may raise anything.
+        # What it was in the middle of, it would go on with in the next text.
+        _converter.cache_clear()
+        return False
+    return _depth(html) <= _MOST_DEPTH
+
+
+def _depth(html: str) -> int:
+    deepest = depth = 0
+    for tag in _TAG.finditer(html):
+        depth += -1 if tag[0] == "</" else tag[1] not in _EMPTY
+        deepest = max(deepest, depth)
+    return deepest
