@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from laboratorium.base.visible import visible
+
 MOST_PER_FILE = 100
 
 
@@ -64,10 +66,12 @@ def advice(path: str, position: Position, code: str, message: str) -> Problem:
 
 
 def format_problem(problem: Problem) -> str:
-    """Return ``cases/x/index.md:12:5: fejl: …``, a form that editors and terminals can link."""
-    return (
-        f"{problem.path}:{problem.line}:{problem.column}: {problem.level.value}: {problem.message}"
-    )
+    """Return ``cases/x/index.md:12:5: fejl: …``, a form that editors and terminals can link.
+
+    Characters that nobody can see stand as their numbers.
+    """
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    return visible(f"{place}: {problem.level.value}: {problem.message}")
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

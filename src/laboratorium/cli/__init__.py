@@ -11,11 +11,13 @@ from laboratorium import ROOT
 from laboratorium.base.faults import fault_of, sentence
 from laboratorium.base.interrupts import interruptible
 from laboratorium.base.turns import mend_if_interrupted
+from laboratorium.base.visible import visible
 from laboratorium.cli.content import check, fix, status
 from laboratorium.cli.ending import Stopped
 from laboratorium.cli.intake import from_issue, import_file, schema
 from laboratorium.cli.new import new
 from laboratorium.cli.podcast import check_feed, hosted_audio, hosting, ledger
+from laboratorium.cli.saying import LINES
 from laboratorium.cli.site import build, serve
 from laboratorium.cli.tagging import evaluate_tagging, suggest
 from laboratorium.cli.test import test
@@ -35,11 +37,15 @@ class _Lab(click.Group):
                 return super().invoke(context)
         except (KeyboardInterrupt, click.Abort) as error:
             raise Stopped("Afbrudt. Intet er skrevet halvt.") from error
+        except click.ClickException as error:
+            if type(error) is not click.ClickException:  # Of the command line itself.
+                raise
+            raise click.ClickException(visible(error.message, LINES)) from error
         except Exception as error:
             fault = fault_of(error)
             if fault is None or fault.errno == errno.EPIPE:  # Nobody reads on; click ends quietly.
                 raise
-            raise click.ClickException(sentence(fault)) from error
+            raise click.ClickException(visible(sentence(fault), LINES)) from error
 
 
 @click.group(cls=_Lab, context_settings={"help_option_names": ["-h", "--help"]})

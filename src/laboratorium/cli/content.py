@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from laboratorium.cli.loading import count, load, refusing, turn
+from laboratorium.cli.saying import say
 
 MANY_SECONDS = 120
 
@@ -33,11 +34,11 @@ def check(root: Path, form: str) -> None:
     if form == "text":
         for problem in loaded.problems:
             colour = "red" if problem.level is Level.ERROR else "yellow"
-            click.secho(format_problem(problem), fg=colour)
+            say(format_problem(problem), colour=colour)
     else:
         from laboratorium.review.formats import render, summarise
 
-        click.echo(render(loaded.problems, form), nl=False)
+        say(render(loaded.problems, form), nl=False)
         if form == "github":
             summarise(loaded.problems)
     cases, episodes = loaded.content.cases, loaded.content.episodes
@@ -48,7 +49,7 @@ def check(root: Path, form: str) -> None:
     errors = len(loaded.errors)
     result = f"{', '.join(told)} · {errors} fejl · {len(loaded.problems) - errors} forslag"
     # What a program is to read stands alone on standard output.
-    click.echo(result, err=form != "text")
+    say(result, err=form != "text")
     if errors:
         sys.exit(1)
 
@@ -64,9 +65,9 @@ def fix(root: Path, paths: tuple[Path, ...]) -> None:
     with refusing(OutsideError), turn(root, "./lab fix"):
         results = list(put_right(root, paths))
     for result in results:
-        click.echo(f"{result.path}: {result.failed or ', '.join(result.done)}")
+        say(f"{result.path}: {result.failed or ', '.join(result.done)}")
     failed = sum(bool(result.failed) for result in results)
-    click.echo(f"{count(len(results) - failed, 'fil', 'filer')} rettet.")
+    say(f"{count(len(results) - failed, 'fil', 'filer')} rettet.")
     if failed:
         sys.exit(1)
 
@@ -91,4 +92,4 @@ def status(root: Path, order: str, form: str) -> None:
 
     if order not in ORDERS:
         raise click.ClickException(f"Der kan sorteres efter {', '.join(ORDERS)}.")
-    click.echo(table(load(root), date.today(), order, form), nl=False)
+    say(table(load(root), date.today(), order, form), nl=False)

@@ -10,6 +10,7 @@ import click
 
 from laboratorium.base.files import write
 from laboratorium.cli.loading import refusing, turn
+from laboratorium.cli.saying import say
 
 MANY_ROWS = 200
 
@@ -51,16 +52,16 @@ def import_file(
             told = feeds.run(root, file, files, feed, dry_run)
             if report_file and not dry_run:
                 write(report_file, f"{told}\n")
-        click.echo(told)
+        say(told)
         return
     alone = nullcontext() if dry_run else turn(root, "./lab import")
     with refusing(ValueError), alone, progress("Skriver cases", MANY_ROWS) as step:
         try:
             said = run(root, file, date.today(), dry_run, report_file, step)
         except UnreportedError as error:
-            click.echo(str(error))
+            say(str(error))
             sys.exit(1)
-    click.echo(said)
+    say(said)
 
 
 @click.command("from-issue")
@@ -73,9 +74,9 @@ def from_issue(root: Path, file: Path, dry_run: bool) -> None:
 
     with nullcontext() if dry_run else turn(root, "./lab from-issue"):
         made = made_of(root, file, dry_run)
-    click.echo(made.text, nl=False)
+    say(made.text, nl=False)
     if made.path is not None:
-        click.echo(f"Skrevet: {made.path.relative_to(root).as_posix()}", err=True)
+        say(f"Skrevet: {made.path.relative_to(root).as_posix()}", err=True)
     if not made.ready:
         sys.exit(1)
 
@@ -91,6 +92,6 @@ def schema(kind: str | None) -> None:
     if kind is not None and kind not in known:
         raise click.ClickException(f"»{kind}« kendes ikke. Skriv {', '.join(known)}.")
     if kind is None:
-        click.echo("\n".join(f"{each.key}: {each.name}" for each in EVERY))
+        say("\n".join(f"{each.key}: {each.name}" for each in EVERY))
     else:
-        click.echo(text(known[kind]), nl=False)
+        say(text(known[kind]), nl=False)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from laboratorium.cli.saying import say
+
 if TYPE_CHECKING:
     from laboratorium.model.records import Content, Loaded
 
@@ -29,7 +31,7 @@ def turn(root: Path, work: str) -> Iterator[None]:
     """Have the turn in the checkout for a command that writes; say for whom it waits."""
     from laboratorium.base.turns import turn
 
-    with turn(root, work, lambda told: click.echo(told, err=True)):
+    with turn(root, work, lambda told: say(told, err=True)):
         yield
 
 

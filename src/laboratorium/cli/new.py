@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from laboratorium.cli.loading import refusing, turn
+from laboratorium.cli.saying import say
 
 
 @click.group()
@@ -64,16 +65,16 @@ def episode(root: Path, audio: Path, title: str | None, chapters: Path | None) -
                 f"Der er allerede et afsnit med det navn: {there}. "
                 "Giv det en anden titel med --title."
             ) from error
-    click.echo(f"Lyden: {_relative(root, made.audio)} ({describe(made.facts)})")
+    say(f"Lyden: {_relative(root, made.audio)} ({describe(made.facts)})")
     if made.chapters:
-        click.echo(f"Kapitlerne: {len(made.chapters)} er skrevet ind.")
+        say(f"Kapitlerne: {len(made.chapters)} er skrevet ind.")
     if made.transcript:
-        click.echo(f"Udskriften: {_relative(root, made.transcript)}")
+        say(f"Udskriften: {_relative(root, made.transcript)}")
     _echo_written(root, made.path)
 
 
 def _echo_written(root: Path, path: Path) -> None:
-    click.echo(f"Skrevet: {_relative(root, path)}\nUdfyld den, og kør ./lab check.")
+    say(f"Skrevet: {_relative(root, path)}\nUdfyld den, og kør ./lab check.")
 
 
 def _relative(root: Path, path: Path) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from laboratorium.cli.loading import sound_content, turn
+from laboratorium.cli.saying import say
 
 if TYPE_CHECKING:
     from laboratorium.podcast.publication import Publication
@@ -31,9 +32,9 @@ def ledger(root: Path) -> None:
             raise click.ClickException("Der er ingen podcast endnu: podcasts/show.yml mangler.")
         changed = write(root / LEDGER, books.updated(root, publication))
     if changed:
-        click.echo(f"Skrevet: {LEDGER}. Gem den sammen med afsnittene.")
+        say(f"Skrevet: {LEDGER}. Gem den sammen med afsnittene.")
     else:
-        click.echo(f"{LEDGER} er allerede ført.")
+        say(f"{LEDGER} er allerede ført.")
 
 
 @click.command()
@@ -47,7 +48,7 @@ def hosting(root: Path) -> None:
     with turn(root, "./lab hosting"):
         for path, text in files(hosting_of(Settings.read(root), _publication(root))):
             write(root / path, text)
-            click.echo(f"Skrevet: {path}")
+            say(f"Skrevet: {path}")
 
 
 @click.command("hosted-audio")
@@ -62,7 +63,7 @@ def hosted_audio(root: Path, folder: Path) -> None:
         clear_below(folder)
         if publication := _publication(root):
             write_all(folder, audio_files(publication))
-    click.echo(f"Lydfilerne ligger i {folder}. Send dem til værten med de samme mapper.")
+    say(f"Lydfilerne ligger i {folder}. Send dem til værten med de samme mapper.")
 
 
 @click.command("check-feed")

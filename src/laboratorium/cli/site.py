@@ -20,6 +20,7 @@ from laboratorium.base.faults import fault_of, sentence
 from laboratorium.base.paths import CASES, DOCS, PODCASTS
 from laboratorium.cli.ending import Stopped
 from laboratorium.cli.loading import MANY_FILES, turn
+from laboratorium.cli.saying import say
 
 if TYPE_CHECKING:
     from laboratorium.base.memory import Memory
@@ -47,12 +48,12 @@ def serve(root: Path, port: int) -> None:
         preview = Preview(root, f"http://127.0.0.1:{port}/", partial(_rendered, root, folder))
         try:
             with Server(port, preview) as server:
-                click.echo("Gør siden klar …", err=True)
+                say("Gør siden klar …", err=True)
                 _refresh(root, preview)
                 if preview.find("index.html") is None:
                     raise click.ClickException("Siden kan ikke vises, før fejlene er rettet.")
                 Thread(target=server.serve_forever, daemon=True).start()
-                click.echo(f"Siden vises på {preview.url} Stop med Ctrl-C.", err=True)
+                say(f"Siden vises på {preview.url} Stop med Ctrl-C.", err=True)
                 _follow(root, preview)
         except KeyboardInterrupt as error:
             raise Stopped("Siden vises ikke længere.") from error
@@ -68,7 +69,7 @@ def _refresh(root: Path, preview: Preview) -> None:
                 raise
         preview.refresh()
     if preview.trouble:
-        click.secho(f"Ret fejlen. Imens vises det gamle:\n{preview.trouble}", fg="red", err=True)
+        say(f"Ret fejlen. Imens vises det gamle:\n{preview.trouble}", colour="red", err=True)
 
 
 def _follow(root: Path, preview: Preview) -> None:
@@ -97,7 +98,7 @@ def _follow(root: Path, preview: Preview) -> None:
         saved.clear()
         _refresh(root, preview)
         if not preview.trouble:
-            click.echo(f"Vist på ny kl. {time.strftime('%H.%M.%S')}", err=True)
+            say(f"Vist på ny kl. {time.strftime('%H.%M.%S')}", err=True)
 
 
 def _rendered(root: Path, folder: Path) -> Rendered | None:
@@ -147,9 +148,9 @@ def build(root: Path) -> None:
         key = memory.key("site", os.environ.get("LAB_PREVIEW", ""), seen or b"")
         lying = memory.recall([key]).get(key) if seen else None
         if lying and unchanged.lies(site, lying):
-            click.echo(f"Siden ligger i site/, og alle {len(lying)} filer er, som de skal være.")
+            say(f"Siden ligger i site/, og alle {len(lying)} filer er, som de skal være.")
             return
-        click.echo("Bygger siden …", err=True)
+        say("Bygger siden …", err=True)
         with _refusing(site), _temporary(folder):
             made = _made_again(root, folder / "site", memory) or _made(root, folder, memory)
             if made is None:
@@ -157,7 +158,7 @@ def build(root: Path) -> None:
             result = publish(folder / "site", site, made)
         if seen and unchanged.made_of(root) == seen:
             memory.keep_all([(key, unchanged.listing(site))])
-    click.echo(
+    say(
         f"Siden ligger i site/: {result.changed} filer er nye eller ændrede, "
         f"{result.unchanged} er som før, {result.removed} er fjernet."
     )

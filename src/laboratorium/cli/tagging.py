@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from laboratorium.cli.loading import count
+from laboratorium.cli.saying import say
 
 if TYPE_CHECKING:
     from laboratorium.tagging.suggest import Suggestion
@@ -38,9 +39,9 @@ def suggest(path: Path, as_json: bool, language: str | None) -> None:
     text = _text(path)
     found = suggested(text, language or "")
     if as_json:
-        click.echo(json.dumps([_plain(one) for one in found], ensure_ascii=False, indent=2))
+        say(json.dumps([_plain(one) for one in found], ensure_ascii=False, indent=2))
         return
-    click.echo(_table(found) if found else NOTHING)
+    say(_table(found) if found else NOTHING)
 
 
 def _text(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from laboratorium.base.text import clean
+from laboratorium.base.visible import visible
 
 # Zero-width: it parts what GitHub would join to a mention, a reference or a link.
 _JOINER = "\u2060"
@@ -18,10 +18,10 @@ _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
 def one_line(text: str, limit: int) -> str:
-    """Return text without control and bidirectional characters, on one line, at most ``limit``
-    characters long; what is cut off is shown by an ellipsis.
+    """Return text on one line, at most ``limit`` characters long, in which characters that nobody
+    can see stand as their numbers; what is cut off is shown by an ellipsis.
     """
-    seen = " ".join(clean(text[: 4 * limit + 100], "")[0].split())
+    seen = visible(" ".join(text[: 4 * limit + 100].removeprefix("\ufeff").split()))
     cut = len(seen) > limit or len(text) > 4 * limit + 100
     return f"{seen[: limit - 1].rstrip()}…" if cut else seen
 

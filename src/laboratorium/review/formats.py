@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from laboratorium.base.problems import Level, Problem, format_problem
+from laboratorium.base.visible import visible
 from laboratorium.review.escaping import (
     code,
     command_property,
@@ -57,13 +58,14 @@ def as_github(problems: Sequence[Problem]) -> str:
 def _annotation(problem: Problem) -> str:
     command = "error" if problem.level is Level.ERROR else "notice"
     facts = {
-        "file": problem.path,
+        "file": visible(problem.path),
         "line": str(problem.line),
         "col": str(problem.column),
         "title": "Skal rettes" if problem.level is Level.ERROR else "Forslag",
     }
     told = ",".join(f"{name}={command_property(value)}" for name, value in facts.items())
-    return f"::{command} {told}::{command_value(problem.message)}\n"
+    message = command_value(visible(problem.message, "\n"))
+    return f"::{command} {told}::{message}\n"
 
 
 def as_json(problems: Sequence[Problem]) -> str:
@@ -75,7 +77,7 @@ def as_json(problems: Sequence[Problem]) -> str:
         "advice": len(problems) - errors,
         "problems": [asdict(problem) for problem in problems],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return _json(told)
 
 
 def as_sarif(problems: Sequence[Problem]) -> str:
@@ -92,7 +94,15 @@ def as_sarif(problems: Sequence[Problem]) -> str:
         "results": [_result(problem, rules.index(problem.code)) for problem in problems],
     }
     log = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return _json(log)
+
+
+def _json(told: Any) -> str:
+    """JSON with Danish letters as they are, and what nobody can see by its number (RFC 8259, 7)."""
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    if visible(text, "\n") == text:
+        return text
+    return "".join(one if visible(one, "\n") == one else json.dumps(one)[1:-1] for one in text)
 
 
 def _result(problem: Problem, rule: int) -> dict[str, Any]:
