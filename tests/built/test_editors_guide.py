@@ -138,10 +138,11 @@ def test_the_preview_is_called_so_and_lies_as_long_as_told() -> None:
 
 
 def test_the_labels_are_those_that_the_workflows_know() -> None:
-    told = set(re.findall(r"[Mm]ærket `(\w+)`", page("gennemse")))
-    assert told == {"bidrag", "klar"}
+    told = set(re.findall(r"[Mm]ærket `([\w-]+)`", page("gennemse")))
+    assert told == {"bidrag", "klar", "flytning-godkendt"}
     assert told <= LABELS.keys()
-    assert "'klar'" in workflows()["Bidrag fra en formular"]["jobs"]["propose"]["if"]
+    assert '"klar"' in workflows()["Bidrag fra en formular"]["jobs"]["read"]["if"]
+    assert "'flytning-godkendt'" in workflows()["Tjek forslag"]["jobs"]["content"]["if"]
 
 
 FROM_THE_COMMENT = (

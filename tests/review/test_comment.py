@@ -18,6 +18,7 @@ from laboratorium.review import __main__ as program
 from laboratorium.review.answer import answer
 from laboratorium.review.comment import LONGEST, MARKER, comment
 from laboratorium.review.events import End, Pull, PullRequestEvent, Repository, read_event
+from laboratorium.review.guarded import LABEL
 from laboratorium.review.lacking import SENTENCES as SENTENCES_OF_METERS
 from laboratorium.review.payload import Report, ReportError
 from laboratorium.review.praise import SENTENCES
@@ -189,6 +190,17 @@ def test_the_first_comment_is_made(tmp_path: Path) -> None:
     ((method, place, data),) = call.changes
     assert (method, place) == ("POST", COMMENTS)
     assert data["body"].startswith(MARKER)
+
+
+@pytest.mark.parametrize(("level", "gone"), [("fejl", True), ("forslag", False)])
+def test_a_label_that_does_not_hold_for_this_state_is_taken_off(
+    tmp_path: Path, level: str, gone: bool
+) -> None:
+    call = github(PULL | {"labels": [{"name": LABEL}]})
+    moved = {**SOUND["problems"][0], "path": "podcasts/show.yml", "level": level, "code": "guarded"}
+    answer(call, fork_run(), put(tmp_path, {**SOUND, "problems": [moved]}))
+    taken = [place for method, place, _ in call.changes if method == "DELETE"]
+    assert taken == [f"/repos/{REPOSITORY}/issues/7/labels/{LABEL}"] * gone
 
 
 def test_the_second_time_the_same_comment_is_changed_and_the_third_left(tmp_path: Path) -> None:

@@ -93,6 +93,10 @@ def test_an_insider_may_change_both_and_the_tests_decide() -> None:
         (change("cases/foens/index.md", mode="120000"), "symlink"),
         (change("cases/foens/x.md", mode="160000"), "submodule"),
         (change("cases/foens/\u202ex.md"), "path-characters"),
+        (change("cases/foens/x\u200f.md"), "path-characters"),
+        (change("cases/foens/x\u3164.md"), "path-characters"),
+        (change("cases/foens/x\u00ad.md"), "path-characters"),
+        (change("cases/foens/x\U000e0061.md"), "path-characters"),
         (change("cases/foens/a\nb.md"), "path-characters"),
         (change("cases/foens/\udcff.md"), "path-characters"),
         (change(f"cases/{'a' * 300}/index.md"), "path-too-long"),
@@ -112,7 +116,6 @@ def test_what_is_no_plain_file_is_never_laid_over(made: Change, code: str, insid
         (change("cases/foens/index.md", "D", "000000"), "deleted", Level.ADVICE),
         (change("cases/foens/index.md", mode="100755"), "executable", Level.ADVICE),
         (change("docs/om/index.md"), "editors-page", Level.ADVICE),
-        (change("podcasts/ledger.yml"), "ledger", Level.ERROR),
     ],
 )
 def test_the_unusual_is_pointed_out_to_outsiders(made: Change, code: str, level: Level) -> None:

@@ -161,7 +161,7 @@ def test_the_workflow_s_two_steps_write_report_output_and_summary(
     folder = tmp_path / "review"
     first = CliRunner().invoke(program.main, ["prepare", str(proposal), str(folder)])
     assert first.exit_code == 0, first.output
-    assert (tmp_path / "output").read_text() == "scope=content\n"
+    assert (tmp_path / "output").read_text() == "scope=content\nharmless=true\n"
     second = CliRunner().invoke(program.main, ["report", str(folder)])
     assert second.exit_code == code
     report = read_report(folder)

@@ -13,6 +13,7 @@ import yaml
 
 from laboratorium.intake.issues import forms as issue_forms
 from laboratorium.review import __main__ as program
+from laboratorium.review import guarded, weekly
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".github/workflows"
@@ -176,7 +177,27 @@ def test_every_command_that_is_run_exists() -> None:
 def test_labels_are_those_of_the_forms() -> None:
     text = (FOLDER / "contribution.yml").read_text(encoding="utf-8")
     assert f"### {issue_forms.questions('case')[-1].label}'" in text
-    assert f"'{issue_forms.LABEL}'" in text and f"'{issue_forms.READY}'" in text
+    assert f"'{issue_forms.LABEL}'" in text
+    assert f'["{issue_forms.LABEL}", "{issue_forms.READY}"]' in text
+
+
+def test_a_text_is_only_proposed_when_just_that_text_was_approved() -> None:
+    job = read("contribution")["jobs"]["propose"]
+    assert job["needs"] == ["read", "answer"]
+    assert job["if"] == "needs.answer.outputs.approved == 'true'"
+
+
+def test_a_proposal_is_judged_anew_when_the_label_is_set_or_taken_off_and_by_no_other() -> None:
+    check = read("check")
+    assert {"synchronize", "labeled", "unlabeled"} <= set(check["on"]["pull_request"]["types"])
+    assert f"github.event.label.name == '{guarded.LABEL}'" in check["jobs"]["content"]["if"]
+    assert f"github.event.label.name != '{guarded.LABEL}'" in check["concurrency"]["group"]
+    assert guarded.LABEL in weekly.LABELS and issue_forms.READY in weekly.LABELS
+
+
+def test_an_outsiders_page_that_is_dressed_up_is_not_built() -> None:
+    (build,) = (step for _, step in steps() if step.get("id") == "build")
+    assert "steps.prepare.outputs.harmless == 'true'" in build["if"]
 
 
 def test_only_the_site_of_a_proposal_is_a_preview() -> None:

@@ -82,7 +82,9 @@ class Declared:
     name. ``one`` is what one of a list of records is called, and ``more`` the button that adds one.
     ``data`` explains the column of the open data (empty: it is none). ``filled`` is what the form
     writes beforehand. ``hidden`` fields are for those who keep house; the form leaves them out.
-    ``templated`` fields stand in the spreadsheet and the document that people fill in.
+    ``templated`` fields stand in the spreadsheet and the document that people fill in. A change of
+    a ``guarded`` field can move subscribers or let another host in; from outside it needs an
+    editor's word.
     """
 
     label: str
@@ -98,6 +100,7 @@ class Declared:
     facet: Facet | None = None
     asked: Asked = Asked()
     wanted: Wanted | None = None
+    guarded: bool = False
 
 
 def field(
@@ -117,6 +120,7 @@ def field(
     facet: Facet | None = None,
     asked: Asked | None = None,
     wanted: Wanted | None = None,
+    guarded: bool = False,
     **limits: Any,
 ) -> Any:
     """Declare a field; ``help`` and ``example`` are Danish and shown to contributors.
@@ -129,7 +133,7 @@ def field(
     info.metadata.append(
         Declared(
             *(label, heading or label, names, inner or {}, one or label, more, said, filled),
-            *(hidden, templated, facet, asked or Asked(), wanted),
+            *(hidden, templated, facet, asked or Asked(), wanted, guarded),
         )
     )
     return info

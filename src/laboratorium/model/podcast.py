@@ -100,7 +100,9 @@ class Show(Record):
         min_length=1,
         max_length=255,
     )
-    owner: Owner = field("Ejer", "Hvem tjenesterne kan skrive til.", {"name": "Laboratoriet"})
+    owner: Owner = field(
+        "Ejer", "Hvem tjenesterne kan skrive til.", {"name": "Laboratoriet"}, guarded=True
+    )
     category: MainCategory = field("Kategori", "En af Apples kategorier.", "Society & Culture")
     subcategory: Subcategory | None = field(
         "Underkategori", "En af kategoriens underkategorier.", "Documentary", default=None
@@ -124,8 +126,11 @@ class Show(Record):
         "Fast kendetegn",
         "Podcastens podcast:guid. Den bliver tildelt én gang og aldrig ændret.",
         "9b024349-ccf0-5f69-a609-6b82873eab3c",
+        guarded=True,
     )
-    locked: Flag = field("Låst", "Om andre ikke må flytte feedet.", True, default=True)
+    locked: Flag = field(
+        "Låst", "Om andre ikke må flytte feedet.", True, default=True, guarded=True
+    )
     licence: LicenceKey = field(
         "Licens", "Licensen for afsnittene.", "CC-BY-4.0", default="CC-BY-4.0"
     )
@@ -172,7 +177,11 @@ class Show(Record):
         default=Platforms(),
     )
     feed: FeedPath = field(
-        "Feedets adresse", "Feedets sti på siden.", "podcast/feed.xml", default="podcast/feed.xml"
+        "Feedets adresse",
+        "Feedets sti på siden.",
+        "podcast/feed.xml",
+        default="podcast/feed.xml",
+        guarded=True,
     )
     former_feeds: Annotated[tuple[Url, ...], Unique] = field(
         "Tidligere feeds",
@@ -180,21 +189,28 @@ class Show(Record):
         ["https://example.org/feed.xml"],
         default=(),
         max_length=10,
+        guarded=True,
     )
     audio_base_url: Url | None = field(
         "Lydens vært",
         "Adressen på den tjeneste, lyden ligger hos, hvis den ikke ligger på siden.",
         "https://lyd.example.org/podcast/",
         default=None,
+        guarded=True,
     )
     feeds_per_season: Flag = field(
-        "Et feed for hver sæson", "Om hver sæson også har sit eget feed.", False, default=False
+        "Et feed for hver sæson",
+        "Om hver sæson også har sit eget feed.",
+        False,
+        default=False,
+        guarded=True,
     )
     feeds_per_lab: Flag = field(
         "Et feed for hvert laboratorium",
         "Om hvert laboratorium også har sit eget feed.",
         False,
         default=False,
+        guarded=True,
     )
 
 

@@ -29,6 +29,7 @@ from laboratorium.review.events import (
 )
 from laboratorium.review.formats import add_to_summary, as_github, summarise
 from laboratorium.review.github import caller
+from laboratorium.review.guarded import LABEL as MOVE_APPROVED
 from laboratorium.review.issue_answer import answer, check
 from laboratorium.review.payload import ReportError, write_report
 from laboratorium.review.propose import Proposal, propose, read_proposal, say
@@ -50,9 +51,11 @@ def main() -> None:
 @_folder
 def prepare_(proposal: Path, folder: Path) -> None:
     """Judge the paths of the clone in PROPOSAL and lay its content over this checkout."""
-    verdict = prepare(ROOT, proposal, read_event(_event(), PullRequestEvent).pull_request)
+    event = read_event(_event(), PullRequestEvent)
+    verdict = prepare(ROOT, proposal, event.pull_request, event.is_given(MOVE_APPROVED))
     keep_verdict(folder / VERDICT, verdict)
     _output("scope", verdict.scope.value)
+    _output("harmless", "true" if verdict.harmless else "false")
     click.echo(f"{verdict.scope.value}: {len(verdict.content)} files of content")
 
 
@@ -103,9 +106,11 @@ def issue_(folder: Path) -> None:
 @main.command("say")
 @_folder
 def say_(folder: Path) -> None:
-    """Keep the answer on the issue."""
+    """Keep the answer on the issue, and say whether an editor has approved this very text."""
     event = read_event(_event(), IssueEvent)
-    click.echo(say(caller(_token()), event.repository.full_name, _proposal(folder, event)))
+    done, standing = say(caller(_token()), event, _proposal(folder, event))
+    _output("approved", "true" if standing.holds else "false")
+    click.echo(done)
 
 
 @main.command("propose")
@@ -116,7 +121,8 @@ def propose_(folder: Path) -> None:
     proposal, base = _proposal(folder, event), event.repository.default_branch
     login = event.issue.user.login if event.issue.user else ""
     call = caller(_token())
-    click.echo(propose(call, event.repository.full_name, base, proposal, login))
+    told = propose(call, event.repository.full_name, base, proposal, login, event.issue.digest)
+    click.echo(told)
 
 
 @main.command("links")

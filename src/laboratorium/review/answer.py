@@ -6,9 +6,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from laboratorium.base.problems import Level
 from laboratorium.review.comment import MARKER, comment
 from laboratorium.review.events import Pull, WorkflowRunEvent
-from laboratorium.review.github import Call, keep_comment
+from laboratorium.review.github import Call, keep_comment, take_off
+from laboratorium.review.guarded import CODES, LABEL
 from laboratorium.review.payload import Report, ReportError, read_report
 
 
@@ -25,6 +27,11 @@ def answer(call: Call, event: WorkflowRunEvent, folder: Path) -> str:
     except ValidationError as fault:
         raise ReportError("GitHub gav et svar, der ikke kan bruges.") from fault
     check(report, pull, event)
+    if any(one.code in CODES and one.level is Level.ERROR for one in report.problems) and any(
+        label.name == LABEL for label in pull.labels
+    ):
+        # The label was set on an earlier state, or by no one; it must not seem to hold for this.
+        take_off(call, repository, pull.number, LABEL)
     run = f"https://github.com/{repository}/actions/runs/{event.workflow_run.id}"
     return keep_comment(call, repository, pull.number, MARKER, comment(report, pull, run))
 

@@ -72,6 +72,18 @@ def lay_over(root: Path, repository: Path, wanted: Iterable[Change]) -> None:
             write(root / change.path, blob, lasting=False)
 
 
+def blob(repository: Path, revision: str, path: str) -> bytes | None:
+    """Return the bytes of a file in a commit, or ``None`` when there is none or it is too big."""
+    try:
+        listed = _git(repository, "ls-tree", "-z", "-l", revision, "--", f":(literal){path}")
+        mode, _, sha, size = listed.partition(b"\t")[0].decode("ascii").split()
+    except (ValueError, subprocess.CalledProcessError):
+        return None
+    if mode not in REGULAR or int(size) > MAX_BLOB:
+        return None
+    return _git(repository, "cat-file", "blob", sha)
+
+
 def _drop_empty(root: Path, folder: Path) -> None:
     # A case whose files were all deleted must not stay behind as an empty folder.
     while folder != root and folder.is_dir() and not any(folder.iterdir()):

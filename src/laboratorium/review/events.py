@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import stat
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -56,6 +57,12 @@ class End(Payload):
     repo: Repository | None = None
 
 
+class Label(Payload):
+    """A label of an issue or a pull request."""
+
+    name: str
+
+
 class Pull(Payload):
     """A pull request, in an event or as the API gives it."""
 
@@ -65,6 +72,7 @@ class Pull(Payload):
     base: End
     author_association: str = "NONE"
     user: User | None = None
+    labels: tuple[Label, ...] = ()
 
     @property
     def from_insider(self) -> bool:
@@ -78,10 +86,19 @@ class Pull(Payload):
 
 
 class PullRequestEvent(Payload):
-    """The event ``pull_request``."""
+    """The event ``pull_request``; ``label`` is the one that was just set or taken off."""
 
     repository: Repository
     pull_request: Pull
+    action: str = ""
+    label: Label | None = None
+
+    def is_given(self, label: str) -> bool:
+        """Whether the label was set on the very state that the event shows.
+
+        A label stays on when more is pushed, so one that was set earlier says nothing of it.
+        """
+        return self.action == "labeled" and self.label is not None and self.label.name == label
 
 
 class Run(Payload):
@@ -100,12 +117,6 @@ class WorkflowRunEvent(Payload):
     workflow_run: Run
 
 
-class Label(Payload):
-    """A label of an issue."""
-
-    name: str
-
-
 class Issue(Payload):
     """An issue."""
 
@@ -116,12 +127,19 @@ class Issue(Payload):
     created_at: datetime
     user: User | None = None
 
+    @property
+    def digest(self) -> str:
+        """SHA-256 of title and body, in hexadecimal: which text an approval is of."""
+        return sha256(json.dumps([self.title, self.body or ""]).encode()).hexdigest()
+
 
 class IssueEvent(Payload):
-    """The event ``issues``."""
+    """The event ``issues``; ``label`` is the one that was just set."""
 
     repository: Repository
     issue: Issue
+    action: str = ""
+    label: Label | None = None
 
 
 E = TypeVar("E", bound=BaseModel)

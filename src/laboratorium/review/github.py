@@ -7,7 +7,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 API = "https://api.github.com"
 BOT = "github-actions[bot]"
@@ -64,22 +64,38 @@ def pages(call: Call, path: str, **query: str) -> Iterator[Any]:
             return
 
 
-def keep_comment(call: Call, repository: str, number: int, marker: str, body: str) -> str:
-    """Keep one comment on an issue or pull request: ``made``, ``changed`` or ``unchanged``.
+def own_comment(call: Call, repository: str, number: int, marker: str) -> tuple[int, str] | None:
+    """Return the number and the text of the bot's comment on an issue or pull request.
 
-    The comment is known by its first line and by being the bot's own, so that a comment by
-    somebody who copies the marker is left alone.
+    It is known by its first line and by being the bot's own, so that a comment by somebody who
+    copies the marker is left alone.
     """
-    place = f"/repos/{repository}/issues/{number}/comments"
-    for item in pages(call, place):
+    for item in pages(call, f"/repos/{repository}/issues/{number}/comments"):
         own = (item.get("user") or {}).get("login") == BOT
         if own and str(item.get("body") or "").startswith(marker):
-            if str(item["body"]).replace("\r\n", "\n").strip() == body.strip():
-                return "unchanged"
-            call("PATCH", f"/repos/{repository}/issues/comments/{int(item['id'])}", {"body": body})
-            return "changed"
-    call("POST", place, {"body": body})
-    return "made"
+            return int(item["id"]), str(item["body"]).replace("\r\n", "\n")
+    return None
+
+
+def keep_comment(call: Call, repository: str, number: int, marker: str, body: str) -> str:
+    """Keep one comment on an issue or pull request: ``made``, ``changed`` or ``unchanged``."""
+    found = own_comment(call, repository, number, marker)
+    if found is None:
+        call("POST", f"/repos/{repository}/issues/{number}/comments", {"body": body})
+        return "made"
+    if found[1].strip() == body.strip():
+        return "unchanged"
+    call("PATCH", f"/repos/{repository}/issues/comments/{found[0]}", {"body": body})
+    return "changed"
+
+
+def take_off(call: Call, repository: str, number: int, label: str) -> None:
+    """Take a label off an issue or pull request; one that is not there is no error."""
+    try:
+        call("DELETE", f"/repos/{repository}/issues/{number}/labels/{quote(label)}", None)
+    except ApiError as fault:
+        if fault.status != 404:
+            raise
 
 
 def keep_issue(call: Call, repository: str, label: str, title: str, body: str | None) -> str:

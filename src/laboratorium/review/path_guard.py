@@ -12,8 +12,9 @@ from enum import StrEnum
 from laboratorium.base.paths import ASSETS, CASES, DOCS, LEDGER, PODCASTS
 from laboratorium.base.problems import START, Problem, advice, error, in_order
 from laboratorium.base.text import bad_character
+from laboratorium.base.visible import visible
 from laboratorium.reading.files import IMAGE_SUFFIXES, symbolic_link
-from laboratorium.reading.podcast_files import AUDIO, COVERS, TRANSCRIPTS
+from laboratorium.reading.podcast_files import AUDIO, COVERS, SHOW, TRANSCRIPTS
 from laboratorium.review.changes import Change
 from laboratorium.review.escaping import one_line
 
@@ -37,22 +38,28 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a proposal is about, which changes may be laid over the base, and what is wrong."""
+    """What a proposal is about, which changes may be laid over the base, and what is wrong.
+
+    What is not ``harmless`` is not built: nobody is to open a page that an outsider has dressed up.
+    """
 
     scope: Scope
     content: tuple[Change, ...]
     problems: tuple[Problem, ...]
+    harmless: bool = True
 
 
-def judge(changed: Iterable[Change], from_insider: bool) -> Verdict:
+def judge(
+    changed: Iterable[Change], from_insider: bool, guarded: Iterable[Problem] = ()
+) -> Verdict:
     """Return the verdict on a proposal.
 
     Content and code together are refused, but for those who look after the repository: a change of
     a model and of the files that follow it belongs in one proposal. What is wrong with a path is
-    said at line 1 of it.
+    said at line 1 of it. ``guarded`` is what the module of that name tells of the same changes.
     """
     all_changes = tuple(changed)
-    problems = [problem for change in all_changes for problem in _form(change)]
+    problems = [*guarded, *(problem for change in all_changes for problem in _form(change))]
     unsound = {p.path for p in problems if p.code in _UNSOUND}
     content = tuple(c for c in all_changes if is_content(c.path) and _shown(c.path) not in unsound)
     others = [c for c in all_changes if not is_content(c.path)]
@@ -86,7 +93,7 @@ def _form(change: Change) -> Iterator[Problem]:
     path = _shown(change.path)
     if change.gone:
         return
-    if bad_character(change.path) or "\n" in change.path or "\t" in change.path:
+    if bad_character(change.path) or visible(change.path) != change.path:
         message = "Navnet har tegn, der ikke kan stå i et filnavn. Brug a–z, 0–9 og bindestreger."
         yield error(path, START, "path-characters", message)
     elif len(change.path) > LONGEST_PATH:
@@ -114,7 +121,7 @@ def _for_outsiders(
         )
         yield error(_shown(change.path), START, "not-content", message)
     for change in changed:
-        if change.gone and is_content(change.path):
+        if change.gone and is_content(change.path) and change.path not in (LEDGER, SHOW):
             message = (
                 "Filen bliver slettet. Skriv i dit forslag hvorfor, så vi ved, det er med vilje."
             )
@@ -122,9 +129,6 @@ def _for_outsiders(
         elif change.path.startswith(f"{DOCS}/") and is_content(change.path):
             message = "Siden er en af redaktionens egne. Vi læser din ændring og svarer dig."
             yield advice(_shown(change.path), START, "editors-page", message)
-        elif change.path == LEDGER:
-            message = "Filen bliver skrevet af programmet. Tag den ud af dit forslag."
-            yield error(_shown(change.path), START, "ledger", message)
 
 
 def _shown(path: str) -> str:

@@ -13,13 +13,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from laboratorium.base.paths import CASES, source_of
 from laboratorium.base.slugs import SLUG
+from laboratorium.intake.issues.forms import READY
 from laboratorium.model.cases import CASE
 from laboratorium.model.kinds import IN_CASE
 from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.files import MAX_TEXT
+from laboratorium.review.approval import SHOWN, Approval, approval, with_approval
 from laboratorium.review.escaping import code, one_line
-from laboratorium.review.events import Number, read_event
-from laboratorium.review.github import BOT, ApiError, Call, keep_comment
+from laboratorium.review.events import IssueEvent, Number, read_event
+from laboratorium.review.github import BOT, ApiError, Call, keep_comment, own_comment, take_off
 from laboratorium.review.issue_answer import MARKER
 from laboratorium.review.path_guard import LONGEST_PATH
 
@@ -47,17 +49,28 @@ def read_proposal(path: Path) -> Proposal:
     return read_event(path, Proposal, "Svaret fra konverteringen")
 
 
-def say(call: Call, repository: str, proposal: Proposal) -> str:
-    """Keep the answer on the issue up to date."""
-    return keep_comment(call, repository, proposal.number, MARKER, proposal.answer)
+def say(call: Call, event: IssueEvent, proposal: Proposal) -> tuple[str, Approval]:
+    """Keep the answer on the issue up to date, and take the label off a text that it outlived.
+
+    Return what was done with the comment, and what is approved.
+    """
+    repository, number = event.repository.full_name, event.issue.number
+    found = own_comment(call, repository, number, MARKER)
+    standing = approval(event, MARKER, found[1] if found else "")
+    if standing.outlived:
+        take_off(call, repository, number, READY)
+    text = with_approval(proposal.answer, MARKER, standing)
+    return keep_comment(call, repository, number, MARKER, text), standing
 
 
-def propose(call: Call, repository: str, base: str, proposal: Proposal, login: str) -> str:
+def propose(
+    call: Call, repository: str, base: str, proposal: Proposal, login: str, digest: str
+) -> str:
     """Make or renew the branch and the pull request; return ``made``, ``changed``, ``unchanged``
     or why nothing was done (Danish).
 
-    ``base`` is the name of the default branch, ``login`` the one who wrote the issue. A branch
-    that an editor has written in is left alone.
+    ``base`` is the name of the default branch, ``login`` the one who wrote the issue, ``digest``
+    that of the text that an editor approved. A branch that an editor has written in is left alone.
     """
     if not proposal.ready or not proposal.path:
         return "Bidraget er ikke klar."
@@ -70,7 +83,7 @@ def propose(call: Call, repository: str, base: str, proposal: Proposal, login: s
     if there is not None and not _is_ours(call, repository, there):
         return "En redaktør har skrevet i forslaget, så det bliver ikke skrevet over."
     start = call("GET", f"/repos/{repository}/git/ref/heads/{quote(base)}", None)["object"]["sha"]
-    sha = _commit(call, repository, start, proposal, login)
+    sha = _commit(call, repository, start, proposal, login, digest)
     if there is None:
         made = {"ref": f"refs/heads/{branch}", "sha": sha}
         call("POST", f"/repos/{repository}/git/refs", made)
@@ -83,7 +96,7 @@ def propose(call: Call, repository: str, base: str, proposal: Proposal, login: s
         "title": _title(proposal),
         "head": branch,
         "base": base,
-        "body": _body(proposal),
+        "body": _body(proposal, digest),
         "maintainer_can_modify": True,
     }
     call("POST", f"/repos/{repository}/pulls", told)
@@ -105,13 +118,15 @@ def _is_ours(call: Call, repository: str, sha: str) -> bool:
     return (found.get("author") or {}).get("login") == BOT
 
 
-def _commit(call: Call, repository: str, start: str, proposal: Proposal, login: str) -> str:
+def _commit(
+    call: Call, repository: str, start: str, proposal: Proposal, login: str, digest: str
+) -> str:
     parent = call("GET", f"/repos/{repository}/git/commits/{start}", None)
     entry = {"path": proposal.path, "mode": "100644", "type": "blob", "content": proposal.text}
     tree = {"base_tree": parent["tree"]["sha"], "tree": [entry]}
     made = call("POST", f"/repos/{repository}/git/trees", tree)
     thanks = f"\n\nSkrevet af @{login} i #{proposal.number}." if _LOGIN.fullmatch(login) else ""
-    message = f"{_title(proposal)}{thanks}"
+    message = f"{_title(proposal)}{thanks}\n\nGodkendt i udgaven {digest}."
     commit = {"message": message, "tree": made["sha"], "parents": [start]}
     return str(call("POST", f"/repos/{repository}/git/commits", commit)["sha"])
 
@@ -123,13 +138,14 @@ def _title(proposal: Proposal) -> str:
     return one_line(f"{_KINDS[source.folder].name}: {source.slug}", 120)
 
 
-def _body(proposal: Proposal) -> str:
+def _body(proposal: Proposal, digest: str) -> str:
     unplaced = ""
     if UNPLACED in proposal.text:
         unplaced = f"- [ ] Det, der står under »{UNPLACED}«, er flyttet på plads.\n"
     return (
         f"Closes #{proposal.number}\n\nLavet af formularen i #{proposal.number}. Tjekkeren har "
-        f"læst {code(proposal.path)} og fandt ingen fejl.\n\n"
+        f"læst {code(proposal.path)} og fandt ingen fejl. Teksten er den, en redaktør godkendte, "
+        f"udgaven {code(digest[:SHOWN])}; det, der er skrevet senere, er ikke med.\n\n"
         "Til redaktøren:\n\n"
         "- [ ] Andre kan bruge det, og det er til at forstå.\n"
         "- [ ] Tal og påstande bygger på noget.\n"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -17,9 +19,11 @@ from laboratorium.podcast.checked import checked
 from laboratorium.reading import files
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.loader import load
-from laboratorium.review.changes import changes, lay_over
+from laboratorium.review.changes import blob, changes, lay_over
 from laboratorium.review.events import Pull
+from laboratorium.review.guarded import guarded
 from laboratorium.review.lacking import meters
+from laboratorium.review.outside_pages import check_outside, is_page
 from laboratorium.review.path_guard import Verdict, judge
 from laboratorium.review.payload import MOST_FILES, MOST_NOTES, Praise, Report, told
 from laboratorium.review.praise import praise, praise_unread
@@ -27,15 +31,27 @@ from laboratorium.review.praise import praise, praise_unread
 _VERDICTS = TypeAdapter(Verdict)
 
 
-def prepare(root: Path, proposal: Path, pull: Pull) -> Verdict:
+def prepare(root: Path, proposal: Path, pull: Pull, approved: bool = False) -> Verdict:
     """Judge the paths of a proposal and lay its content over ``root``.
+
+    ``approved`` says that an editor has vouched for what it moves (``guarded.LABEL``).
 
     ``proposal`` is a clone standing on the merge commit that GitHub made: its first parent is the
     base branch, so the difference is just what merging would bring.
     """
-    verdict = judge(changes(proposal, "HEAD^1", "HEAD"), pull.from_insider)
+    changed = changes(proposal, "HEAD^1", "HEAD")
+    moved = guarded(changed, partial(_before_and_after, proposal), pull.from_insider, approved)
+    verdict = judge(changed, pull.from_insider, moved)
     lay_over(root, proposal, verdict.content)
-    return verdict
+    if pull.from_insider:
+        return verdict
+    pages = [one.path for one in verdict.content if not one.gone and is_page(one.path)]
+    unfit = [problem for path in pages for problem in check_outside(root, path)]
+    return replace(verdict, problems=in_order((*verdict.problems, *unfit)), harmless=not unfit)
+
+
+def _before_and_after(proposal: Path, path: str) -> tuple[bytes | None, bytes | None]:
+    return blob(proposal, "HEAD^1", path), blob(proposal, "HEAD", path)
 
 
 def make_report(

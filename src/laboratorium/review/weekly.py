@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from laboratorium.intake.issues.forms import READY
 from laboratorium.review.github import Call, keep_issue, keep_labels
+from laboratorium.review.guarded import LABEL as MOVE_APPROVED
 
 LABEL = "ugentligt-eftersyn"
 TITLE = "Ugentligt eftersyn"
@@ -28,7 +30,8 @@ _JOBS: Mapping[str, tuple[str, str]] = {
 LABELS: Mapping[str, str] = {
     LABEL: "Det, det ugentlige eftersyn fandt",
     "bidrag": "Sendt med en formular",
-    "klar": "En redaktør har læst det; lav et forslag",
+    READY: "En redaktør har læst det; lav et forslag",
+    MOVE_APPROVED: "En redaktør siger god for det, der flytter lyttere eller adresser",
     "laeringspointe": "En læringspointe",
     "case": "En case",
     "prototype": "En prototype",
