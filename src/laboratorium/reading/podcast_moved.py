@@ -39,6 +39,7 @@ def check_guids(
             "henter alle apps dem igen. Skriv de gamle, eller hent dem med »./lab import FEED.xml«."
         )
         yield advice(SHOW, START, "moved-guid", message)
+    if not moved:
         return
     for episode in without:
         if episode.record and episode.record.meta.published <= max(moved):
