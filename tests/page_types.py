@@ -17,6 +17,8 @@ PAGE_TYPES: dict[str, str] = {
     "challenges": "/udfordringer/",
     "learning_points": "/laeringspointer/",
     "measurements": "/maalinger/",
+    "mappings": "/kortlaegninger/",
+    "mapping_example": "/kortlaegninger/eksempel/",
     "exhibitions": "/fernisering/",
     "exhibition": "/fernisering/2026/",
     "labs": "/laboratorier/",

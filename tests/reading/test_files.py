@@ -81,6 +81,8 @@ def test_the_droppings_of_operating_systems_are_nobodys_fault(tmp_path: Path, na
 
 TABLES = {
     "measurements": "indicator;date;value;unit;source\nFrivillige;2024;12;personer;1\n",
+    "mapping": "parts: [{name: A, kind: actor}, {name: B, kind: place}]\n"
+    "links: [{from: A, to: B, flows: Hjælp}]\n",
 }
 
 

@@ -8,13 +8,14 @@ from laboratorium.model.cases import CASE
 from laboratorium.model.idea import EPISODE_IDEA
 from laboratorium.model.kind import Kind
 from laboratorium.model.learning_points import LEARNING_POINT
+from laboratorium.model.mapping import MAPPING
 from laboratorium.model.measurements import MEASUREMENTS
 from laboratorium.model.pages import EXHIBITION, LAB, MEETING, ORGANISATION
 from laboratorium.model.podcast import EPISODE, SHOW
 from laboratorium.model.prototypes import PROTOTYPE
 
 KINDS: tuple[Kind, ...] = (LEARNING_POINT, CASE, PROTOTYPE, EPISODE_IDEA)
-TABLES: tuple[Kind, ...] = (MEASUREMENTS,)
+TABLES: tuple[Kind, ...] = (MEASUREMENTS, MAPPING)
 """The kinds of which the folder of a case has one file each."""
 KIND: Mapping[str, Kind] = {kind.key: kind for kind in (*KINDS, *TABLES)}
 """Each kind by its key."""

@@ -10,10 +10,12 @@ from laboratorium.base.problems import Problem
 from laboratorium.model.cases import Case
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import KIND, TABLES
+from laboratorium.model.mapping import MAPPING
 from laboratorium.model.measurements import MEASUREMENTS
 from laboratorium.model.records import TableRecord
 from laboratorium.reading import files, privacy, rules
 from laboratorium.reading.frontmatter import ParsedFile, parse_yaml
+from laboratorium.reading.mapped import check_mapped
 from laboratorium.reading.measured import check_measured
 from laboratorium.reading.rows import parse_rows, text_of
 from laboratorium.reading.validate import validate
@@ -50,7 +52,7 @@ def load_tables(
         held.problems += privacy.check_table(words, table, wrong)
         if found is not None:
             held.records[kind.key] = TableRecord(kind.key, case, path, found)
-            held.problems += _CHECKS.get(kind.key, _nothing)(table, found, parsed, meta)
+            held.problems += _CHECKS[kind.key](table, found, parsed, meta)
     return held
 
 
@@ -65,10 +67,6 @@ def take_apart(data: bytes, path: str, kind: Kind) -> tuple[ParsedFile, str]:
     return table.with_problems(problems), text
 
 
-def _nothing(*of: object) -> Iterator[Problem]:
-    return iter(())
-
-
 def _measured(
     table: ParsedFile, found: Any, parsed: ParsedFile | None, meta: Case | None
 ) -> Iterator[Problem]:
@@ -76,5 +74,14 @@ def _measured(
     return check_measured(table, found, sources, meta.updated if meta else None)
 
 
-_CHECKS: Mapping[str, Callable[..., Iterator[Problem]]] = {MEASUREMENTS.key: _measured}
+def _mapped(
+    table: ParsedFile, found: Any, parsed: ParsedFile | None, meta: Case | None
+) -> Iterator[Problem]:
+    return check_mapped(table, found, rules.count_sources(parsed) if parsed else None)
+
+
+_CHECKS: Mapping[str, Callable[..., Iterator[Problem]]] = {
+    MEASUREMENTS.key: _measured,
+    MAPPING.key: _mapped,
+}
 """The rules that need the whole of a table, or the case it is of."""

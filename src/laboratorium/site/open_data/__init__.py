@@ -10,7 +10,7 @@ from laboratorium.base.fingerprint import Fingerprints
 from laboratorium.base.memory import Memory
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.site.open_data import cases, learning_points, measurements
+from laboratorium.site.open_data import cases, learning_points, mappings, measurements
 from laboratorium.site.open_data.columns import Row, Table
 from laboratorium.site.open_data.geojson import feature, geojson
 from laboratorium.site.open_data.schema import schema
@@ -30,7 +30,12 @@ class Written(NamedTuple):
         return cls(compact(row), csv_line(table, row), point)
 
 
-TABLES: tuple[Table[Any], ...] = (cases.TABLE, learning_points.TABLE, measurements.TABLE)
+TABLES: tuple[Table[Any], ...] = (
+    cases.TABLE,
+    learning_points.TABLE,
+    measurements.TABLE,
+    mappings.TABLE,
+)
 PATHS = tuple(
     path
     for table in TABLES

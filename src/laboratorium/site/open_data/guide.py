@@ -7,7 +7,12 @@ from typing import Any
 
 from laboratorium.site.open_data.columns import Column, Table, ValueType
 
-_FILES = {"cases": "cases", "learning-points": "læringspointer", "measurements": "målinger"}
+_FILES = {
+    "cases": "cases",
+    "learning-points": "læringspointer",
+    "measurements": "målinger",
+    "mapping": "kortlægninger",
+}
 
 
 def guide(tables: Iterable[Table[Any]]) -> str:

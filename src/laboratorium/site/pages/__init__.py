@@ -22,6 +22,7 @@ from laboratorium.site.pages import (
     facets,
     lacking,
     listings,
+    mapped,
     measured,
     parts,
     podcast,
@@ -58,6 +59,7 @@ def _pages(
     yield from documents.pages(catalogue, cards, publication)
     yield from listings.pages(catalogue, cards)
     yield from measured.pages(catalogue)
+    yield from mapped.pages(catalogue)
     # Once for all cases, before the first of them is drawn: those who draw share the answer.
     if settings.preview:
         few = Nearest(catalogue, memory or Memory())

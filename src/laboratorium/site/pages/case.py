@@ -21,6 +21,7 @@ from laboratorium.site import linked_data
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
 from laboratorium.site.pages.episode_cards import EpisodeCard
 from laboratorium.site.pages.facts import Fact, facts
+from laboratorium.site.pages.mapped import MappingView, of_case
 from laboratorium.site.pages.measured import MeasuredView, views
 from laboratorium.site.pages.model import CASES, HOME, Crumb, SitePage
 from laboratorium.site.pages.parts import PartGroup, groups
@@ -75,6 +76,7 @@ class CaseView:
     lab: Crumb | None
     trial_actions: tuple[TrialActionView, ...]
     measurements: tuple[MeasuredView, ...]
+    mapping: MappingView | None
     levels: tuple[LevelGroup, ...]
     prototypes: tuple[PrototypeCard, ...]
     others: tuple[PartGroup, ...]
@@ -179,6 +181,7 @@ def view(given: Given) -> CaseView:
             TrialActionView(_when(action), action) for action in meta.trial_actions
         ),
         measurements=tuple(views(measured(case), words)),
+        mapping=of_case(case, words),
         levels=tuple(_levels(case, words)),
         prototypes=given.prototypes,
         others=given.others,

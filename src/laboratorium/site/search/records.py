@@ -17,6 +17,7 @@ from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets, topics
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import KIND, KINDS
+from laboratorium.model.mapping import MAPPING
 from laboratorium.model.podcast_parts import Person
 from laboratorium.model.records import CaseRecord, EpisodeRecord, PageRecord, PartRecord
 from laboratorium.model.vocabulary import Municipality, Term
@@ -70,6 +71,7 @@ def _case(case: CaseRecord, municipality: Municipality) -> Record:
         *_sections(case),
         Section("proevehandlinger", "Prøvehandlinger", " ".join(actions.split())),
         Section("maalinger", "Tal og målinger", " ".join(figures.split())),
+        Section("kortlaegning", "Kortlægning", _mapped(case)),
     ]
     units = [
         Unit(CASE, meta.title, address, tuple(part for part in parts if part.text), about),
@@ -77,6 +79,15 @@ def _case(case: CaseRecord, municipality: Municipality) -> Record:
     for kind, held in case.parts.items():
         units += (_part(KIND[kind], part, municipality.label) for part in held)
     return Record(meta.title, f"{meta.place.name}, {municipality.full_name}", tuple(units))
+
+
+def _mapped(case: CaseRecord) -> str:
+    """The names and the links of a case's mapping, if it has one."""
+    table = case.tables.get(MAPPING.key)
+    if table is None:
+        return ""
+    parts = (f"{part.name}. {part.note or ''}" for part in table.meta.parts)
+    return " ".join(" ".join((*parts, *(f"{link.flows}." for link in table.meta.links))).split())
 
 
 def _part(kind: Kind, part: PartRecord[Any], where: str) -> Unit:
