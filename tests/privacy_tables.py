@@ -15,6 +15,7 @@ def rows(name: str) -> list[list[str]]:
 
 
 TRIPS = rows("privacy-trips.tsv")
+JUDGED = rows("privacy-judged.tsv")
 PASSES = [text for (text,) in rows("privacy-passes.tsv")]
 REAL = sorted(
     path
@@ -53,6 +54,12 @@ WORST: Mapping[str, Callable[[], str]] = {
     "capitals": lambda: "A ",
     "spaces": lambda: " ",
     "names": lambda: _RANDOM.choice(("Anne ", "Mette ", "Bo ", "Jensen ", "A. ")),
+    "known persons": lambda: _RANDOM.choice(("Anne har demens. ", "naboen Bo, ", "Ida på 7 år ")),
+    "full names": lambda: _RANDOM.choice(("Anne Bro, ", "Mette Lund er ", "fru Jensen ", "syge ")),
+    "roles": lambda: _RANDOM.choice(("leder ", "nabo ", f"{_letters(20)} ", "mor, ")),
+    "spelt births": lambda: "cpr " + "".join(f"{_digits(2)} " for _ in range(5)),
+    "births and words": lambda: f"0{_digits(1)}0{_digits(1)}{_digits(2)} de sidste fire ",
+    "identities": lambda: "id ",
     "streets": lambda: f"{_letters(1).upper()}{_letters(2)}vej {_digits(1)} ",
     "homes": lambda: f"Bo Hansen {_letters(1).upper()}vej {_digits(1)}, 5000 O ",
     "squares": lambda: "Sønder Store Torv 1 ",
@@ -80,7 +87,7 @@ def worst(name: str, size: int) -> str:
 def mixtures(count: int) -> Iterator[str]:
     """Texts that nobody has thought of, made of pieces of the tables."""
     chance = random.Random(2)
-    sentences = [*(row[2] for row in TRIPS), *PASSES]
+    sentences = [*(row[2] for row in TRIPS), *PASSES, *(text for _, text in JUDGED)]
     words = [word for sentence in sentences for word in sentence.split(" ")]
     glue = (" ", "-", ".", "/", " - ", "(", ") ", "\u00a0", "–", ", ", "; ", ". ", "\n", "\n\n")
     odd = ("🌱", "𝟙𝟚", "é", "\u200b", "İ", "ß", "٣", "½", "_", "@", " dot ", "+", "&#64;")

@@ -14,7 +14,7 @@ from laboratorium.reading import privacy
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.validate import validate
 from node_process import Ask
-from privacy_tables import PASSES, REAL, TRIPS, WORST, mixtures, worst
+from privacy_tables import JUDGED, PASSES, REAL, TRIPS, WORST, mixtures, worst
 
 FIND = """
 const { find } = await load("contribution/privacy/find.js");
@@ -40,6 +40,7 @@ def test_the_same_is_found_at_the_same_places_of_any_text(ask: Ask) -> None:
     texts = [
         *(text for _, _, text in TRIPS),
         *PASSES,
+        *(text for _, text in JUDGED),
         *(path.read_text(encoding="utf-8") for path in REAL),
         *mixtures(8_000),
         *(worst(name, 2_000) for name in WORST),
@@ -75,6 +76,8 @@ def test_twice_the_text_takes_twice_the_time(ask: Ask, name: str) -> None:
 
 # Whole contributions.
 
+NAMES = ("Anne Hansen", "Leder, Mette K. Jensen")
+
 CHECK = """
 const { makeFile } = await load("contribution/file.js");
 const { checkPrivacy } = await load("contribution/privacy/check.js");
@@ -106,7 +109,7 @@ def drafts() -> list[dict[str, Any]]:
         {"kind": "prototype", "draft": {"meta": {**prototype, "images": pictures}}},
         *({"kind": one.kind, "draft": {"meta": one.meta}} for one in inputs()),
     ]
-    for text in (*(row[2] for row in TRIPS), *PASSES, "Anne Hansen", "Leder, Mette K. Jensen"):
+    for text in (*(row[2] for row in TRIPS), *PASSES, *NAMES, *(text for _, text in JUDGED)):
         found += [
             {"kind": "learning-point", "draft": {"meta": point, "bodies": [f"Ja.\n\n{text}"]}},
             {"kind": "learning-point", "draft": {"meta": {**point, "title": text}}},

@@ -9,7 +9,7 @@ from laboratorium.model.privacy import words as privacy_words
 from laboratorium.reading import privacy
 from laboratorium.reading.frontmatter import parse
 from pace import is_linear, is_quick
-from privacy_tables import PASSES, REAL, ROOT, TRIPS, WORST, worst
+from privacy_tables import JUDGED, PASSES, REAL, ROOT, TRIPS, WORST, worst
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -42,6 +42,46 @@ def test_the_sentence_never_repeats_what_was_found(code: str, level: str, text: 
     for problem in privacy.check_text(text, "x.md"):
         assert not any(char.isdigit() for char in problem.message)
         assert "@" not in problem.message
+
+
+HARMLESS = [text for kind, text in JUDGED if kind == "harmless"]
+PERSONAL = [text for kind, text in JUDGED if kind != "harmless"]
+
+
+def told(sentences: list[str]) -> int:
+    return sum(bool(found(text)) for text in sentences)
+
+
+def test_of_the_judged_sentences_nearly_all_are_told_and_hardly_a_harmless_one() -> None:
+    """Those that the rules were made by, then those that were kept apart."""
+    assert (len(PERSONAL), len(HARMLESS)) == (70, 76)
+    assert (told(PERSONAL[::2]), told(PERSONAL[1::2])) == (35, 32)
+    assert (told(HARMLESS[::2]), told(HARMLESS[1::2])) == (1, 1)
+
+
+NAMED_WITH_SOMETHING = [
+    ("Projektleder Mette Holmgaard fortalte det.", "Mette Holmgaard"),
+    ("Vi spurgte Liv, som er 9 år.", "Liv"),
+    ("Sofies mor kom til mødet.", "Sofies"),
+    ("Vi hilste på fru Jensen i dag.", "Jensen"),
+    ("Ole er sygemeldt med stress.", None),
+    ("Nu er Ole sygemeldt med stress.", "Ole"),
+    ("Børnehuset Alma har plads til børn med autisme.", None),
+    ("Mette Lund (2019) skriver om demens.", None),
+    ("Mette Lunds Vej er lukket for syge træer.", None),
+    ("Professor Mette Lund talte om demens.", None),
+    ("Mette Lund talte om byen.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED_WITH_SOMETHING)
+def test_a_name_with_something_private_is_advice_that_quotes_it(
+    text: str, name: str | None
+) -> None:
+    problems = [*privacy.check_text(text, "x.md")]
+    assert [(p.code, p.level, p.message.partition(":")[0]) for p in problems] == (
+        [("private-person", Level.ADVICE, f"»{name}«")] if name else []
+    )
 
 
 def test_nothing_is_said_of_the_real_content() -> None:
@@ -128,6 +168,7 @@ Anne Hansen må gerne nævnes i brødteksten af dem, der skriver.
 def test_names_in_fields_of_roles_and_people_without_a_basis_are_advice() -> None:
     problems = [*privacy.check_file(ROLES.encode(), parse(ROLES, "x.md"))]
     assert [(p.code, p.line) for p in problems] == [
+        ("private-person", 10),
         ("private-name", 5),
         ("private-name", 10),
         ("private-name", 9),
@@ -148,7 +189,7 @@ def test_what_a_field_has_said_already_is_not_said_again() -> None:
 
 @pytest.mark.parametrize("name", WORST)
 def test_the_worst_text_is_read_in_linear_time_and_quickly(name: str) -> None:
-    """A megabyte takes about a second."""
+    """A megabyte of the very worst, where every few words are a find, takes under three seconds."""
     texts = {size: worst(name, size) for size in (32 * 1024, 128 * 1024)}
 
     def read(size: int) -> None:
@@ -156,4 +197,4 @@ def test_the_worst_text_is_read_in_linear_time_and_quickly(name: str) -> None:
         assert [*privacy.check_text(text, "x.md")] or text[0] in ".-0123456789"
 
     assert is_linear(read, 32 * 1024)
-    assert is_quick(lambda: read(128 * 1024), 0.25)
+    assert is_quick(lambda: read(128 * 1024), 0.35)

@@ -140,9 +140,9 @@ def about_body(name: str, **facts: object) -> str:
     return " ".join(_fill(BODY[name], facts, facts.get("near") is not None))
 
 
-def about_person(name: str) -> str:
-    """Return the sentence of that name about personal data; it never repeats what was found."""
-    return " ".join(_fill(PRIVACY[name], {}, False))
+def about_person(name: str, seen: str = "") -> str:
+    """Return the sentence of that name about personal data; ``seen`` is quoted where it may be."""
+    return " ".join(_fill(PRIVACY[name], {"seen": quote(seen)}, False))
 
 
 def nearest_name(name: str, names: Sequence[str]) -> str | None:

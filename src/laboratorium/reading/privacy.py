@@ -1,6 +1,7 @@
 """Personal data in what contributors write: found before it is merged, since git keeps everything.
 
-A file is searched as it lies, comments included. A sentence here never repeats what was found.
+A file is searched as it lies, comments included. A sentence here never repeats what was found, but
+for a name: a file has many of them, and which one is meant must be said.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Any
 
 from laboratorium.base.problems import Level, Problem, advice
 from laboratorium.model.privacy.find import find
+from laboratorium.model.privacy.persons import PERSON
 from laboratorium.model.privacy.rules import pattern, rules
 from laboratorium.model.privacy.words import find_name
 from laboratorium.model.vocabulary import vocabularies
@@ -56,13 +58,18 @@ def check_text(data: bytes | str, path: str) -> Iterator[Problem]:
         starts = starts or [0, *(match.end() for match in _NEWLINE.finditer(text))]
         line = bisect_right(starts, found.start)
         column = found.start - starts[line - 1] + 1
-        message = sentence(found.code, found.level)
+        message = sentence(found.code, found.level, text[found.start : found.end])
         yield Problem(path, line, column, found.level, found.code, message)
 
 
+def sentence(code: str, level: Level, seen: str) -> str:
+    """What is said of something that was found; only a name is quoted."""
+    said = _sentence(code, level)
+    return f"{about_person('in_file', seen)} {said}" if code == PERSON else said
+
+
 @cache
-def sentence(code: str, level: Level) -> str:
-    """What is said of something that was found."""
+def _sentence(code: str, level: Level) -> str:
     return about_person(
         f"{code.removeprefix('private-')}{'' if level is Level.ERROR else '_maybe'}"
     )
@@ -79,10 +86,11 @@ def check_spoken(
     lines = sorted({line for line, _ in cues})
     known = {(bisect_right(lines, problem.line), problem.code) for problem in said}
     starts = list(accumulate((len(text) + 1 for _, text in cues), initial=0))
-    for found in sorted(find(" ".join(text for _, text in cues))):
+    spoken = " ".join(text for _, text in cues)
+    for found in sorted(find(spoken)):
         line, _ = cues[bisect_right(starts, found.start) - 1]
         if (bisect_right(lines, line), found.code) not in known:
-            message = sentence(found.code, found.level)
+            message = sentence(found.code, found.level, spoken[found.start : found.end])
             yield Problem(path, line, 1, found.level, found.code, message)
 
 

@@ -63,7 +63,7 @@ def _entities() -> dict[str, str]:
 
 def _privacy() -> dict[str, Any]:
     known = privacy_rules()
-    names = {"first": words.first_names(), "last": words.surnames()}
+    names = {"first": words.first_names(), "last": words.surnames(), "words": words.word_names()}
     mail = {
         "mailboxes": words.mailboxes(),
         "providers": words.private_providers(),

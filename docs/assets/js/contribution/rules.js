@@ -35,7 +35,7 @@ export function pattern(source, flags = "") {
 /** @param {string} source */
 function spelt(source) {
   let inClass = false;
-  return source.replaceAll("[^\\W\\d_]", "[\\p{L}\\p{Nl}\\p{No}]").replace(/\\.|[[\]]/g, (sign) => {
+  return source.replaceAll("(?P<", "(?<").replaceAll("[^\\W\\d_]", "[\\p{L}\\p{Nl}\\p{No}]").replace(/\\.|[[\]]/g, (sign) => {
     if (sign === "[" || sign === "]") inClass = sign === "[";
     if (sign === "\\w") return inClass ? LETTER : `[${LETTER}]`;
     if (sign === "\\d") return "\\p{Nd}";

@@ -1,5 +1,6 @@
 """A text as it is searched for what may lead to a person, and the words that stand in it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -40,6 +41,7 @@ class Text:
         # The one letter that in lower case is two.
         self.lower = plain.replace("İ", "I").lower()
         self._spots: dict[str, tuple[list[int], list[int]]] = {}
+        self._searched: dict[re.Pattern[str] | None, tuple[list[int], list[int]]] = {}
 
     def place(self, at: int) -> int:
         """Where in the text as it was written a place of the plain one is."""
@@ -48,8 +50,12 @@ class Text:
     def spots(self, name: str) -> tuple[list[int], list[int]]:
         """Where the words of that name begin, and where they end."""
         if name not in self._spots:
-            spans = list(find_names(self.plain) if name == "name" else self._find(name))
-            self._spots[name] = [start for start, _ in spans], [end for _, end in spans]
+            # Two kinds may be the same words, each with a gap of its own.
+            pattern = None if name == "name" else word(name).word
+            if pattern not in self._searched:
+                spans = list(find_names(self.plain) if name == "name" else self._find(name))
+                self._searched[pattern] = [start for start, _ in spans], [end for _, end in spans]
+            self._spots[name] = self._searched[pattern]
         return self._spots[name]
 
     def _find(self, name: str) -> Iterator[tuple[int, int]]:

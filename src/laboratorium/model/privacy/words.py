@@ -25,6 +25,12 @@ def first_names() -> frozenset[str]:
 
 
 @cache
+def word_names() -> frozenset[str]:
+    """First names that are common words, months, trees or places too, as they are written."""
+    return _read("word_names.txt")
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Common Danish surnames that do not end in -sen."""
     return _read("surnames.txt")

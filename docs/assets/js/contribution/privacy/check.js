@@ -21,7 +21,8 @@ export function checkPrivacy(made, meta, said, known, voice) {
   const problem = (code, name, where, seen, level, place = where) => {
     const own = fill(sentences[name], {}, false, voice.inForm);
     const head = fill(sentences.in_form, { seen: quote(seen), name: describePlace(place, voice) }, false, true);
-    return { where, level, code, message: voice.inForm ? `${head} ${own}` : own };
+    const quoted = code === "private-person" ? `${fill(sentences.in_file, { seen: quote(seen) }, false, false)} ${own}` : own;
+    return { where, level, code, message: voice.inForm ? `${head} ${own}` : quoted };
   };
   const found = find(made.text).map(({ start, end, code, level }) => {
     const name = code.replace("private-", "") + (level === "fejl" ? "" : "_maybe");

@@ -2,7 +2,9 @@
 // @ts-check
 import { fold } from "../danish.js";
 import { pattern, rules } from "../rules.js";
+import { findBirthNumbers } from "./birth_numbers.js";
 import { findNumbers } from "./numbers.js";
+import { findPersons } from "./persons.js";
 import { Text, decide, firstFrom, listed, matchAt, trueOf } from "./text.js";
 import { isIn } from "./words.js";
 
@@ -12,8 +14,25 @@ import { isIn } from "./words.js";
  * @param {string} written @returns {Found[]} */
 export function find(written) {
   const text = new Text(written);
-  const found = [...findNumbers(text), ...findMails(text), ...findAddresses(text)];
-  return found.sort((one, other) => one.start - other.start || one.end - other.end || (one.code < other.code ? -1 : 1));
+  return [...numbers(text), ...findMails(text), ...findAddresses(text), ...findPersons(text)].sort(inOrder);
+}
+
+/** @param {Found} one @param {Found} other */
+const inOrder = (one, other) => one.start - other.start || one.end - other.end
+  || (one.code === other.code ? 0 : one.code < other.code ? -1 : 1) || (one.level < other.level ? -1 : 1);
+
+/** Each number once; where two overlap, the surer, or the one that begins first.
+ * @param {Text} text @returns {Found[]} */
+function numbers(text) {
+  const sure = (/** @type {Found} */ { code, level }) => 2 * Number(code === "private-cpr") + Number(level === "fejl");
+  /** @type {Found[]} */
+  const kept = [];
+  for (const found of [...findNumbers(text), ...findBirthNumbers(text)].sort(inOrder)) {
+    const last = kept.at(-1);
+    if (!last || found.start >= last.end) kept.push(found);
+    else if (sure(found) > sure(last)) kept[kept.length - 1] = found;
+  }
+  return kept;
 }
 
 /** The kind of the first mail address, telephone or CPR number in a value that has no room for any, and what it is.

@@ -27,6 +27,8 @@ export class Text {
     this.lower = this.plain.replaceAll("İ", "I").toLowerCase();
     /** @type {Map<string, number[][]>} */
     this.found = new Map();
+    /** @type {Map<string, number[][]>} */
+    this.searched = new Map();
   }
 
   /** Where in the text as it was written a place of the plain one is.
@@ -41,9 +43,14 @@ export class Text {
     let both = this.found.get(name);
     if (!both) {
       const { word, as_written: asWritten } = rules.privacy.words[name] ?? {};
-      const spans = name === "name" ? findNames(this.plain)
-        : [...(asWritten ? this.plain : this.lower).matchAll(pattern(word, "g"))].map((match) => [match.index, match.index + match[0].length]);
-      both = [spans.map(([start]) => start), spans.map(([, end]) => end)];
+      // Two kinds may be the same words, each with a gap of its own.
+      both = this.searched.get(word ?? name);
+      if (!both) {
+        const spans = name === "name" ? findNames(this.plain)
+          : [...(asWritten ? this.plain : this.lower).matchAll(pattern(word, "g"))].map((match) => [match.index, match.index + match[0].length]);
+        both = [spans.map(([start]) => start), spans.map(([, end]) => end)];
+      }
+      this.searched.set(word ?? name, both);
       this.found.set(name, both);
     }
     return both;
