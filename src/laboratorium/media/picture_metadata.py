@@ -1,8 +1,8 @@
 """What a picture's file says beside the picture: found, and taken out without touching the pixels.
 
 JPEG (ITU T.81 segments, Exif 2.32 in APP1), PNG (chunks, W3C PNG 3) and WebP (RIFF chunks) are
-walked through as they lie. Kept are the pixels, the colour profile and, where the caller asks for
-it, which way is up; nothing else gets through, known or not.
+walked through as they lie. Kept are the pixels, how their colours are to be read and, where the
+caller asks for it, which way is up; nothing else gets through, known or not.
 """
 
 import struct
@@ -14,6 +14,9 @@ from io import BytesIO
 from PIL import Image as Pillow
 from PIL import ImageOps, JpegImagePlugin
 
+from laboratorium.media import picture_words as words
+from laboratorium.media.colour_profile import silent
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _KEPT_CHUNKS = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT cICP mDCV cLLI bKGD hIST pHYs "
@@ -21,6 +24,10 @@ _KEPT_CHUNKS = frozenset(
 )
 _KEPT_RIFF = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
 _EXIF, _XMP, _ICC = b"Exif\0\0", b"http://ns.adobe.com/", b"ICC_PROFILE\0"
+# Adobe's segment in a JPEG says how the colours are coded in so many bytes.
+_ADOBE = 12
+_MOST_UNPACKED = 1 << 24
+_MOST_OF_PROFILE = 65_519
 _ALONE = frozenset((0x01, *range(0xD0, 0xD8)))
 
 # Tags of Exif 2.32 and of what cameras write beside it.
@@ -42,6 +49,9 @@ class Metadata:
     serial: bool = False
     owner: bool = False
     thumbnail: bool = False
+    written: bool = False
+    signed: bool = False
+    more: bool = False
     other: bool = False
     orientation: int = 1
 
@@ -53,6 +63,9 @@ class Metadata:
             (self.serial, "kameraets serienummer"),
             (self.owner, "navnet på en ejer eller fotograf"),
             (self.thumbnail, "et lille billede af det hele, også det, der er skåret væk"),
+            (self.written, "en tekst, der kan nævne nogen"),
+            (self.signed, "en underskrift, der siger, hvor billedet kommer fra (C2PA)"),
+            (self.more, "mere bag billedet, for eksempel et billede til"),
         )
         return tuple(words for there, words in said if there)
 
@@ -66,15 +79,15 @@ def inspect(data: bytes) -> Metadata:
         else:
             blocks.append((name, content))
     found = _from_exif(exif) if exif else Metadata()
-    xmp = b"".join(content for name, content in blocks if name != "thumbnail")
+    traces = {kind for name, content in blocks for kind in words.told(name, content)}
     return Metadata(
-        place=found.place or b"GPSLatitude" in xmp or b"gpslatitude" in xmp,
-        serial=found.serial or b"SerialNumber" in xmp,
-        owner=found.owner
-        or any(mark in xmp for mark in (b"OwnerName", b"dc:creator", b"\x1c\x02P")),
-        thumbnail=found.thumbnail
-        or b"xmp:Thumbnails" in xmp
-        or any(name == "thumbnail" for name, _ in blocks),
+        place=found.place or words.PLACE in traces,
+        serial=found.serial or words.SERIAL in traces,
+        owner=found.owner or words.OWNER in traces,
+        thumbnail=found.thumbnail or words.THUMBNAIL in traces,
+        written=found.written or words.WRITTEN in traces,
+        signed=words.SIGNED in traces,
+        more=words.MORE in traces,
         other=found.other or bool(exif) or bool(blocks),
         orientation=found.orientation,
     )
@@ -106,14 +119,20 @@ def _extras(data: bytes) -> Iterator[tuple[str, bytes]]:
             elif marker == 0xD9:
                 if data[end:].strip(b"\0"):
                     yield "trailer", data[end:]
+            elif marker == 0xEE and content.startswith(b"Adobe"):
+                if content[_ADOBE:]:
+                    yield "comment", content[_ADOBE:]
+            elif marker == 0xE2 and content.startswith(_ICC):
+                continue
             elif not _is_kept_jpeg(marker, content):
-                yield "other", content
+                yield "comment" if marker == 0xFE else "other", content
     elif data.startswith(_PNG):
         for name, content, _, end in _png(data):
             if name == b"eXIf":
                 yield "exif", content
             elif name not in _KEPT_CHUNKS:
-                yield "other", _inflated(name, content)
+                is_text = name in (b"tEXt", b"zTXt", b"iTXt")
+                yield "text" if is_text else "other", _inflated(name, content)
             if name == b"IEND" and data[end:].strip(b"\0"):
                 yield "trailer", data[end:]
     else:
@@ -206,27 +225,47 @@ def _end_of_scan(data: bytes, at: int) -> int:
 
 
 def _is_kept_jpeg(marker: int, content: bytes) -> bool:
-    if marker == 0xE2:
-        return content.startswith(_ICC)
-    if marker == 0xEE:
-        return content.startswith(b"Adobe")
     # Application segments and comments; all other markers belong to the picture.
     return not (0xE0 <= marker <= 0xEF or marker == 0xFE)
 
 
 def _strip_jpeg(data: bytes, turned: int) -> bytes:
     parts: list[bytes] = []
-    for marker, content, begin, end in _jpeg(data):
+    segments = list(_jpeg(data))
+    profile = b"".join(
+        content[len(_ICC) + 2 :]
+        for marker, content, _, _ in segments
+        if marker == 0xE2 and content.startswith(_ICC)
+    )
+    for marker, content, begin, end in segments:
         if marker == 0xE0 and content.startswith(b"JFIF\0"):
             # The head with its density, but without the thumbnail that may follow.
             plain = content[:12] + b"\0\0"
-            parts.append(b"\xff\xe0" + struct.pack(">H", len(plain) + 2) + plain)
+            parts.append(_segment(0xE0, plain))
+        elif marker == 0xEE and content.startswith(b"Adobe"):
+            parts.append(_segment(0xEE, content[:_ADOBE]))
         elif _is_kept_jpeg(marker, content):
+            if marker != 0xD8 and profile:
+                # Before the picture's own tables.
+                parts += _profile_segments(profile)
+                profile = b""
             parts.append(data[begin:end])
         if marker == 0xD8 and turned != 1:
-            exif = _EXIF + _orientation_only(turned)
-            parts.append(b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif)
+            parts.append(_segment(0xE1, _EXIF + _orientation_only(turned)))
     return b"".join(parts)
+
+
+def _segment(marker: int, content: bytes) -> bytes:
+    return bytes((0xFF, marker)) + struct.pack(">H", len(content) + 2) + content
+
+
+def _profile_segments(profile: bytes) -> list[bytes]:
+    kept = silent(profile) or b""
+    pieces = [kept[at : at + _MOST_OF_PROFILE] for at in range(0, len(kept), _MOST_OF_PROFILE)]
+    return [
+        _segment(0xE2, _ICC + bytes((number, len(pieces))) + piece)
+        for number, piece in enumerate(pieces, 1)
+    ]
 
 
 def _orientation_only(turned: int) -> bytes:
@@ -252,15 +291,30 @@ def _png(data: bytes) -> Iterator[tuple[bytes, bytes, int, int]]:
 
 def _strip_png(data: bytes, turned: int) -> bytes:
     parts = [_PNG]
-    for name, _, begin, end in _png(data):
+    for name, content, begin, end in _png(data):
         if name == b"IDAT" and turned != 1:
-            exif = _orientation_only(turned)
-            check = struct.pack(">I", zlib.crc32(b"eXIf" + exif))
-            parts.append(struct.pack(">I", len(exif)) + b"eXIf" + exif + check)
+            parts.append(_png_chunk(b"eXIf", _orientation_only(turned)))
             turned = 1
-        if name in _KEPT_CHUNKS:
+        if name == b"iCCP":
+            parts.append(_profile_chunk(content))
+        elif name in _KEPT_CHUNKS:
             parts.append(data[begin:end])
     return b"".join(parts)
+
+
+def _profile_chunk(content: bytes) -> bytes:
+    """The chunk with the profile, which here has a name of its own; nothing when there is none."""
+    _, _, packed = content.partition(b"\0")
+    try:
+        kept = silent(zlib.decompressobj().decompress(packed[1:], _MOST_UNPACKED))
+    except zlib.error:
+        kept = None
+    return _png_chunk(b"iCCP", b"ICC\0\0" + zlib.compress(kept, 9)) if kept else b""
+
+
+def _png_chunk(name: bytes, content: bytes) -> bytes:
+    check = struct.pack(">I", zlib.crc32(name + content))
+    return struct.pack(">I", len(content)) + name + content + check
 
 
 def _riff(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -282,6 +336,8 @@ def _strip_webp(data: bytes, turned: int) -> bytes:
     for name, content in _riff(data):
         if name not in _KEPT_RIFF:
             continue
+        if name == b"ICCP":
+            content = silent(content) or b""
         if name == b"VP8X":
             # Bits 2 and 3 announce XMP and Exif.
             flags = content[0] & ~0x0C | (0x08 if turned != 1 else 0)

@@ -67,16 +67,20 @@ def answer(conversion: Conversion, problems: tuple[Problem, ...]) -> Answer:
             "sekretariatet læser også med her.\n"
         )
         return Answer(text, False)
+    persons = [item for item in problems if item.code.startswith("private-")]
     errors = [item for item in problems if item.level is Level.ERROR]
+    ready = not errors and not conversion.missing
+    errors = [item for item in errors if item not in persons]
     # What is missing has been said by the question's own name.
     errors = [e for e in errors if e.code not in _SAID_ALREADY or not conversion.missing]
     tips = [
         item
         for item in problems
-        if item.level is Level.ADVICE and item.code not in ("no-learning-point", *_SAID_ALREADY)
+        if item.level is Level.ADVICE
+        and item.code not in ("no-learning-point", *_SAID_ALREADY)
+        and item not in persons
     ]
-    ready = not errors and not conversion.missing
-    parts = [MARKER]
+    parts = [MARKER, *_about_persons(conversion, persons)]
     parts += _good(conversion) if ready else _lacking(conversion, errors)
     if tips:
         parts += ["### Forslag, som du må tage imod eller lade ligge", _list(conversion, tips)]
@@ -89,9 +93,26 @@ def answer(conversion: Conversion, problems: tuple[Problem, ...]) -> Answer:
             "vælg **Edit**.\n2. Skriv under overskrifterne. Lad selve overskrifterne stå.\n"
             "3. Tryk på **Save**. Vi læser igen med det samme og skriver den her besked om."
         )
-    if conversion.text:
+    # A comment of ours would keep what is to be deleted.
+    if conversion.text and not persons:
         parts.append(_file(conversion))
     return Answer("\n\n".join(parts) + "\n", ready)
+
+
+def _about_persons(conversion: Conversion, found: list[Problem]) -> list[str]:
+    """What may lead to a person comes first: it can be read by all already."""
+    if not found:
+        return []
+    return [
+        "## Slet først det, der kan føre til et menneske",
+        "Alle kan læse din tekst nu. Vi fandt det her:",
+        _list(conversion, found),
+        "1. Tryk på de tre prikker øverst til højre i din tekst, og vælg **Edit**. Slet det, og "
+        "tryk på **Save**.\n2. Den gamle tekst kan stadig ses: Tryk på **edited** øverst i din "
+        "tekst, vælg den gamle udgave, og tryk på **Options** og **Delete revision from history**."
+        "\n3. Vil du have det hele væk, så skriv »Slet det her« i en kommentar. Så sletter "
+        "sekretariatet det.",
+    ]
 
 
 def _good(conversion: Conversion) -> list[str]:
@@ -107,7 +128,9 @@ def _lacking(conversion: Conversion, errors: list[Problem]) -> list[str]:
     name = KIND[conversion.kind or ""].name.lower()
     parts = [
         f"## Tak for din {name}",
-        "Den er næsten klar. Det her mangler, før den kan komme på siden.",
+        "Den er næsten klar. Det her mangler, før den kan komme på siden."
+        if conversion.missing or errors
+        else "Den kan komme på siden, så snart det er slettet.",
     ]
     if conversion.missing:
         told = "\n".join(f"- **{markdown(missing)}**" for missing in conversion.missing)

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from proposal_project import EVENTS, event
 
 from laboratorium import cli
+from laboratorium.base import yaml_text
 from laboratorium.base.problems import Level
 from laboratorium.intake.issues import from_issue
+from laboratorium.intake.issues.forms import forms
 from laboratorium.intake.issues.from_issue import Conversion, convert, find_case
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.loader import load
@@ -186,6 +188,38 @@ def test_what_is_wrong_is_told_by_the_question_s_own_name(
     answered = answer(made, check(project, made))
     assert not answered.ready
     assert f"- **{told}**: " in answered.text
+
+
+@pytest.mark.parametrize(
+    ("private", "told", "ready"),
+    [
+        ("Ring på 40 50 60 71.", "Her står et telefonnummer.", False),
+        ("CPR 01 02 80 12 34 står på sedlen.", "ligner et CPR-nummer", False),
+        ("Naboen Preben Vestergaard klagede.", "»Preben Vestergaard«", True),
+    ],
+)
+def test_what_leads_to_a_person_is_told_first_with_how_to_have_it_deleted(
+    project: Path, private: str, told: str, ready: bool
+) -> None:
+    body = body_of("learning-point").replace("Vi satte prisen lavt.", private)
+    made = convert(project, "", body, TODAY)
+    answered = answer(made, check(project, made))
+    assert answered.ready is ready
+    first, _, rest = answered.text.removeprefix(MARKER).lstrip().partition("\n## ")
+    assert first.startswith("## Slet først") and told in first
+    assert "Delete revision from history" in first and "sletter sekretariatet" in first
+    # Our own comment does not keep it.
+    assert private not in answered.text and told not in rest
+
+
+def test_every_form_says_first_that_it_is_public_and_asks_to_leave_persons_out() -> None:
+    texts = [text for path, text in forms() if not path.endswith("config.yml")]
+    assert len(texts) == 3
+    for text in texts:
+        first = yaml_text.load(text)["body"][0]
+        assert first["type"] == "markdown"
+        assert first["attributes"]["value"].startswith("**Alle kan læse det her, så snart")
+        assert "ingen navne, CPR-numre" in first["attributes"]["value"]
 
 
 def test_the_promise_must_be_given(project: Path) -> None:

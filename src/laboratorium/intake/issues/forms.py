@@ -55,9 +55,14 @@ PROMISES = (
     "Der er ingen navne på borgere, ingen CPR-numre og ingen private telefonnumre eller "
     "mailadresser i den.",
 )
+_PUBLIC = (
+    "**Alle kan læse det her, så snart du har sendt det.** Skriv ikke, hvem mennesker er: ingen "
+    "navne, CPR-numre, telefonnumre, mailadresser eller adresser, og intet om et menneskes "
+    "helbred, økonomi eller familie. Skriv en rolle i stedet, for eksempel »en nabo«."
+)
 _INTRO = (
     "Skriv det, du har. Det er i orden, at noget mangler: så spørger vi. Du kan ikke ødelægge "
-    "noget, og du kan altid rette bagefter. Alle kan se det, så snart du har sendt det."
+    "noget, og du kan altid rette bagefter."
 )
 
 
@@ -176,7 +181,10 @@ def forms() -> Iterator[tuple[str, str]]:
 
 
 def _form(kind: Kind, offered: Offered) -> dict[str, Any]:
-    intro = {"type": "markdown", "attributes": {"value": f"{offered.lead}\n\n{_INTRO}\n"}}
+    intro = {
+        "type": "markdown",
+        "attributes": {"value": f"{_PUBLIC}\n\n{offered.lead}\n\n{_INTRO}\n"},
+    }
     return {
         "name": kind.name,
         "description": offered.lead,
