@@ -16,6 +16,7 @@ PAGE_TYPES: dict[str, str] = {
     "municipality": "/kommuner/middelfart/",
     "challenges": "/udfordringer/",
     "learning_points": "/laeringspointer/",
+    "numbers": "/tal/",
     "measurements": "/maalinger/",
     "mappings": "/kortlaegninger/",
     "mapping_example": "/kortlaegninger/eksempel/",

@@ -24,6 +24,7 @@ from laboratorium.site.pages import (
     listings,
     mapped,
     measured,
+    numbers,
     parts,
     podcast,
     search,
@@ -60,6 +61,7 @@ def _pages(
     yield from listings.pages(catalogue, cards)
     yield from measured.pages(catalogue)
     yield from mapped.pages(catalogue)
+    yield from numbers.pages(catalogue)
     # Once for all cases, before the first of them is drawn: those who draw share the answer.
     if settings.preview:
         few = Nearest(catalogue, memory or Memory())
