@@ -132,3 +132,10 @@ def test_personal_data_is_looked_for_in_linear_time(bit: str) -> None:
 @pytest.mark.parametrize("bit", ["[", "- ", "\n", "a", "&#1", "e\u0301", "\u200b", ">", "\t", "1."])
 def test_bounds_are_looked_at_in_linear_time(bit: str) -> None:
     assert is_quick(lambda: bounds.beyond(bit * (256_000 // len(bit))), 0.25)
+
+
+def test_many_elements_beside_each_other_are_not_deep() -> None:
+    part = "## Overskrift {0}\n\nEt *ord* og et [link](https://example.org/{0})."
+    text = "\n\n".join(part.format(number) for number in range(60))
+    assert can_draw(text)
+    assert len(read(f"{text}\n\n<b>").headings) == 60

@@ -245,6 +245,6 @@ def can_draw(text: str) -> bool:
 def _depth(html: str) -> int:
     deepest = depth = 0
     for tag in _TAG.finditer(html):
-        depth += -1 if tag[0] == "</" else tag[1] not in _EMPTY
+        depth += -1 if tag[0].startswith("</") else tag[1] not in _EMPTY
         deepest = max(deepest, depth)
     return deepest
