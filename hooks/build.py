@@ -30,9 +30,10 @@ from laboratorium.base.publish import MADE
 from laboratorium.base.settings import Settings
 from laboratorium.base.turns import HELD, turn
 from laboratorium.model.vocabulary import VocabularyError
-from laboratorium.site.again import RENDER_ONLY, Rendered, files_of, targets
+from laboratorium.site.again import files_of, targets
 from laboratorium.site.assembly import Assembly, Refused, assemble
 from laboratorium.site.drawing import Studio
+from laboratorium.site.rendered import RENDER_ONLY, Rendered
 from laboratorium.site.stylesheet import whole_stylesheet
 
 # Of Material's own files its prose styles alone are used, in our stylesheet.

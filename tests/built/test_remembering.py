@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from quality.machine import EVERYTHING
 from remembering import EDITS, Project, from_nothing, lab, tree
 
-SEQUENCES = int(os.environ.get("LAB_SEQUENCES", "40" if os.environ.get(EVERYTHING) else "2"))
+SEQUENCES = int(os.environ.get("LAB_SEQUENCES", "40"))
 
 
 def machine(folder: Path) -> type[RuleBasedStateMachine]:
@@ -53,10 +53,10 @@ def machine(folder: Path) -> type[RuleBasedStateMachine]:
     return Editing
 
 
-def sequences(number: int) -> settings:
+def sequences(number: int, steps: int) -> settings:
     return settings(
         max_examples=number,
-        stateful_step_count=5,
+        stateful_step_count=steps,
         deadline=None,
         phases=[Phase.generate],
         derandomize=not os.environ.get(EVERYTHING),
@@ -64,6 +64,10 @@ def sequences(number: int) -> settings:
     )
 
 
-@pytest.mark.nightly
-def test_what_is_remembered_builds_what_nothing_would(tmp_path: Path) -> None:
-    run_state_machine_as_test(machine(tmp_path), settings=sequences(SEQUENCES))
+@pytest.mark.parametrize(
+    ("number", "steps"), [(1, 2), pytest.param(SEQUENCES, 5, marks=pytest.mark.nightly)]
+)
+def test_what_is_remembered_builds_what_nothing_would(
+    tmp_path: Path, number: int, steps: int
+) -> None:
+    run_state_machine_as_test(machine(tmp_path), settings=sequences(number, steps))

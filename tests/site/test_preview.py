@@ -18,9 +18,9 @@ import pytest
 from content_project import CASE, CASE_PATH, POINT, PROJECT, write
 from podcast_project import EPISODE, EPISODE_PATH, podcast
 
-from laboratorium.site.again import Rendered
 from laboratorium.site.preview import Preview, _bytes
 from laboratorium.site.preview_server import Server
+from laboratorium.site.rendered import Rendered
 
 ROOT = Path(__file__).parents[2]
 URL = "http://127.0.0.1:8000/"

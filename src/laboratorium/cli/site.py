@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 import tempfile
@@ -24,8 +25,8 @@ from laboratorium.cli.saying import say
 
 if TYPE_CHECKING:
     from laboratorium.base.memory import Memory
-    from laboratorium.site.again import Rendered
     from laboratorium.site.preview import Preview
+    from laboratorium.site.rendered import Rendered
 
 # Material prints a long notice about MkDocs 2, which this project does not use.
 _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1"}
@@ -106,7 +107,7 @@ def _rendered(root: Path, folder: Path) -> Rendered | None:
     from laboratorium.base.children import run
     from laboratorium.base.publish import MADE
     from laboratorium.base.turns import HELD
-    from laboratorium.site.again import RENDER_ONLY, Rendered
+    from laboratorium.site.rendered import RENDER_ONLY, Rendered
 
     told = folder / "made"
     command = [*_MKDOCS, "build", "--quiet", "--strict", "--site-dir", str(folder / "site")]
@@ -196,12 +197,17 @@ def _made_again(root: Path, site: Path, memory: Memory) -> set[str] | None:
     """Build into the folder `site` without MkDocs, and return the paths of all that was to be made;
     None when MkDocs must be asked, or has something to tell.
     """
+    from laboratorium.site import rendered
+
+    seen, preview = rendered.made_of(root), os.environ.get("LAB_PREVIEW") == "1"
+    if rendered.recalled(seen, memory) is None:
+        return None  # What takes long to load is not needed here.
     from laboratorium.base.progress import progress
     from laboratorium.model.vocabulary import VocabularyError
     from laboratorium.site import again
     from laboratorium.site.assembly import Refused
 
-    seen, preview = again.made_of(root), os.environ.get("LAB_PREVIEW") == "1"
+    gc.disable()  # A build ends soon and makes hardly a cycle; looking for them takes time.
     try:
         with progress("Tegner sider", MANY_FILES) as step:
             return again.make_again(root, site, seen, memory, step, preview)
@@ -216,16 +222,16 @@ def _made(root: Path, folder: Path, memory: Memory) -> list[str] | None:
     from laboratorium.base.children import run
     from laboratorium.base.publish import MADE
     from laboratorium.base.turns import HELD
-    from laboratorium.site import again
+    from laboratorium.site import rendered
 
     told = folder / "made"
     command = [*_MKDOCS, "build", "--quiet", "--strict", "--site-dir", str(folder / "site")]
     own = {HELD: "1", MADE: str(told), "TMPDIR": str(folder)}
     environment = os.environ | _ENVIRONMENT | own
-    seen = again.made_of(root)
+    seen = rendered.made_of(root)
     if run(command, root, environment) or not told.is_file():
         return None
-    again.remember(root, again.Rendered.read(told), seen, memory)
+    rendered.remember(root, rendered.Rendered.read(told), seen, memory)
     return told.read_text(encoding="utf-8").splitlines()
 
 

@@ -8,9 +8,7 @@ its last answer holds, and everything else is the library's own.
 from __future__ import annotations
 
 import gzip
-import pickle
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,59 +16,21 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader
 
-from laboratorium.base import unchanged
 from laboratorium.base.fingerprint import of_file
 from laboratorium.base.memory import Memory
-from laboratorium.base.paths import DOCS
 from laboratorium.base.progress import Progress
 from laboratorium.base.settings import CONFIG, Settings
-from laboratorium.base.unchanged import HOOKS, TEMPLATES
+from laboratorium.base.unchanged import TEMPLATES
 from laboratorium.base.yaml_text import load
 from laboratorium.media.picture_metadata import for_publishing
 from laboratorium.site.assembly import Assembly, assemble
 from laboratorium.site.drawing import File, Studio, Work
 from laboratorium.site.pages import pictures
+from laboratorium.site.rendered import Rendered, recalled
 
 NOT_FOUND, SITEMAP = "404.html", "sitemap.xml"
-RENDER_ONLY = "LAB_RENDER_ONLY"
-"""The variable that tells the renderer to make editors' pages and leave the rest."""
-_BESIDE = ".rendered"
 ALONE = (NOT_FOUND, SITEMAP)
 """The templates that are files of their own and no page's."""
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """What the renderer has made of the project: the HTML of each page that editors write, by its
-    path under docs/; every other file, by its path on the site, with its bytes or where it lies;
-    the stylesheet among them; and every path that a link could lead to.
-    """
-
-    contents: Mapping[str, str]
-    files: tuple[tuple[str, bytes | str], ...]
-    stylesheet: str
-    targets: frozenset[str]
-
-    def write(self, told: Path) -> None:
-        """Write it beside the file that tells what was made."""
-        told.with_suffix(_BESIDE).write_bytes(pickle.dumps(self))
-
-    @classmethod
-    def read(cls, told: Path) -> Rendered | None:
-        """What was written so; None when there is nothing."""
-        try:
-            found = pickle.loads(told.with_suffix(_BESIDE).read_bytes())
-        except OSError:
-            return None
-        return found if isinstance(found, cls) else None
-
-    def holds_for(self, site: Assembly) -> bool:
-        """Whether the renderer would say the same of this site: nothing that it could link to is
-        gone. That there is more makes no link lead elsewhere.
-        """
-        return self.targets <= targets(site) and self.contents.keys() == {
-            page.path for page in site.pages.values() if page.document
-        }
 
 
 def targets(site: Assembly) -> frozenset[str]:
@@ -78,22 +38,10 @@ def targets(site: Assembly) -> frozenset[str]:
     return frozenset((*site.pages, *site.paths(), *pictures(site.catalogue)))
 
 
-def made_of(root: Path) -> bytes | None:
-    """A digest of what the renderer reads; ``None`` when nobody can tell."""
-    return unchanged.made_of(root, (DOCS, TEMPLATES, HOOKS))
-
-
-def remember(root: Path, rendered: Rendered | None, seen: bytes | None, memory: Memory) -> None:
-    """Keep what the renderer has made, if what it read is still what was `seen` before."""
-    if seen and rendered and made_of(root) == seen:
-        memory.keep_all([(memory.key("rendered", seen), rendered)])
-
-
-def recalled(seen: bytes | None, memory: Memory) -> Rendered | None:
-    """What the renderer has made of the same before."""
-    key = memory.key("rendered", seen) if seen else b""
-    found = memory.recall([key]).get(key) if seen else None
-    return found if isinstance(found, Rendered) else None
+def holds(rendered: Rendered, site: Assembly) -> bool:
+    """Whether what was rendered is what the renderer would make of this site."""
+    pages = {page.path for page in site.pages.values() if page.document}
+    return rendered.holds_for(targets(site), pages)
 
 
 def make_again(
@@ -113,7 +61,7 @@ def make_again(
     if rendered is None:
         return None
     site = assembled(root, memory, preview)
-    if not rendered.holds_for(site) or any(
+    if not holds(rendered, site) or any(
         isinstance(file, str) and not Path(root, file).is_file() for _, file in rendered.files
     ):
         return None

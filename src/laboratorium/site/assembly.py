@@ -139,7 +139,9 @@ class Assembly:
     def work(self, studio: Studio, page: SitePage, content: str = "") -> Work:
         """Drawing a page, and all that it depends on; `content` is the HTML of an editor's text."""
         made_of = (page, content, *self.frame(studio))
-        return Work(partial(studio.files, page, content), made_of)
+        return Work(
+            partial(studio.files, page, content), made_of, False, studio.ready(page.template)
+        )
 
     def frame(self, studio: Studio) -> tuple[object, ...]:
         """What every page depends on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,6 +62,16 @@ class Studio:
         html = self.templates.get_template(page.template).render(self.context(page, content))
         yield f"{page.address}index.html", html.encode()
 
+    def ready(self, template: str) -> Callable[[], object]:
+        """What compiles a template: the same function for the same template."""
+        if template not in self._compiling:
+            self._compiling[template] = partial(self.templates.get_template, template)
+        return self._compiling[template]
+
+    @cached_property
+    def _compiling(self) -> dict[str, Callable[[], object]]:
+        return {}
+
     def draw(self, page: SitePage) -> list[str]:
         """Write the page's `index.html` and return its path."""
         return write_all(self.folder, self.files(page))
@@ -77,6 +87,8 @@ class Work:
     make: Make
     made_of: tuple[object, ...]
     is_long: bool = False
+    prepare: Callable[[], object] | None = None
+    """What is done once, before processes share the work that needs it."""
 
     def key(self, memory: Memory, prints: Fingerprints) -> bytes | None:
         try:
@@ -113,6 +125,9 @@ def make_all(
         Order(work, key, known.get(key) if key else None)
         for work, key in zip(works, keys, strict=True)
     ]
+    for prepare in dict.fromkeys(one.work.prepare for one in orders if one.known is None):
+        if prepare:
+            prepare()
     made: list[tuple[bytes | None, Made]] = []
     done, total = 0, len(works)
     batches = _batches(orders)

@@ -23,9 +23,10 @@ from laboratorium.base.settings import CONFIG, Settings
 from laboratorium.base.unchanged import TEMPLATES
 from laboratorium.base.yaml_text import load
 from laboratorium.model.vocabulary import VocabularyError
-from laboratorium.site.again import ALONE, NOT_FOUND, Rendered, made_of, recalled, remember, rest
+from laboratorium.site.again import ALONE, NOT_FOUND, holds, rest
 from laboratorium.site.assembly import Assembly, Refused, assemble
 from laboratorium.site.drawing import Studio, Work
+from laboratorium.site.rendered import Rendered, made_of, recalled, remember
 
 Render = Callable[[], Rendered | None]
 """Asks the renderer what it makes of editors' pages; None when it has refused, and said why."""
@@ -119,7 +120,7 @@ class Preview:
         config = load((self.root / CONFIG).read_text(encoding="utf-8"))
         settings = replace(Settings.of(config, preview=True), url=self.url)
         site = assemble(self.root, settings, config.get("nav") or [], False, memory)
-        if not rendered.holds_for(site):
+        if not holds(rendered, site):
             rendered = self._asked(memory)
         templates = Environment(loader=FileSystemLoader(self.root / TEMPLATES), auto_reload=False)
         studio = site.studio(templates, rendered.stylesheet, self.root)
