@@ -142,6 +142,7 @@ def case(seed: int, number: int, count: int) -> Iterator[tuple[str, str]]:
 title: '{title}'
 summary: {sentence(rng, PATTERNS[0])} {sentence(rng, PATTERNS[1])}
 status: {pick(rng, terms.statuses)}
+status_as_of: {began + 1}
 origin: public-sources
 organisation: {town.label} Prøveforvaltning
 partners: [Prøveforeningen, Prøveskolen]

@@ -14,6 +14,7 @@ FRONT = """\
 title: Et fælles varmeværk
 summary: Oliefyrene skulle skiftes. Beboerne byggede deres eget varmeværk.
 status: anchored
+status_as_of: 2023
 origin: public-sources
 organisation: Middelfart Kommune
 partners: [Syddansk Universitet]

@@ -99,6 +99,13 @@ def test_a_measurement_names_a_source_that_is_listed(
     assert found == [(CASE_PATH, line, "dangling-source")] * count
 
 
+@pytest.mark.parametrize("name", ["cost", "hours"])
+def test_every_fact_with_a_source_names_one_that_is_there(tmp_path: Path, name: str) -> None:
+    text = CASE.replace("licence:", f"{name}: [{{amount: 5, covers: Frø, source: 2}}]\nlicence:")
+    found = said(loaded(tmp_path, {CASE_PATH: text}).errors)
+    assert found == [(CASE_PATH, line_of(text, f"{name}:"), "dangling-source")]
+
+
 EXHIBITION = PAGE.replace(
     "---\nTekst", "date: 2026-11-23\nplace: På nettet\nprototypes:\n  - {}\n---\nTekst"
 )

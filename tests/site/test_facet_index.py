@@ -54,6 +54,7 @@ def test_a_case_is_found_by_all_it_carries(catalogue: Catalogue) -> None:
         "kommune": ["middelfart"],
         "region": ["syddanmark"],
         "status": ["forankret"],
+        "kendt": ["2020-til-2023"],
         "niveau": ["frivillig-eller-borger"],
         "aar": ["2011"],
     }
@@ -105,9 +106,34 @@ def test_places_stand_by_municipality(catalogue: Catalogue) -> None:
     assert [index.slugs[number] for number in index.by_place] == ["foens", "havnen"]
 
 
+def test_what_is_known_latest_stands_first_and_what_has_no_date_last(tmp_path: Path) -> None:
+    dates = {"a": "2023", "b": "2024-01", "c": "", "d": "2023-06"}
+    files = {
+        f"cases/{slug}/index.md": CASE.replace(
+            "status: anchored\nstatus_as_of: 2023\n",
+            f"status: trial\nstatus_as_of: {day}\n" if day else "status: trial\n",
+        )
+        for slug, day in dates.items()
+    }
+    index = facet_index(Catalogue.of(loaded(tmp_path, files).content))
+    slugs = [index.slugs[number] for number in index.by_known]
+    assert [slug for slug in slugs if slug in dates] == ["b", "a", "d", "c"]
+
+
+def test_a_number_falls_in_the_band_with_the_highest_key_below_it(tmp_path: Path) -> None:
+    amounts = "[{amount: 99999, covers: Frø}, {amount: 1000000, covers: Jord}]"
+    case = CASE.replace(
+        "licence:", f"cost: {amounts}\nhours: [{{amount: 100, covers: Luge}}]\nlicence:"
+    )
+    index = facet_index(Catalogue.of(loaded(tmp_path, {CASE_PATH: case}).content))
+    shown = {facet.key: [term.label for term in facet.terms] for facet in index.facets}
+    assert shown["pris"] == ["Under 100.000 kr.", "1 til 10 mio. kr."]
+    assert shown["timer"] == ["100 til 1.000 timer"]
+
+
 def test_an_empty_catalogue_has_an_empty_index(tmp_path: Path) -> None:
     data = json.loads(text(Catalogue.of(load(tmp_path).content)))
-    assert data == {"facets": [], "cases": [], "by_place": []}
+    assert data == {"facets": [], "cases": [], "by_place": [], "by_known": []}
 
 
 def test_a_thousand_cases_take_few_bytes(tmp_path: Path) -> None:

@@ -7,9 +7,12 @@ from pydantic_core import PydanticCustomError
 
 from laboratorium.model.declare import Asked, Facet, Wanted, field
 from laboratorium.model.kind import Kind, Offered, Section
+from laboratorium.model.partial_date import PartialDate
 from laboratorium.model.parts import (
     Actor,
     Contact,
+    Cost,
+    Hours,
     Image,
     LabRef,
     Measurement,
@@ -34,6 +37,8 @@ from laboratorium.model.types import (
 )
 
 GROUP, PUBLIC = "group", "public-sources"
+# To say how far these have come is to claim that something still stands.
+DATED = frozenset(("prototype", "anchored"))
 
 _THREE = Asked(help="Vælg et til tre.")
 
@@ -63,6 +68,25 @@ class Case(Record):
         names=("tilstand", "hvor langt i er"),
         data="Nøglen for, hvor langt casen er.",
         facet=Facet(70, "status", about=False, followed=False, topic=False, fact=False),
+    )
+    status_as_of: PartialDate | None = field(
+        "Status kendt til",
+        "Hvornår status senest er kendt: år, måned eller dag. Skal stå ved prototype og forankret.",
+        "2024-08",
+        names=("status pr", "status dato", "kendt til"),
+        data="Hvornår status senest er kendt: år, måned eller dag.",
+        facet=Facet(
+            *(72, "kendt"),
+            chosen="Status kendt: {label}",
+            banded="status_ages",
+            about=False,
+            followed=False,
+            topic=False,
+            led=False,
+            fact=False,
+        ),
+        default=None,
+        validate_default=True,
     )
     origin: Annotated[str, TermOf("origins")] = field(
         "Oprindelse",
@@ -257,6 +281,36 @@ class Case(Record):
         default=(),
         max_length=30,
     )
+    cost: tuple[Cost, ...] = field(
+        "Pris",
+        "Hvad det kostede, med kilde.",
+        [{"amount": "28400000", "covers": "Budget for hele anlægget", "source": "1"}],
+        names=("priser", "udgifter", "omkostninger"),
+        one="Beløb",
+        more="Tilføj et beløb",
+        asked=Asked(
+            "Ét beløb på hver linje: hele kroner, hvad de dækker, og kildens nummer, med lodret "
+            "streg imellem.",
+            "28400000 | Budget for hele anlægget | 1",
+        ),
+        default=(),
+        max_length=10,
+    )
+    hours: tuple[Hours, ...] = field(
+        "Timer",
+        "Hvor mange arbejdstimer det tog, med kilde.",
+        [{"amount": "300", "covers": "Kommunens timer til borgermøder", "source": "1"}],
+        names=("arbejdstimer", "tidsforbrug"),
+        one="Timetal",
+        more="Tilføj et timetal",
+        asked=Asked(
+            "Ét timetal på hver linje: timer, hvad de dækker, og kildens nummer, med lodret "
+            "streg imellem.",
+            "300 | Kommunens timer til borgermøder | 1",
+        ),
+        default=(),
+        max_length=10,
+    )
     sources: tuple[Source, ...] = field(
         "Kilder",
         "Offentliggjorte kilder, som teksten bygger på.",
@@ -340,6 +394,13 @@ class Case(Record):
         default=(),
         max_length=10,
     )
+
+    @field_validator("status_as_of", mode="after")
+    @classmethod
+    def _claims_have_dates(cls, value: Any, info: ValidationInfo) -> Any:
+        if info.data.get("status") in DATED and value is None:
+            raise PydanticCustomError("status_as_of_missing", "status_as_of_missing")
+        return value
 
     @field_validator("sources", mode="after")
     @classmethod

@@ -31,7 +31,8 @@ class Facet:
     ``about``: its words are searched with the case. ``topic``: its terms' pages are found by
     search. ``led``: the list of cases leads to them. ``followed``: Atom entries are filed under it.
     ``keyword``: JSON-LD names it. ``fact``: it stands in the facts on the page. ``lent``: a case
-    carries the terms that its learning points carry.
+    carries the terms that its learning points carry. ``banded`` names the vocabulary of bands that
+    dates (by year) or numbers fall in: the key of each term is the least that belongs to it.
     """
 
     rank: int
@@ -48,6 +49,7 @@ class Facet:
     keyword: bool = False
     fact: bool = True
     lent: bool = True
+    banded: str = ""
 
 
 @dataclass(frozen=True)

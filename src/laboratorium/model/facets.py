@@ -1,4 +1,5 @@
-"""The facet table: every field whose values are terms that readers choose, count and compare by.
+"""The facet table: every field whose values are terms, or fall in bands that are, and that readers
+choose, count and compare by.
 
 It is read off the declarations of the models, so a facet that is declared is on every page, filter,
 search, feed and file of data that asks here.
@@ -15,6 +16,7 @@ from pydantic import BaseModel
 from laboratorium.model.cases import Case
 from laboratorium.model.declare import Facet, FieldOf, fields_of
 from laboratorium.model.kinds import KINDS
+from laboratorium.model.partial_date import PartialDate
 from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import Term, Vocabulary, vocabularies
 
@@ -33,7 +35,7 @@ class FacetOf:
     @property
     def vocabulary(self) -> str:
         """The name of the vocabulary of its terms."""
-        return self.field.vocabulary
+        return self.facet.banded or self.field.vocabulary
 
     @property
     def words(self) -> Vocabulary[Term]:
@@ -52,9 +54,10 @@ class FacetOf:
         found = getattr(meta, first)
         if inner:
             found = [getattr(one, inner[0]) for one in found]
-        if isinstance(found, str):
+        if isinstance(found, str | int | PartialDate):
             found = (found,)
-        return tuple(dict.fromkeys(term_of(key, self.vocabulary) for key in found or ()))
+        of = band_of if self.facet.banded else term_of
+        return tuple(dict.fromkeys(of(key, self.vocabulary) for key in found or ()))
 
     def terms(self, meta: BaseModel) -> tuple[Term, ...]:
         """The terms that a record carries, in the record's order."""
@@ -71,6 +74,17 @@ class FacetOf:
 def term_of(key: str, vocabulary: str) -> str:
     """The term that a value belongs to: of the target ``11.7`` the goal ``11``."""
     return key.partition(".")[0] if vocabulary == "sdg" else key
+
+
+def band_of(value: int | PartialDate, vocabulary: str) -> str:
+    """The band that a number, or the year of a date, falls in."""
+    number = value.year if isinstance(value, PartialDate) else value
+    return str(max(low for low in _lows(vocabulary) if low <= number))
+
+
+@cache
+def _lows(vocabulary: str) -> tuple[int, ...]:
+    return tuple(int(term.key) for term in vocabularies()[vocabulary])
 
 
 @cache

@@ -263,6 +263,90 @@ class Measurement(Record):
         return self
 
 
+class Cost(Record):
+    """What something cost, in whole kroner."""
+
+    amount: Whole = field(
+        "Kroner",
+        "Beløbet i hele kroner, uden punktum og »kr.«.",
+        28400000,
+        heading="kroner",
+        facet=Facet(
+            *(74, "pris"),
+            chosen="Pris: {label}",
+            banded="cost_bands",
+            about=False,
+            followed=False,
+            topic=False,
+            led=False,
+            fact=False,
+        ),
+        ge=0,
+        le=10**12,
+    )
+    covers: Text = field(
+        "Hvad det dækker",
+        "Hvad tallet dækker, og hvem der siger det, hvis kilderne er uenige.",
+        "Budget for hele anlægget",
+        heading="hvad det dækker",
+        names=("dækker",),
+        data="Hvad tallet dækker.",
+        max_length=200,
+    )
+    source: Whole | None = field(
+        "Kildens nummer",
+        "Kildens nummer i listen »sources«.",
+        1,
+        heading="kildens nummer",
+        names=("kilde",),
+        data="Kildens nummer i `sources`, talt fra 1.",
+        default=None,
+        ge=1,
+    )
+
+
+class Hours(Record):
+    """How much work something took, in hours."""
+
+    amount: Whole = field(
+        "Timer",
+        "Antallet af arbejdstimer.",
+        300,
+        heading="timer",
+        facet=Facet(
+            *(76, "timer"),
+            chosen="Timer: {label}",
+            banded="hour_bands",
+            about=False,
+            followed=False,
+            topic=False,
+            led=False,
+            fact=False,
+        ),
+        ge=0,
+        le=10**12,
+    )
+    covers: Text = field(
+        "Hvad det dækker",
+        "Hvad tallet dækker, og hvem der siger det, hvis kilderne er uenige.",
+        "Kommunens timer til borgermøder",
+        heading="hvad det dækker",
+        names=("dækker",),
+        data="Hvad tallet dækker.",
+        max_length=200,
+    )
+    source: Whole | None = field(
+        "Kildens nummer",
+        "Kildens nummer i listen »sources«.",
+        1,
+        heading="kildens nummer",
+        names=("kilde",),
+        data="Kildens nummer i `sources`, talt fra 1.",
+        default=None,
+        ge=1,
+    )
+
+
 class Image(Record):
     """A picture in the case folder. ``width`` and ``height`` (pixels) are read from the file."""
 

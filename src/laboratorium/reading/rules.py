@@ -11,8 +11,18 @@ from typing import Any
 from laboratorium.base.danish import slugify
 from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.base.slugs import MAX_SLUG, day_of, is_slug, shortened
+from laboratorium.model.cases import Case
+from laboratorium.model.declare import fields_of
+from laboratorium.model.shape import Shape
 from laboratorium.reading.frontmatter import ParsedFile
 from laboratorium.reading.messages import quote
+
+# The lists of a case whose items name their source by its number.
+_SOURCED = tuple(
+    field.name
+    for field in fields_of(Case)
+    if field.shape is Shape.RECORDS and field.record and "source" in field.record.model_fields
+)
 
 
 def count_sources(parsed: ParsedFile) -> int | None:
@@ -24,17 +34,22 @@ def count_sources(parsed: ParsedFile) -> int | None:
 
 
 def check_source_numbers(parsed: ParsedFile) -> Iterator[Problem]:
-    """Yield a problem for each measurement whose source number is beyond the list of sources."""
-    measurements: Any = parsed.meta.get("measurements")
+    """Yield a problem for each fact whose source number is beyond the list of sources."""
+    for name in _SOURCED:
+        yield from _source_numbers(parsed, name)
+
+
+def _source_numbers(parsed: ParsedFile, name: str) -> Iterator[Problem]:
+    items: Any = parsed.meta.get(name)
     count = count_sources(parsed)
-    if count is None or not isinstance(measurements, list):
+    if count is None or not isinstance(items, list):
         return
-    for index, item in enumerate(measurements):
+    for index, item in enumerate(items):
         written = item.get("source") if isinstance(item, dict) else None
         if not isinstance(written, str) or not re.fullmatch(r"[0-9]{1,15}", written):
             continue
         if int(written) > count:
-            at = parsed.position("measurements", index, "source")
+            at = parsed.position(name, index, "source")
             yield error(parsed.path, at, "dangling-source", beyond(int(written), count))
 
 

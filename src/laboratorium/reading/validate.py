@@ -40,7 +40,7 @@ def validate(parsed: ParsedFile, model: type[M]) -> tuple[M | None, tuple[Proble
 
 
 # What is said of a field that is not there.
-_ABSENT = frozenset(("missing", "sources_missing"))
+_ABSENT = frozenset(("missing", "sources_missing", "status_as_of_missing"))
 
 
 def _meant(model: type[BaseModel], faults: list[Any]) -> set[Where]:
@@ -70,6 +70,8 @@ def _problem(parsed: ParsedFile, model: type[BaseModel], fault: Any) -> Problem 
 def _place(parsed: ParsedFile, where: Where, wrong: str) -> Position:
     if wrong == "missing":
         return parsed.position(*where[:-1])
+    if wrong == "status_as_of_missing":
+        return parsed.key_position("status")
     if wrong in {"extra_forbidden", "sources_missing"}:
         return parsed.key_position(*where)
     return parsed.position(*where)

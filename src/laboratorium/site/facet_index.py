@@ -57,13 +57,15 @@ class CaseFacet:
 @dataclass(frozen=True)
 class FacetIndex:
     """The facets; for each case, in the catalogue's order, its terms by their places in each facet;
-    and the places of the cases in order of municipality and place name.
+    and the places of the cases in order of municipality and place name, and of how lately their
+    status is known.
     """
 
     slugs: tuple[str, ...]
     facets: tuple[CaseFacet, ...]
     rows: tuple[tuple[tuple[int, ...], ...], ...]
     by_place: tuple[int, ...]
+    by_known: tuple[int, ...]
 
     def data(self) -> dict[str, Any]:
         """The JSON's content: each facet's terms once as `[slug, label]`, each case as `[slug, its
@@ -80,6 +82,7 @@ class FacetIndex:
             ],
             "cases": list(zip(self.slugs, self.rows, strict=True)),
             "by_place": self.by_place,
+            "by_known": self.by_known,
         }
 
 
@@ -110,12 +113,20 @@ def facet_index(catalogue: Catalogue) -> FacetIndex:
     by_place = sorted(
         range(len(catalogue.cases)), key=lambda number: _place(catalogue.cases[number], catalogue)
     )
+    by_known = sorted(range(len(catalogue.cases)), key=lambda n: _known(catalogue.cases[n]))
     return FacetIndex(
         tuple(case.slug for case in catalogue.cases),
         tuple(facets),
         tuple(zip(*columns, strict=True)),
         tuple(by_place),
+        tuple(by_known),
     )
+
+
+def _known(case: CaseRecord) -> int:
+    """The latest known first, those without a date last; equals stay newest first."""
+    known = case.meta.status_as_of
+    return -known.last.toordinal() if known else 0
 
 
 def _place(case: CaseRecord, catalogue: Catalogue) -> tuple[str, str, str]:

@@ -121,6 +121,7 @@ function list(field, values, at, known, report) {
  * @type {Record<string, (name: string, read: Record<string, any>) => Fault | null>} */
 const ALONG = {
   Case(name, read) {
+    if (name === "status_as_of" && !read[name] && ["prototype", "anchored"].includes(read.status)) return new Fault("status_as_of_missing");
     if (read.origin !== "public-sources" || !(name in read)) return null;
     if (name === "sources" && !read.sources?.length) return new Fault("sources_missing");
     return (name === "lab" || name === "contact") && read[name] ? new Fault("only_for_groups") : null;

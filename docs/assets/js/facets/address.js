@@ -6,7 +6,7 @@
 /** @typedef {{ choice: Choice, sort: Sort, text: string, view: View }} State */
 
 /** @type {Sort[]} */
-const SORTS = ["nyeste", "sted", "relevans"];
+const SORTS = ["nyeste", "sted", "kendt", "relevans"];
 /** @type {View[]} */
 const VIEWS = ["liste", "kort"];
 /** Belong to a collection, or to those who count visits: not ours to judge. */

@@ -3,9 +3,9 @@
 /**
  * @typedef {{ key: string, title: string, terms: [slug: string, label: string][] }} Facet
  * @typedef {[slug: string, terms: number[][]]} Case Its terms' places in each facet.
- * @typedef {{ facets: Facet[], cases: Case[], by_place: number[] }} Index What `/data/facets.json` holds.
+ * @typedef {{ facets: Facet[], cases: Case[], by_place: number[], by_known: number[] }} Index What `/data/facets.json` holds.
  * @typedef {Map<string, Set<string>>} Choice Facet key → slugs of the chosen terms; no facet without any.
- * @typedef {"nyeste" | "sted" | "relevans"} Sort
+ * @typedef {"nyeste" | "sted" | "kendt" | "relevans"} Sort
  * @typedef {Map<number, number>} Scores A case, by its number → how well it fits; more is better.
  * @typedef {Map<string, Map<string, number>>} Counts Facet key → slug → number of cases.
  */
@@ -40,7 +40,7 @@ export function select(index, choice, sort, among = null) {
     });
     return failed < 0;
   });
-  const order = sort === "sted" ? index.by_place : index.cases.keys();
+  const order = { sted: index.by_place, kendt: index.by_known }[sort] ?? index.cases.keys();
   const numbers = [...order].filter((number) => fits[number]);
   if (sort === "relevans") numbers.sort((one, other) => (among?.get(other) ?? 0) - (among?.get(one) ?? 0)); // Equals: newest first.
   return {

@@ -56,6 +56,7 @@ class CaseCard:
     place: str
     period: str
     status: Term
+    known: str
     tags: Tags
     updated: date
     learning_points: int
@@ -164,6 +165,7 @@ class Cards:
             place=place_name(case, self._catalogue),
             period=period_text(meta.period),
             status=vocabularies.statuses[meta.status],
+            known=f"kendt til {format_date(meta.status_as_of)}" if meta.status_as_of else "",
             tags=tags(meta.six_p, meta.sdg, vocabularies),
             updated=meta.updated,
             learning_points=len(case.learning_points),

@@ -19,6 +19,7 @@ from laboratorium.reading.body import body_of
 from laboratorium.reading.markdown import render
 from laboratorium.site import linked_data
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
+from laboratorium.site.pages.efforts import Effort, efforts
 from laboratorium.site.pages.episode_cards import EpisodeCard
 from laboratorium.site.pages.facts import Fact, facts
 from laboratorium.site.pages.mapped import MappingView, of_case
@@ -71,6 +72,7 @@ class CaseView:
     municipality: Municipality
     sections: dict[str, str]
     facts: tuple[Fact, ...]
+    efforts: tuple[Effort, ...]
     origin: Term
     from_public_sources: bool
     lab: Crumb | None
@@ -174,6 +176,7 @@ def view(given: Given) -> CaseView:
         municipality=given.municipality,
         sections=_sections(case),
         facts=tuple(facts(meta)),
+        efforts=tuple(efforts(meta)),
         origin=words.origins[meta.origin],
         from_public_sources=meta.origin == "public-sources",
         lab=given.lab,
