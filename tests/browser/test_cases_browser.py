@@ -32,7 +32,7 @@ from site_build import ROOT
 
 def test_all_cases_are_there_before_anything_is_chosen(visit: Open) -> None:
     page = settled(visit().go("/cases/"))
-    assert TOTAL == len([*(ROOT / "cases").glob("*/index.md")])
+    assert len([*(ROOT / "cases").glob("*/index.md")]) == TOTAL
     assert (status(page), shown(page)) == (f"{TOTAL} cases", [*INDEX.slugs])
     assert counts(page) == {
         (facet.key, term.slug): term.cases for facet in INDEX.facets for term in facet.terms
