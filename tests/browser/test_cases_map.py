@@ -195,7 +195,7 @@ def test_the_chosen_are_told_from_the_others_without_colour(visit: Open) -> None
 def test_beside_the_map_stand_a_few_cases_and_the_rest_on_request(visit: Open, width: int) -> None:
     page = on_map(visit(width=width).go("/cases/?vis=kort"))
     assert shown(page) == fitting({})[:BESIDE_MAP]
-    page.get_by_role("button", name="Vis 11 mere").click()
+    page.get_by_role("button", name=f"Vis {TOTAL - BESIDE_MAP} mere").click()
     assert shown(page) == fitting({})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Liste").click()

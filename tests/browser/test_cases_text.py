@@ -40,7 +40,7 @@ export async function casesByRelevance(text) {{
 """
 
 
-ORDERS = ["Nyeste", "Sted", "Status senest kendt"]
+ORDERS = ["Nyeste", "Sted", "Senest kendt"]
 
 
 def with_engine(visit: Open, **options: int) -> Visit:
