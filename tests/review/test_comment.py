@@ -108,6 +108,20 @@ def test_a_bad_one_is_told_what_where_and_how() -> None:
 
 
 @pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (["cases/foens/measurements.csv"], "en fil med målinger"),
+        (["cases/foens/mapping.yml", "cases/samsoe/mapping.yml"], "2 kortlægninger"),
+        (["cases/foens/mapping.yml", "cases/foens/index.md"], "en kortlægning og en case"),
+        (["docs/mapping.yml", "cases/foens/mapping.yaml"], ""),
+    ],
+)
+def test_what_has_one_file_in_a_case_is_named(files: list[str], told: str) -> None:
+    text = comment(report(files=files, built=True), fork_pull(), RUN)
+    assert text.splitlines()[2] == f"## Tak for dit bidrag{f': {told}' if told else ''}"
+
+
+@pytest.mark.parametrize(
     ("path", "page"),
     [
         ("cases/foens/index.md", "cases/foens/index.html"),

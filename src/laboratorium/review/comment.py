@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from laboratorium.base.addresses import of_source
-from laboratorium.base.paths import PODCASTS, source_of
+from laboratorium.base.paths import CASES, PODCASTS, in_case, source_of
 from laboratorium.base.problems import Level
 from laboratorium.catalogue.completeness import as_markdown
-from laboratorium.model.kinds import KINDS
+from laboratorium.model.kinds import KINDS, TABLES
 from laboratorium.reading.files import IMAGE_SUFFIXES
 from laboratorium.review import lacking
 from laboratorium.review.escaping import code, markdown, path_in_address
@@ -32,6 +32,12 @@ MOST_FILES = 20
 
 _NAMES = {kind.folder: (kind.name.lower(), kind.plural.lower()) for kind in KINDS}
 _NAMES[PODCASTS] = ("podcastafsnit", "podcastafsnit")
+_FILES = {
+    kind.file: (f"fil med {kind.plural.lower()}", f"filer med {kind.plural.lower()}")
+    if kind.is_table
+    else (kind.name.lower(), kind.plural.lower())
+    for kind in TABLES
+}
 _PAGE, _PICTURE = ("side", "sider"), ("billede", "billeder")
 
 
@@ -88,7 +94,9 @@ def _names(path: str) -> tuple[str, str] | None:
     """What a file is called in Danish, one and many; ``None`` for what is not counted."""
     if source := source_of(path):
         return _NAMES.get(source.folder, None if source.case else _PAGE)
-    return _PICTURE if path.lower().endswith(IMAGE_SUFFIXES) else None
+    if path.lower().endswith(IMAGE_SUFFIXES):
+        return _PICTURE
+    return _FILES.get(in_case(path)) if path.startswith(f"{CASES}/") else None
 
 
 def one_or_many(count: int, one: str, many: str) -> str:
