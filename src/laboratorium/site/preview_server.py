@@ -25,6 +25,9 @@ const show = (told) => {
   if (!told) return;
   const box = document.createElement("pre");
   box.id = "preview-trouble";
+  box.className = "wrap";
+  box.style.whiteSpace = "pre-wrap";
+  box.style.borderLeft = "4px solid currentColor";
   box.setAttribute("role", "alert");
   box.textContent = `Ret fejlen. Imens vises det gamle:\\n${told}`;
   document.body.prepend(box);
