@@ -28,10 +28,13 @@ from laboratorium.tagging.model import GOALS, Model, model
 from laboratorium.tagging.suggest import margins, passages, suggest
 from laboratorium.tagging.words import tokens
 from tagging.corpus import (
+    NONE,
     SYSTEMS,
+    TEXT,
     Pair,
     as_documents,
     danish,
+    danish_un,
     english,
     fold,
     goal_files,
@@ -225,12 +228,12 @@ def by_list() -> Scorer:
     return score
 
 
-def stems_alone(data: Path) -> Model:
+def stems_alone() -> Model:
     """The same training, but with stems only: no compound is split."""
     split = words.danish_terms
     words.danish_terms = lambda word: split(word)[:1]  # type: ignore[assignment]
     try:
-        return danish_model(danish(data))
+        return danish_model(danish())
     finally:
         words.danish_terms = split
 
@@ -265,20 +268,21 @@ def danish_part(data: Path, path: Path) -> Iterator[str]:
     yield f"| | {' | '.join(DANISH_COLUMNS)} |"
     yield "|---|---:|---:|---:|---:|---:|---:|"
     yield danish_row("ordliste (vores egen), ét ord nok", by_list(), texts, 1.0)
-    plain = stems_alone(data)
+    plain = stems_alone()
     # Split words must not reach a model that knows none of them.
     split = words.danish_terms
     words.danish_terms = lambda word: split(word)[:1]  # type: ignore[assignment]
     yield danish_row("stammer uden deling", partial(by_model, plain), texts, plain.threshold)
     words.danish_terms = split
-    silver = danish_model([one for one in danish(data) if one.kind in ("un", "none", "text")])
+    ours = [one for one in danish() if one.kind in (NONE, TEXT)]
+    silver = danish_model([*danish_un(data), *ours])
     yield danish_row(
-        "FN's tekster og vores prøvetekster", partial(by_model, silver), texts, silver.threshold
+        "FN's tekster og vores afsnit", partial(by_model, silver), texts, silver.threshold
     )
-    alone = danish_model(danish(None))
-    yield danish_row("vores egne tekster alene", partial(by_model, alone), texts, alone.threshold)
-    own = danish_model(danish(data))
-    yield danish_row("**vores**", partial(by_model, own), texts, own.threshold)
+    both = danish_model([*danish_un(data), *danish()])
+    yield danish_row("vores tekster og FN's", partial(by_model, both), texts, both.threshold)
+    own = danish_model(danish())
+    yield danish_row("**vores tekster alene**", partial(by_model, own), texts, own.threshold)
     yield ""
     yield from _calibration(own, texts)
     yield ""

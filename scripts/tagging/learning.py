@@ -29,7 +29,9 @@ COUNTS: Mapping[str, Mapping[str, float]] = {
 UNKNOWN = 0.5
 """What a word that is not known counts, beside the rarest that is."""
 SCALE = 0.02
-LEAST_WEIGHT = {"da": 18, "en": 19}
+RARE = 2
+"""A pair of words is kept when so many texts have it."""
+LEAST_WEIGHT = {"da": 16, "en": 10}
 """Smaller weights, in units of `SCALE`, are left out: fewer say as much, or a little more."""
 HIT = {"da": 0.5, "en": 1.0}
 """What the square root of the number of listed terms adds to a margin."""
@@ -77,6 +79,8 @@ def fit(
     whole = np.rint(weights / SCALE).astype(int)
     terms: dict[str, list[int]] = {}
     for at, term in enumerate(order):
+        if " " in term and seen[term] < RARE:
+            continue
         row = [
             number
             for goal in range(len(GOALS))

@@ -41,7 +41,7 @@ def texts() -> list[str]:
     """Training texts, real cases, their passages and pieces, and odd ones."""
     cases = [one.body for one in load(ROOT).content.cases]
     passages = [passage for case in cases for passage in case.split("\n\n") if len(passage) > 80]
-    long = [one.text for one in danish(None) if len(one.text) > 60]
+    long = [one.text for one in danish() if len(one.text) > 60]
     pairs = [f"{one}\n\n{other}" for one, other in zip(long, long[7:], strict=False)]
     return [*ODD, *cases, *passages, *long, *pairs[::3]]
 

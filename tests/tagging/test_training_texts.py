@@ -13,6 +13,7 @@ from laboratorium.tagging import six_p
 from laboratorium.tagging.suggest import suggest
 from tagging.corpus import TEXTS, danish, goal_files, listed
 from tagging.learning import fit
+from tagging.train import WEIGHTS, danish_model
 
 GOALS = {int(own["goal"]): own for own in goal_files()}
 
@@ -34,8 +35,18 @@ def test_every_goal_has_forty_municipal_terms_each_once(goal: int) -> None:
 
 
 def test_the_same_texts_give_the_same_weights() -> None:
-    few = [one for one in danish(None) if one.kind in ("name", "none")]
+    few = [one for one in danish() if one.kind in ("name", "none")]
     assert json.dumps(fit(few, "da").data) == json.dumps(fit(list(few), "da").data)
+
+
+@pytest.mark.nightly
+def test_the_danish_weights_are_those_that_our_texts_give() -> None:
+    """Who changes a text trains again: `.venv/bin/python scripts tagging.train`."""
+    kept = json.loads((WEIGHTS / "da.json").read_text(encoding="utf-8"))
+    made = json.loads(json.dumps(danish_model(danish()).data))
+    assert made["lists"] == kept["lists"]
+    assert made["threshold"] == kept["threshold"]
+    assert made["terms"].keys() == kept["terms"].keys()
 
 
 def test_a_cue_of_one_word_is_no_small_word() -> None:

@@ -105,7 +105,7 @@ def _folded(word: str) -> str:
 def _kept(words: Sequence[_Word], danish: bool) -> list[bool]:
     """Which words count: not names, not what is figurative, not what is denied."""
     kept = [not (danish and _is_name(words, index)) for index in range(len(words))]
-    for start, end in matches(words, figures()):
+    for start, end in matches(words, figures()) if danish else ():
         kept[start:end] = [False] * (end - start)
     for _, end in matches(words, negations()):
         while end < len(words) and not PAUSE.search(words[end].gap):
