@@ -11,7 +11,7 @@ from lxml import html
 
 from laboratorium.catalogue.measured import measured
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.site.pages.measured import MeasuredListView, pages, views
+from laboratorium.site.pages.measured import PER_PAGE, MeasuredListView, pages, views
 
 OVERRIDES = Path(__file__).parents[3] / "overrides"
 
@@ -60,8 +60,8 @@ def test_the_filters_hold_what_there_is_and_nothing_else(tmp_path: Path) -> None
 
 
 def test_a_long_list_is_cut_into_pages(tmp_path: Path) -> None:
-    first, second = listed(catalogue_of(tmp_path, 120))
-    assert (len(first.part.items), len(second.part.items)) == (100, 21)
+    first, second = listed(catalogue_of(tmp_path, PER_PAGE + 20))
+    assert (len(first.part.items), len(second.part.items)) == (PER_PAGE, 21)
     assert first.filters and not second.filters
 
 

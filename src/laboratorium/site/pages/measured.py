@@ -19,7 +19,7 @@ from laboratorium.site.figures.series import Dot, over_time
 from laboratorium.site.pages.model import Part, SitePage, parts
 
 ADDRESS = "maalinger/"
-PER_PAGE = 100
+PER_PAGE = 250
 UNDATED = "uden dato"
 
 
