@@ -218,8 +218,10 @@ def test_an_unrelated_case_drives_nobody_out(
     stranger = loaded(tmp_path, {"cases/foens/index.md": case(**OTHER, origin="group")}).content
     more = replace(real.content, cases=(*real.content.cases, *stranger.cases))
     before, after = slugs(of_real), slugs(related(Catalogue.of(more)))
-    moved = [slug for slug in before if {*before[slug]} != {*after[slug]}]
-    assert len(moved) <= len(before) // 20, moved
+    total = sum(map(len, before.values()))
+    kept = sum(len({*before[slug]} & {*after[slug]}) for slug in before)
+    # It makes rare what it shares with nobody a little rarer, and two that were alike change place.
+    assert kept >= 0.95 * total
     assert not any("foens" in names for names in after.values())
 
 
