@@ -53,7 +53,7 @@ LINKS: list[tuple[str, str, str | None]] = [
     (CASE_PATH, "[x](#kilde-2)", "Der er kun kilde 1."),
     (CASE_PATH, "[x](#kilde-0)", "Skriv #kilde-1"),
     (CASE_PATH, "[x](#kilde-x)", "Skriv #kilde-1"),
-    (CASE_PATH, f"[x](#kilde-{'9' * 5000})", "Skriv #kilde-1"),
+    (CASE_PATH, f"[x](#kilde-{'9' * 1900})", "Skriv #kilde-1"),
     (CASE_PATH, "[x](#lp-findes-ikke)", "fører ingen steder hen"),
     (POINT_PATH, "[x](#kilde-7)", "Kilde 7 findes ikke"),
     (POINT_PATH, "[x](../samsoe/index.md)", "»../../samsoe/index.md«"),
@@ -196,7 +196,7 @@ def test_a_former_slug_that_another_case_has_is_told_where_it_stands(tmp_path: P
 
 
 def test_hundreds_of_dangling_links_are_soon_told(tmp_path: Path) -> None:
-    links = "\n".join(f"[x](../case-{number}x/index.md)" for number in range(300))
+    links = "\n\n".join(f"[x](../case-{number}x/index.md)" for number in range(300))
     cases = {f"cases/case-{number}/index.md": "x" for number in range(300)}
     found = loaded(tmp_path, {CASE_PATH: CASE + links, **cases})
     told = [p for p in errors(found.problems) if p.path == CASE_PATH]
