@@ -23,6 +23,7 @@ from typing import Any, Self, TypeVar
 
 from laboratorium.base.faults import reason
 from laboratorium.base.fingerprint import SIZE, Fingerprints, digest, look_of, of_folder, program
+from laboratorium.base.own_key import own_key
 from laboratorium.base.parallel import spread
 
 T = TypeVar("T")
@@ -359,7 +360,9 @@ def _delete(path: Path) -> None:
 
 
 def _sealed(key: bytes, data: bytes) -> bytes:
-    return blake2b(data, digest_size=SIZE, key=key).digest() + data
+    seal = blake2b(key, digest_size=SIZE, key=own_key())
+    seal.update(data)
+    return seal.digest() + data
 
 
 def _unsealed(key: bytes, kept: object) -> Any:
