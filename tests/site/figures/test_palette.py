@@ -56,5 +56,5 @@ def test_the_figures_take_every_colour_from_the_palette() -> None:
     assert re.findall(r"#[0-9A-Fa-f]{3,8}\b", sheet) == []
     known = {f"--p-{key}" if key in SIX_P else f"--{key}" for key in LIGHT}
     used = set(re.findall(r"var\((--[\w-]+)", sheet))
-    assert used - known <= {"--sans", "--wash"}
+    assert used - known <= {"--sans", "--serif", "--wash", "--sheet", "--on-primary"}
     assert {f"--p-{key}" for key in SIX_P} <= used

@@ -23,7 +23,8 @@ NO = frozenset(("nej", "n", "0", "falsk", "false", "no", "-", "–"))
 
 _BETWEEN = r"\s*(?:;|\n|(?<!\\)\|)\s*"
 _AND = re.compile(r"\s*(?:&|/|\+)\s*|\s+og\s+|\s+and\s+")
-_BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|\d{1,2}[.)]\s+)")
+_BULLET = re.compile(r"^\s*[-*•·–]\s+")
+_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 _GOAL = re.compile(
     r"(?:fn'?s\s+)?(?:verdensmål|delmål|mål|sdg|goal)?\s*(?:nr\.?)?\s*"
     r"(\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)(?:\s*[:.–-]?\s*([^\W\d].*))?",
@@ -53,7 +54,10 @@ Found = Callable[[str], str | None]
 
 def split(text: str, between: str = _BETWEEN) -> list[str]:
     """The items of a list written with `;`, `|` or line breaks, without bullets and blanks."""
-    items = (_BULLET.sub("", item).strip() for item in re.split(between, text))
+    items = [item for item in re.split(between, text) if item.strip()]
+    # "2. klasse" is a name; numbers are a list's own when every item has one.
+    mark = _NUMBER if len(items) > 1 and all(map(_NUMBER.match, items)) else _BULLET
+    items = [mark.sub("", item).strip() for item in items]
     return [item.replace(r"\|", "|") for item in items if item]
 
 
