@@ -141,7 +141,8 @@ def test_no_page_runs_or_fetches_anything(built: Built, reporting: str, browser:
     pages = hostile_pages(built)
     assert len(pages) >= 30
     assert {f"/cases/ond-case-{n}/" for n in range(CASES)} <= set(pages)
-    assert {"/podcast/ondt-afsnit/", "/cases/", "/laeringspointer/"} <= set(pages)
+    assert {"/podcast/ondt-afsnit/", "/cases/"} <= set(pages)
+    assert any(page.startswith("/laeringspointer/") for page in pages)
     bad: dict[str, list[str]] = {}
     with watched(browser, reporting) as seen:
         for address in pages:
@@ -250,7 +251,7 @@ def test_feeds_hold_no_markup_that_a_reader_would_run(built: Built) -> None:
 
 def test_no_cell_is_a_formula(built: Built) -> None:
     tables = [*built.site.rglob("data/*.csv")]
-    assert len(tables) == 2
+    assert {"cases.csv", "learning-points.csv"} <= {path.name for path in tables}
     for path in tables:
         rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig")), delimiter=";"))
         assert len({len(row) for row in rows}) == 1, path

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 RUN = """
@@ -65,7 +66,7 @@ class Running:
             encoding="utf-8",
             errors="replace",
             process_group=0,
-            preexec_fn=before,
+            preexec_fn=partial(_as_in_a_terminal, before),
         )
 
     def stop(self, number: int, whole_group: bool) -> None:
@@ -91,6 +92,13 @@ class Running:
 
 def lab(root: Path, *arguments: str) -> Told:
     return Running(root, *arguments).end()
+
+
+def _as_in_a_terminal(before: Callable[[], None] | None) -> None:
+    """What runs in the background of a shell does not hear Ctrl-C, nor do its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if before:
+        before()
 
 
 def killed(root: Path, after: float, whole_group: bool, *arguments: str) -> Told:

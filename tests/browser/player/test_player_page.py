@@ -202,7 +202,7 @@ def test_audio_that_cannot_be_fetched_is_told_of_and_tried_again(visit: Open) ->
     expect(page.locator("[data-controls]")).to_be_visible()
     message = page.locator("[data-message]")
     page.get_by_role("button", name="Afspil").click()
-    expect(message).to_contain_text("Lyden kunne ikke hentes")
+    expect(message).to_contain_text("Lyden kunne ikke hentes", timeout=15_000)
     page.unroute("**/*.mp3")
     page.get_by_role("button", name="Afspil").click()
     until(page, "!audio.paused && audio.currentTime > 30")
