@@ -46,7 +46,7 @@ FIELD = """
     project_kind: """
 FACET_FILES = {
     "src/laboratorium/model/vocabularies/audiences.yml": ("", AUDIENCES),
-    "src/laboratorium/model/cases.py": ("\n    project_kind: ", FIELD),
+    "src/laboratorium/model/case.py": ("\n    project_kind: ", FIELD),
 }
 
 # A plain field, and a page of a new type.
@@ -55,7 +55,7 @@ MOTTO = """
         "Motto", "Casens motto.", "Vi begynder her.", default=None, max_length=80
     )
     project_kind: """
-FIELD_FILES = {"src/laboratorium/model/cases.py": ("\n    project_kind: ", MOTTO)}
+FIELD_FILES = {"src/laboratorium/model/case.py": ("\n    project_kind: ", MOTTO)}
 MOTTOS = '''"""All mottos on one page."""
 
 from collections.abc import Iterator
