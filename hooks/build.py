@@ -32,6 +32,7 @@ from laboratorium.base.turns import HELD, turn
 from laboratorium.model.vocabulary import VocabularyError
 from laboratorium.site.again import files_of, targets
 from laboratorium.site.assembly import Assembly, Refused, assemble
+from laboratorium.site.clock import BadTimeError, build_time
 from laboratorium.site.drawing import Studio
 from laboratorium.site.rendered import RENDER_ONLY, Rendered
 from laboratorium.site.stylesheet import whole_stylesheet
@@ -85,7 +86,10 @@ class Build:
         try:
             # What is served on a desk has an address of its own and tells no app of it.
             published = not (self.serving or os.environ.get(RENDER_ONLY))
-            self.site = assemble(root, settings, config.nav or [], published)
+            moment = build_time(root)
+            self.site = assemble(root, settings, config.nav or [], published, at=moment.at)
+        except BadTimeError as error:
+            raise PluginError(str(error)) from error
         except VocabularyError as error:
             raise PluginError(f"En ordliste har en fejl: {error}") from error
         except Refused as error:
@@ -102,6 +106,8 @@ class Build:
         terms = self.site.catalogue.vocabularies
         name, text = whole_stylesheet(prose.content_string, styles, terms)
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+            files.remove(file)
+        for file in [file for file in files.documentation_pages() if self._waits(file)]:
             files.remove(file)
         made: list[tuple[str, str | bytes]] = [(f"assets/css/{name}", text)]
         made += [(path, "") for path in self.site.paths()]
@@ -154,6 +160,7 @@ class Build:
             Path(told).write_text("\n".join(sorted(self.made)), encoding="utf-8")
             rendered = Rendered(self.contents, self.files, self.stylesheet, targets(self.site))
             rendered.write(Path(told))
+            self.site.lasts.write(Path(told))
         self.turn.close()
 
     def on_build_error(self, error: Exception) -> None:
@@ -161,6 +168,10 @@ class Build:
         self.turn.close()
         if fault := fault_of(error):
             raise Abort(sentence(fault)) from error
+
+    def _waits(self, file: File) -> bool:
+        """Whether a page in docs/ is not out."""
+        return file.src_uri not in self.site.pages
 
     def _note_files(self, files: Files, root: Path) -> None:
         """Note the files that MkDocs takes along as they are."""

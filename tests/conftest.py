@@ -18,8 +18,11 @@ from once import Once, once_in
 from outside import judged
 from quality.machine import EVERYTHING
 from range_server import RangeHandler
-from site_build import build
+from site_build import LATE, build
 from site_tree import SiteTree
+
+# Everything is out whenever the tests are run; those that schedule something have their own time.
+os.environ["SOURCE_DATE_EPOCH"] = LATE
 
 # Properties hold or not; how long one example takes says more of the machine. A push gets the same
 # examples every time, so that it never fails by chance; the nightly tier gets new ones, and many.

@@ -239,12 +239,12 @@ EDITS: tuple[Callable[[Project, int], None], ...] = (
 )
 
 
-def lab(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def lab(root: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run the command line of the project's own library."""
     return subprocess.run(
         [sys.executable, "-P", "-m", "laboratorium", *arguments],
         cwd=root,
-        env=os.environ | {"PYTHONPATH": str(root / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=os.environ | {"PYTHONPATH": str(root / "src"), "PYTHONDONTWRITEBYTECODE": "1"} | more,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

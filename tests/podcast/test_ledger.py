@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from laboratorium.model.records import EpisodeRecord, ShowRecord, episode_guid
 from laboratorium.podcast.ledger import check, compare, continued, extend, present, updated
 from laboratorium.podcast.ledger_file import Entry, Ledger, read
 
+LATER_ON = datetime(2100, 1, 1, tzinfo=UTC)
 OTHER = "00000000-0000-5000-8000-000000000000"
 FIRST = episode("a", published="2026-11-20 06:00")
 SECOND = episode("b", published="2026-11-21 06:00")
@@ -307,14 +309,14 @@ def root(tmp_path: Path) -> Path:
 
 def test_what_is_as_it_was_published_is_well(root: Path) -> None:
     loaded = loaded_podcast(root)
-    assert continued(root, loaded).problems == loaded.problems
+    assert continued(root, loaded, LATER_ON).problems == loaded.problems
 
 
 def test_an_episode_that_is_taken_away_or_redated_is_told_of(root: Path) -> None:
     assert LATER != EPISODE
-    redated = continued(root, loaded_podcast(root, {EPISODE_PATH: LATER}))
+    redated = continued(root, loaded_podcast(root, {EPISODE_PATH: LATER}), LATER_ON)
     (root / EPISODE_PATH).unlink()
-    lost = continued(root, loaded_podcast(root, {EPISODE_PATH: None}))
+    lost = continued(root, loaded_podcast(root, {EPISODE_PATH: None}), LATER_ON)
     for loaded in (redated, lost):
         assert loaded.errors
         assert {problem.path for problem in loaded.errors} <= {LEDGER, EPISODE_PATH}
@@ -323,4 +325,4 @@ def test_an_episode_that_is_taken_away_or_redated_is_told_of(root: Path) -> None
 def test_an_episode_that_cannot_be_read_is_not_taken_for_one_that_is_gone(root: Path) -> None:
     loaded = loaded_podcast(root, {EPISODE_PATH: EPISODE.replace("title:", "titel:")})
     assert loaded.errors
-    assert continued(root, loaded) is loaded
+    assert continued(root, loaded, LATER_ON) is loaded

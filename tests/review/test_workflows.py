@@ -113,6 +113,21 @@ def test_a_job_has_the_fewest_rights_and_a_time_limit(
     assert 0 < int(job["timeout-minutes"]) <= 60
 
 
+def test_the_hourly_run_builds_only_when_something_is_due_and_at_its_own_time() -> None:
+    deploy = read("deploy")
+    assert deploy["on"]["schedule"] == [{"cron": "7 * * * *"}]
+    build = deploy["jobs"]["build"]
+    lines = [step.get("run", step.get("uses", "")) for step in build["steps"]]
+    time, asked, built = (
+        next(at for at, line in enumerate(lines) if word in line)
+        for word in ("SOURCE_DATE_EPOCH=$(date +%s)", "./lab due", "./lab build")
+    )
+    assert time < asked < built
+    only = "steps.due.outputs.due == 'true'"
+    assert [step.get("if") for step in build["steps"][built:]] == [only, only]
+    assert deploy["jobs"]["deploy"]["if"] == "needs.build.outputs.built == 'true'"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_no_shell_line_has_an_expression_in_it(name: str) -> None:
     for _, step in (pair for pair in steps() if pair[0] == name):

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from laboratorium.cli.loading import count, load, refusing, turn
+from laboratorium.cli.loading import moment as time_of
 from laboratorium.cli.saying import say
 
 MANY_SECONDS = 120
@@ -27,14 +28,19 @@ def check(root: Path, form: str) -> None:
     """Tjek alt indhold: fejl skal rettes, før siden kan bygges; forslag gør den bedre."""
     from laboratorium.base.problems import Level, format_problem
     from laboratorium.base.progress import progress
+    from laboratorium.model.schedule import withheld
     from laboratorium.podcast.checked import checked
 
+    moment = time_of(root)
     with progress("Måler lyden", MANY_SECONDS) as step:
-        loaded = checked(root, load(root), step)
+        loaded = checked(root, load(root, moment.at), moment.at, step)
+    waiting = withheld(loaded.content, moment.at)
     if form == "text":
         for problem in loaded.problems:
             colour = "red" if problem.level is Level.ERROR else "yellow"
             say(format_problem(problem), colour=colour)
+        for one in waiting:
+            say(f"{one.path}: {one.says}.")
     else:
         from laboratorium.review.formats import render, summarise
 
@@ -48,6 +54,8 @@ def check(root: Path, form: str) -> None:
         told.append(f"{len(episodes)} afsnit")
     errors = len(loaded.errors)
     result = f"{', '.join(told)} · {errors} fejl · {len(loaded.problems) - errors} forslag"
+    if waiting:
+        result += f" · {len(waiting)} venter, som det er {moment}"
     # What a program is to read stands alone on standard output.
     say(result, err=form != "text")
     if errors:

@@ -12,6 +12,9 @@ import click
 from laboratorium.cli.saying import say
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from laboratorium.base.moment import Moment
     from laboratorium.model.records import Content, Loaded
 
 MANY_FILES = 500
@@ -35,8 +38,10 @@ def turn(root: Path, work: str) -> Iterator[None]:
         yield
 
 
-def load(root: Path) -> Loaded:
-    """Read all content, mistakes and all; what nobody has touched is remembered."""
+def load(root: Path, at: datetime | None = None) -> Loaded:
+    """Read all content, mistakes and all, and what is out at a time pointing at what is not; what
+    nobody has touched is remembered.
+    """
     from laboratorium.base.memory import Memory
     from laboratorium.base.parallel import available_workers
     from laboratorium.base.progress import progress
@@ -47,15 +52,25 @@ def load(root: Path) -> Loaded:
         refusing(VocabularyError, told="En ordliste har en fejl: {}"),
         progress("Læser indhold", MANY_FILES) as step,
     ):
-        return load(root, step, available_workers(), Memory.of(root))
+        return load(root, step, available_workers(), Memory.of(root), at)
 
 
-def sound_content(root: Path) -> Content:
-    """Read content that is to be published, and so must be without errors."""
-    loaded = load(root)
+def sound_content(root: Path, at: datetime) -> Content:
+    """Read what is out at a time, which is to be published, and so must be without errors."""
+    from laboratorium.model.schedule import released
+
+    loaded = load(root, at)
     if loaded.errors:
         raise click.ClickException("Indholdet har fejl. Kør ./lab check, og ret dem først.")
-    return loaded.content
+    return released(loaded.content, at)
+
+
+def moment(root: Path | None = None) -> Moment:
+    """The time of a build of a project; without one that of a command that people run by hand."""
+    from laboratorium.site.clock import BadTimeError, at_the_desk, build_time
+
+    with refusing(BadTimeError):
+        return build_time(root) if root else at_the_desk()
 
 
 def count(number: int, one: str, many: str) -> str:

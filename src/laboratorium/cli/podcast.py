@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from laboratorium.cli.loading import sound_content, turn
+from laboratorium.cli.loading import moment, sound_content, turn
 from laboratorium.cli.saying import say
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from laboratorium.podcast.publication import Publication
 
 
@@ -53,17 +55,27 @@ def hosting(root: Path) -> None:
 
 @click.command("hosted-audio")
 @click.argument("folder", metavar="MAPPE", type=click.Path(path_type=Path))
+@click.option(
+    "--scheduled", is_flag=True, help="Tag det med, der venter på sin tid, så lyden ligger klar."
+)
 @click.pass_obj
-def hosted_audio(root: Path, folder: Path) -> None:
+def hosted_audio(root: Path, folder: Path, scheduled: bool) -> None:
     """Læg lydfilerne i MAPPE, når de skal ligge et andet sted (audio_base_url i show.yml)."""
+    from datetime import UTC, datetime
+
     from laboratorium.base.files import clear_below, write_all
     from laboratorium.podcast.outputs import audio_files
 
+    last = datetime.max.replace(tzinfo=UTC) if scheduled else None
     with turn(root, "./lab hosted-audio"):
         clear_below(folder)
-        if publication := _publication(root):
+        publication = _publication(root, last)
+        if publication:
             write_all(folder, audio_files(publication))
     say(f"Lydfilerne ligger i {folder}. Send dem til værten med de samme mapper.")
+    waiting = publication.catalogue.content.withheld if publication else ()
+    if own := [one for one in waiting if one.due and one.path.startswith("podcasts/")]:
+        say(f"Uden {len(own)} afsnit, der venter. Med --scheduled kommer de med.")
 
 
 @click.command("check-feed")
@@ -75,10 +87,11 @@ def check_feed(target: str) -> None:
     sys.exit(check([target]))
 
 
-def _publication(root: Path) -> Publication | None:
+def _publication(root: Path, at: datetime | None = None) -> Publication | None:
+    """The podcast as it is out now, or at another time."""
     from laboratorium.base.settings import Settings
     from laboratorium.catalogue.whole import Catalogue
     from laboratorium.podcast.publication import Publication
 
-    catalogue = Catalogue.of(sound_content(root))
+    catalogue = Catalogue.of(sound_content(root, at or moment().at))
     return Publication.of(catalogue, Settings.read(root), root, root / ".cache")

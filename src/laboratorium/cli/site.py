@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -21,10 +21,12 @@ from laboratorium.base.faults import fault_of, sentence
 from laboratorium.base.paths import CASES, DOCS, PODCASTS
 from laboratorium.cli.ending import Stopped
 from laboratorium.cli.loading import MANY_FILES, turn
+from laboratorium.cli.loading import moment as time_of
 from laboratorium.cli.saying import say
 
 if TYPE_CHECKING:
     from laboratorium.base.memory import Memory
+    from laboratorium.base.moment import Moment, Span
     from laboratorium.site.preview import Preview
     from laboratorium.site.rendered import Rendered
 
@@ -34,6 +36,8 @@ READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 TOGETHER = 0.1
 """So long after a save other saves belong to it, in seconds."""
 TEMPLATES, WORDS = "overrides", "src/laboratorium/model/vocabularies"
+Made: TypeAlias = "tuple[set[str], Span]"
+"""The paths of all that was to be made, and the times at which it is the same."""
 _MKDOCS = (sys.executable, "-m", "mkdocs")
 
 
@@ -139,26 +143,29 @@ def build(root: Path) -> None:
     """Byg siden til site/. Har indholdet fejl, bliver den sidste gode side stående."""
     from laboratorium.base import unchanged
     from laboratorium.base.memory import Memory
+    from laboratorium.base.moment import ALWAYS
     from laboratorium.base.publish import publish, workplace
 
     # Where somebody has made it a link, the folder it leads to is the one that is exchanged.
     site = (root / "site").resolve()
+    moment = time_of(root)
     with turn(root, "./lab build"), workplace(site) as folder:
         memory = Memory.of(root)
         seen = unchanged.made_of(root)
         key = memory.key("site", os.environ.get("LAB_PREVIEW", ""), seen or b"")
-        lying = memory.recall([key]).get(key) if seen else None
-        if lying and unchanged.lies(site, lying):
+        lying, lasts = (memory.recall([key]).get(key) if seen else None) or (None, ALWAYS)
+        if lying and lasts.holds(moment.at) and unchanged.lies(site, lying):
             say(f"Siden ligger i site/, og alle {len(lying)} filer er, som de skal være.")
             return
-        say("Bygger siden …", err=True)
+        say(f"Bygger siden, som den er {moment} …", err=True)
         with _refusing(site), _temporary(folder):
-            made = _made_again(root, folder / "site", memory) or _made(root, folder, memory)
+            place = folder / "site"
+            made = _made_again(root, place, memory, moment) or _made(root, folder, memory, moment)
             if made is None:
                 raise click.ClickException(f"Siden blev ikke bygget.{_kept(site)}")
-            result = publish(folder / "site", site, made)
+            result = publish(place, site, made[0])
         if seen and unchanged.made_of(root) == seen:
-            memory.keep_all([(key, unchanged.listing(site))])
+            memory.keep_all([(key, (unchanged.listing(site), made[1]))])
     say(
         f"Siden ligger i site/: {result.changed} filer er nye eller ændrede, "
         f"{result.unchanged} er som før, {result.removed} er fjernet."
@@ -193,9 +200,9 @@ def _temporary(folder: Path) -> Iterator[None]:
         tempfile.tempdir = before
 
 
-def _made_again(root: Path, site: Path, memory: Memory) -> set[str] | None:
-    """Build into the folder `site` without MkDocs, and return the paths of all that was to be made;
-    None when MkDocs must be asked, or has something to tell.
+def _made_again(root: Path, site: Path, memory: Memory, moment: Moment) -> Made | None:
+    """Build into the folder `site` without MkDocs; None when MkDocs must be asked, or has something
+    to tell.
     """
     from laboratorium.site import rendered
 
@@ -210,16 +217,15 @@ def _made_again(root: Path, site: Path, memory: Memory) -> set[str] | None:
     gc.disable()  # A build ends soon and makes hardly a cycle; looking for them takes time.
     try:
         with progress("Tegner sider", MANY_FILES) as step:
-            return again.make_again(root, site, seen, memory, step, preview)
+            return again.make_again(root, site, seen, memory, step, preview, moment.at)
     except (Refused, VocabularyError):
         return None
 
 
-def _made(root: Path, folder: Path, memory: Memory) -> list[str] | None:
-    """Build into `site` in the folder, and return the paths of all that was to be made; None when
-    it could not be built, which has been told.
-    """
+def _made(root: Path, folder: Path, memory: Memory, moment: Moment) -> Made | None:
+    """Build into `site` in the folder; None when it could not be built, which has been told."""
     from laboratorium.base.children import run
+    from laboratorium.base.moment import Span
     from laboratorium.base.publish import MADE
     from laboratorium.base.turns import HELD
     from laboratorium.site import rendered
@@ -227,12 +233,12 @@ def _made(root: Path, folder: Path, memory: Memory) -> list[str] | None:
     told = folder / "made"
     command = [*_MKDOCS, "build", "--quiet", "--strict", "--site-dir", str(folder / "site")]
     own = {HELD: "1", MADE: str(told), "TMPDIR": str(folder)}
-    environment = os.environ | _ENVIRONMENT | own
+    environment = os.environ | _ENVIRONMENT | own | moment.variable
     seen = rendered.made_of(root)
     if run(command, root, environment) or not told.is_file():
         return None
     rendered.remember(root, rendered.Rendered.read(told), seen, memory)
-    return told.read_text(encoding="utf-8").splitlines()
+    return set(told.read_text(encoding="utf-8").splitlines()), Span.read(told)
 
 
 def _kept(site: Path) -> str:

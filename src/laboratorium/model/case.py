@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from laboratorium.model.danish_time import DanishTime
 from laboratorium.model.declare import Asked, Facet, Wanted, field
 from laboratorium.model.efforts import Cost, Hours
 from laboratorium.model.partial_date import PartialDate
@@ -20,6 +21,8 @@ from laboratorium.model.parts import (
     Source,
     TrialAction,
 )
+from laboratorium.model.podcast_types import Flag
+from laboratorium.model.release import draft_field, published_field
 from laboratorium.model.types import (
     ChallengeKey,
     Day,
@@ -392,6 +395,8 @@ class Case(Record):
         default=(),
         max_length=10,
     )
+    published: DanishTime | None = published_field()
+    draft: Flag = draft_field()
 
     @field_validator("status_as_of", mode="after")
     @classmethod

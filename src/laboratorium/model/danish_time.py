@@ -8,14 +8,13 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from laboratorium.base.moment import DENMARK
 from laboratorium.model.partial_date import parse_full_date
 
-DENMARK = ZoneInfo("Europe/Copenhagen")
 EXAMPLE = "2026-11-23 06:00"
 
 _WRITTEN = re.compile(

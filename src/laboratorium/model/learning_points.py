@@ -2,9 +2,12 @@
 
 from typing import Annotated
 
+from laboratorium.model.danish_time import DanishTime
 from laboratorium.model.declare import Asked, Facet, field
 from laboratorium.model.kind import Kind, Offered, Section
 from laboratorium.model.parts import Record
+from laboratorium.model.podcast_types import Flag
+from laboratorium.model.release import draft_field, published_field
 from laboratorium.model.types import Day, LevelKey, SixPs, TermOf, Text
 
 _OPENED = Asked(left_out="the day the issue was opened")
@@ -72,6 +75,8 @@ class LearningPoint(Record):
         templated=False,
         asked=_OPENED,
     )
+    published: DanishTime | None = published_field()
+    draft: Flag = draft_field()
 
 
 LEARNING_POINT = Kind(

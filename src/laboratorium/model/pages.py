@@ -7,6 +7,8 @@ from pydantic import Field
 from laboratorium.model.declare import field
 from laboratorium.model.kind import Kind
 from laboratorium.model.parts import Record
+from laboratorium.model.podcast_types import Flag
+from laboratorium.model.release import draft_field
 from laboratorium.model.types import (
     AllSixPs,
     Day,
@@ -48,6 +50,7 @@ class Page(Record):
     updated: Day | None = field(
         "Ændret den", "Hvornår siden sidst er ændret.", "2026-11-23", default=None
     )
+    draft: Flag = draft_field()
 
 
 class Lab(Page):

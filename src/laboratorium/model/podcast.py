@@ -35,6 +35,7 @@ from laboratorium.model.podcast_types import (
     ItemGuid,
     Seconds,
 )
+from laboratorium.model.release import draft_field
 from laboratorium.model.show import Show
 from laboratorium.model.types import (
     Day,
@@ -94,7 +95,7 @@ class Episode(Record):
     )
     published: DanishTime = field(
         "Udgivet",
-        "Hvornår afsnittet udkommer: dato og klokkeslæt i dansk tid.",
+        "Hvornår afsnittet udkommer: dato og klokkeslæt i dansk tid. Før da er det ingen steder.",
         EXAMPLE,
         names=("udkommer", "dato", "date", "pubdate"),
     )
@@ -243,6 +244,7 @@ class Episode(Record):
         default=(),
         max_length=10,
     )
+    draft: Flag = draft_field()
 
     @property
     def withdrawal(self) -> date | None:

@@ -4,9 +4,12 @@ from typing import Annotated
 
 from pydantic import Field
 
+from laboratorium.model.danish_time import DanishTime
 from laboratorium.model.declare import Asked, Facet, Wanted, field
 from laboratorium.model.kind import Kind, Offered, Section
 from laboratorium.model.parts import Image, Record
+from laboratorium.model.podcast_types import Flag
+from laboratorium.model.release import draft_field, published_field
 from laboratorium.model.types import TermOf, Text, Unique
 
 _PICTURES = Asked(left_out="uploaded in the proposal, with credit and basis")
@@ -88,6 +91,8 @@ class Prototype(Record):
         default=(),
         max_length=5,
     )
+    published: DanishTime | None = published_field()
+    draft: Flag = draft_field()
 
 
 PROTOTYPE = Kind(

@@ -20,6 +20,7 @@ from laboratorium.model.pages import EXHIBITION, LAB, Exhibition, Lab, Page
 from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.podcast_types import is_remote
 from laboratorium.model.prototypes import PROTOTYPE, Prototype
+from laboratorium.model.release import Withheld
 
 if TYPE_CHECKING:
     # What reads audio is slow to import, and most who need records read none.
@@ -216,7 +217,8 @@ class Content:
     """Everything that editors and groups have written, in order of path.
 
     ``pages`` are the plain ones under docs/; ``typed`` holds the others by the key of their kind.
-    Episodes come newest first, those of one moment by slug.
+    Episodes come newest first, those of one moment by slug. ``withheld`` is what is not out at the
+    time that the content was asked for.
     """
 
     cases: tuple[CaseRecord, ...] = ()
@@ -224,6 +226,7 @@ class Content:
     typed: Mapping[str, tuple[PageRecord[Any], ...]] = field(default_factory=dict)
     show: ShowRecord | None = None
     episodes: tuple[EpisodeRecord, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def exhibitions(self) -> tuple[PageRecord[Exhibition], ...]:

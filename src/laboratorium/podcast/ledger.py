@@ -11,17 +11,18 @@ before that, beside everything else that is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from laboratorium.base.paths import LEDGER
+from laboratorium.base.paths import LEDGER, PODCASTS, source_of
 from laboratorium.base.problems import Position, Problem, error, in_order
 from laboratorium.base.settings import Settings
 from laboratorium.base.yaml_text import quoted
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import EpisodeRecord, Loaded, episode_guid
+from laboratorium.model.schedule import released
 from laboratorium.podcast.ledger_file import Entry, Ledger, read
 from laboratorium.podcast.publication import Publication
 
@@ -39,14 +40,14 @@ def check(root: Path, publication: Publication | None) -> tuple[Problem, ...]:
     return broken or compare(ledger, present(publication) if publication else None)
 
 
-def continued(root: Path, loaded: Loaded) -> Loaded:
-    """What was loaded, with the ledger's problems among the others.
+def continued(root: Path, loaded: Loaded, at: datetime) -> Loaded:
+    """What was loaded, with the ledger's problems, of what is out at a time, among the others.
 
     Not while the content has errors: an episode that cannot be read is not one that was taken away.
     """
     if loaded.errors or not loaded.content.show:
         return loaded
-    catalogue = Catalogue.of(loaded.content)
+    catalogue = Catalogue.of(released(loaded.content, at))
     found = check(root, Publication.of(catalogue, Settings.read(root), root, root / ".cache"))
     return replace(loaded, problems=in_order((*loaded.problems, *found)))
 
@@ -88,6 +89,11 @@ def present(publication: Publication) -> Ledger:
         guid=publication.meta.guid,
         episodes=tuple(sorted(entries, key=_order)),
         former_feeds=publication.meta.former_feeds,
+        waiting={
+            source.slug: one.says
+            for one in publication.catalogue.content.withheld
+            if (source := source_of(one.path)) and source.folder == PODCASTS
+        },
     )
 
 
@@ -106,7 +112,8 @@ def compare(ledger: Ledger | None, now: Ledger | None) -> tuple[Problem, ...]:
     if ledger is not None:
         if now is not None:
             found += _feed_problems(ledger, now)
-        found += _episode_problems(ledger, now.episodes if now else ())
+        waiting = now.waiting if now else {}
+        found += _episode_problems(ledger, now.episodes if now else (), waiting)
     if now is not None:
         found += _enclosure_problems(ledger, now)
     return in_order(found)
@@ -131,7 +138,9 @@ def _feed_problems(ledger: Ledger, now: Ledger) -> Iterator[Problem]:
         )
 
 
-def _episode_problems(ledger: Ledger, episodes: Iterable[Entry]) -> Iterator[Problem]:
+def _episode_problems(
+    ledger: Ledger, episodes: Iterable[Entry], waiting: Mapping[str, str]
+) -> Iterator[Problem]:
     by_guid = {episode.guid: episode for episode in episodes}
     by_slug = {slug: one for one in episodes for slug in one.former_slugs}
     by_slug |= {one.slug: one for one in episodes}
@@ -144,6 +153,8 @@ def _episode_problems(ledger: Ledger, episodes: Iterable[Entry]) -> Iterator[Pro
                 yield _refuse(entry.lines["published"], "ledger-published", _moved(entry, episode))
         elif entry.withdrawn is not None:
             continue
+        elif why := waiting.get(entry.slug):
+            yield _refuse(entry.lines["slug"], "ledger-waiting", _called_back(entry, why))
         elif episode := by_slug.get(entry.slug):
             yield _refuse(entry.lines["guid"], "ledger-guid", _other_guid(entry, episode))
         elif episode := renamed.get(entry.published):
@@ -172,6 +183,14 @@ def _renamed(entry: Entry, episode: Entry) -> str:
         f"Afsnittet »{entry.slug}« er væk, men {episode.path} har samme udgivelsestid. Er det "
         f"samme afsnit under et nyt navn, så skriv »guid: {entry.guid}« og "
         f"»former_slugs: [{entry.slug}]« i filen."
+    )
+
+
+def _called_back(entry: Entry, why: str) -> str:
+    return (
+        f"Afsnittet »{entry.slug}« udkom {_time(entry.published)}, men {why}. Det, der er ude, kan "
+        "ikke kaldes hjem. Skriv den første tid igen, og slet »draft«. Skal det ikke høres mere, "
+        "så skriv »withdrawn:« og datoen i filen."
     )
 
 

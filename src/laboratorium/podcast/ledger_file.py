@@ -51,12 +51,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All that was published: the feed's address, the podcast's guid, and the episodes."""
+    """All that was published: the feed's address, the podcast's guid, and the episodes. `waiting`
+    says of those in the content that are not out, by their slugs, why.
+    """
 
     feed: str
     guid: str
     episodes: tuple[Entry, ...] = ()
     former_feeds: tuple[str, ...] = ()
+    waiting: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict, repr=False)
 
 

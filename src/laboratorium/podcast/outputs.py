@@ -58,8 +58,10 @@ def shares(publication: Publication | None, cache: Path) -> tuple[Share, ...]:
     forget(cache / TEXTS, packs)
     forget(cache / AUDIO, {copy.name for _, copy in audio})
     forget(cache / PICTURES, {copy.name for _, copy in covers})
-    heard = (one.episode.audio for one in releases)
-    forget_others(cache / SOUND, {facts.sha256 for facts in heard if facts})
+    heard = {one.episode.audio.sha256 for one in releases if one.episode.audio}
+    # What waits is checked as well, and a long recording is not to be measured each time.
+    waiting = {one.sound for one in publication.catalogue.content.withheld if one.sound}
+    forget_others(cache / SOUND, heard | waiting)
     return (
         *(partial(kept, cache / TEXTS / name, make) for name, make in packs.items()),
         *(() if publication.audio_host else (lambda: audio,)),

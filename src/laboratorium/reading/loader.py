@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,14 @@ from laboratorium.base.memory import Memory
 from laboratorium.base.paths import CASES
 from laboratorium.base.problems import Problem, in_order
 from laboratorium.model.records import Loaded
-from laboratorium.reading import files, podcast_files, podcast_loader, podcast_whole, references
+from laboratorium.reading import (
+    files,
+    not_out,
+    podcast_files,
+    podcast_loader,
+    podcast_whole,
+    references,
+)
 from laboratorium.reading.case_loader import LoadedCase, load_case
 from laboratorium.reading.page_loader import LoadedPage, check_page, load_page, sort_pages
 
@@ -37,20 +45,26 @@ def load(
     progress: Callable[[int, int], None] | None = None,
     workers: int = 1,
     memory: Memory | None = None,
+    at: datetime | None = None,
 ) -> Loaded:
     """Read ``cases/``, ``docs/`` and ``podcasts/`` under ``root``; each text is opened once.
 
     ``progress`` is called with how many case folders, pages and episodes are done, and how many
     there are. Up to ``workers`` processes share the reading of cases and episodes. What ``memory``
-    has read before, and nobody has touched since, is not read again.
+    has read before, and nobody has touched since, is not read again. All of it is returned, also
+    what is not out; given the time ``at``, what is out then is held to pointing at nothing else.
     Never raises for anything the files hold; a broken vocabulary raises ``VocabularyError``.
     """
     with _without_collector():
-        return _load(root, progress, workers, memory or Memory())
+        return _load(root, progress, workers, memory or Memory(), at)
 
 
 def _load(
-    root: Path, progress: Callable[[int, int], None] | None, workers: int, memory: Memory
+    root: Path,
+    progress: Callable[[int, int], None] | None,
+    workers: int,
+    memory: Memory,
+    at: datetime | None,
 ) -> Loaded:
     problems: list[Problem] = []
     slugs, faults = files.case_folders(root)
@@ -101,6 +115,8 @@ def _load(
     problems += faults_of_podcast
     records = tuple(case.record for case in cases if case.record is not None)
     content = replace(sort_pages(records, pages), show=whole, episodes=shown)
+    if at:
+        problems += not_out.check_out(content, at, outlines, pages, episodes)
     return Loaded(content, in_order(problems))
 
 

@@ -27,6 +27,7 @@ from laboratorium.review.outside_pages import check_outside, is_page
 from laboratorium.review.path_guard import Verdict, judge
 from laboratorium.review.payload import MOST_FILES, MOST_NOTES, Praise, Report, told
 from laboratorium.review.praise import praise, praise_unread
+from laboratorium.site.clock import build_time
 
 _VERDICTS = TypeAdapter(Verdict)
 
@@ -66,7 +67,8 @@ def make_report(
     branch has none of its own.
     """
     paths = [change.path for change in verdict.content if not change.gone]
-    loaded = checked(root, load(root, workers=available_workers()))
+    at = build_time(root).at
+    loaded = checked(root, load(root, workers=available_workers(), at=at), at)
     own = frozenset(paths)
     found = [p for p in loaded.problems if p.path in own or p.level is Level.ERROR]
     problems = in_order((*verdict.problems, *found))

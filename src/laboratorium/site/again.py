@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from laboratorium.base.fingerprint import of_file
 from laboratorium.base.memory import Memory
+from laboratorium.base.moment import Span
 from laboratorium.base.progress import Progress
 from laboratorium.base.settings import CONFIG, Settings
 from laboratorium.base.unchanged import TEMPLATES
@@ -50,31 +52,40 @@ def make_again(
     seen: bytes | None,
     memory: Memory,
     progress: Progress,
-    preview: bool = False,
-) -> set[str] | None:
-    """Make the whole site of the project in `root` in a folder, and return the paths of all that
-    was made; ``None``, with nothing done, when the renderer must be asked first.
+    preview: bool,
+    at: datetime,
+) -> tuple[set[str], Span] | None:
+    """Make the whole site of the project in `root`, as it is at a time, in a folder; return the
+    paths of all that was made, and the times at which it is the same. ``None``, with nothing done,
+    when the renderer must be asked first.
 
     Raises what `assemble` does.
     """
     rendered = recalled(seen, memory)
     if rendered is None:
         return None
-    site = assembled(root, memory, preview)
+    site = assembled(root, memory, preview, at=at)
     if not holds(rendered, site) or any(
         isinstance(file, str) and not Path(root, file).is_file() for _, file in rendered.files
     ):
         return None
     templates = Environment(loader=FileSystemLoader(root / TEMPLATES), auto_reload=False)
     studio = site.studio(templates, rendered.stylesheet, folder)
-    return site.make(studio, progress, tuple(work for _, work in rest(site, studio, rendered)))
+    made = site.make(studio, progress, tuple(work for _, work in rest(site, studio, rendered)))
+    return made, site.lasts
 
 
-def assembled(root: Path, memory: Memory, preview: bool, published: bool = True) -> Assembly:
+def assembled(
+    root: Path,
+    memory: Memory,
+    preview: bool,
+    published: bool = True,
+    at: datetime | None = None,
+) -> Assembly:
     """The project put together as its own configuration has it; see `assemble`."""
     config = load((root / CONFIG).read_text(encoding="utf-8"))
     settings = Settings.of(config, preview)
-    return assemble(root, settings, config.get("nav") or [], published, memory)
+    return assemble(root, settings, config.get("nav") or [], published, memory, at)
 
 
 def rest(site: Assembly, studio: Studio, rendered: Rendered) -> Iterator[tuple[str, Work]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, partial
 from inspect import signature
 from pathlib import Path
@@ -17,6 +18,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from laboratorium.base.danish import format_date
 from laboratorium.base.fingerprint import of_folder_of_code
 from laboratorium.base.memory import Memory
+from laboratorium.base.moment import ALWAYS, Span
 from laboratorium.base.parallel import available_workers
 from laboratorium.base.problems import Problem, format_problem
 from laboratorium.base.progress import Progress
@@ -24,6 +26,7 @@ from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.hosting.security_policy import meta_policy
 from laboratorium.media.picture_metadata import for_publishing
+from laboratorium.model import schedule
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.podcast import ledger
 from laboratorium.podcast import outputs as podcast
@@ -35,6 +38,7 @@ from laboratorium.site import (
     contribution_templates,
     facet_index,
     open_data,
+    out_now,
     search,
     tag_suggestions,
 )
@@ -45,7 +49,7 @@ from laboratorium.site.pages.navigation import MenuItem, menu
 
 OUTPUTS = (
     *(search, facet_index, open_data, atom, contribution_schema, contribution_templates),
-    tag_suggestions,
+    *(tag_suggestions, out_now),
 )
 """What makes files that are neither page nor picture, the longest work first."""
 PATHS: tuple[str, ...] = tuple(path for output in OUTPUTS for path in output.PATHS)
@@ -76,6 +80,8 @@ class Assembly:
     pages: dict[str, SitePage]
     menu: tuple[MenuItem, ...]
     memory: Memory
+    lasts: Span = ALWAYS
+    """The times at which a build of the same content is the same."""
 
     @property
     def generated(self) -> list[SitePage]:
@@ -159,22 +165,29 @@ def assemble(
     nav: Sequence[Any] = (),
     published: bool = True,
     memory: Memory | None = None,
+    at: datetime | None = None,
 ) -> Assembly:
     """Read, check and put together the project in the folder `root`; each file is read anew.
 
-    `nav` is MkDocs' own: see `navigation.menu`. Raises VocabularyError, and `Refused` for content
-    with errors or, where the site is to be `published`, a podcast that would lose its listeners.
+    What comes later than `at`, the time of the build, is not there, except in a preview, where it
+    is marked; without a time nothing waits. `nav` is MkDocs' own: see `navigation.menu`. Raises
+    VocabularyError, and `Refused` for content with errors or, where the site is to be `published`,
+    a podcast that would lose its listeners.
     """
     vocabularies.cache_clear()
     workers = available_workers()
     memory = memory or Memory.of(root)
-    loaded = load(root, workers=workers, memory=memory)
+    loaded = load(root, workers=workers, memory=memory, at=None if settings.preview else at)
     if loaded.errors:
         raise Refused("Indholdet har fejl, så siden bliver ikke bygget", loaded.errors)
-    catalogue = Catalogue.of(loaded.content)
+    content = loaded.content
+    if at:
+        content = (schedule.marked if settings.preview else schedule.released)(content, at)
+    catalogue = Catalogue.of(content)
     publication = Publication.of(catalogue, settings, root, root / ".cache")
     if published and (refused := ledger.check(root, publication)):
         raise Refused("Podcasten kan ikke udgives sådan", refused)
     every = site_pages(catalogue, settings, workers, publication, memory)
     pages = {page.path: page for page in every}
-    return Assembly(root, catalogue, settings, publication, pages, menu(nav, pages), memory)
+    lasts = schedule.span(loaded.content, at) if at else ALWAYS
+    return Assembly(root, catalogue, settings, publication, pages, menu(nav, pages), memory, lasts)

@@ -25,6 +25,7 @@ from laboratorium.base.yaml_text import load
 from laboratorium.model.vocabulary import VocabularyError
 from laboratorium.site.again import ALONE, NOT_FOUND, holds, rest
 from laboratorium.site.assembly import Assembly, Refused, assemble
+from laboratorium.site.clock import BadTimeError, build_time
 from laboratorium.site.drawing import Studio, Work
 from laboratorium.site.rendered import Rendered, made_of, recalled, remember
 
@@ -87,6 +88,8 @@ class Preview:
                 self._shown, self.trouble = self._look(), ""
             except Refused as error:
                 self.trouble = error.places
+            except BadTimeError as error:
+                self.trouble = str(error)
             except VocabularyError as error:
                 self.trouble = f"En ordliste har en fejl: {error}"
             except TemplateSyntaxError as error:
@@ -119,7 +122,8 @@ class Preview:
         rendered = self._rendered(memory)
         config = load((self.root / CONFIG).read_text(encoding="utf-8"))
         settings = replace(Settings.of(config, preview=True), url=self.url)
-        site = assemble(self.root, settings, config.get("nav") or [], False, memory)
+        at = build_time(self.root).at
+        site = assemble(self.root, settings, config.get("nav") or [], False, memory, at)
         if not holds(rendered, site):
             rendered = self._asked(memory)
         templates = Environment(loader=FileSystemLoader(self.root / TEMPLATES), auto_reload=False)

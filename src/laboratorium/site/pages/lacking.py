@@ -65,16 +65,20 @@ class LackingView:
 def with_boxes(
     pages: Iterable[SitePage], catalogue: Catalogue, settings: Settings
 ) -> Iterator[SitePage]:
-    """The same pages; those of cases, prototypes and episodes say what is missing."""
+    """The same pages; those of cases, prototypes and episodes say what is missing, and those of
+    what is not out that it is not.
+    """
     records = {
         record.path: record
         for kind, record in pieces(catalogue.content)
         if kind != "learning-point"
     }
+    waiting = {one.path: one.says for one in catalogue.content.withheld}
     for page in pages:
         record = records.get(page.source or "")
         told = partial(lacking, record, settings.edit_url) if record else None
-        yield replace(page, lacks=told) if told else page
+        waits = waiting.get(page.source or "", "")
+        yield replace(page, lacks=told, waits=waits) if told or waits else page
 
 
 def pages(catalogue: Catalogue, settings: Settings) -> Iterator[SitePage]:

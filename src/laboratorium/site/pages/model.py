@@ -37,8 +37,8 @@ class SitePage:
 
     `source` is the file an editor changes, relative to the project's root. `document` is the page's
     path under docs/ when its prose is an editor's Markdown there; generated pages have none.
-    `trail` leads from the home page to the page's parent. `lacks` tells editors what is missing, in
-    a preview.
+    `trail` leads from the home page to the page's parent. In a preview `lacks` tells editors what
+    is missing, and `waits` that the page is not out.
     """
 
     address: str
@@ -53,6 +53,7 @@ class SitePage:
     image: str | None = None
     indexed: bool = True
     lacks: Callable[[], Lacking] | None = None
+    waits: str = ""
 
     @property
     def lacking(self) -> Lacking | None:

@@ -1,0 +1,64 @@
+"""At which time a site is built: an input like any other, and told wherever it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from laboratorium.base.danish import format_date
+
+DENMARK = ZoneInfo("Europe/Copenhagen")
+VARIABLE = "SOURCE_DATE_EPOCH"
+"""Seconds since 1970 (reproducible-builds.org/specs/source-date-epoch)."""
+_BESIDE = ".span"
+
+
+def format_moment(moment: datetime) -> str:
+    """A time as a Dane says it, on the clock in Denmark: `30. november 2026 kl. 6.00`."""
+    local = moment.astimezone(DENMARK)
+    return f"{format_date(local)} kl. {local.hour}.{local:%M}"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time, in UTC, and what it was taken from, in Danish."""
+
+    at: datetime
+    source: str
+
+    def __str__(self) -> str:
+        """In Denmark: `28. november 2026 kl. 23.44 (den nyeste commit)`."""
+        return f"{format_moment(self.at)} ({self.source})"
+
+    @property
+    def variable(self) -> dict[str, str]:
+        """The environment in which another process builds at the same time."""
+        return {VARIABLE: str(int(self.at.timestamp()))}
+
+
+@dataclass(frozen=True)
+class Span:
+    """The times at which a site is one and the same: from `since` until just before `until`."""
+
+    since: datetime | None
+    until: datetime | None
+
+    def write(self, told: Path) -> None:
+        """Write it beside the file that tells what was made."""
+        ends = (self.since, self.until)
+        text = "\n".join(end.isoformat() if end else "" for end in ends)
+        told.with_suffix(_BESIDE).write_text(text, encoding="utf-8")
+
+    @classmethod
+    def read(cls, told: Path) -> Span:
+        """What was written so."""
+        ends = told.with_suffix(_BESIDE).read_text(encoding="utf-8").split("\n")
+        return cls(*(datetime.fromisoformat(end) if end else None for end in ends))
+
+    def holds(self, at: datetime) -> bool:
+        return (self.since is None or self.since <= at) and (self.until is None or at < self.until)
+
+
+ALWAYS = Span(None, None)

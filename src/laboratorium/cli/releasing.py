@@ -1,0 +1,68 @@
+"""`due` and `notify`: what has come out since the site was built, and telling those who wait."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from laboratorium.cli.loading import load, moment
+from laboratorium.cli.saying import say
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+MISSING = (404, 410)
+
+
+@click.command()
+@click.option(
+    "--since",
+    metavar="TID",
+    help="Det nyeste, der er ude, fx 2026-11-23 06:00. Ellers bliver den udgivne side spurgt.",
+)
+@click.pass_obj
+def due(root: Path, since: str | None) -> None:
+    """Skriv, hvis tid er kommet, siden siden sidst blev bygget; intet, hvis intet venter på det."""
+    from laboratorium.base.moment import format_moment
+    from laboratorium.model.schedule import coming
+
+    now = moment()
+    content = load(root).content
+    known = _written(since) if since else _asked(root)
+    for one in coming(content, known, now.at):
+        say(f"{one.path}: kom {format_moment(one.due)}." if one.due else one.path)
+    later = coming(content, now.at, None)
+    told = f"Næste er {later[0].path}, som {later[0].says}." if later else "Intet venter på sin tid"
+    say(f"{told}. Klokken er {now}.", err=True)
+
+
+def _written(text: str) -> datetime:
+    from pydantic_core import PydanticCustomError
+
+    from laboratorium.model.danish_time import EXAMPLE, parse_danish_time
+
+    try:
+        return parse_danish_time(text)
+    except PydanticCustomError as error:
+        raise click.ClickException(f"Skriv en tid som »{EXAMPLE}«.") from error
+
+
+def _asked(root: Path) -> datetime | None:
+    """What the published site says is the newest that is out; None when there is no such site."""
+    from feedcheck import ask
+    from laboratorium.base.settings import Settings
+    from laboratorium.site.out_now import PATH, read
+
+    url = Settings.read(root).canonical(PATH)
+    answer = ask(url, most=10_000)
+    if answer.status in MISSING:
+        return None
+    if not answer.fine:
+        why = answer.problem or f"den svarer {answer.status}"
+        raise click.ClickException(f"Siden kan ikke spørges ({url}): {why}. Skriv --since.")
+    try:
+        return read(answer.body)
+    except ValueError as error:
+        raise click.ClickException(f"{url} er ikke, som siden skriver den.") from error
