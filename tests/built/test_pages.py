@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
+from laboratorium.base.settings import Settings
+from site_build import ROOT
 from site_tree import HtmlPage, SiteTree
 
 TRACES = re.compile(r"\{\{|\{%|\bNone\b|\bUndefined\b|&amp;|&lt;|&#\d+;|<bound method|Markup\(")
@@ -141,3 +143,19 @@ def test_templates_leave_no_traces(tree: SiteTree) -> None:
         if (found := TRACES.search(page.text("//body")))
     ]
     assert left == []
+
+
+def test_the_editors_can_be_written_to_from_every_page(tree: SiteTree) -> None:
+    mail = Settings.read(ROOT).mail
+    silent = [
+        page.address
+        for page in tree.content_pages
+        if not page.all(f"//footer//a[@href='mailto:{mail}']")
+    ]
+    assert all(address.endswith("/afspiller/") for address in silent), silent
+
+
+@pytest.mark.parametrize("address", ["/om/kontakt/", "/om/siden/", "/was/"])
+def test_it_stands_first_where_one_looks_for_it(tree: SiteTree, address: str) -> None:
+    page = tree.by_address[address]
+    assert Settings.read(ROOT).mail in page.text("//main//p[@class='reach']")

@@ -69,7 +69,7 @@ KINDS = [
     ("docs/netvaerksmoeder/index.md", "", ""),
     ("docs/fernisering/om.md", "", ""),
     ("docs/laboratorier/metode/index.md", "", ""),
-    ("docs/om/index.md", "lead: Mere.\ntemplate: om.html\n", ""),
+    ("docs/om/index.md", "lead: Mere.\ncontact: true\n", ""),
 ]  # fmt: skip
 
 

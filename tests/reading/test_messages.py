@@ -182,8 +182,6 @@ BAD_PAGES: list[tuple[str, type[Any], str, str, str]] = [
     (PAGE.replace("Hvad det er.", "x" * 161), Page, "description:",
      "string-too-long", "Skær 1 tegn væk"),
     (PAGE.replace("title: Om", "title: Om\nhide: [toc]"), Page, "hide:", "extra-forbidden", "lead"),
-    (PAGE.replace("title: Om", "title: Om\ntemplate: ../x.html"), Page, "template:",
-     "string-pattern-mismatch", "skabelonen"),
     (PAGE, Lab, "---", "missing", "»number« mangler"),
     (PAGE.replace("title: Om", "title: Om\nprototypes: [a]"), Exhibition, "prototypes:",
      "prototype-reference", "min-case/min-prototype"),

@@ -6,11 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from laboratorium.base.yaml_text import load
 
 CONFIG = "mkdocs.yml"
+_EXAMPLES = ("example", "invalid", "localhost", "test")
+_EXAMPLE_DOMAINS = ("example.com", "example.net", "example.org")
+
+
+def is_example(address: str) -> bool:
+    """Whether a web or mail address is one of those set apart for examples (RFC 2606), or a
+    repository of GitHub's user `example`; one on this machine is no better.
+    """
+    try:
+        parts = urlsplit(address if "//" in address else f"//{address}")
+    except ValueError:  # Square brackets that hold no address.
+        return False
+    host = (parts.hostname or "").rstrip(".")
+    ends = host.endswith(tuple(f".{one}" for one in (*_EXAMPLES, *_EXAMPLE_DOMAINS)))
+    named = host in (*_EXAMPLES, *_EXAMPLE_DOMAINS, "127.0.0.1", "::1")
+    return ends or named or (host == "github.com" and parts.path.startswith("/example/"))
 
 
 @dataclass(frozen=True)
@@ -45,6 +61,10 @@ class Settings:
         """The project's own, from mkdocs.yml; its tags are for MkDocs and read as text here."""
         text = (root / CONFIG).read_text(encoding="utf-8")
         return cls.of(load(text))
+
+    @property
+    def mail_is_example(self) -> bool:
+        return is_example(self.mail)
 
     def canonical(self, address: str) -> str:
         return self.url + address

@@ -138,9 +138,12 @@ def _place(cache: Path) -> Iterator[Path]:
 
 
 @click.command()
+@click.option("--publish", "to_publish", is_flag=True, help="Byg kun, når siden kan udgives.")
 @click.pass_obj
-def build(root: Path) -> None:
+def build(root: Path, to_publish: bool) -> None:
     """Byg siden til site/. Har indholdet fejl, bliver den sidste gode side stående."""
+    if to_publish:
+        _refuse_examples(root)
     from laboratorium.base import unchanged
     from laboratorium.base.memory import Memory
     from laboratorium.base.moment import ALWAYS
@@ -170,6 +173,16 @@ def build(root: Path) -> None:
         f"Siden ligger i site/: {result.changed} filer er nye eller ændrede, "
         f"{result.unchanged} er som før, {result.removed} er fjernet."
     )
+
+
+def _refuse_examples(root: Path) -> None:
+    """End where the site has no address of its own yet, or nobody whom a reader can write to."""
+    from laboratorium.base.problems import format_problem
+    from laboratorium.hosting.publishable import unready
+
+    if found := list(unready(root)):
+        told = "\n".join(map(format_problem, found))
+        raise click.ClickException(f"Siden kan ikke udgives endnu.\n{told}")
 
 
 @contextmanager

@@ -40,12 +40,8 @@ class Page(Record):
         default=None,
         max_length=400,
     )
-    template: str | None = field(
-        "Skabelon",
-        "Sidens skabelon, hvis den har sin egen.",
-        "home.html",
-        default=None,
-        pattern=r"^[a-z0-9][a-z0-9_-]*\.html$",
+    contact: Flag = field(
+        "Kontakt", "Om redaktionens mailadresse står under indledningen.", True, default=False
     )
     updated: Day | None = field(
         "Ændret den", "Hvornår siden sidst er ændret.", "2026-11-23", default=None

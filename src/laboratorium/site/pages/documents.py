@@ -46,7 +46,10 @@ class HomeView:
 
 @dataclass(frozen=True)
 class PageView:
+    """`contact` says whether the page shows where the editors can be written to."""
+
     lead: str
+    contact: bool
 
 
 @dataclass(frozen=True)
@@ -209,7 +212,7 @@ def _home_view(page: PageRecord[Any], catalogue: Catalogue, cards: Cards) -> Hom
 
 
 def _page_view(page: PageRecord[Any]) -> PageView:
-    return PageView(page.meta.lead or "")
+    return PageView(page.meta.lead or "", page.meta.contact)
 
 
 def _data_view(page: PageRecord[Any]) -> DataView:
