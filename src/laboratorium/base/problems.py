@@ -91,6 +91,6 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         else:
             left_out[problem.path] = left_out.get(problem.path, 0) + 1
     for path, count in left_out.items():
-        message = f"Filen har {count} problemer mere. Ret de første, og tjek filen igen."
+        message = f"Filen har mindst {count} problemer mere. Ret de første, og tjek filen igen."
         kept.append(error(path, START, "too-many-problems", message))
     return tuple(sorted(kept))

@@ -8,10 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
-from laboratorium.base.problems import Level, Problem, advice
+from laboratorium.base.problems import MOST_PER_FILE, Level, Problem, advice
 from laboratorium.model.privacy.find import find
 from laboratorium.model.privacy.persons import PERSON
 from laboratorium.model.privacy.rules import pattern, rules
@@ -21,6 +21,9 @@ from laboratorium.reading.frontmatter import ParsedFile
 from laboratorium.reading.messages import about_person
 
 NAME, PEOPLE = "private-name", "image-people"
+
+MOST_FOUND = 10 * MOST_PER_FILE
+"""So much is looked for in one text; one that holds more is refused for that alone."""
 
 _NEWLINE = re.compile(r"\n")
 
@@ -54,7 +57,7 @@ def check_text(data: bytes | str, path: str) -> Iterator[Problem]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     starts: list[int] = []
-    for found in sorted(find(text)):
+    for found in sorted(islice(find(text), MOST_FOUND)):
         starts = starts or [0, *(match.end() for match in _NEWLINE.finditer(text))]
         line = bisect_right(starts, found.start)
         column = found.start - starts[line - 1] + 1
@@ -87,7 +90,7 @@ def check_spoken(
     known = {(bisect_right(lines, problem.line), problem.code) for problem in said}
     starts = list(accumulate((len(text) + 1 for _, text in cues), initial=0))
     spoken = " ".join(text for _, text in cues)
-    for found in sorted(find(spoken)):
+    for found in sorted(islice(find(spoken), MOST_FOUND)):
         line, _ = cues[bisect_right(starts, found.start) - 1]
         if (bisect_right(lines, line), found.code) not in known:
             message = sentence(found.code, found.level, spoken[found.start : found.end])

@@ -13,6 +13,7 @@ from laboratorium.model.privacy.rules import decide, pattern, reach
 from laboratorium.model.privacy.text import Found, Text
 
 _OTHER = re.compile(r"\D+")
+_DIGIT = re.compile(r"\d")
 
 
 def find_birth_numbers(text: Text) -> Iterator[Found]:
@@ -29,7 +30,13 @@ def find_birth_numbers(text: Text) -> Iterator[Found]:
 def _behind_words(text: Text) -> Iterator[Found]:
     """Ten digits in any spelling, shortly behind a word that says what they are."""
     for name in ("cpr", "identity"):
+        digit = -1
         for ends in text.spots(name)[1]:
+            if digit < ends:
+                following = _DIGIT.search(text.lower, ends)
+                digit = following.start() if following else len(text.lower)
+            if digit > ends + reach("spelt"):
+                continue
             match = pattern("spelt", "digits").search(text.lower, ends, ends + reach("spelt"))
             if not match or not pattern("spelt", "between").fullmatch(
                 text.lower, ends, match.start()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 
 from laboratorium.base.problems import Level
 from laboratorium.model.privacy.birth_numbers import find_birth_numbers
@@ -25,7 +26,7 @@ def find(written: str) -> Iterator[Found]:
 def _numbers(text: Text) -> Iterator[Found]:
     """Yield each number once; where two overlap, the surer, or the one that begins first."""
     last: Found | None = None
-    for found in sorted((*find_numbers(text), *find_birth_numbers(text))):
+    for found in merge(find_numbers(text), sorted(find_birth_numbers(text))):
         if last is None or found.start >= last.end:
             if last is not None:
                 yield last

@@ -55,13 +55,14 @@ def _on_web(text: Text, start: int) -> bool:
 
 
 def _judge(text: Text, number: str, start: int, first: int, end: int) -> tuple[str, Level | None]:
-    shape = shape_of(number)
+    called = text.leads("phone", start - reach("number"), start)
+    shape = shape_of(number, called)
     if start < first:
         return PHONE, _abroad(text, number, shape, end)
     for window in shape.cpr:
         if level := _cpr(text, number[window.start : window.end], window.facts, start, end):
             return CPR, level
-    return PHONE, _phone(text, number, shape, start, end)
+    return PHONE, _phone(text, number, shape, called, start, end)
 
 
 def _cpr(text: Text, number: str, facts: frozenset[str], start: int, end: int) -> Level | None:
@@ -124,14 +125,16 @@ def _is_other(text: Text, start: int, end: int) -> bool:
     return text.leads("other", start - reach("number"), start) or text.near("other", end)
 
 
-def _phone(text: Text, number: str, shape: Shape, start: int, end: int) -> Level | None:
+def _phone(
+    text: Text, number: str, shape: Shape, called: bool, start: int, end: int
+) -> Level | None:
     digits = _GLUE.sub("", number)
     if len(digits) == 12 and digits.startswith("0045"):
         return decide("phone_abroad", _office(digits[4:]) | {"danish", "whole"})
     if not (shape.phone or shape.whole) or _is_other(text, start, end):
         return None
-    around = {"called"} if text.leads("phone", start - reach("number"), start) else set()
-    if not around and text.leads("money", start - reach("number"), start):
+    around = {"called"} if called else set()
+    if not called and text.leads("money", start - reach("number"), start):
         around.add("money")
     unit = {"unit"} if text.near("unit", end) else _NONE
     for window in shape.phone:
@@ -164,18 +167,21 @@ def _office(digits: str) -> frozenset[str]:
     return frozenset(("office",)) if known else _NONE
 
 
-def _reading(digits: str) -> Iterator[str]:
+def _reading(digits: str) -> frozenset[str]:
     """What else eight digits can be read as."""
+    facts = []
     if digits[0] in "01":
-        yield "low"
+        facts.append("low")
         if digits[0] == "0":
-            yield "zero"
+            facts.append("zero")
     if digits.endswith("000"):
-        yield "thousands"
-    if _is_year(digits[:4]) and _is_year(digits[4:]):
-        yield "years"
-    if is_day(digits):
-        yield "day"
+        facts.append("thousands")
+    first, last = _is_year(digits[:4]), _is_year(digits[4:])
+    if first and last:
+        facts.append("years")
+    if (first or last) and is_day(digits):
+        facts.append("day")
+    return frozenset(facts) if facts else _NONE
 
 
 def is_day(digits: str) -> bool:

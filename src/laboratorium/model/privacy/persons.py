@@ -77,9 +77,11 @@ def _beside(text: Text, name: Named) -> str | None:
     if "genitive" in facts:
         return "relative_after" if text.follows("relative_after", end) else None
     is_surname = "surname" in facts
-    for kind in _BEFORE_SURNAME if is_surname else _BEFORE:
-        if text.leads(kind, start - reach("person"), start):
-            return kind
+    since = start - reach("person")
+    if text.begins(_BEFORE, since, start):
+        for kind in _BEFORE_SURNAME if is_surname else _BEFORE:
+            if text.leads(kind, since, start):
+                return kind
     if is_surname:
         return None
     for kind in _AFTER:

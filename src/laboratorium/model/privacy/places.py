@@ -2,12 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from laboratorium.base.problems import Level
 from laboratorium.model.privacy.rules import decide, listed, pattern, reach, rules
 from laboratorium.model.privacy.text import Found, Text
 
 ADDRESS = "private-address"
+
+_HOMES = ("own_home", "name", "home")
 
 
 def find_addresses(text: Text) -> Iterator[Found]:
@@ -37,7 +40,7 @@ def _street(before: str) -> int | None:
     lower = word.lower()
     if not lower.endswith(listed("address", "streets")):
         return None
-    is_whole = lower in listed("address", "streets")
+    is_whole = lower in _streets()
     if not is_whole:
         return len(before) - len(word) if word[0].isupper() else None
     # »Sønder Boulevard«, »Store Torv«, »Aage Bertelsens Plads«.
@@ -48,6 +51,11 @@ def _street(before: str) -> int | None:
     return named.start(1) if named else None
 
 
+@cache
+def _streets() -> frozenset[str]:
+    return frozenset(listed("address", "streets"))
+
+
 def _level(text: Text, start: int, end: int) -> Level | None:
     begins, ends = text.spots("sentence_end")
     last, following = bisect_right(ends, start) - 1, bisect_left(begins, end)
@@ -55,16 +63,22 @@ def _level(text: Text, start: int, end: int) -> Level | None:
     if last >= 0 and begins[last] >= since:
         since = begins[last] + 1
     until = min(end + reach("after_address"), *begins[following : following + 1], len(text.plain))
-    institution = text.has("institution", since, start) or text.has("institution", end, until)
-    if text.near("door", end):
-        return decide("address", frozenset(("door", "institution")[: 1 + institution]))
-    holds = {
-        "institution": institution,
-        "own_home": text.has("own_home", since, start),
-        "many": text.has("many", since, start),
-        "at_home": text.follows("at_home", end),
-        "name": text.has("name", max(since, start - reach("name")), start),
-        "home": text.leads("home", since, start),
-        "town": pattern("as_written", "town").match(text.plain, end),
-    }
-    return decide("address", frozenset(name for name, true in holds.items() if true))
+    holds: dict[str, object] = (
+        {"door": True}
+        if text.near("door", end)
+        else {
+            "at_home": text.follows("at_home", end),
+            "town": pattern("as_written", "town").match(text.plain, end),
+        }
+    )
+    if "door" not in holds and text.begins(_HOMES, since, start):
+        holds["own_home"] = text.has("own_home", since, start)
+        holds["name"] = text.has("name", max(since, start - reach("name")), start)
+        holds["home"] = text.leads("home", since, start)
+    facts = [name for name, true in holds.items() if true]
+    # Most streets stand with nothing that makes a home of them.
+    if facts and "door" not in facts and text.has("many", since, start):
+        facts.append("many")
+    if facts and (text.has("institution", since, start) or text.has("institution", end, until)):
+        facts.append("institution")
+    return decide("address", frozenset(facts)) if facts else None

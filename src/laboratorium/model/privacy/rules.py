@@ -76,6 +76,16 @@ def decide(table: str, facts: frozenset[str]) -> Level | None:
     return None
 
 
+def can_say(table: str, facts: frozenset[str], absent: frozenset[str]) -> bool:
+    """Whether a table of levels can say anything of what has these facts, none of ``absent``."""
+    for holds, fails, level in _table(table):
+        if level and not holds & absent and not fails & facts:
+            return True
+        if not level and holds <= facts and fails <= absent:
+            return False
+    return False
+
+
 @cache
 def _table(name: str) -> list[tuple[frozenset[str], frozenset[str], Level | None]]:
     return [

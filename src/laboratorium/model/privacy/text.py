@@ -41,6 +41,7 @@ class Text:
         # The one letter that in lower case is two.
         self.lower = plain.replace("İ", "I").lower()
         self._spots: dict[str, tuple[list[int], list[int]]] = {}
+        self._any: dict[tuple[str, ...], list[int]] = {}
         self._searched: dict[re.Pattern[str] | None, tuple[list[int], list[int]]] = {}
 
     def place(self, at: int) -> int:
@@ -67,6 +68,15 @@ class Text:
         starts, ends = self.spots(name)
         at = bisect_left(starts, start)
         return at < len(starts) and ends[at] <= end
+
+    def begins(self, names: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether a word of any of those names begins there: one look for all of them."""
+        starts = self._any.get(names)
+        if starts is None:
+            starts = sorted(at for name in names for at in self.spots(name)[0])
+            self._any[names] = starts
+        at = bisect_left(starts, start)
+        return at < len(starts) and starts[at] < end
 
     def leads(self, name: str, start: int, end: int) -> bool:
         """Whether such a word stands there with nothing but its gap between it and ``end``."""

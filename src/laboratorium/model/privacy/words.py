@@ -69,9 +69,9 @@ def find_names(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each person's first and last name begin and end."""
     known = first_names()
     words = list(pattern("as_written", "name").finditer(text))
-    for at, first in enumerate(words[:-1]):
-        if first[0] not in known:
-            continue
+    firsts = [at for at, word in enumerate(words[:-1]) if word[0] in known]
+    for at in firsts:
+        first = words[at]
         last = words[at + 1]
         is_middle = len(last[0].rstrip(".")) == 1 or last[0] in known
         if is_middle and at + 2 < len(words) and last[0] not in surnames():
