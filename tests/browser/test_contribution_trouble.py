@@ -191,6 +191,20 @@ def test_a_letter_that_got_lost_is_told_not_taken_away(visit: Open) -> None:
     )
 
 
+def test_more_than_a_text_may_hold_is_told_at_its_field(visit: Open) -> None:
+    section = form(visit(), "laeringspointe", HERE)
+    point(section)
+    write(section, body__0="Et afsnit.\n\n" + "> " * 11 + "Dybt inde.")
+    send(section)
+    said = "Her står lister, citater eller indryk over 10 trin inde i hinanden: »> > >"
+    expect(section.locator("[data-summary-list] li")).to_have_count(1)
+    expect(section.locator("[data-summary-list] a")).to_contain_text(said)
+    expect(section.locator("#laeringspointe-body-0-fejl")).to_contain_text(said)
+    expect(section.locator("#laeringspointe-body-0")).to_have_attribute("aria-invalid", "true")
+    write(section, body__0="Et afsnit.\n\n" + "> " * 10 + "Dybt inde.")
+    assert "Dybt inde." in made(section)[1]
+
+
 def test_a_private_number_shuts_every_way_out(visit: Open) -> None:
     section = form(visit(), "laeringspointe", HERE)
     point(section)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,12 @@ from content_project import CASE_PATH, PROJECT, errors, write
 from PIL import Image
 
 from form_inputs import inputs, said
+from laboratorium.reading.bounds import BOUNDS, beyond
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.loader import load
 from laboratorium.site.pages.contribution import client_data
 from node_process import Ask
+from reading.test_bounds import EDGES
 
 INPUTS = list(inputs())
 CHECK = """
@@ -38,6 +41,30 @@ def test_script_and_checker_say_the_same_of_every_input(ask: Ask) -> None:
     for one, told in zip(INPUTS, found, strict=True):
         here = sorted(((tuple(where), code, text) for where, code, text in told), key=str)
         assert here == said(one), one
+
+
+PIECES = (
+    *("- ", "> ", ">", "1. ", "12.", "* ", "+ ", "    ", "\t", " ", "\n", "\n\n", "[", "a", "æ"),
+    *("-", "&#", "&#x", "000000", "9", "f", ";", "e\u0301", "\u0301" * 5, "\u200b", "\u00ad"),
+    *("\U0001f331", "b" * 700, "ord " * 900, "[a](b) " * 70, "***", "\r", "\u2028"),
+)
+
+
+def test_both_find_the_same_bounds_passed_at_the_same_places(ask: Ask) -> None:
+    """Nested, unbroken, combined and long in every way: the places, in order."""
+    texts = [text for edge in EDGES for text in edge[1:3]]
+    chance = random.Random(4)
+    texts += ["".join(chance.choices(PIECES, k=chance.randint(2, 40))) for _ in range(2_000)]
+    code = """const { beyond } = await load("contribution/bounds.js");
+        return argument.map(text => beyond(text).map(({ at, name }) => [at, name]));"""
+    expected = [[[passed.start, passed.name] for passed in beyond(text)] for text in texts]
+    found = ask(code, texts)
+    units = [
+        [[len(text[:at].encode("utf-16-le")) // 2, name] for at, name in told]
+        for text, told in zip(texts, expected, strict=True)
+    ]
+    assert {name for told in expected for _, name in told} == set(BOUNDS)
+    assert [each for each in zip(texts, units, found, strict=True) if each[1] != each[2]] == []
 
 
 def test_the_script_knows_every_rule_of_the_schemas(ask: Ask) -> None:

@@ -10,7 +10,7 @@ from laboratorium.base.problems import Level, Problem
 from laboratorium.model.cases import HEADINGS
 from laboratorium.model.kind import Kind
 from laboratorium.reading.body import UNPLACED, Body
-from laboratorium.reading.bounds import BOUNDS
+from laboratorium.reading.bounds import BOUNDS, QUOTED
 from laboratorium.reading.engine import Heading
 from laboratorium.reading.messages import BODY, about_body, quote
 
@@ -38,7 +38,8 @@ def check_safe(body: Body) -> Iterator[Problem]:
     signs within signs than can be shown.
     """
     for at, name in body.beyond:
-        yield _say(body, at, name, most=format_number(BOUNDS[name]))
+        seen = quote(body.shown[at : at + QUOTED])
+        yield _say(body, at, name, most=format_number(BOUNDS[name]), text=seen)
     if body.is_tangled and not body.beyond:
         yield _say(body, 0, "tangled")
     for tag in body.tags:

@@ -21,6 +21,7 @@ from laboratorium.model.privacy import words
 from laboratorium.model.privacy.rules import rules as privacy_rules
 from laboratorium.model.types import MOST_CHOICES_LISTED
 from laboratorium.model.vocabulary import MUNICIPALITY_SUFFIX
+from laboratorium.reading import bounds
 from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.files import MAX_TEXT
 from laboratorium.reading.frontmatter import MAX_FRONT
@@ -40,7 +41,9 @@ def rules() -> dict[str, Any]:
             "slug": MAX_SLUG,
             "bytes": MAX_TEXT,
             "front": MAX_FRONT,
+            "quoted": bounds.QUOTED,
         },
+        "bounds": {"most": dict(bounds.BOUNDS), "shapes": dict(bounds.SHAPES)},
         "months": MONTHS,
         "yaml": {
             "plain": yaml_text.PLAIN.pattern,

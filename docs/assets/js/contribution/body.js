@@ -1,6 +1,7 @@
 /* What a text below the fields may hold: the same rules, in the same words, as the library's `content.body`. */
 // @ts-check
-import { countWords, fold, nearest } from "./danish.js";
+import { beyond } from "./bounds.js";
+import { countWords, firstOf, fold, formatNumber, nearest } from "./danish.js";
 import { fill, quote } from "./messages.js";
 import { rules } from "./rules.js";
 
@@ -56,17 +57,15 @@ export function checkBody(kind, text, sentences, headings, where = "body") {
     const message = fill(sentences[name], facts, "near" in facts && facts.near !== null, false);
     problems.push({ where: [where], level, code: code.replaceAll("_", "-"), message });
   };
+  // Of a text that is too much for the engine nothing more can be told.
+  const shown = text.replace(/<!--[^]*?-->/g, "");
+  const tooMuch = beyond(shown);
+  for (const { at, name } of tooMuch)
+    say(name, { most: formatNumber(rules.bounds.most[name]), text: quote(firstOf(shown.slice(at), rules.limits.quoted)) });
   const plain = plainOf(text);
-  const found = headingsOf(plain);
-  for (const match of plain.matchAll(HTML)) say(match[0] === "<!--" ? "html_comment" : "html", {}, "fejl", "html");
-  for (const heading of found) if (!heading.text) say("heading_empty");
-  for (const { target, isImage } of linksOf(plain)) {
-    const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:/.exec(unescaped(target).replace(/\s/g, ""))?.[0].toLowerCase();
-    if (isImage) say("image_in_body");
-    else if (scheme && !SAFE.includes(scheme)) say("link_scheme");
-    else if (!target || target === "#") say("link_empty");
-  }
+  const found = tooMuch.length ? [] : headingsOf(plain);
   const { key, mostWords: most } = kind;
+  if (!tooMuch.length) checkSafe(plain, found, say);
   if (most) {
     for (const _ of found) say("heading_in_learning_point");
     const count = words(plain);
@@ -78,7 +77,7 @@ export function checkBody(kind, text, sentences, headings, where = "body") {
     const named = `body_empty_${key.replaceAll("-", "_")}`;
     say(named in sentences ? named : "body_empty", {}, "forslag", "body_empty");
   }
-  if (key === "case") {
+  if (key === "case" && !tooMuch.length) {
     checkHeadings(plain, found, headings, say);
     checkUnplaced(plain, found, say);
   }
@@ -88,6 +87,20 @@ export function checkBody(kind, text, sentences, headings, where = "body") {
   }
   if (text.includes("\ufffd")) say("invisible_character");
   return problems;
+}
+
+/** What no text may hold: HTML, pictures, and links that are not links to pages.
+ * @param {string} plain @param {ReturnType<typeof headingsOf>} found
+ * @param {(name: string, facts?: Record<string, unknown>, level?: Problem["level"], code?: string) => void} say */
+function checkSafe(plain, found, say) {
+  for (const match of plain.matchAll(HTML)) say(match[0] === "<!--" ? "html_comment" : "html", {}, "fejl", "html");
+  for (const heading of found) if (!heading.text) say("heading_empty");
+  for (const { target, isImage } of linksOf(plain)) {
+    const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:/.exec(unescaped(target).replace(/\s/g, ""))?.[0].toLowerCase();
+    if (isImage) say("image_in_body");
+    else if (scheme && !SAFE.includes(scheme)) say("link_scheme");
+    else if (!target || target === "#") say("link_empty");
+  }
 }
 
 /** Whether an import has left under this heading what it found no place for.
