@@ -69,7 +69,7 @@ def test_at_many_instants(name: str, base: tuple[Path, float], tmp_path: Path) -
     assert codes.count(-signal.SIGKILL) > INSTANTS / 2, f"hardly ever stopped: {codes}"
 
 
-@pytest.mark.parametrize("name", ["forgotten", "edited", "import", "new episode"])
+@pytest.mark.parametrize("name", ["edited", "import"])
 def test_at_one_instant(name: str, base: tuple[Path, float], tmp_path: Path) -> None:
     scenario, root = BY_NAME[name], tmp_path / "project"
     old, new, told = outcomes(scenario, base[0], root)

@@ -24,7 +24,7 @@ def held() -> None:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
-@pytest.mark.parametrize("name", ["forgotten", "edited"])
+@pytest.mark.parametrize("name", ["edited", pytest.param("forgotten", marks=pytest.mark.nightly)])
 def test_ctrl_c_ends_a_build_in_a_sentence(
     name: str, base: tuple[Path, float], tmp_path: Path
 ) -> None:
