@@ -43,8 +43,14 @@ def test_only_the_player_may_be_framed_by_others() -> None:
     ],
 )
 def test_audio_that_lies_elsewhere_may_be_heard(base: str | None, origin: str | None) -> None:
-    said = dict(part.split(" ", 1) for part in policy(base).split("; "))
+    said = dict(part.split(" ", 1) for part in policy([base or ""]).split("; "))
     assert said["media-src"] == " ".join(filter(None, ("'self'", origin)))
+
+
+def test_each_host_of_a_single_episode_s_audio_is_let_in_once() -> None:
+    audio = ["https://b.example/1.mp3", "https://a.example/2.mp3", "https://B.example/3.mp3"]
+    assert "media-src 'self' https://a.example https://b.example;" in meta_policy(audio)
+    assert "https://xn--rdgrd-vuad.example" in policy(["https://rødgrød.example/a.mp3"])
 
 
 def test_every_other_page_holds_nothing_that_it_stops(site: Path) -> None:

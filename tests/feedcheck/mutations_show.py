@@ -47,7 +47,7 @@ SHOW = (
     spoil("atom-self-type", "none", change(f"{CHANNEL}/atom:link[@rel='self']", "type", None)),
     spoil("channel-author", "none", without(CHANNEL, "itunes:author")),
     spoil("type-value", "Danish", put(CHANNEL, "<itunes:type>serie</itunes:type>")),
-    spoil("block-yes", "no", put(CHANNEL, "<itunes:block>no</itunes:block>")),
+    spoil("block-yes", "false", put(CHANNEL, "<itunes:block>false</itunes:block>")),
     spoil("block-yes", "true", put(ITEM, "<itunes:block>true</itunes:block>")),
     spoil("complete-yes", "no", put(CHANNEL, "<itunes:complete>no</itunes:complete>")),
     spoil("owner-email", "no at", put(

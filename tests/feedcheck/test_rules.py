@@ -35,6 +35,37 @@ def test_a_mutation_is_refused_by_its_own_rule_on_its_own_line(
     assert [(found.rule, found.line) for found in check(spoilt)] == [(mutation.rule, line)]
 
 
+def test_the_show_s_name_is_looked_for_word_by_word() -> None:
+    def told(title: str, show: str = "Haven") -> list[str]:
+        root = parse(GOOD)
+        find(root, "channel/title").text = show
+        find(root, f"{ITEM}/title").text = title
+        return [one.rule for one in check(etree.tostring(root)) if one.rule == "title-show"]
+
+    assert told("Havens ven") == told("Skovhaven") == []
+    assert told("I haven, altid") == told("Haven: begynd") == ["title-show"]
+    assert told("En – Grøn — By", "Grøn By") == ["title-show"]
+    assert told("Grønne By", "Grøn By") == []
+
+
+@pytest.mark.parametrize("value", ["no", "No", "Yes"])
+def test_a_feed_that_is_not_blocked_says_so_without_fault(value: str) -> None:
+    root = parse(GOOD)
+    block = etree.SubElement(
+        find(root, "channel"), "{http://www.itunes.com/dtds/podcast-1.0.dtd}block"
+    )
+    block.text = value
+    assert [one.rule for one in check(etree.tostring(root)) if one.rule == "block-yes"] == []
+
+
+def test_the_time_that_is_recommended_is_read_by_feedparser() -> None:
+    from feedparser.namespaces.psc import _parse_psc_chapter_start
+
+    (rule,) = (rule for rule in RULES if rule.id == "psc-start")
+    advised = re.findall(r"\d\d[\d:.]*\d", rule.sentence)
+    assert advised and all(_parse_psc_chapter_start(time) for time in advised)
+
+
 def test_every_rule_has_a_mutation_and_every_mutation_a_rule() -> None:
     assert {mutation.rule for mutation in MUTATIONS} == {rule.id for rule in OF_A_FEED}
 

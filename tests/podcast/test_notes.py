@@ -21,6 +21,10 @@ def written(body: str, **changes: Any) -> str:
     return notes(*released(episode(body=body, **changes))).whole
 
 
+def link(address: str) -> str:
+    return f'<a href="{address}">{address}</a>'
+
+
 @pytest.mark.parametrize(
     ("body", "html_text"),
     [
@@ -35,6 +39,25 @@ def written(body: str, **changes: Any) -> str:
         ("[a](mailto:a@b.dk)", '<p><a href="mailto:a@b.dk">a</a></p>'),
         ("[a](http://[)", f'<p><a href="{PAGE}">a</a></p>'),
         ("a]]>b", "<p>a]]&gt;b</p>"),
+        (
+            "1. A\n   - B\n     1. C\n2. D",
+            "<ol><li>A<ul><li>B<ol><li>C</li></ol></li></ul></li><li>D",
+        ),
+        ("- A\n  - B\n- C", "<ul><li>A<ul><li>B</li></ul></li><li>C</li></ul>"),
+        ("- A\n    - B\n- C", "<ul><li>A<ul><li>B</li></ul></li><li>C</li></ul>"),
+        ("- A\n\n  mere\n- B", "<li><p>A</p><p>mere</p></li><li><p>B</p></li>"),
+        ("- A\n  videre\n\nB", "<ul><li>A    videre</li></ul><p>B</p>"),
+        ("| A | B |\n|--|--|\n| 1 | 2 |\n| 3 | |", "<p>A · B</p><p>1 · 2</p><p>3 · </p>"),
+        ("| A |\n|--|\n| [l](https://x.dk) |", '<p>A</p><p><a href="https://x.dk">l</a></p>'),
+        ("https://x.dk/a_b_c?d=1&e=2.", f"<p>{link('https://x.dk/a_b_c?d=1&amp;e=2')}.</p>"),
+        ("(https://x.dk/a_(b)), videre", f"<p>({link('https://x.dk/a_(b)')}), videre</p>"),
+        ("Se **https://x.dk**!", f"<strong>{link('https://x.dk')}</strong>!"),
+        ("https://x.dk/å", '<a href="https://x.dk/%C3%A5">https://x.dk/å</a>'),
+        ("https://großenwiehe.de/", '<a href="https://xn--groenwiehe-73a.de/">'),
+        ("`https://x.dk`", "<p>https://x.dk</p>"),
+        ("[https://x.dk](https://y.dk)", '<p><a href="https://y.dk">https://x.dk</a></p>'),
+        ("https:// og xhttps://x.dk", "<p>https:// og xhttps://x.dk</p>"),
+        ("https://x.dk/<b>", f"{link('https://x.dk/')}&lt;b&gt;"),
     ],
 )
 def test_notes_hold_little_markup_and_whole_addresses(body: str, html_text: str) -> None:

@@ -20,6 +20,7 @@ import webvtt
 from lxml import etree
 from mutagen.id3 import ID3
 from pictures import SECRETS, pixels, plain, telling
+from PIL import Image
 from podcast_records import (
     FEED,
     GUEST,
@@ -37,10 +38,12 @@ from podcast_records import (
 
 from laboratorium.base.files import write_all
 from laboratorium.media.audio import read_audio
+from laboratorium.media.cover import read_cover
 from laboratorium.media.picture_metadata import Metadata, inspect
 from laboratorium.model.records import Content, EpisodeRecord, ShowRecord
 from laboratorium.podcast.kept import kept
 from laboratorium.podcast.outputs import audio_files, feed_files, paths, shares
+from laboratorium.podcast.publication import SHOWN
 from laboratorium.podcast.stylesheet import stylesheet
 
 Made = dict[str, bytes]
@@ -92,6 +95,7 @@ def test_every_file_is_there(whole: Made) -> None:
         "podcast/feed.css",
         "podcast/forside.jpg",
         "podcast/varme.png",
+        *(f"podcast/{name}-{side}.webp" for name in ("forside", "varme") for side in SHOWN),
         f"{FOLDER}varmevaerket.mp3",
         f"{FOLDER}varmevaerket.vtt",
         f"{FOLDER}varmevaerket.srt",
@@ -141,6 +145,30 @@ def test_the_picture_in_the_audio_is_the_one_that_is_published(whole: Made) -> N
     assert picture.data == whole["podcast/varme.png"]
 
 
+def test_a_cover_is_shown_in_the_size_it_has_on_a_page(whole: Made) -> None:
+    for side in SHOWN:
+        with Image.open(io.BytesIO(whole[f"podcast/forside-{side}.webp"])) as shown:
+            assert (shown.format, shown.size) == ("WEBP", (side, side))
+            assert not shown.getexif() and "icc_profile" not in shown.info
+
+
+def test_a_new_cover_has_a_new_address_in_page_and_feed(root: Path) -> None:
+    def addresses() -> tuple[str, ...]:
+        facts, _ = read_cover(root, "podcasts/forside.jpg")
+        assert facts
+        files = made(root, with_audio(root, episode(cover=None)), of=replace(show(), cover=facts))
+        paths = sorted(path for path in files if path.startswith("podcast/forside-"))
+        assert len(paths) == 1 + len(SHOWN)
+        own = next(path for path in paths if path.endswith(".jpg"))
+        assert files[FEED].decode().count(f"{SITE.url}{own}") >= 3
+        return tuple(paths)
+
+    before = addresses()
+    assert addresses() == before
+    (root / "podcasts/forside.jpg").write_bytes(plain("JPEG"))
+    assert not set(addresses()) & set(before)
+
+
 def test_a_cover_is_cleaned_once_and_forgotten_with_its_source(root: Path) -> None:
     def kept() -> dict[str, int]:
         found = sorted((root / ".cache/podcast/covers").iterdir())
@@ -149,14 +177,14 @@ def test_a_cover_is_cleaned_once_and_forgotten_with_its_source(root: Path) -> No
     made(root, with_audio(root, episode()))
     made(root, with_audio(root, episode()))
     before = kept()
-    assert len(before) == 2
+    assert len(before) == 2 * (1 + len(SHOWN))
     made(root, with_audio(root, episode()))
     assert kept() == before
     (root / "podcasts/forside.jpg").write_bytes(plain("JPEG"))
     made(root, with_audio(root, episode()))
-    assert len(kept()) == 2 and kept().keys() != before.keys()
+    assert len(kept()) == len(before) and kept().keys() != before.keys()
     made(root, with_audio(root, episode(cover=None)))
-    assert len(kept()) == 1
+    assert len(kept()) == 1 + len(SHOWN)
 
 
 def test_what_was_measured_is_forgotten_with_the_episode(root: Path) -> None:

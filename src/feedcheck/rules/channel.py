@@ -76,7 +76,7 @@ CHANNEL_RULES: tuple[Rule[Feed], ...] = (
         value(one_of("episodic", "serial"), "channel/itunes:type"),
         "<itunes:type> er »{value}«. Skriv episodic (nyeste først) eller serial (fra en ende af)."),
     error("block-yes", APPLE,
-        value(one_of("yes", any_case=True), "channel/itunes:block", "item/itunes:block"),
+        value(one_of("yes", "no", any_case=True), "channel/itunes:block", "item/itunes:block"),
         "<itunes:block> er »{value}«, og kun Yes virker. Skriv Yes, eller fjern elementet."),
     error("complete-yes", APPLE, value(one_of("yes", any_case=True), "channel/itunes:complete"),
         "<itunes:complete> er »{value}«, og kun Yes virker. Skriv Yes, eller fjern elementet."),

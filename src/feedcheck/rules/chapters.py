@@ -42,7 +42,7 @@ CHAPTER_RULES: tuple[Rule[Feed], ...] = (
         "<psc:chapters> er tom. Skriv mindst ét <psc:chapter>, eller fjern den."),
     error("psc-start", PSC,
         required(lambda text: seconds(text) is not None, f"{_CHAPTER}@start"),
-        "start på <{tag}> er »{value}«. Skriv tiden som 12:34, 1:02:03 eller 754."),
+        "start på <{tag}> er »{value}«. Skriv tiden som 00:12:34.000; det læser alle."),
     error("psc-title", PSC, filled(f"{_CHAPTER}@title"),
         'Kapitlet har ingen titel. Skriv title="…" på <{tag}>.'),
     error("psc-order", PSC, _order,

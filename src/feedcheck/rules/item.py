@@ -20,6 +20,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_WORD = re.compile(r"\w+")
+
 
 def _title_number(feed: Feed) -> Iterator[Hit]:
     for node in feed.at(*_TITLES):
@@ -30,9 +32,15 @@ def _title_number(feed: Feed) -> Iterator[Hit]:
 
 def _title_show(feed: Feed) -> Iterator[Hit]:
     show = feed.channel.value("title")
+    words = _words(show)
     for node in feed.at(*_TITLES):
-        if show and show.casefold() in node.text.casefold():
+        if show and words in _words(node.text[:1000]):
             yield hit(node, show=show)
+
+
+def _words(text: str) -> str:
+    """The words of a text alone, each with a space before and after it."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def _is_full(item: Node) -> bool:

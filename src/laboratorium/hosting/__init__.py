@@ -39,7 +39,7 @@ __all__ = [
 
 def hosting_of(settings: Settings, publication: Publication | None) -> Hosting:
     """The site with its podcast, if it has one."""
-    audio = publication.audio_host if publication else None
+    audio = publication.audio_elsewhere if publication else ()
     return Hosting(
         settings.url,
         policy=policy(audio),

@@ -7,8 +7,10 @@ the browser does not run it. Nothing is allowed but what the site itself has (CS
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
+
+from laboratorium.base.urls import ascii_url
 
 # A <meta> cannot say these (CSP Level 3, "The <meta> element").
 _ONLY_HEADER = frozenset(("frame-ancestors", "report-uri", "report-to", "sandbox"))
@@ -23,40 +25,47 @@ HEADERS: tuple[tuple[str, str], ...] = (
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]+)?")
 
 
-def policy(audio_base_url: str | None = None, framed: bool = False) -> str:
+def policy(audio: Iterable[str] = (), framed: bool = False) -> str:
     """Return the value of the header ``Content-Security-Policy``.
 
-    ``audio_base_url`` is where the podcast's audio lies when that is elsewhere (http or https).
+    ``audio`` are addresses at which the podcast's audio lies where that is elsewhere (http, https).
     ``framed`` is for the player alone: other sites may show it.
     """
-    return "; ".join(" ".join(found) for found in _directives(audio_base_url, framed))
+    return "; ".join(" ".join(found) for found in _directives(audio, framed))
 
 
-def meta_policy(audio_base_url: str | None = None) -> str:
+def meta_policy(audio: Iterable[str] = ()) -> str:
     """Return what a ``<meta http-equiv>`` may say, for hosts that send no headers.
 
     Who may frame a page can only be said in a header.
     """
-    directives = _directives(audio_base_url, framed=False)
+    directives = _directives(audio, framed=False)
     return "; ".join(" ".join(found) for found in directives if found[0] not in _ONLY_HEADER)
 
 
-def _directives(audio_base_url: str | None, framed: bool) -> Iterator[tuple[str, str]]:
+def _directives(audio: Iterable[str], framed: bool) -> Iterator[tuple[str, str]]:
     yield "default-src", "'none'"
     yield "script-src", "'self'"
     yield "style-src", "'self'"
     # The glyphs in the stylesheet are pictures written as data; a picture runs no script.
     yield "img-src", "'self' data:"
     yield "font-src", "'self'"
-    yield "media-src", " ".join(("'self'", *_origin(audio_base_url)))
+    yield "media-src", " ".join(("'self'", *_origins(audio)))
     yield "connect-src", "'self'"
     yield "form-action", "'self'"
     yield "base-uri", "'none'"
     yield "frame-ancestors", "*" if framed else "'self'"
 
 
-def _origin(address: str | None) -> tuple[str, ...]:
-    parts = urlsplit(address or "")
-    # The policy is written into pages as it stands, so a host is let in only when it is plain.
-    plain = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc)
-    return (f"{parts.scheme}://{parts.netloc}",) if plain else ()
+def _origins(audio: Iterable[str]) -> list[str]:
+    """The hosts of some addresses, each once and in a fixed order."""
+    found = set()
+    for address in audio:
+        try:
+            parts = urlsplit(ascii_url(address))
+        except ValueError:
+            continue
+        # The policy is written into pages as it stands, so a host is let in only when it is plain.
+        if parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc):
+            found.add(f"{parts.scheme}://{parts.netloc}".lower())
+    return sorted(found)

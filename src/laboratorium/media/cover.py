@@ -8,6 +8,8 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path, PurePath
 
 from PIL import Image as Pillow
@@ -28,12 +30,15 @@ _MAX_PIXELS = 40_000_000
 
 @dataclass(frozen=True)
 class CoverFacts:
-    """A picture's size in pixels and bytes; `type` is `image/jpeg` or `image/png`."""
+    """A picture's size in pixels and bytes; `type` is `image/jpeg` or `image/png`, and `digest`
+    tells it from every other.
+    """
 
     width: int
     height: int
     type: str
     bytes: int
+    digest: str = ""
 
 
 def read_cover(root: Path, path: str) -> tuple[CoverFacts | None, list[Problem]]:
@@ -67,7 +72,17 @@ def read_cover(root: Path, path: str) -> tuple[CoverFacts | None, list[Problem]]
     except Exception:  # Pillow's decoders raise anything from SyntaxError to struct.error
         message = f"»{file.name}« er i stykker og kan ikke læses. Gem billedet igen."
         return None, [refuse("cover-broken", message)]
-    return CoverFacts(picture.width, picture.height, _TYPES[form], size), problems
+    digest = sha256(file.read_bytes()).hexdigest()
+    return CoverFacts(picture.width, picture.height, _TYPES[form], size, digest), problems
+
+
+def smaller(data: bytes, side: int) -> bytes:
+    """A square picture as WebP with so many pixels on each side."""
+    held = BytesIO()
+    with Pillow.open(BytesIO(data)) as picture:
+        scaled = picture.convert("RGB").resize((side, side), Pillow.Resampling.LANCZOS)
+    scaled.save(held, "WEBP", quality=80, method=6)
+    return held.getvalue()
 
 
 def _check(path: str, picture: Pillow.Image, form: str, size: int) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ from laboratorium.model.podcast_parts import (
 )
 from laboratorium.model.podcast_types import (
     AudioSource,
+    AudioType,
     Choice,
     CoverName,
     FileName,
@@ -122,7 +123,7 @@ class Episode(Record):
         default=None,
         ge=1,
     )
-    audio_type: Annotated[str, Choice(("audio/mpeg", "audio/x-m4a"))] | None = field(
+    audio_type: AudioType | None = field(
         "Lydens type",
         "Lydens type, hvis den er en adresse.",
         "audio/mpeg",

@@ -168,6 +168,14 @@ def main_category(subcategory: str) -> str:
     return categories()[term.parent].apple if term and term.parent else ""
 
 
+MPEG, M4A = "audio/mpeg", "audio/x-m4a"
+AUDIO_TYPE = Choice(
+    (MPEG, M4A),
+    (("audio/mp3", MPEG), ("audio/mp4", M4A), ("audio/m4a", M4A), ("audio/aac", M4A)),
+)
+AudioType = Annotated[str, AUDIO_TYPE]
+AUDIO_ENDINGS = {MPEG: (".mp3",), M4A: (".m4a",)}
+"""How the address of audio of each type must end, by Apple's rules for feeds."""
 Seconds = Annotated[
     float,
     BeforeValidator(parse_seconds),

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from laboratorium import media
 from laboratorium.base.files import write
+from laboratorium.media.cover import smaller
 from laboratorium.media.picture_metadata import for_publishing
 from laboratorium.media.tags import Tags, tagged
 
@@ -28,6 +29,12 @@ def cleaned(source: Path, folder: Path) -> Path:
     stat = source.stat()
     told = (_digest(source, stat.st_size, stat.st_mtime_ns), version("pillow"), *_code(*_CLEANING))
     return _copy(folder, told, source.suffix.lower(), lambda: for_publishing(source.read_bytes()))
+
+
+def scaled(copy: Path, side: int, folder: Path) -> Path:
+    """A cleaned picture at another size, made unless it is there."""
+    told = (copy.name, side, version("pillow"), *_code("cover"))
+    return _copy(folder, told, ".webp", lambda: smaller(copy.read_bytes(), side))
 
 
 def tagged_copy(

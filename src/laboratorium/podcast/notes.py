@@ -14,6 +14,7 @@ from laboratorium.base import addresses
 from laboratorium.base.urls import ascii_url
 from laboratorium.media.chapters import note_lines
 from laboratorium.podcast.clean import clean, shorten_html, size
+from laboratorium.podcast.note_markup import flat, linked, nested
 from laboratorium.podcast.publication import Release
 from laboratorium.reading.markdown import URL_SCHEMES, render
 
@@ -27,9 +28,8 @@ SYNTHETIC = "Stemmen i afsnittet er kunstig."
 _TRANSLATED = (
     (re.compile(r"<h[2-4][^>]*>"), "<p><strong>"),
     (re.compile(r"</h[2-4]>"), "</strong></p>"),
-    (re.compile(r"<(?:pre|tr|dt|dd)>"), "<p>"),
-    (re.compile(r"</(?:pre|tr|dt|dd)>"), "</p>"),
-    (re.compile(r"</t[hd]>\s*(?=<t[hd])"), " · "),
+    (re.compile(r"<(?:pre|dt|dd)>"), "<p>"),
+    (re.compile(r"</(?:pre|dt|dd)>"), "</p>"),
     (re.compile(r"<br[^>]*>"), " "),
 )
 
@@ -64,7 +64,8 @@ def simple_html(markdown: str, release: Release) -> str:
     """Untrusted Markdown as HTML of the few elements that apps show; links lead to whole
     addresses.
     """
-    html = render(clean(markdown), partial(_absolute, release=release))
+    html = render(nested(clean(markdown)), partial(_absolute, release=release))
+    html = flat(linked(html, ascii_url))
     for pattern, other in _TRANSLATED:
         html = pattern.sub(other, html)
     return _cleaner().clean(html)

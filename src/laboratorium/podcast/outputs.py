@@ -17,6 +17,7 @@ from laboratorium.podcast.publication import (
     OPML,
     PICTURES,
     PLAIN_STYLESHEET,
+    SHOWN,
     SOUND,
     STYLESHEET,
     Publication,
@@ -73,7 +74,8 @@ def paths(publication: Publication) -> Iterator[str]:
     """The paths of all that editors may link to, found without making any of it."""
     yield from (feed.path for feed in publication.feeds)
     yield from (OPML, STYLESHEET, PLAIN_STYLESHEET)
-    yield from (cover.path for cover in publication.covers)
+    for cover in publication.covers:
+        yield from (cover.path, *map(cover.shown, SHOWN))
     for release in publication.releases:
         yield from (path for path, _ in _texts(release))
         if release.file and not publication.audio_host:
@@ -90,7 +92,9 @@ def audio_files(publication: Publication) -> Iterator[tuple[str, Path]]:
 
 
 def _covers(publication: Publication) -> Iterator[tuple[str, Path]]:
-    return ((cover.path, publication.copy_of(cover)) for cover in publication.covers)
+    for cover in publication.covers:
+        yield cover.path, publication.copy_of(cover)
+        yield from ((cover.shown(side), publication.shown(cover, side)) for side in SHOWN)
 
 
 def feed_files(publication: Publication, share: int = 0, of: int = 1) -> Iterator[Bytes]:
@@ -132,10 +136,13 @@ def _texts(release: Release) -> Iterator[tuple[str, Callable[[], str]]]:
 def _feeds_key(publication: Publication) -> str:
     """A digest of all that the feeds are made of."""
     show = publication.meta.model_dump_json()
-    digest = sha256(f"{program()}\n{publication.settings.url}\n{show}".encode())
+    cover = publication.cover.path
+    digest = sha256(f"{program()}\n{publication.settings.url}\n{show}\n{cover}".encode())
     for one in publication.releases:
         facts = (one.guid, one.enclosure, one.length, one.type, one.seconds, *one.transcripts)
-        told = (one.slug, one.episode.path, facts, one.meta.model_dump_json(), one.episode.body)
+        own = one.cover.path if one.cover else ""
+        meta = one.meta.model_dump_json()
+        told = (one.slug, one.episode.path, own, facts, meta, one.episode.body)
         digest.update(repr(told).encode())
     return digest.hexdigest()
 

@@ -39,6 +39,8 @@ TRANSCRIPTS = {"vtt": "text/vtt", "json": "application/json", "srt": "applicatio
 the one that most do; of the others JSON holds every name as it is, while SubRip has no place for
 names, and some readers know only those that begin with a letter of a–z.
 """
+SHOWN = (280, 560)
+"""The pixels of a side of a cover on a page: the width it has there, and twice it."""
 CHAPTERS = "application/json+chapters"
 K = TypeVar("K", int, tuple[int, int])
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*\.(?:xml|rss)")
@@ -60,15 +62,27 @@ class Person:
 
 @dataclass(frozen=True)
 class Cover:
-    """A picture of the podcast or of an episode, published under its own name, which is plain."""
+    """A picture of the podcast or of an episode, published under its own name, which is plain, and
+    a digest of its content: apps keep the picture of an address they know.
+    """
 
     name: str
     alt: str
     source: Path
+    digest: str = ""
+
+    @property
+    def _stem(self) -> str:
+        stem, _ = splitext(self.name)
+        return addresses.podcast_file(f"{stem}-{self.digest[:10]}" if self.digest else stem)
 
     @property
     def path(self) -> str:
-        return addresses.podcast_file(self.name)
+        return f"{self._stem}{splitext(self.name)[1]}"
+
+    def shown(self, side: int) -> str:
+        """Where the picture lies as pages show it, at a size of `SHOWN`."""
+        return f"{self._stem}-{side}.webp"
 
     @property
     def type(self) -> str:
@@ -194,7 +208,9 @@ class Release:
         meta, path = self.meta, self.episode.cover_path
         if meta.cover is None or path is None:
             return None
-        return Cover(meta.cover, meta.cover_alt or "", self.publication.root / path)
+        facts = self.episode.cover
+        source = self.publication.root / path
+        return Cover(meta.cover, meta.cover_alt or "", source, facts.digest if facts else "")
 
     @property
     def chapters(self) -> str | None:
@@ -332,10 +348,20 @@ class Publication:
         """Where the audio lies when that is not on the site."""
         return self.meta.audio_base_url
 
+    @property
+    def audio_elsewhere(self) -> tuple[str, ...]:
+        """The addresses at which browsers find audio that is not on the site: of all episodes,
+        unless there is none, and of each that has its own.
+        """
+        own = (one.audio for one in self.releases if one.episode.is_remote)
+        return (*([self.audio_host] if self.audio_host else []), *own)
+
     @cached_property
     def cover(self) -> Cover:
         name = self.meta.cover
-        return Cover(name, self.meta.cover_alt, self.root / "podcasts" / name)
+        facts = self.show.cover
+        source = self.root / "podcasts" / name
+        return Cover(name, self.meta.cover_alt, source, facts.digest if facts else "")
 
     @cached_property
     def covers(self) -> tuple[Cover, ...]:
@@ -348,6 +374,10 @@ class Publication:
         picture.
         """
         return copies.cleaned(cover.source, self.cache / PICTURES)
+
+    def shown(self, cover: Cover, side: int) -> Path:
+        """The cover as pages show it, made unless it is there."""
+        return copies.scaled(self.copy_of(cover), side, self.cache / PICTURES)
 
     @property
     def persons(self) -> tuple[Person, ...]:

@@ -6,16 +6,17 @@ A withdrawn episode's audio and transcript are neither read nor asked for: they 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from laboratorium.base.danish import format_number
 from laboratorium.base.fingerprint import digest, of_file
-from laboratorium.base.problems import START, Position, Problem, advice, error
+from laboratorium.base.problems import START, Level, Position, Problem, advice, error
 from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.podcast_types import MAX_BYTES, is_remote, main_category
+from laboratorium.model.privacy.mail import EMAIL
 from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.records import EpisodeRecord, ShowRecord
 from laboratorium.reading import body_rules, files, podcast_files, privacy, references, rules
@@ -146,6 +147,7 @@ def load_episode(root: Path, media: dict[str, str], path: str) -> LoadedEpisode:
 
 def _rules(parsed: ParsedFile, seconds: float | None) -> Iterator[Problem]:
     yield from own.check_type(parsed)
+    yield from own.check_brackets(parsed)
     yield from own.check_chapters(parsed, seconds)
     yield from own.check_soundbites(parsed, seconds)
     yield from own.check_synthetic(parsed)
@@ -284,10 +286,21 @@ def load_show(root: Path, found: PodcastFiles) -> LoadedShow | None:
         (
             *parsed.problems,
             *faults,
-            *privacy.check_file(data, parsed, faults),
+            *_check_privacy(data, parsed, faults),
             *_check_show(parsed, meta),
         ),
     )
+
+
+def _check_privacy(data: bytes, parsed: ParsedFile, faults: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what may lead to a person; that a shared mailbox is no person's is what the owner's
+    address is for.
+    """
+    mailbox = parsed.position("owner", "email").line
+    for problem in privacy.check_file(data, parsed, faults):
+        shared = problem.code == EMAIL and problem.level is Level.ADVICE
+        if not (shared and problem.line == mailbox):
+            yield problem
 
 
 def _check_show(parsed: ParsedFile, meta: Show | None) -> Iterator[Problem]:

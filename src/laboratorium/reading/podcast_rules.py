@@ -4,20 +4,29 @@ Like ``rules``, they look at what was written, so that they speak up also when s
 file is wrong.
 """
 
+import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from laboratorium.base.danish import fold
-from laboratorium.base.problems import Position, Problem, error
+from laboratorium.base.problems import Position, Problem, advice, error
 from laboratorium.media import chapters
 from laboratorium.media.chapters import Chapter
 from laboratorium.media.times import format_time
 from laboratorium.model.podcast import SYNTHETIC
-from laboratorium.model.podcast_types import parse_flag, parse_seconds
+from laboratorium.model.podcast_types import (
+    AUDIO_ENDINGS,
+    AUDIO_TYPE,
+    parse_flag,
+    parse_seconds,
+)
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.reading.frontmatter import ParsedFile
-from laboratorium.reading.messages import explain
+from laboratorium.reading.messages import explain, quote
 
+_BRACKETS = re.compile(r"</?[A-Za-zÆØÅæøå!][^<>]*>")
 REMOTE_KEYS = ("audio_length", "audio_type", "audio_seconds")
 
 
@@ -62,6 +71,19 @@ def check_type(parsed: ParsedFile) -> Iterator[Problem]:
         yield error(parsed.path, parsed.key_position("number"), "trailer-number", message)
 
 
+def check_brackets(parsed: ParsedFile) -> Iterator[Problem]:
+    """Yield advice about words that look like HTML: some apps decode a text twice, and then they
+    are gone.
+    """
+    for key in ("title", "summary"):
+        if found := _BRACKETS.search(text(parsed, key) or ""):
+            message = (
+                f"»{quote(found[0])}« står i spidse parenteser. Nogle apps tager det for HTML og "
+                "viser det ikke. Skriv det uden, eller brug andre parenteser."
+            )
+            yield advice(parsed.path, parsed.position(key), "angle-brackets", message)
+
+
 def check_remote(parsed: ParsedFile, is_remote: bool) -> Iterator[Problem]:
     """Yield what is missing of audio that lies elsewhere, or too much of a file beside it."""
     for key in REMOTE_KEYS:
@@ -71,6 +93,31 @@ def check_remote(parsed: ParsedFile, is_remote: bool) -> Iterator[Problem]:
         elif not is_remote and key in parsed.meta:
             message = f"»{key}« bliver læst af lydfilen. Slet linjen."
             yield error(parsed.path, parsed.key_position(key), "remote-audio", message)
+    if is_remote:
+        yield from _check_address(parsed, text(parsed, "audio") or "")
+
+
+def _check_address(parsed: ParsedFile, url: str) -> Iterator[Problem]:
+    """Yield what the feed's own rules would say of the address of audio that lies elsewhere."""
+    at = parsed.position("audio")
+    try:
+        kind = AUDIO_TYPE.check(text(parsed, "audio_type") or "")
+        ending = PurePosixPath(urlsplit(url).path).suffix.lower()
+    except ValueError:
+        return  # It has been told of.
+    right = AUDIO_ENDINGS[kind]
+    if ending not in right:
+        message = (
+            f"Lyden er {kind}, men adressen ender ikke på {' eller '.join(right)}, og så vil apps "
+            "ikke have den. Ret »audio_type«, eller brug en adresse, der ender sådan."
+        )
+        yield error(parsed.path, at, "remote-ending", message)
+    if url.lower().startswith("http://"):
+        message = (
+            "Adressen er ikke krypteret. Browsere henter den ikke på en krypteret side, og apps "
+            "advarer. Skriv https://."
+        )
+        yield advice(parsed.path, at, "remote-insecure", message)
 
 
 def check_chapters(parsed: ParsedFile, seconds: float | None) -> Iterator[Problem]:

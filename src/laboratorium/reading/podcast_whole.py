@@ -29,6 +29,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 
+_WORD = re.compile(r"\w+")
+
 Named = tuple[str, Said]
 """A value and the file that names it."""
 Whole = tuple[ShowRecord | None, tuple[EpisodeRecord, ...], tuple[Problem, ...]]
@@ -127,12 +129,23 @@ def _check_title(episode: LoadedEpisode, show: Said | None) -> Iterator[Problem]
     """Yield advice about a title that says what apps show beside it: number, or the show's name."""
     if (title := episode.said.get("title")) is None:
         return
-    if _NUMBERED.search(title.value):
+    if not any(letter.isalpha() for letter in title.value):
+        message = (
+            "Titlen er kun et tal, og den går tabt i Podcast Index’ læser (podcast-partytime 5.0). "
+            "Skriv mindst ét ord."
+        )
+        yield advice(episode.path, title.at, "title-only-number", message)
+    elif _NUMBERED.search(title.value):
         message = "Nummeret står i titlen. Skriv det kun i »number«; så viser apps det selv."
         yield advice(episode.path, title.at, "title-number", message)
-    if show and fold(show.value) in fold(title.value):
+    if show and _words(show.value) in _words(title.value):
         message = "Podcastens navn står i titlen. Slet det der; apps viser det ved siden af."
         yield advice(episode.path, title.at, "title-show", message)
+
+
+def _words(text: str) -> str:
+    """The words of a text alone, each with a space before and after it."""
+    return " ".join(("", *_WORD.findall(fold(text)), ""))
 
 
 def _check_alike(show: LoadedShow | None, episodes: Sequence[LoadedEpisode]) -> Iterator[Problem]:

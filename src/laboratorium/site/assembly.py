@@ -110,8 +110,7 @@ class Assembly:
         compiled.mkdir(parents=True, exist_ok=True)
         templates.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         templates.filters["danish_date"] = format_date
-        audio = self.publication.audio_host if self.publication else None
-        policy = meta_policy(audio)
+        policy = meta_policy(self.publication.audio_elsewhere if self.publication else ())
         templates.globals |= {
             "csp": policy,
             "site": self.settings,

@@ -11,6 +11,7 @@ from laboratorium.base.danish import format_date
 from laboratorium.model.records import EpisodeRecord
 from laboratorium.model.tagging import Tags, tags
 from laboratorium.model.vocabulary import Licence, Municipality, Vocabulary
+from laboratorium.podcast.note_markup import linked, nested
 from laboratorium.podcast.publication import Cover, Person, Publication, Release
 from laboratorium.reading.markdown import render
 from laboratorium.site import linked_data, podcast_linked_data
@@ -179,7 +180,7 @@ def view(
         transcript=transcript,
         lines=sum(len(section.cues) for section in transcript),
         files=tuple(Crumb(TRANSCRIPTS[form], at) for form, at in release.transcripts.items()),
-        notes=render(episode.body, partial(addresses.resolve, source=episode.path, root=root)),
+        notes=_notes(episode, root),
         persons=release.persons,
         place=_place(episode, release.publication.words.municipalities),
         links=tuple(Crumb(link.title, str(link.url)) for link in meta.links),
@@ -190,6 +191,11 @@ def view(
         licence=release.licence,
         json_ld=linked_data.script_json(described),
     )
+
+
+def _notes(episode: EpisodeRecord, root: str) -> str:
+    link = partial(addresses.resolve, source=episode.path, root=root)
+    return linked(render(nested(episode.body), link))
 
 
 def _place(episode: EpisodeRecord, municipalities: Vocabulary[Municipality]) -> str:
