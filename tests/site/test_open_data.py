@@ -131,23 +131,25 @@ def test_the_documented_reader_gives_the_json_back(
 
 def test_rows_are_in_order_of_their_names(made: dict[str, bytes]) -> None:
     listed = ([row[key] for row in rows(made, table)] for table, key in names())
-    cases, points, values, maps = listed
+    cases, points, values, maps, told = listed
     assert cases == sorted(set(cases))
     assert points == sorted(set(points), key=lambda name: name.split("/"))
     assert len(values) == len(set(values))
     assert maps == sorted(set(maps))
+    assert told == sorted(set(told))
     assert [name.split("/")[0] for name in values] == sorted(name.split("/")[0] for name in values)
 
 
 def names() -> Iterator[tuple[Table[Any], str]]:
-    yield from zip(TABLES, ("slug", "id", "id", "case"), strict=True)
+    yield from zip(TABLES, ("slug", "id", "id", "case", "id"), strict=True)
 
 
 def test_cases_and_learning_points_name_each_other(made: dict[str, bytes]) -> None:
-    cases, points, values, maps = (rows(made, table) for table in TABLES)
+    cases, points, *others = (rows(made, table) for table in TABLES)
     named = [name for case in cases for name in case["learning_points"]]
     assert sorted(named) == sorted(point["id"] for point in points)
-    assert {row["case"] for row in (*points, *values, *maps)} <= {case["slug"] for case in cases}
+    inner = [row["case"] for table in (points, *others) for row in table]
+    assert set(inner) <= {case["slug"] for case in cases}
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -254,7 +256,7 @@ def test_any_list_comes_back(items: list[str]) -> None:
 
 def test_hostile_content_is_told_as_it_stands(tmp_path: Path) -> None:
     made = dict(files(Catalogue.of(loaded(tmp_path, PROJECTS["hostile"]).content), SITE))
-    (case,), (point,), (before, _), _ = (rows(made, table) for table in TABLES)
+    (case,), (point,), (before, _), *_ = (rows(made, table) for table in TABLES)
     assert case["title"] == '=HYPERLINK("https://e.org";"Tryk")'
     assert case["partners"] == ["a | b", "\\", "'c", "-d"]
     assert (case["place"], case["lat"], case["position"]) == ("11.7", 55.43, "place")
@@ -353,6 +355,7 @@ def test_the_page_explains_every_field() -> None:
         "Felterne i filen med læringspointer": TABLES[1].columns,
         "Felterne i filen med målinger": TABLES[2].columns,
         "Felterne i filen med kortlægninger": TABLES[3].columns,
+        "Felterne i filen med fortællinger": TABLES[4].columns,
     }
     for table in TABLES:
         nested = (column for column in table.columns if column.kind is ValueType.OBJECTS)

@@ -25,7 +25,8 @@ def filled(text: str) -> str:
 
 
 def _table(key: str) -> str:
-    rows = (_row(field) for field in KIND[key].columns if not field.declared.hidden)
+    kind = KIND[key]
+    rows = (_row(field) for field in kind.columns if kind.is_table or not field.declared.hidden)
     head = ("| Felt | Skal med | Du kan skrive |", "|---|---|---|")
     return "\n".join((*head, *rows, ""))
 

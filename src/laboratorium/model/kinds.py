@@ -13,9 +13,10 @@ from laboratorium.model.measurements import MEASUREMENTS
 from laboratorium.model.pages import EXHIBITION, LAB, MEETING, ORGANISATION
 from laboratorium.model.podcast import EPISODE, SHOW
 from laboratorium.model.prototypes import PROTOTYPE
+from laboratorium.model.stories import STORIES
 
 KINDS: tuple[Kind, ...] = (LEARNING_POINT, CASE, PROTOTYPE, EPISODE_IDEA)
-TABLES: tuple[Kind, ...] = (MEASUREMENTS, MAPPING)
+TABLES: tuple[Kind, ...] = (MEASUREMENTS, MAPPING, STORIES)
 """The kinds of which the folder of a case has one file each."""
 KIND: Mapping[str, Kind] = {kind.key: kind for kind in (*KINDS, *TABLES)}
 """Each kind by its key."""

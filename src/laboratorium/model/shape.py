@@ -14,6 +14,7 @@ class Shape(StrEnum):
     DAY = "day"
     WHOLE = "whole"
     NUMBER = "number"
+    SHARE = "share"
     COORDINATE = "coordinate"
     ADDRESS = "address"
     SLUG = "slug"

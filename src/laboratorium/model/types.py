@@ -66,6 +66,19 @@ def parse_number(value: object) -> Decimal:
     return Decimal(text.replace(",", ".").replace("−", "-"))
 
 
+IRRELEVANT = ("ikke relevant", "ikke-relevant", "n/a", "-")
+
+
+def parse_share(value: object) -> Decimal | None:
+    """Return a share from 0 to 1, or ``None`` where it is said not to be relevant."""
+    if value is None or (isinstance(value, str) and value.strip().lower() in IRRELEVANT):
+        return None
+    found = parse_number(value)
+    if found < 0 or found > 1:
+        raise fail("share")
+    return found
+
+
 def parse_coordinate(value: object) -> float:
     """Return degrees written with a decimal point or comma: ``55.676`` or ``55,676``."""
     if isinstance(value, float):
@@ -227,6 +240,12 @@ def check_no_repeats(value: tuple[Any, ...]) -> tuple[Any, ...]:
 Whole = Annotated[int, BeforeValidator(parse_whole), Shape.WHOLE]
 Number = Annotated[
     Decimal, BeforeValidator(parse_number), WithJsonSchema({"type": "number"}), Shape.NUMBER
+]
+Share = Annotated[
+    Decimal | None,
+    BeforeValidator(parse_share),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
+    Shape.SHARE,
 ]
 Day = Annotated[date, BeforeValidator(parse_full_date), Shape.DAY]
 Latitude = Annotated[

@@ -163,6 +163,37 @@ class Unit(Term):
     many: str = Field(min_length=1, max_length=20)
 
 
+class Scale(Term):
+    """Something that a story is placed on; ``places`` are the statements at its corners or ends."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        raise NotImplementedError
+
+
+_Statement = Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class Triad(Scale):
+    """A triangle: a story lies the nearer a corner, the more it is about the statement there."""
+
+    corners: tuple[_Statement, _Statement, _Statement]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return self.corners
+
+
+class Dyad(Scale):
+    """A line between two ends."""
+
+    ends: tuple[_Statement, _Statement]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return self.ends
+
+
 T = TypeVar("T", bound=Term)
 
 
@@ -264,6 +295,8 @@ class Vocabularies:
     podcast_categories: Vocabulary[Category]
     municipalities: Vocabulary[Municipality]
     units: Vocabulary[Unit]
+    triads: Vocabulary[Triad]
+    dyads: Vocabulary[Dyad]
 
     def __init__(self, found: Mapping[str, Vocabulary[Any]]) -> None:
         vars(self).update(found)
@@ -288,6 +321,8 @@ TERMS: Mapping[str, type[Term]] = {
     "podcast_roles": Role,
     "podcast_categories": Category,
     "units": Unit,
+    "triads": Triad,
+    "dyads": Dyad,
 }
 
 

@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from laboratorium.base.danish import Nearest, slugify
 from laboratorium.base.problems import Problem, advice, error
 from laboratorium.model.mapping import BOTH, MappedPart, Mapping
+from laboratorium.reading.around import Around
 from laboratorium.reading.frontmatter import ParsedFile
 from laboratorium.reading.messages import quote
-from laboratorium.reading.rules import beyond
 
 
-def check_mapped(parsed: ParsedFile, found: Mapping, sources: int | None) -> Iterator[Problem]:
-    """Yield what is wrong with how parts and links go together.
-
-    ``sources`` is how many the case lists, ``None`` where that is not known.
-    """
+def check_mapped(parsed: ParsedFile, found: Mapping, around: Around) -> Iterator[Problem]:
+    """Yield what is wrong with how parts and links go together."""
     known: dict[str, MappedPart] = {}
     for index, part in enumerate(found.parts):
         if slugify(part.name) in known:
@@ -50,9 +47,8 @@ def check_mapped(parsed: ParsedFile, found: Mapping, sources: int | None) -> Ite
             message = "Forbindelsen står der to gange. Slet den ene."
             yield error(parsed.path, at, "mapped-twice", message)
         seen.add(told)
-        if link.source is not None and sources is not None and link.source > sources:
-            at = parsed.position(*where, "source")
-            yield error(parsed.path, at, "dangling-source", beyond(link.source, sources))
+        at = parsed.position(*where, "source")
+        yield from around.check_source(parsed.path, at, link.source)
     for index, part in enumerate(found.parts):
         if slugify(part.name) not in linked:
             message = f"»{quote(part.name)}« har ingen forbindelser. Skriv dem, hvis I kender dem."

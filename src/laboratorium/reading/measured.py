@@ -4,26 +4,19 @@ They look at the typed rows, so they speak up when each row is right by itself.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from laboratorium.base.danish import format_date, slugify
+from laboratorium.base.danish import slugify
 from laboratorium.base.problems import Problem, error
 from laboratorium.model.measurements import MeasuredValue, Measurements
 from laboratorium.model.vocabulary import vocabularies
+from laboratorium.reading.around import Around
 from laboratorium.reading.frontmatter import ParsedFile
-from laboratorium.reading.rules import beyond
 
 _PERCENT = {"percent", "percentage_points"}
 
 
-def check_measured(
-    parsed: ParsedFile, found: Measurements, sources: int | None, updated: date | None
-) -> Iterator[Problem]:
-    """Yield a problem for each row that does not go with the others, or with its case.
-
-    ``sources`` is how many the case lists and ``updated`` the day it was last changed, ``None``
-    where that is not known: nothing can have been measured after that day.
-    """
+def check_measured(parsed: ParsedFile, found: Measurements, around: Around) -> Iterator[Problem]:
+    """Yield a problem for each row that does not go with the others, or with its case."""
     first: dict[str, MeasuredValue] = {}
     seen: set[tuple[str, str]] = set()
     for index, row in enumerate(found.rows):
@@ -43,16 +36,10 @@ def check_measured(
             message = "Der står allerede et tal for det samme og den samme dato. Slet det ene."
             yield wrong("date", "measured-twice", message)
         seen.add((series, str(row.date)))
-        if updated and row.date.first > updated:
-            day = format_date(updated)
-            message = (
-                f"Målingen er fra efter den dag, da casen sidst blev ændret ({day}). Ret datoen, "
-                "eller ret »updated« i index.md."
-            )
-            yield wrong("date", "measured-later", message)
-        number = row.source_number
-        if number is not None and sources is not None and not 1 <= number <= sources:
-            yield wrong("source", "dangling-source", beyond(number, sources))
+        if around.is_later(row.date):
+            yield wrong("date", "measured-later", around.later("Målingen"))
+        at = parsed.position(*where, "source")
+        yield from around.check_source(parsed.path, at, row.source_number)
 
 
 def _mixed(one: str, other: str) -> str:

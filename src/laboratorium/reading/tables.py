@@ -13,11 +13,14 @@ from laboratorium.model.kinds import KIND, TABLES
 from laboratorium.model.mapping import MAPPING
 from laboratorium.model.measurements import MEASUREMENTS
 from laboratorium.model.records import TableRecord
-from laboratorium.reading import files, privacy, rules
+from laboratorium.model.stories import STORIES
+from laboratorium.reading import files, privacy
+from laboratorium.reading.around import Around
 from laboratorium.reading.frontmatter import ParsedFile, parse_yaml
 from laboratorium.reading.mapped import check_mapped
 from laboratorium.reading.measured import check_measured
 from laboratorium.reading.rows import parse_rows, text_of
+from laboratorium.reading.stories import check_stories
 from laboratorium.reading.validate import validate
 
 
@@ -39,6 +42,7 @@ def load_tables(
 ) -> Held:
     """Read the tables at ``paths``; ``parsed`` and ``meta`` are the case's own text."""
     held = Held()
+    around = Around.of(parsed, meta)
     kinds = {kind.file: kind for kind in TABLES}
     for path in sorted(paths):
         kind = kinds[in_case(path)]
@@ -52,7 +56,7 @@ def load_tables(
         held.problems += privacy.check_table(words, table, wrong)
         if found is not None:
             held.records[kind.key] = TableRecord(kind.key, case, path, found)
-            held.problems += _CHECKS[kind.key](table, found, parsed, meta)
+            held.problems += _CHECKS[kind.key](table, found, around)
     return held
 
 
@@ -67,21 +71,9 @@ def take_apart(data: bytes, path: str, kind: Kind) -> tuple[ParsedFile, str]:
     return table.with_problems(problems), text
 
 
-def _measured(
-    table: ParsedFile, found: Any, parsed: ParsedFile | None, meta: Case | None
-) -> Iterator[Problem]:
-    sources = rules.count_sources(parsed) if parsed else None
-    return check_measured(table, found, sources, meta.updated if meta else None)
-
-
-def _mapped(
-    table: ParsedFile, found: Any, parsed: ParsedFile | None, meta: Case | None
-) -> Iterator[Problem]:
-    return check_mapped(table, found, rules.count_sources(parsed) if parsed else None)
-
-
-_CHECKS: Mapping[str, Callable[..., Iterator[Problem]]] = {
-    MEASUREMENTS.key: _measured,
-    MAPPING.key: _mapped,
+_CHECKS: Mapping[str, Callable[[ParsedFile, Any, Around], Iterator[Problem]]] = {
+    MEASUREMENTS.key: check_measured,
+    MAPPING.key: check_mapped,
+    STORIES.key: check_stories,
 }
 """The rules that need the whole of a table, or the case it is of."""

@@ -41,7 +41,7 @@ def test_the_numbers_are_right(tmp_path: Path) -> None:
     view = view_of(catalogue_of(tmp_path))
     assert [(one.label, one.count) for one in view.whole] == [
         *(("cases", 2), ("læringspointe", 1), ("prototype", 1)),
-        *(("målinger", 2), ("kortlægninger", 0)),
+        *(("målinger", 2), ("kortlægninger", 0), ("fortællinger", 0)),
     ]
     tables = {table.key: {row.label: row.count for row in table.rows} for table in view.tables}
     assert tables["challenges"] == {"Mobilitet": 1, "Klimahandling": 1}
@@ -56,7 +56,7 @@ def test_what_has_nothing_is_named_and_what_has_something_is_not(tmp_path: Path)
     gaps = {gap.title: gap.labels for gap in view_of(catalogue_of(tmp_path)).gaps}
     assert "Flere ældre" in gaps["Udfordringer uden en case"]
     assert "Mobilitet" not in gaps["Udfordringer uden en case"]
-    assert gaps["I casene"] == ("2 cases uden en kortlægning",)
+    assert gaps["I casene"] == ("2 cases uden en kortlægning", "2 cases uden fortællinger")
 
 
 def test_an_empty_site_has_numbers_too() -> None:

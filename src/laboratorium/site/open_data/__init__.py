@@ -10,7 +10,7 @@ from laboratorium.base.fingerprint import Fingerprints
 from laboratorium.base.memory import Memory
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.site.open_data import cases, learning_points, mappings, measurements
+from laboratorium.site.open_data import cases, learning_points, mappings, measurements, stories
 from laboratorium.site.open_data.columns import Row, Table
 from laboratorium.site.open_data.geojson import feature, geojson
 from laboratorium.site.open_data.schema import schema
@@ -35,6 +35,7 @@ TABLES: tuple[Table[Any], ...] = (
     learning_points.TABLE,
     measurements.TABLE,
     mappings.TABLE,
+    stories.TABLE,
 )
 PATHS = tuple(
     path

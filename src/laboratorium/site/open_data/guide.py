@@ -12,6 +12,7 @@ _FILES = {
     "learning-points": "læringspointer",
     "measurements": "målinger",
     "mapping": "kortlægninger",
+    "stories": "fortællinger",
 }
 
 

@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.measured import Measured, Point, measured
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.measurements import MeasuredValue
-from laboratorium.model.records import CaseRecord
-from laboratorium.model.vocabulary import Municipality
 from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.declared import declared
-from laboratorium.site.open_data.parts import MUNICIPALITY
+from laboratorium.site.open_data.parts import CASE, InCase, in_order
 
 
-class ValueRow(NamedTuple):
+@dataclass(frozen=True)
+class ValueRow(InCase):
     measured: Measured
     point: Point
     number: int
-    catalogue: Catalogue
-    settings: Settings
-
-    @property
-    def case(self) -> CaseRecord:
-        return self.measured.case
-
-    @property
-    def municipality(self) -> Municipality:
-        return self.catalogue.municipality(self.case)
 
 
 def _records(catalogue: Catalogue, settings: Settings) -> Iterator[ValueRow]:
-    for case in sorted(catalogue.cases, key=lambda case: case.slug):
+    for case in in_order(catalogue):
         for one in measured(case):
             for number, point in enumerate(one.points, start=1):
-                yield ValueRow(one, point, number, catalogue, settings)
+                yield ValueRow(case, catalogue, settings, one, point, number)
 
 
 def _source(row: ValueRow) -> str | None:
@@ -115,25 +103,10 @@ _COLUMNS: tuple[Column[ValueRow], ...] = (
         "url",
         ValueType.ADDRESS,
         "Målingens sted på casens side.",
-        lambda row: f"{row.settings.url}{addresses.case_page(row.case.slug)}#{row.measured.anchor}",
+        lambda row: row.url(row.measured.anchor),
     ),
     *declared(MeasuredValue, _INSTEAD, lambda row: row.point),
-    Column("case", ValueType.TEXT, "Casens `slug` i filen med cases.", lambda row: row.case.slug),
-    Column("case_title", ValueType.TEXT, "Casens titel.", lambda row: row.case.meta.title),
-    *MUNICIPALITY,
-    Column(
-        "licence",
-        ValueType.TEXT,
-        "Casens licens (SPDX).",
-        lambda row: row.case.meta.licence,
-        vocabulary="licences",
-    ),
-    Column(
-        "updated",
-        ValueType.DAY,
-        "Hvornår casen sidst er ændret.",
-        lambda row: row.case.meta.updated,
-    ),
+    *CASE,
 )
 
 TABLE: Table[ValueRow] = Table(

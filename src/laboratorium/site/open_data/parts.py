@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -54,6 +55,49 @@ MUNICIPALITY: tuple[Column[Any], ...] = (
     Column("region", ValueType.TEXT, "Regionens navn.", lambda row: row.municipality.region),
 )
 """Of a row that knows its municipality."""
+
+
+@dataclass(frozen=True)
+class InCase:
+    """A row of a table of what lies in cases."""
+
+    case: CaseRecord
+    catalogue: Catalogue
+    settings: Settings
+
+    @property
+    def municipality(self) -> Municipality:
+        return self.catalogue.municipality(self.case)
+
+    def url(self, anchor: str, folder: str = "") -> str:
+        """Where something stands on the case's page, or on one below it."""
+        return f"{self.settings.url}{addresses.case_page(self.case.slug)}{folder}#{anchor}"
+
+
+def in_order(catalogue: Catalogue) -> list[CaseRecord]:
+    """The cases in the order in which tables of what lies in them list them."""
+    return sorted(catalogue.cases, key=lambda case: case.slug)
+
+
+CASE: tuple[Column[Any], ...] = (
+    Column("case", ValueType.TEXT, "Casens `slug` i filen med cases.", lambda row: row.case.slug),
+    Column("case_title", ValueType.TEXT, "Casens titel.", lambda row: row.case.meta.title),
+    *MUNICIPALITY,
+    Column(
+        "licence",
+        ValueType.TEXT,
+        "Casens licens (SPDX).",
+        lambda row: row.case.meta.licence,
+        vocabulary="licences",
+    ),
+    Column(
+        "updated",
+        ValueType.DAY,
+        "Hvornår casen sidst er ændret.",
+        lambda row: row.case.meta.updated,
+    ),
+)
+"""What is told of its case in a table of what lies in cases."""
 
 
 def _observed(when: str) -> dict[str, tuple[Column[Any], ...]]:

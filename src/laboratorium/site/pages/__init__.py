@@ -28,6 +28,7 @@ from laboratorium.site.pages import (
     parts,
     podcast,
     search,
+    told,
 )
 from laboratorium.site.pages.cards import Cards
 from laboratorium.site.pages.model import Crumb, SitePage
@@ -61,6 +62,7 @@ def _pages(
     yield from listings.pages(catalogue, cards)
     yield from measured.pages(catalogue)
     yield from mapped.pages(catalogue)
+    yield from told.pages(catalogue)
     yield from numbers.pages(catalogue)
     # Once for all cases, before the first of them is drawn: those who draw share the answer.
     if settings.preview:

@@ -18,14 +18,16 @@ from laboratorium.model.vocabulary import Municipality, Term, Vocabularies
 from laboratorium.reading.body import body_of
 from laboratorium.reading.markdown import render
 from laboratorium.site import linked_data
+from laboratorium.site.pages import mapped, told
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
 from laboratorium.site.pages.efforts import Effort, efforts
 from laboratorium.site.pages.episode_cards import EpisodeCard
 from laboratorium.site.pages.facts import Fact, facts
-from laboratorium.site.pages.mapped import MappingView, of_case
+from laboratorium.site.pages.mapped import MappingView
 from laboratorium.site.pages.measured import MeasuredView, views
 from laboratorium.site.pages.model import CASES, HOME, Crumb, SitePage
 from laboratorium.site.pages.parts import PartGroup, groups
+from laboratorium.site.pages.told import CaseStories
 
 # Which part of the page follows which heading of the body.
 TRIED, HAPPENED, USEFUL = "hvad-vi-proevede", "hvad-der-skete", "hvad-andre-kan-bruge"
@@ -79,6 +81,7 @@ class CaseView:
     trial_actions: tuple[TrialActionView, ...]
     measurements: tuple[MeasuredView, ...]
     mapping: MappingView | None
+    stories: CaseStories | None
     levels: tuple[LevelGroup, ...]
     prototypes: tuple[PrototypeCard, ...]
     others: tuple[PartGroup, ...]
@@ -184,7 +187,8 @@ def view(given: Given) -> CaseView:
             TrialActionView(_when(action), action) for action in meta.trial_actions
         ),
         measurements=tuple(views(measured(case), words)),
-        mapping=of_case(case, words),
+        mapping=mapped.of_case(case, words),
+        stories=told.of_case(case, words),
         levels=tuple(_levels(case, words)),
         prototypes=given.prototypes,
         others=given.others,

@@ -9,12 +9,14 @@ from functools import partial
 from laboratorium.base import addresses
 from laboratorium.base.danish import collation_key, format_number
 from laboratorium.catalogue.measured import measured
+from laboratorium.catalogue.told import told
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.mapping import MAPPING
 from laboratorium.site.facet_index import facet_index
 from laboratorium.site.figures.svg import Svg, element
 from laboratorium.site.pages import mapped
 from laboratorium.site.pages import measured as measured_pages
+from laboratorium.site.pages import told as told_pages
 from laboratorium.site.pages.facets import TermLink, term_links
 from laboratorium.site.pages.model import SitePage
 
@@ -90,8 +92,8 @@ def pages(catalogue: Catalogue) -> Iterator[SitePage]:
     yield SitePage(
         address=ADDRESS,
         title="Tal",
-        description="Hvad laboratoriet har samlet, i tal: cases, læringspointer, prototyper og "
-        "målinger, og det, der mangler endnu.",
+        description="Hvad laboratoriet har samlet, i tal: cases, læringspointer, prototyper, "
+        "målinger og fortællinger, og det, der mangler endnu.",
         template="numbers.html",
         view=partial(
             NumbersView,
@@ -110,6 +112,7 @@ def pages(catalogue: Catalogue) -> Iterator[SitePage]:
 def _whole(catalogue: Catalogue) -> Iterator[Count]:
     values = sum(len(measured(case)) for case in catalogue.cases)
     mappings = sum(MAPPING.key in case.tables for case in catalogue.cases)
+    stories = sum(len(told(case)) for case in catalogue.cases)
     stages = addresses.vocabulary(catalogue.vocabularies.stages.slug)
     for count, address, one, many in (
         (len(catalogue.cases), "cases/", "case", "cases"),
@@ -117,6 +120,7 @@ def _whole(catalogue: Catalogue) -> Iterator[Count]:
         (len(catalogue.prototypes), stages, "prototype", "prototyper"),
         (values, measured_pages.ADDRESS, "måling", "målinger"),
         (mappings, mapped.ADDRESS, "kortlægning", "kortlægninger"),
+        (stories, told_pages.ADDRESS, "fortælling", "fortællinger"),
     ):
         yield Count(one if count == 1 else many, address, count)
     if catalogue.episodes:
@@ -174,10 +178,15 @@ def _without(catalogue: Catalogue) -> Sequence[Gap]:
     cases = catalogue.cases
     pairs = sum(not any(len(one.points) > 1 for one in measured(case)) for case in cases)
     maps = sum(MAPPING.key not in case.tables for case in cases)
-    told = [(pairs, "et tal både før og efter"), (maps, "en kortlægning")]
+    silent = sum(not told(case) for case in cases)
+    lacking = [
+        (pairs, "et tal både før og efter"),
+        (maps, "en kortlægning"),
+        (silent, "fortællinger"),
+    ]
     labels = tuple(
         f"{format_number(count)} {'case' if count == 1 else 'cases'} uden {what}"
-        for count, what in told
+        for count, what in lacking
         if count
     )
     return (Gap("I casene", labels),) if labels else ()

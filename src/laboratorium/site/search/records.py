@@ -11,6 +11,7 @@ from typing import Any
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
 from laboratorium.catalogue.measured import measured
+from laboratorium.catalogue.told import told
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.media.times import format_time
 from laboratorium.model.cases import Case
@@ -20,6 +21,7 @@ from laboratorium.model.kinds import KIND, KINDS
 from laboratorium.model.mapping import MAPPING
 from laboratorium.model.podcast_parts import Person
 from laboratorium.model.records import CaseRecord, EpisodeRecord, PageRecord, PartRecord
+from laboratorium.model.stories import PER_PAGE, STORIES
 from laboratorium.model.vocabulary import Municipality, Term
 from laboratorium.reading.body import Written, body_of
 from laboratorium.reading.plain import plain
@@ -28,6 +30,7 @@ from laboratorium.site.search.model import Record, Section, Unit
 CASE, EPISODE, TOPIC, PAGE = "case", "afsnit", "emne", "side"
 NAMES: Mapping[str, tuple[str, str, str]] = {
     **{kind.slug: (kind.plural, kind.name.lower(), kind.plural.lower()) for kind in KINDS},
+    STORIES.slug: ("Fortællinger", "side med fortællinger", "sider med fortællinger"),
     TOPIC: ("Emner", "emne", "emner"),
     EPISODE: ("Podcastafsnit", "afsnit", "afsnit"),
     PAGE: ("Sider", "side", "sider"),
@@ -76,6 +79,7 @@ def _case(case: CaseRecord, municipality: Municipality) -> Record:
     units = [
         Unit(CASE, meta.title, address, tuple(part for part in parts if part.text), about),
     ]
+    units += _told(case)
     for kind, held in case.parts.items():
         units += (_part(KIND[kind], part, municipality.label) for part in held)
     return Record(meta.title, f"{meta.place.name}, {municipality.full_name}", tuple(units))
@@ -88,6 +92,19 @@ def _mapped(case: CaseRecord) -> str:
         return ""
     parts = (f"{part.name}. {part.note or ''}" for part in table.meta.parts)
     return " ".join(" ".join((*parts, *(f"{link.flows}." for link in table.meta.links))).split())
+
+
+def _told(case: CaseRecord) -> Iterator[Unit]:
+    """A case's stories by the pages that they are read on; who tells them is not searched."""
+    found = told(case)
+    for first in range(0, len(found), PER_PAGE):
+        address = addresses.case_page(case.slug) + "fortaellinger/"
+        title = f"Fortællinger: {case.meta.title}"
+        sections = tuple(
+            Section(one.anchor, "Fortælling", one.text) for one in found[first : first + PER_PAGE]
+        )
+        page = addresses.numbered(address, first // PER_PAGE + 1)
+        yield Unit(STORIES.slug, title, page, sections)
 
 
 def _part(kind: Kind, part: PartRecord[Any], where: str) -> Unit:
