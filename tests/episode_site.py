@@ -17,7 +17,6 @@ import soundfile
 from content_project import loaded
 from jinja2 import Environment, FileSystemLoader
 
-from laboratorium.base.danish import format_date
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.media.audio import AudioFacts
@@ -26,6 +25,7 @@ from laboratorium.model.pages import Page
 from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.records import EpisodeRecord, PageRecord, ShowRecord
 from laboratorium.podcast.publication import Publication
+from laboratorium.site.assembly import FILTERS
 from laboratorium.site.drawing import Studio
 from laboratorium.site.pages import episodes, podcast
 from laboratorium.site.pages.cards import Cards
@@ -199,7 +199,7 @@ def pages_of(catalogue: Catalogue) -> list[SitePage]:
 def draw(catalogue: Catalogue, folder: Path, stylesheet: str = "assets/css/site.css") -> Path:
     """Draw the podcast's pages into a folder."""
     templates = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
-    templates.filters["danish_date"] = format_date
+    templates.filters |= FILTERS
     templates.globals["stylesheet"] = stylesheet
     studio = Studio(templates, SETTINGS, (), folder)
     for page in pages_of(catalogue):

@@ -72,7 +72,8 @@ class HtmlPage:
         if not found:
             return ""
         node = found[0]
-        return " ".join((node if isinstance(node, str) else node.text_content()).split())
+        text = node if isinstance(node, str) else node.text_content()
+        return " ".join(text.replace("\N{SOFT HYPHEN}", "").split())
 
     @cached_property
     def is_redirect(self) -> bool:

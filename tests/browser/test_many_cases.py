@@ -16,11 +16,11 @@ from playwright.sync_api import Browser, Page
 
 from browser_visit import Visit
 from cases_visit import layout_shift
-from laboratorium.base.danish import format_date
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.reading.loader import load
 from laboratorium.site import facet_index
+from laboratorium.site.assembly import FILTERS
 from laboratorium.site.drawing import Studio
 from laboratorium.site.pages import site_pages
 from make.corpus import write_corpus
@@ -46,7 +46,7 @@ def many(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Iter
     css = "\n".join(style.read_text(encoding="utf-8") for style in sorted(styles))
     (folder / "assets/css/site.css").write_text(css, encoding="utf-8")
     templates = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
-    templates.filters["danish_date"] = format_date
+    templates.filters |= FILTERS
     templates.globals["stylesheet"] = "assets/css/site.css"
     settings = Settings("Laboratoriet", "https://example.org/")
     studio = Studio(templates, settings, (), folder)

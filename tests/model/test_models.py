@@ -137,7 +137,7 @@ def test_the_json_schema_uses_the_names_and_values_of_the_files() -> None:
     assert len(schema["properties"]["municipality"]["enum"]) == 98
     assert schema["properties"]["six_p"]["maxItems"] == 3
     assert schema["properties"]["title"]["maxLength"] == 90
-    assert schema["$defs"]["LabRef"]["properties"]["number"]["maximum"] == 4
+    assert schema["$defs"]["LabRef"]["properties"]["number"]["maximum"] == 99
 
 
 def test_a_record_cannot_be_changed() -> None:

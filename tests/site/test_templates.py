@@ -10,9 +10,9 @@ from content_project import CASE, CASE_PATH, POINT, POINT_PATH, PROTOTYPE, PROTO
 from jinja2 import Environment, FileSystemLoader
 from lxml import html
 
-from laboratorium.base.danish import format_date
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
+from laboratorium.site.assembly import FILTERS
 from laboratorium.site.drawing import Studio
 from laboratorium.site.pages import site_pages
 
@@ -62,7 +62,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, html.HtmlElemen
     assert not result.errors
     settings = Settings("Laboratoriet", "https://example.org/", "https://example.org/edit/")
     templates = Environment(loader=FileSystemLoader(OVERRIDES), autoescape=True)
-    templates.filters["danish_date"] = format_date
+    templates.filters |= FILTERS
     templates.globals["stylesheet"] = "assets/css/site.css"
     studio = Studio(templates, settings, (), root / "site")
     pages = {}

@@ -52,7 +52,7 @@ class Page(Record):
 class Lab(Page):
     """One of a year's laboratories: ``docs/laboratorier/<year>-<number>.md``."""
 
-    number: Whole = field("Nummer", "Laboratoriets nummer, 1–4.", 1, ge=1, le=4)
+    number: Whole = field("Nummer", "Laboratoriets nummer i året.", 1, ge=1, le=99)
     year: Whole = field("År", "Året.", 2023, ge=2020, le=2199)
     date: Day = field("Dato", "Dagen.", "2023-01-26")
     six_p: AllSixPs = field("P’er", "De P'er, som laboratoriet handler om.", ["people", "place"])
@@ -131,7 +131,7 @@ LAB = Kind(
     name="Laboratorium",
     plural="Laboratorier",
     folder="docs/laboratorier",
-    stem=r"\d{4}-\d",
+    stem=r"\d{4}-\d{1,2}",
     example="2023-1.md",
     page="lab.html",
 )

@@ -96,11 +96,11 @@ class LabRef(Record):
 
     number: Whole = field(
         "Laboratoriets nummer",
-        "Laboratoriets nummer, 1–4.",
+        "Laboratoriets nummer i året.",
         1,
         data="Nummeret på det laboratorium, casen kommer fra.",
         ge=1,
-        le=4,
+        le=99,
     )
     year: Whole = field(
         "Laboratoriets år", "Laboratoriets år.", 2023, data="Laboratoriets år.", ge=2020, le=2199

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 
 from laboratorium.base.danish import format_date
 from laboratorium.base.fingerprint import of_folder_of_code
+from laboratorium.base.hyphens import hyphened
 from laboratorium.base.memory import Memory
 from laboratorium.base.moment import ALWAYS, Span
 from laboratorium.base.parallel import available_workers
@@ -67,6 +68,10 @@ class Refused(Exception):
         super().__init__(f"{why}:\n{self.places}")
 
 
+FILTERS = {"danish_date": format_date, "hyphened": hyphened}
+"""What templates may do to a value."""
+
+
 @dataclass(frozen=True)
 class Assembly:
     """A whole site. `root` is the project's folder, `pages` every page by its `path`; `memory`
@@ -109,7 +114,7 @@ class Assembly:
         compiled = self.root / ".cache/templates"
         compiled.mkdir(parents=True, exist_ok=True)
         templates.bytecode_cache = FileSystemBytecodeCache(str(compiled))
-        templates.filters["danish_date"] = format_date
+        templates.filters |= FILTERS
         policy = meta_policy(self.publication.audio_elsewhere if self.publication else ())
         templates.globals |= {
             "csp": policy,

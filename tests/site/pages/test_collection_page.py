@@ -12,6 +12,7 @@ from lxml import html
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.reading.loader import load
+from laboratorium.site.assembly import FILTERS
 from laboratorium.site.drawing import Studio
 from laboratorium.site.pages import collection, site_pages
 
@@ -21,6 +22,7 @@ SETTINGS = Settings("Laboratoriet", "https://example.org/")
 
 def drawn(catalogue: Catalogue, folder: Path) -> html.HtmlElement:
     templates = Environment(loader=FileSystemLoader(OVERRIDES), autoescape=True)
+    templates.filters |= FILTERS
     templates.globals["stylesheet"] = "assets/css/site.css"
     (page,) = collection.pages(catalogue)
     Studio(templates, SETTINGS, (), folder).draw(page)

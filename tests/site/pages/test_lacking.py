@@ -14,10 +14,10 @@ from jinja2 import Environment, FileSystemLoader
 from lxml import html
 from podcast_project import EPISODE, EPISODE_PATH, loaded_podcast, publication_of
 
-from laboratorium.base.danish import format_date
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import Content
+from laboratorium.site.assembly import FILTERS
 from laboratorium.site.drawing import Studio
 from laboratorium.site.pages import lacking, site_pages
 from laboratorium.site.pages.model import SitePage
@@ -39,7 +39,7 @@ def pages_of(
 def drawn(page: SitePage, folder: Path, settings: Settings = SETTINGS) -> html.HtmlElement:
     """The page as the real templates draw it."""
     templates = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
-    templates.filters["danish_date"] = format_date
+    templates.filters |= FILTERS
     templates.globals["stylesheet"] = "site.css"
     Studio(templates, settings, (), folder).draw(page)
     text = (folder / page.address / "index.html").read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from lxml import html
 
 from laboratorium.catalogue.measured import measured
 from laboratorium.catalogue.whole import Catalogue
+from laboratorium.site.assembly import FILTERS
 from laboratorium.site.pages.measured import PER_PAGE, MeasuredListView, pages, views
 
 OVERRIDES = Path(__file__).parents[3] / "overrides"
@@ -73,6 +74,7 @@ def test_without_any_there_is_a_page_that_says_so(tmp_path: Path) -> None:
 def test_a_series_is_drawn_and_stands_as_a_table_too(tmp_path: Path) -> None:
     catalogue = catalogue_of(tmp_path)
     templates = Environment(loader=FileSystemLoader(OVERRIDES), autoescape=True)
+    templates.filters |= FILTERS
     macros: Any = templates.get_template("partials/macros.html").module
     *_, series = views(measured(catalogue.cases[0]), catalogue.vocabularies)
     figure = html.fragment_fromstring(str(macros.measurement(series)))

@@ -73,8 +73,12 @@ class ListedPage:
 
 @dataclass(frozen=True)
 class IndexView:
+    """`groups` are years with their pages, the newest first; one without a name where the pages of
+    a kind belong to no year.
+    """
+
     lead: str
-    listed: tuple[ListedPage, ...]
+    groups: tuple[tuple[str, tuple[ListedPage, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -224,7 +228,12 @@ def _data_view(page: PageRecord[Any]) -> DataView:
 def _index_view(
     page: PageRecord[Any], listed: tuple[PageRecord[Any], ...], catalogue: Catalogue
 ) -> IndexView:
-    return IndexView(page.meta.lead or "", tuple(_listed(item, catalogue) for item in listed))
+    years: dict[str, list[ListedPage]] = {}
+    for item in listed:
+        year = getattr(item.meta, "year", "")
+        years.setdefault(str(year), []).append(_listed(item, catalogue))
+    newest = sorted(years.items(), reverse=True)
+    return IndexView(page.meta.lead or "", tuple((year, tuple(each)) for year, each in newest))
 
 
 def _listed(page: PageRecord[Any], catalogue: Catalogue) -> ListedPage:
