@@ -10,10 +10,10 @@ from content_project import CASE, loaded
 from jinja2 import Environment, FileSystemLoader
 from lxml import html
 
-from laboratorium.base.danish import format_date
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.site import atom, open_data
+from laboratorium.site.assembly import FILTERS
 from laboratorium.site.drawing import Studio
 from laboratorium.site.pages import site_pages
 from laboratorium.site.pages.told import EXAMPLE
@@ -56,7 +56,7 @@ def drawn(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> dic
     """Every page by its address."""
     folder = tmp_path_factory.mktemp("site")
     templates = Environment(loader=FileSystemLoader(OVERRIDES), autoescape=True)
-    templates.filters["danish_date"] = format_date
+    templates.filters |= FILTERS
     templates.globals["stylesheet"] = "assets/css/site.css"
     studio = Studio(templates, SETTINGS, (), folder)
     found = {}
