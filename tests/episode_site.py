@@ -24,7 +24,7 @@ from laboratorium.media.cues import Cue, Transcript
 from laboratorium.model.pages import Page
 from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.records import EpisodeRecord, PageRecord, ShowRecord
-from laboratorium.podcast.publication import Publication
+from laboratorium.podcast.publication import SHOWN, Publication
 from laboratorium.site.assembly import FILTERS
 from laboratorium.site.drawing import Studio
 from laboratorium.site.pages import episodes, podcast
@@ -227,7 +227,8 @@ def build(catalogue: Catalogue, folder: Path) -> Path:
         if not record.withdrawn:
             (folder / f"podcast/{record.slug}/{record.slug}.mp3").write_bytes(mp3)
     cover = ROOT / "docs/assets/mark/apple-touch-icon.png"
-    shutil.copy(cover, folder / "podcast/forside.png")
+    for name in ("forside.png", *(f"forside-{side}.webp" for side in SHOWN)):
+        shutil.copy(cover, folder / "podcast" / name)
     (folder / "favicon.ico").write_bytes(b"")
     return folder
 

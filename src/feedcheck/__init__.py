@@ -13,7 +13,7 @@ from feedcheck.examine import check
 from feedcheck.model import Finding, Level, Rule, Source, format_finding
 from feedcheck.rules import FEED_RULES
 from feedcheck.rules.file import FILE_RULES, READING_RULES
-from feedcheck.server.asking import ask
+from feedcheck.server.asking import ask, tell
 from feedcheck.server.rules import PRIVATE, SERVER_RULES
 from feedcheck.server.visit import check_server
 
@@ -28,6 +28,7 @@ __all__ = [
     "check_server",
     "format_finding",
     "main",
+    "tell",
 ]
 
 RULES: tuple[Rule[Any], ...] = (

@@ -5,7 +5,7 @@ import { createKeys } from "./player/keys.js";
 import { createSession } from "./player/session.js";
 import { createShare } from "./player/share.js";
 import { keepPlace, keepSpeed, kept, placeOf } from "./player/store.js";
-import { askedTime, clock, inWords, lastBefore } from "./player/time.js";
+import { askedPiece, clock, inWords, lastBefore } from "./player/time.js";
 import { createTranscript } from "./player/transcript.js";
 
 const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-player]"));
@@ -27,6 +27,8 @@ function start(root) {
 
   /** A place that was asked for before the audio could be taken there. @type {number | null} */
   let wanted = null;
+  /** Where a piece that was asked for ends. @type {number | null} */
+  let stopAt = null;
   let keptAt = 0;
   let hasPlayed = false;
   let failed = false;
@@ -41,8 +43,9 @@ function start(root) {
     restart.hidden = true;
   }
 
-  /** @param {number} time */
-  function seek(time) {
+  /** @param {number} time @param {number | null} until Where to stop, if the reader asked for no more. */
+  function seek(time, until = null) {
+    stopAt = until;
     const place = Math.min(Math.max(0, time), duration());
     if (audio.readyState >= HTMLMediaElement.HAVE_METADATA) {
       wanted = null;
@@ -182,12 +185,12 @@ function start(root) {
     // A line plays where it is clicked, too; its time is the link that everybody can reach.
     const line = link ? null : /** @type {HTMLElement | null} */ (target.closest("[data-cue]"));
     const asked = link?.dataset.start ?? (getSelection()?.isCollapsed === false ? null : line?.dataset.cue);
-    const byWord = link?.getAttribute("href")?.startsWith("#t=") ? askedTime(new URL(link.href)) : null;
-    const time = asked == null ? byWord : Number(asked);
+    const piece = link?.getAttribute("href")?.startsWith("#t=") ? askedPiece(new URL(link.href)) : null;
+    const time = asked == null ? piece?.from : Number(asked);
     if (time == null) return;
     event.preventDefault();
     if (link) history.replaceState(history.state, "", link.hash);
-    seek(time);
+    seek(time, asked == null ? piece?.until : null);
     void play();
   });
 
@@ -204,12 +207,18 @@ function start(root) {
   slider.addEventListener("focus", () => draw(true));
   speed.addEventListener("change", () => { setSpeed(Number(speed.value)); keepSpeed(audio.playbackRate); });
 
-  audio.addEventListener("loadedmetadata", () => { if (wanted !== null) seek(wanted); else draw(); });
+  audio.addEventListener("loadedmetadata", () => { if (wanted !== null) seek(wanted, stopAt); else draw(); });
   for (const name of ["play", "pause", "ended", "ratechange", "durationchange"]) audio.addEventListener(name, drawPlaying);
   for (const name of ["pause", "ended"]) audio.addEventListener(name, keep);
   audio.addEventListener("play", () => { hasPlayed = true; });
   audio.addEventListener("seeked", () => draw());
   audio.addEventListener("timeupdate", () => {
+    if (stopAt !== null && !audio.paused && now() >= stopAt) {
+      audio.pause();
+      const end = stopAt;
+      seek(end);
+      say(`Stykket slutter ved ${clock(end)}. Tryk på afspil for at høre videre.`);
+    }
     draw();
     if (!audio.paused && Math.abs(now() - keptAt) >= 5) keep();
   });
@@ -219,14 +228,14 @@ function start(root) {
 
   /** Go where the address says, exactly to the line or chapter it names. @returns {boolean} Whether it says anything. */
   function goToAddress() {
-    const asked = askedTime(location);
+    const { from: asked, until } = askedPiece(location);
     if (asked === null) return false;
     if (asked >= duration()) {
       say(`Så langt er afsnittet ikke: Det varer ${inWords(duration())}.`);
       return true;
     }
     const named = /** @type {HTMLElement | null} */ (root.querySelector(`[data-start][href="#t=${asked}"]`));
-    seek(Number(named?.dataset.start ?? asked));
+    seek(Number(named?.dataset.start ?? asked), until);
     return true;
   }
 

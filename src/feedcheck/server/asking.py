@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPException
 from typing import IO
 from urllib.error import URLError
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
 
 QUIET = 10.0
@@ -70,6 +70,15 @@ def ask(
         return Answer(problem="adressen er hverken http eller https")
     asked = {"User-Agent": _AGENT, "Accept-Encoding": "identity", **(headers or {})}
     return _within(WHOLE, lambda: _ask(Request(url, headers=asked, method=method), most))
+
+
+def tell(url: str, form: Mapping[str, str]) -> Answer:
+    """Return the server's answer to a filled-in form."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        return Answer(problem="adressen er hverken http eller https")
+    data = urlencode(form).encode()
+    kind = {"User-Agent": _AGENT, "Content-Type": "application/x-www-form-urlencoded"}
+    return _within(WHOLE, lambda: _ask(Request(url, data, kind, method="POST"), 0))
 
 
 def _ask(request: Request, most: int) -> Answer:

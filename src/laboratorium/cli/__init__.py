@@ -17,7 +17,7 @@ from laboratorium.cli.ending import Stopped
 from laboratorium.cli.intake import from_issue, import_file, schema
 from laboratorium.cli.new import new
 from laboratorium.cli.podcast import check_feed, hosted_audio, hosting, ledger
-from laboratorium.cli.releasing import due
+from laboratorium.cli.releasing import due, notify
 from laboratorium.cli.saying import LINES
 from laboratorium.cli.site import build, serve
 from laboratorium.cli.tagging import evaluate_tagging, suggest
@@ -25,7 +25,7 @@ from laboratorium.cli.test import test
 
 COMMANDS = (
     *(serve, build, check, suggest, fix, status, new, import_file, from_issue, schema),
-    *(evaluate_tagging, check_feed, ledger, hosting, hosted_audio, due, test),
+    *(evaluate_tagging, check_feed, ledger, hosting, hosted_audio, due, notify, test),
 )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from laboratorium.base.moment import Moment
     from laboratorium.model.records import Content, Loaded
+    from laboratorium.podcast.publication import Publication
 
 MANY_FILES = 500
 
@@ -63,6 +64,16 @@ def sound_content(root: Path, at: datetime) -> Content:
     if loaded.errors:
         raise click.ClickException("Indholdet har fejl. Kør ./lab check, og ret dem først.")
     return released(loaded.content, at)
+
+
+def publication_of(root: Path, at: datetime | None = None) -> Publication | None:
+    """The podcast as it is out now, or at another time."""
+    from laboratorium.base.settings import Settings
+    from laboratorium.catalogue.whole import Catalogue
+    from laboratorium.podcast.publication import Publication
+
+    catalogue = Catalogue.of(sound_content(root, at or moment().at))
+    return Publication.of(catalogue, Settings.read(root), root, root / ".cache")
 
 
 def moment(root: Path | None = None) -> Moment:

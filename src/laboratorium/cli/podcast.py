@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from laboratorium.cli.loading import moment, sound_content, turn
+from laboratorium.cli.loading import publication_of, turn
 from laboratorium.cli.saying import say
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from laboratorium.podcast.publication import Publication
 
 
 @click.command()
@@ -27,7 +21,7 @@ def ledger(root: Path) -> None:
     from laboratorium.podcast import ledger as books
 
     with turn(root, "./lab ledger"):
-        publication = _publication(root)
+        publication = publication_of(root)
         if refused := books.check(root, publication):
             raise click.ClickException("\n".join(format_problem(problem) for problem in refused))
         if publication is None:
@@ -48,7 +42,7 @@ def hosting(root: Path) -> None:
     from laboratorium.hosting import files, hosting_of
 
     with turn(root, "./lab hosting"):
-        for path, text in files(hosting_of(Settings.read(root), _publication(root))):
+        for path, text in files(hosting_of(Settings.read(root), publication_of(root))):
             write(root / path, text)
             say(f"Skrevet: {path}")
 
@@ -69,7 +63,7 @@ def hosted_audio(root: Path, folder: Path, scheduled: bool) -> None:
     last = datetime.max.replace(tzinfo=UTC) if scheduled else None
     with turn(root, "./lab hosted-audio"):
         clear_below(folder)
-        publication = _publication(root, last)
+        publication = publication_of(root, last)
         if publication:
             write_all(folder, audio_files(publication))
     say(f"Lydfilerne ligger i {folder}. Send dem til værten med de samme mapper.")
@@ -85,13 +79,3 @@ def check_feed(target: str) -> None:
     from feedcheck import main as check
 
     sys.exit(check([target]))
-
-
-def _publication(root: Path, at: datetime | None = None) -> Publication | None:
-    """The podcast as it is out now, or at another time."""
-    from laboratorium.base.settings import Settings
-    from laboratorium.catalogue.whole import Catalogue
-    from laboratorium.podcast.publication import Publication
-
-    catalogue = Catalogue.of(sound_content(root, at or moment().at))
-    return Publication.of(catalogue, Settings.read(root), root, root / ".cache")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from laboratorium.cli.loading import load, moment
+from laboratorium.cli.loading import load, moment, publication_of
 from laboratorium.cli.saying import say
 
 if TYPE_CHECKING:
@@ -34,8 +34,29 @@ def due(root: Path, since: str | None) -> None:
     for one in coming(content, known, now.at):
         say(f"{one.path}: kom {format_moment(one.due)}." if one.due else one.path)
     later = coming(content, now.at, None)
-    told = f"Næste er {later[0].path}, som {later[0].says}." if later else "Intet venter på sin tid"
+    told = f"Næste er {later[0].path}, som {later[0].says}" if later else "Intet venter på sin tid"
     say(f"{told}. Klokken er {now}.", err=True)
+
+
+@click.command()
+@click.pass_obj
+def notify(root: Path) -> None:
+    """Sig til WebSub-hubben i show.yml, at feedet er nyt, når siden er lagt på nettet."""
+    from feedcheck import tell
+    from laboratorium.base.urls import ascii_url
+
+    publication = publication_of(root)
+    if publication is None or publication.meta.hub is None:
+        say("Der er ingen »hub« i podcasts/show.yml, så der er ingen at sige det til.")
+        return
+    hub = ascii_url(publication.meta.hub)
+    for feed in publication.feeds:
+        url = publication.url(feed.path)
+        answer = tell(hub, {"hub.mode": "publish", "hub.url": url})
+        if not answer.fine:
+            why = answer.problem or f"den svarer {answer.status}"
+            raise click.ClickException(f"Hubben {hub} har ikke fået besked om {url}: {why}.")
+        say(f"Hubben har fået besked: {url}")
 
 
 def _written(text: str) -> datetime:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from laboratorium.base.settings import Settings
+from laboratorium.base.urls import ascii_url
 from laboratorium.hosting.for_apache import htaccess
 from laboratorium.hosting.for_caddy import caddyfile
 from laboratorium.hosting.for_nginx import nginx
@@ -46,6 +47,7 @@ def hosting_of(settings: Settings, publication: Publication | None) -> Hosting:
         player_policy=policy(audio, framed=True),
         headers=HEADERS,
         feeds=(publication.meta.feed, *publication.former_paths) if publication else (),
+        hub=ascii_url(publication.meta.hub) if publication and publication.meta.hub else "",
     )
 
 

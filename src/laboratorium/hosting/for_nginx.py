@@ -15,6 +15,7 @@ def nginx(hosting: Hosting) -> str:
     """
     found = rules(hosting)
     base = hosting.base
+    linked = [(rule.pattern(base), rule.link) for rule in found if rule.link]
     lines = [
         "# Til nginx: Læg filen i /etc/nginx/conf.d/, og ret stien i root og TLS til.",
         f"# Siden skal ligge i {ROOT}{base}",
@@ -23,6 +24,7 @@ def nginx(hosting: Hosting) -> str:
         *_map("cache", KEPT, ((rule.pattern(base), rule.cache) for rule in found if rule.cache)),
         "# En tom værdi bliver ikke sendt.",
         *_map("cors", "", ((rule.pattern(base), "*") for rule in found if rule.shared)),
+        *(_map("link", "", linked) if linked else ()),
     ]
     if hosting.player_policy:
         lines.append("# Kun afspilleren må vises på andre sider.")
@@ -39,6 +41,7 @@ def nginx(hosting: Hosting) -> str:
         "    # Kun gode svar bliver gemt: her er der ikke »always«.",
         "    add_header Cache-Control $laboratorium_cache;",
         "    add_header Access-Control-Allow-Origin $laboratorium_cors;",
+        *(["    add_header Link $laboratorium_link;"] if linked else []),
     ]
     if hosting.policy:
         value = "$laboratorium_policy" if hosting.player_policy else f'"{hosting.policy}"'

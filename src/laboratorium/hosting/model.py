@@ -39,6 +39,7 @@ that packs it gives up byte ranges, without which nobody can skip in an episode.
 
 # What may stand between double quotes in all four formats; `$`, `{` and `%` begin variables there.
 _VALUE = re.compile(r"[A-Za-z0-9 '()*+,./:;=?_-]{1,1900}")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:/_~?=&+-]{1,300}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z-]*")
 _PATH = re.compile(r"[A-Za-z0-9_./-]+")
 
@@ -54,6 +55,9 @@ class Hosting:
     their content, `*` standing for anything: a file that keeps its name must not be among them, or
     readers keep its old content for a year.
 
+    `hub` is the address of a WebSub hub that is told of new episodes, and is named in the header of
+    the first of the feeds.
+
     Raises ValueError for values that cannot be written safely into a server's configuration.
     """
 
@@ -63,6 +67,7 @@ class Hosting:
     hashed: tuple[str, ...] = ("assets/css/site.*.css",)
     player_policy: str = ""
     headers: tuple[tuple[str, str], ...] = ()
+    hub: str = ""
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.url)
@@ -76,6 +81,8 @@ class Hosting:
         for name, value in self.headers:
             if not _NAME.fullmatch(name) or not _VALUE.fullmatch(value):
                 raise ValueError(f"not a header for one line of a configuration: {name}: {value}")
+        if self.hub and not _ADDRESS.fullmatch(self.hub):
+            raise ValueError(f"not a hub for one line of a configuration: {self.hub!r}")
         paths = (self.base, *self.feeds, *(path.replace("*", "") for path in self.hashed))
         for path in paths:
             if not _PATH.fullmatch(path):
@@ -112,6 +119,7 @@ class Rule:
     charset: bool = False
     shared: bool = False
     cache: str = ""
+    link: str = ""
 
     @property
     def content_type(self) -> str:
@@ -124,6 +132,7 @@ class Rule:
             ("Content-Type", self.content_type),
             ("Access-Control-Allow-Origin", "*" if self.shared else ""),
             ("Cache-Control", self.cache),
+            ("Link", self.link),
         )
         return tuple((name, value) for name, value in found if value)
 
@@ -168,5 +177,10 @@ def rules(hosting: Hosting) -> tuple[Rule, ...]:
         Rule(f"feed{n}", path, "application/rss+xml", charset=True, shared=True, cache=FRESH)
         for n, path in enumerate(paths)
     )
+    hub = (
+        # WebSub, section 4: who fetches the feed learns where to ask to be told of changes.
+        Rule("hub", path, link=f"<{hosting.hub}>; rel=hub, <{hosting.url}{path}>; rel=self")
+        for path in hosting.feeds[: 1 if hosting.hub else 0]
+    )
     hashed = (Rule(f"hashed{n}", path, cache=FOREVER) for n, path in enumerate(hosting.hashed))
-    return (*_RULES, *feeds, *hashed)
+    return (*_RULES, *feeds, *hub, *hashed)

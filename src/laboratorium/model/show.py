@@ -152,6 +152,13 @@ class Show(Record):
         max_length=10,
         guarded=True,
     )
+    hub: Url | None = field(
+        "WebSub-hub",
+        "Adressen på en hub, der fortæller apps om nye afsnit med det samme.",
+        "https://hub.example.org/",
+        default=None,
+        guarded=True,
+    )
     audio_base_url: Url | None = field(
         "Lydens vært",
         "Adressen på den tjeneste, lyden ligger hos, hvis den ikke ligger på siden.",

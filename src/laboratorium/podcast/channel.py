@@ -43,7 +43,11 @@ def tags(page: FeedPage) -> tuple[Tag, ...]:
 
 
 def _pages(page: FeedPage) -> Iterator[Tag]:
-    """The way through the pages (RFC 5005, section 3); feedgen drops all links but `self`."""
+    """The hub of the feed (WebSub, section 4), and the way through the pages (RFC 5005, section 3);
+    feedgen drops all links but `self`.
+    """
+    if (hub := page.publication.meta.hub) and page.number == 1:
+        yield Tag("atom:link", attributes={"rel": "hub", "href": ascii_url(hub)})
     if page.pages == 1:
         return
     numbers = {"first": 1, "last": page.pages}

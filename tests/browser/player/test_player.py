@@ -106,6 +106,32 @@ def test_an_address_leads_to_its_time_and_does_not_play(
     assert paused(page)
 
 
+@pytest.mark.parametrize("address", ["#t=4,6", "#t=npt:4,6", "?t=0:04,0:06", "#t=00:04,00:06.0"])
+def test_a_piece_ends_where_the_address_says(visit: Open, address: str) -> None:
+    page = ready(visit().go(EPISODE + address))
+    until(page, "Math.abs(audio.currentTime - 4) < 0.6 && audio.paused")
+    page.get_by_role("button", name="Afspil").click()
+    until(page, "!audio.paused")
+    until(page, "audio.paused")
+    assert time(page) == pytest.approx(6, abs=0.01)
+    expect(page.locator("[data-message]")).to_contain_text("Stykket slutter ved 00:06")
+    page.get_by_role("button", name="Afspil").click()
+    until(page, "!audio.paused && audio.currentTime > 6.3")
+
+
+def test_a_piece_is_forgotten_once_one_goes_elsewhere(visit: Open) -> None:
+    page = ready(visit().go(EPISODE + "#t=4,6"))
+    page.keyboard.press("l")
+    page.get_by_role("button", name="Afspil").click()
+    until(page, "!audio.paused && audio.currentTime > 34.5")
+
+
+@pytest.mark.parametrize(("address", "seconds"), [("#t=12,5", 12.5), ("#t=9,4", 9.4), ("#t=,5", 0)])
+def test_a_comma_is_no_end_when_it_ends_before(visit: Open, address: str, seconds: float) -> None:
+    page = ready(visit().go(EPISODE + address))
+    until(page, f"Math.abs(audio.currentTime - {seconds}) < 0.1")
+
+
 def test_a_time_beyond_the_end_is_explained(visit: Open) -> None:
     page = ready(visit().go(f"{EPISODE}#t=5000"))
     expect(page.locator("[data-message]")).to_contain_text("1 minut og 30 sekunder")

@@ -190,7 +190,7 @@ def test_the_system_is_told_what_plays(visit: Open) -> None:
         " navigator.mediaSession.metadata.artwork[0].src, navigator.mediaSession.playbackState]"
     )
     assert told[:2] == ["Et værk i en grisestald", "Stedet svarer"]
-    assert told[2].endswith("/podcast/forside.png")
+    assert told[2].endswith("/podcast/forside-560.webp")
     assert told[3] == "playing"
 
 

@@ -171,6 +171,17 @@ def test_lines_before_the_first_chapter_stand_first_and_early_ones_with_their_ch
     assert [line.anchor for line in found[1].cues] == [True, False]
 
 
+def speakers(*cues: Cue) -> list[str]:
+    chapters = chapter_views([Chapter(10.0, "Et"), Chapter(20.0, "To")])
+    return [line.speaker for part in sections(cues, chapters) for line in part.cues]
+
+
+def test_who_speaks_is_said_at_each_chapter_when_several_do_and_else_once() -> None:
+    assert speakers(cue(1), cue(11), cue(21), cue(22)) == ["A", "", "", ""]
+    assert speakers(cue(1), cue(11), cue(21, "B"), cue(22, "B")) == ["A", "A", "B", ""]
+    assert speakers(cue(1, None), cue(11, None)) == ["", ""]
+
+
 def test_a_long_transcript_takes_linear_time() -> None:
     chapters = chapter_views([Chapter(n * 100.0, str(n)) for n in range(100)])
     found = sections([cue(n * 1.7) for n in range(6000)], chapters)

@@ -11,15 +11,23 @@ export function parseTime(text) {
   return found ? Number(found[1] ?? 0) * 3600 + Number(found[2] ?? 0) * 60 + Number(found[3] ?? 0) : null;
 }
 
-/** The place that an address asks for, as `#t=754`, `#t754` (a line of the transcript) or `?t=754`.
- * @param {Location | URL} address @returns {number | null} */
-export function askedTime(address) {
+/** The piece that an address asks for: from `#t=754`, `#t754` (a line of the transcript) or `?t=754` on, or from and
+ * until, as in `#t=44,48` (W3C Media Fragments); an end that is not later is a Dane's decimal.
+ * @param {Location | URL} address @returns {{from: number | null, until: number | null}} */
+export function askedPiece(address) {
   const hash = decode(address.hash.slice(1));
   const line = /^t(\d+)(-\d+)?$/.exec(hash);
-  if (line) return Number(line[1]);
+  if (line) return { from: Number(line[1]), until: null };
   const asked = new URLSearchParams(hash).get("t") ?? new URLSearchParams(address.search).get("t");
-  return parseTime(asked);
+  const [first, second, ...more] = (asked ?? "").replace(/^npt:/, "").split(",");
+  const [from, until] = [first === "" ? 0 : parseTime(first), parseTime(second)];
+  if (second !== undefined && !more.length && from !== null && until !== null && until > from) return { from, until };
+  return { from: parseTime(asked), until: null };
 }
+
+/** The place that an address asks for.
+ * @param {Location | URL} address @returns {number | null} */
+export const askedTime = (address) => askedPiece(address).from;
 
 /** @param {string} text */
 function decode(text) {

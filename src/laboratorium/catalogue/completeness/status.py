@@ -12,8 +12,10 @@ from laboratorium.base.danish import collation_key, format_number
 from laboratorium.base.problems import Level
 from laboratorium.catalogue.completeness.meter import Meter, Record, meter, pieces
 from laboratorium.catalogue.measured import measured
+from laboratorium.model.declare import fields_of
 from laboratorium.model.kinds import KINDS as OF_CONTENT
 from laboratorium.model.kinds import PAGES
+from laboratorium.model.podcast_parts import Platforms
 from laboratorium.model.records import CaseRecord, EpisodeRecord, Loaded
 from laboratorium.reading.tag_advice import SUGGESTED, UNSUPPORTED
 
@@ -103,7 +105,8 @@ def _changed(record: Record, changed: Mapping[str, date]) -> date:
 def status(loaded: Loaded, today: date, order: str = "navn", form: str = "text") -> str:
     """The table with its summary as text for a terminal, `json` or `markdown`.
 
-    `order` is one of `ORDERS`. JSON's shape is stable: `rows`, and `lists` of paths.
+    `order` is one of `ORDERS`. JSON's shape is stable: `rows`, and `lists` of paths (of the last
+    that is missing: names).
     """
     listed = sorted(rows(loaded, today), key=ORDERS[order])
     lists = _lists(loaded)
@@ -141,6 +144,10 @@ def _lists(loaded: Loaded) -> dict[str, tuple[str, list[str]]]:
             "Afsnit, der ikke henviser til en case",
             [one.path for one in loaded.content.episodes if is_alone(one)],
         ),
+        "platforms_missing": (
+            "Tjenester, som show.yml ikke har podcastens side hos (»platforms«)",
+            list(_platforms_missing(loaded)),
+        ),
         "tags_suggested": (
             "Cases, hvis tekst taler om et verdensmål, som ikke er valgt",
             told(SUGGESTED),
@@ -150,6 +157,14 @@ def _lists(loaded: Loaded) -> dict[str, tuple[str, list[str]]]:
             told(UNSUPPORTED),
         ),
     }
+
+
+def _platforms_missing(loaded: Loaded) -> Iterator[str]:
+    """The directories at which the podcast has no page that we know of."""
+    show = loaded.content.show
+    for field in fields_of(Platforms) if show else ():
+        if show and getattr(show.meta.platforms, field.attribute) is None:
+            yield field.label
 
 
 def _json(listed: Sequence[Row], lists: dict[str, tuple[str, list[str]]], today: date) -> str:

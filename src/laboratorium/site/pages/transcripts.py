@@ -76,17 +76,18 @@ def sections(cues: Iterable[Cue], chapters: Sequence[ChapterView]) -> tuple[Sect
 
 
 def _cues(
-    lines: Iterable[Cue], taken: set[int], chapter_starts: frozenset[float]
+    lines: Sequence[Cue], taken: set[int], chapter_starts: frozenset[float]
 ) -> Iterator[CueView]:
     used: dict[int, int] = {}
     speaker: str | None = None
-    begun = sorted(chapter_starts)
+    # A chapter's first line says who speaks, unless nobody else does.
+    begun = sorted(chapter_starts) if len({line.speaker for line in lines}) > 1 else []
     for line in lines:
         target = int(line.start)
         number = used[target] = used.get(target, 0) + 1
         while begun and line.start >= begun[0]:
             begun.pop(0)
-            speaker = None  # A chapter's first line says who speaks.
+            speaker = None
         yield CueView(
             id=f"t{target}" if number == 1 else f"t{target}-{number}",
             anchor=number == 1 and target not in taken,
