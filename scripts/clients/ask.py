@@ -4,8 +4,8 @@
 
 feedparser, podcastparser and webvtt-py come with the project. gPodder (`gpo`) and ffprobe are
 asked when they are installed (on Debian and Ubuntu: `apt install gpodder ffmpeg`);
-podcast-partytime and feedsmith need Node and `npm ci --ignore-scripts` in tests/clients/node. What
-is not there is said in the table.
+the others need Node and `npm ci --ignore-scripts` in tests/clients/node. What is not there is said
+in the table.
 
 gPodder downloads every episode that the feed tells of, to a folder that is deleted afterwards. The
 table goes to stdout as Markdown; with --json all that was read comes instead. Ends with 1 when a
@@ -35,6 +35,15 @@ class Client:
     absent: Callable[[], str] = str
 
 
+def _package(name: str, told: str = "") -> Client:
+    """A package for Node; `told` is its name where another has the same."""
+    return Client(
+        told or name,
+        lambda url, data: programs.node(name, data),
+        partial(programs.absent_package, name),
+    )
+
+
 CLIENTS = (
     Client("feedparser", libraries.feedparser),
     Client("podcastparser", libraries.podcastparser),
@@ -48,7 +57,12 @@ CLIENTS = (
         lambda url, data: programs.node("feedsmith", data),
         partial(programs.absent_package, "feedsmith"),
     ),
+    _package("rss-parser"),
+    _package("@rowanmanning/feed-parser"),
+    _package("feedparser", "feedparser (npm)"),
     Client("gPodder", lambda url, data: programs.gpodder(url), partial(programs.absent, "gpo")),
+    _package("music-metadata"),
+    _package("node-id3"),
     Client("ffprobe", programs.ffprobe, partial(programs.absent, "ffprobe")),
     Client("webvtt-py", libraries.webvtt),
 )

@@ -106,7 +106,8 @@ def _words(url: str, form: str) -> Times:
 
     cues: Iterable[Any] = webvtt.from_buffer(io.StringIO(fetch(url).decode()), format=form).captions
     return tuple(
-        (_seconds(cue.start_time), f"{cue.voice}: {text}" if cue.voice else text)
+        # White space after a name in WebVTT is none of the name's, but webvtt-py keeps it.
+        (_seconds(cue.start_time), f"{cue.voice.strip()}: {text}" if cue.voice else text)
         for cue in cues
         for text in (" ".join(cue.text.split()),)
     )

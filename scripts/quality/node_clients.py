@@ -12,7 +12,10 @@ from pathlib import Path
 from quality.machine import in_ci, say
 from quality.programs import find
 
-LIBRARIES = ("podcast-partytime", "feedsmith")
+LIBRARIES = (
+    *("podcast-partytime", "feedsmith", "rss-parser", "@rowanmanning/feed-parser", "feedparser"),
+    *("music-metadata", "node-id3"),
+)
 NODE = Path(__file__).parents[2] / "tests/clients/node"
 _SECONDS = 120
 

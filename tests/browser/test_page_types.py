@@ -98,8 +98,8 @@ def test_the_content_is_there_without_scripts(visit: Open, walked: Walked, name:
     shown = page.locator("main").inner_text().split()
     missing = [word for word in walked.words if word not in set(shown)]
     assert len(shown) > 10
-    # A script may add a word or two of its own, such as the label of a button.
-    assert len(missing) <= 0.1 * len(walked.words), missing
+    # A script may add a word or two of its own, such as the label of a button, in several places.
+    assert len(set(missing)) <= 0.1 * len(walked.words), missing
 
 
 def test_the_narrowest_screen_never_scrolls_sideways(walked: Walked) -> None:

@@ -27,12 +27,17 @@ READS: dict[str, set[str]] = {
     "podcastparser": {*FEED, *NUMBERS, "kind", "chapters"},
     "podcast-partytime": {*FEED, *NUMBERS, "kind", *PODCASTING},
     "feedsmith": {*FEED, *NUMBERS, "kind", "chapters", *PODCASTING},
+    "rss-parser": {*FEED, *NUMBERS, "kind"},
+    "@rowanmanning/feed-parser": FEED - {"seconds"},
+    "feedparser (npm)": {*FEED, *NUMBERS, "kind"},
     "gPodder": {*FEED, "chapters", "downloaded", "digest"},
+    "music-metadata": {"title", "length", "seconds", *NUMBERS, "chapters"},
+    "node-id3": {"title", "length", *NUMBERS, "chapters"},
     "ffprobe": {"title", "day", "length", "seconds", *NUMBERS, "chapters"},
     "webvtt-py": {"vtt", "srt"},
 }
 # A decoder counts the silence that fills the last frame.
-SLACK = {("ffprobe", "seconds"): 1}
+SLACK = {("ffprobe", "seconds"): 1, ("music-metadata", "seconds"): 1}
 PAGE = ROOT / "docs/redaktion/podcast-apps.md"
 # What the page's table calls the fields, in its order.
 WORDS: dict[str, set[str]] = {
@@ -99,8 +104,8 @@ def _told(episode: EpisodeRecord, show: ShowRecord, visit: Visit) -> Episode:
         chapters_file=f"{visit.address}/{folder}/chapters.json" if meta.chapters else None,
         transcripts=(
             (f"{stem}.vtt", "text/vtt"),
-            (f"{stem}.srt", "application/x-subrip"),
             (f"{stem}.json", "application/json"),
+            (f"{stem}.srt", "application/x-subrip"),
         ),
         persons=_persons(episode, show),
         vtt=words,
