@@ -11,8 +11,10 @@ from click.testing import CliRunner
 from content_project import CASE_PATH, PROJECT, write
 
 from laboratorium import cli
+from laboratorium.base.memory import Memory
 from laboratorium.base.problems import Problem
 from laboratorium.catalogue.completeness.status import status
+from laboratorium.reading import tag_advice
 from laboratorium.reading.loader import load
 from laboratorium.reading.tag_advice import SUGGESTED, UNSUPPORTED
 from laboratorium.tagging.agreement import ENOUGH_WORDS, agreement, cited
@@ -117,3 +119,24 @@ def test_what_is_no_text_is_said_in_danish(data: bytes, said: str) -> None:
     shown = CliRunner().invoke(cli.main, ["suggest", "-"], input=data)
     assert said in shown.output
     assert "Traceback" not in shown.output
+
+
+def test_advice_is_worked_out_once_and_for_nobody_who_does_not_show_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def advised(memory: Memory) -> list[Problem]:
+        told = load(project, memory=memory).problems
+        return [one for one in told if one.code in (SUGGESTED, UNSUPPORTED)]
+
+    memory = Memory(project / ".cache")
+    first = advised(memory)
+    assert first
+    monkeypatch.setattr(tag_advice, "agreement", None)
+    built = Memory(project / ".cache")
+    assert load(project, memory=built, advised=False).content.cases
+    built.forget_others()  # As a build does, which does not ask for it.
+    assert advised(Memory(project / ".cache")) == first
+    with (project / CASE_PATH).open("a", encoding="utf-8") as file:
+        file.write("\nEn sætning mere.\n")
+    with pytest.raises(TypeError):
+        advised(Memory(project / ".cache"))

@@ -190,6 +190,10 @@ class Memory:
         if self._alive is not None:
             self._alive |= live
 
+    def spare(self, kind: str, items: Iterable[T], made_of: Callable[[T], bytes | None]) -> None:
+        """Do not forget what `each` would ask for, though nobody needs it now."""
+        self._used.update(self.key(kind, seen) for seen in map(made_of, items) if seen)
+
     def together(
         self, kind: str, items: Sequence[T], make: Callable[[Sequence[T]], Sequence[R]]
     ) -> list[R]:

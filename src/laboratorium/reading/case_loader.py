@@ -27,11 +27,15 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class LoadedCase:
-    """A case as far as it could be read; ``record`` is ``None`` when its index could not."""
+    """A case as far as it could be read; ``record`` is ``None`` when its index could not.
+
+    ``tagged`` is what advice on its tags is made of, which is not among the ``problems``.
+    """
 
     record: CaseRecord | None
     outline: Outline
     problems: tuple[Problem, ...]
+    tagged: tag_advice.Tagged | None
 
 
 @dataclass
@@ -98,7 +102,8 @@ def load_case(root: Path, slug: str) -> LoadedCase:
             parted.unplaced,
             lines,
         )
-    return LoadedCase(record, _outline(work, parsed), tuple(work.problems))
+    tagged = tag_advice.tagged(parsed, parted.shown) if parsed is not None else None
+    return LoadedCase(record, _outline(work, parsed), tuple(work.problems), tagged)
 
 
 def _index(work: _Work) -> tuple[ParsedFile | None, body_rules.Parted, Case | None]:
@@ -110,7 +115,6 @@ def _index(work: _Work) -> tuple[ParsedFile | None, body_rules.Parted, Case | No
         work.problems += body_rules.check_case(seen)
         _check_images(work, parsed)
     parted = body_rules.part(seen)
-    work.problems += tag_advice.check_tags(parsed, parted.shown)
     return parsed, parted, meta and _sized(work, meta)
 
 

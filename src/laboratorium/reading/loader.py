@@ -23,6 +23,7 @@ from laboratorium.reading import (
 )
 from laboratorium.reading.case_loader import LoadedCase, load_case
 from laboratorium.reading.page_loader import LoadedPage, check_page, load_page, sort_pages
+from laboratorium.reading.tag_advice import Tagged, check_tags
 
 
 @contextmanager
@@ -46,6 +47,7 @@ def load(
     workers: int = 1,
     memory: Memory | None = None,
     at: datetime | None = None,
+    advised: bool = True,
 ) -> Loaded:
     """Read ``cases/``, ``docs/`` and ``podcasts/`` under ``root``; each text is opened once.
 
@@ -53,10 +55,11 @@ def load(
     there are. Up to ``workers`` processes share the reading of cases and episodes. What ``memory``
     has read before, and nobody has touched since, is not read again. All of it is returned, also
     what is not out; given the time ``at``, what is out then is held to pointing at nothing else.
+    What costs most and no site shows, advice on tags, is left out unless ``advised``.
     Never raises for anything the files hold; a broken vocabulary raises ``VocabularyError``.
     """
     with _without_collector():
-        return _load(root, progress, workers, memory or Memory(), at)
+        return _load(root, progress, workers, memory or Memory(), at, advised)
 
 
 def _load(
@@ -65,6 +68,7 @@ def _load(
     workers: int,
     memory: Memory,
     at: datetime | None,
+    advised: bool,
 ) -> Loaded:
     problems: list[Problem] = []
     slugs, faults = files.case_folders(root)
@@ -75,6 +79,7 @@ def _load(
     total = len(slugs) + len(paths) + len(podcast.episodes)
 
     cases: list[LoadedCase] = []
+    tagged: list[tuple[Tagged, bytes]] = []
     pages: list[LoadedPage] = []
     read_cases = memory.each(
         "case", slugs, partial(_made_of_case, memory, root), partial(load_case, root), workers
@@ -82,6 +87,8 @@ def _load(
     for done, (case, made_of) in enumerate(read_cases, start=1):
         mark(case.record, made_of)
         cases.append(case)
+        if case.tagged:
+            tagged.append((case.tagged, made_of))
         if progress:
             progress(done, total)
     read_pages = memory.each("page", paths, partial(_made_of_page, root), partial(load_page, root))
@@ -99,6 +106,11 @@ def _load(
         if progress:
             progress(len(slugs) + len(paths) + len(episodes), total)
 
+    if advised:
+        advice = memory.each("tags", tagged, _made_of_tagged, _check_tags, workers)
+        problems += [problem for found, _ in advice for problem in found]
+    else:
+        memory.spare("tags", tagged, _made_of_tagged)
     outlines = [case.outline for case in cases]
     known = references.Known({case.slug: case for case in outlines}, frozenset(paths))
     problems += references.check_slugs(outlines)
@@ -123,6 +135,14 @@ def _load(
 def _made_of_case(memory: Memory, root: Path, slug: str) -> bytes | None:
     read = memory.of_folder(root / CASES / slug)
     return digest(slug, read) if read else None
+
+
+def _made_of_tagged(case: tuple[Tagged, bytes]) -> bytes | None:
+    return case[1] or None
+
+
+def _check_tags(case: tuple[Tagged, bytes]) -> tuple[Problem, ...]:
+    return check_tags(case[0])
 
 
 def _made_of_page(root: Path, path: str) -> bytes | None:

@@ -181,7 +181,8 @@ def assemble(
     vocabularies.cache_clear()
     workers = available_workers()
     memory = memory or Memory.of(root)
-    loaded = load(root, workers=workers, memory=memory, at=None if settings.preview else at)
+    out = None if settings.preview else at
+    loaded = load(root, workers=workers, memory=memory, at=out, advised=False)
     if loaded.errors:
         raise Refused("Indholdet har fejl, så siden bliver ikke bygget", loaded.errors)
     content = loaded.content

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from laboratorium.base.danish import fold
 from laboratorium.model.vocabulary import Vocabularies
-from laboratorium.tagging.model import model
+from laboratorium.tagging.model import GOALS, model
 from laboratorium.tagging.suggest import (
     MOST_GOALS,
     SDG,
@@ -21,7 +21,7 @@ from laboratorium.tagging.suggest import (
     Evidence,
     Suggestion,
     goals,
-    margins,
+    of_whole,
     passages,
     ps,
 )
@@ -55,13 +55,16 @@ def agreement(text: str, declared: Sequence[str], six_p: Sequence[str]) -> Agree
         return Agreement()
     parts, own = list(passages(text, words)), model("da")
     chosen = {code.partition(".")[0] for code in declared}
-    at = dict(zip(map(str, range(1, 18)), margins(parts, own), strict=True))
+    each = [own.margins(part) for part in parts]
+    whole = of_whole(each)
+    at = dict(zip(GOALS, whole, strict=True))
     needed = own.threshold + (FIRM if chosen else 0.0)
     proposed = [
-        one for one in goals(text, parts, own) if one.key not in chosen and at[one.key] >= needed
+        one
+        for one in goals(text, parts, own, whole)
+        if one.key not in chosen and at[one.key] >= needed
     ]
     room = MOST_GOALS - len(chosen) if not chosen else min(MOST_PROPOSED, MOST_GOALS - len(chosen))
-    each = [own.margins(part) for part in parts]
     doubted = [
         goal
         for goal in sorted(chosen & at.keys(), key=int)

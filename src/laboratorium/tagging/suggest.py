@@ -57,7 +57,8 @@ def suggest(text: str, language: str = "") -> list[Suggestion]:
     if len(words) < LEAST_WORDS:
         return []
     parts = list(passages(text, words))
-    found = goals(text, parts, model(spoken))
+    own = model(spoken)
+    found = goals(text, parts, own, margins(parts, own))
     return [*found, *(ps(text, words, len(parts)) if spoken == "da" else ())]
 
 
@@ -84,7 +85,11 @@ def margins(parts: Sequence[Sequence[Token]], own: Model) -> list[float]:
     """The margin of each goal in a whole text: that of its passage, or, in a longer one, the mean
     of the best passages, one in four of them: what a text speaks of, it speaks of more than once.
     """
-    each = [own.margins(part) for part in parts]
+    return of_whole([own.margins(part) for part in parts])
+
+
+def of_whole(each: Sequence[Sequence[float]]) -> list[float]:
+    """The margins of a whole text out of those of each of its passages; see `margins`."""
     best = max(1, (len(each) + 2) // 4)
     return [
         sum(sorted((found[at] for found in each), reverse=True)[:best]) / best
@@ -92,12 +97,12 @@ def margins(parts: Sequence[Sequence[Token]], own: Model) -> list[float]:
     ]
 
 
-def goals(text: str, parts: Sequence[Sequence[Token]], own: Model) -> list[Suggestion]:
-    """The goals whose margin reaches the model's threshold, with their evidence."""
+def goals(
+    text: str, parts: Sequence[Sequence[Token]], own: Model, whole: Sequence[float]
+) -> list[Suggestion]:
+    """The goals whose margin in the whole text reaches the threshold, with their evidence."""
     reached = [
-        (margin, goal)
-        for goal, margin in zip(GOALS, margins(parts, own), strict=True)
-        if margin >= own.threshold
+        (margin, goal) for goal, margin in zip(GOALS, whole, strict=True) if margin >= own.threshold
     ]
     found = []
     for margin, goal in sorted(reached, key=lambda one: (-one[0], int(one[1]))):

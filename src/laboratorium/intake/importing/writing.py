@@ -28,6 +28,7 @@ from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.case_loader import load_case
 from laboratorium.reading.files import MAX_TEXT
 from laboratorium.reading.frontmatter import parse
+from laboratorium.reading.tag_advice import check_tags
 
 _ROOM_FOR_LOOSE = MAX_TEXT // 3
 
@@ -121,7 +122,8 @@ def _make(
         return Result(draft, slug, outcome, files, (), left_out)
     for name, text in files.items():
         write_file(staging / case_file(slug, name), text, lasting=False)
-    problems = load_case(staging, slug).problems
+    read = load_case(staging, slug)
+    problems = (*read.problems, *(check_tags(read.tagged) if read.tagged else ()))
     return Result(draft, slug, Outcome.WRITTEN, files, problems, left_out)
 
 
