@@ -25,9 +25,11 @@ from mkdocs.structure.pages import Page
 
 from laboratorium.base.children import follow
 from laboratorium.base.faults import fault_of, sentence, tell_once
+from laboratorium.base.files import remove
 from laboratorium.base.progress import progress
 from laboratorium.base.publish import MADE
 from laboratorium.base.settings import Settings
+from laboratorium.base.spare import SPARE
 from laboratorium.base.turns import HELD, turn
 from laboratorium.model.vocabulary import VocabularyError
 from laboratorium.site.again import files_of, targets
@@ -207,6 +209,8 @@ class Build:
         except OSError as error:
             if error.errno not in READ_ONLY:
                 raise
+        if not self.serving:
+            remove(root / SPARE)  # MkDocs is about to make another site than it was left by.
 
 
 _build = Build()

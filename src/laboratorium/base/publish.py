@@ -12,6 +12,8 @@ from filecmp import cmp
 from pathlib import Path
 
 from laboratorium.base.exchange import exchange
+from laboratorium.base.files import remove
+from laboratorium.base.spare import set_aside
 
 MADE = "LAB_MADE"
 """The variable that tells a build in which file to write the paths of all that was to be made."""
@@ -62,13 +64,15 @@ def is_set_aside(site: Path) -> bool:
     return _aside(site).is_dir() and not os.path.lexists(site)
 
 
-def publish(built: Path, site: Path, made: Iterable[str] = ()) -> Published:
+def publish(
+    built: Path, site: Path, made: Iterable[str] = (), spare: Path | None = None
+) -> Published:
     """Replace `site` by `built`, which must lie on the same file system and is gone afterwards.
 
     `made` are the paths of all that was to be made: raises IncompleteError when any of it is not
     there. Files whose bytes are the same keep their old modification time, so that servers' ETags
-    (time and size) hold. Raises OSError when a folder cannot be moved; `site` then stands as it
-    was.
+    (time and size) hold. The folder that `site` was is set aside as `spare`, or deleted. Raises
+    OSError when a folder cannot be moved; `site` then stands as it was.
     """
     before = set(files(site)) if site.is_dir() else set()
     after = set(files(built))
@@ -82,16 +86,22 @@ def publish(built: Path, site: Path, made: Iterable[str] = ()) -> Published:
             unchanged += 1
             old = (site / name).stat()
             os.utime(built / name, ns=(old.st_atime_ns, old.st_mtime_ns))
-    _swap(built, site)
+    if spare:
+        remove(spare)  # It holds what the site held once.
+    replaced = _swap(built, site)
+    if replaced and spare:
+        set_aside(replaced, site, spare)
+    elif replaced:
+        remove(replaced)
     return Published(len(after) - unchanged, unchanged, len(before - after))
 
 
-def _swap(built: Path, site: Path) -> None:
+def _swap(built: Path, site: Path) -> Path | None:
+    """Put the one in the place of the other, and return where the other lies now."""
     if not site.exists():
         built.rename(site)
-    elif exchange(built, site):
-        shutil.rmtree(built, ignore_errors=True)
-    else:
+        return None
+    if not exchange(built, site):
         aside = _aside(site)
         shutil.rmtree(aside, ignore_errors=True)
         site.rename(aside)
@@ -100,7 +110,8 @@ def _swap(built: Path, site: Path) -> None:
         except BaseException:
             aside.rename(site)
             raise
-        shutil.rmtree(aside, ignore_errors=True)
+        return aside
+    return built
 
 
 def _aside(site: Path) -> Path:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from laboratorium.base.files import HALF, whole, write
+from laboratorium.base.files import HALF, half_of, whole, write
 from laboratorium.base.fingerprint import SIZE
 
 
@@ -33,8 +33,8 @@ class Shelf:
                 if not (own.is_file() and own.read_bytes() == data):
                     with whole(own) as half:
                         half.write_bytes(data)
-                if _link(own, target):
-                    return name
+                _link(own, target)
+                return name
         write(target, data, lasting=False)
         return name
 
@@ -51,8 +51,8 @@ class Shelf:
             own.unlink(missing_ok=True)
             return False
         with suppress(OSError):
-            if _link(own, target):
-                return True
+            _link(own, target)
+            return True
         write(target, data, lasting=False)
         return True
 
@@ -73,13 +73,15 @@ class Shelf:
         return self.folder / word[:2] / word
 
 
-def _link(own: Path, target: Path) -> bool:
-    """Link a file to its place; False when something lies there or nothing can be linked there."""
+def _link(own: Path, target: Path) -> None:
+    """Link a file to its place, whatever file lies there. Raises OSError where it cannot be."""
     try:
         os.link(own, target)
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
         os.link(own, target)
     except FileExistsError:
-        return False
-    return True
+        if not os.path.samefile(own, target):  # noqa: PTH121 - thousands
+            half = half_of(target)
+            os.link(own, half)
+            half.replace(target)

@@ -148,6 +148,7 @@ def build(root: Path, to_publish: bool) -> None:
     from laboratorium.base.memory import Memory
     from laboratorium.base.moment import ALWAYS
     from laboratorium.base.publish import publish, workplace
+    from laboratorium.base.spare import SPARE
 
     # Where somebody has made it a link, the folder it leads to is the one that is exchanged.
     site = (root / "site").resolve()
@@ -166,7 +167,7 @@ def build(root: Path, to_publish: bool) -> None:
             made = _made_again(root, place, memory, moment) or _made(root, folder, memory, moment)
             if made is None:
                 raise click.ClickException(f"Siden blev ikke bygget.{_kept(site)}")
-            result = publish(place, site, made[0])
+            result = publish(place, site, made[0], root / SPARE)
         if seen and unchanged.made_of(root) == seen:
             memory.keep_all([(key, (unchanged.listing(site), made[1]))])
     say(
@@ -222,17 +223,27 @@ def _made_again(root: Path, site: Path, memory: Memory, moment: Moment) -> Made 
     seen, preview = rendered.made_of(root), os.environ.get("LAB_PREVIEW") == "1"
     if rendered.recalled(seen, memory) is None:
         return None  # What takes long to load is not needed here.
+    from laboratorium.base.files import remove
     from laboratorium.base.progress import progress
+    from laboratorium.base.spare import SPARE, take
     from laboratorium.model.vocabulary import VocabularyError
-    from laboratorium.site import again
+    from laboratorium.site.again import again, make_again
     from laboratorium.site.assembly import Refused
 
     gc.disable()  # A build ends soon and makes hardly a cycle; looking for them takes time.
     try:
-        with progress("Tegner sider", MANY_FILES) as step:
-            return again.make_again(root, site, seen, memory, step, preview, moment.at)
+        found = again(root, seen, memory, preview, moment.at)
     except (Refused, VocabularyError):
         return None
+    if found is None:
+        return None
+    take(root / SPARE, site)
+    with progress("Tegner sider", MANY_FILES) as step:
+        try:
+            return make_again(*found, site, step)
+        except (FileExistsError, IsADirectoryError, NotADirectoryError):
+            remove(site)  # What was a file is a folder now.
+            return make_again(*found, site, step)
 
 
 def _made(root: Path, folder: Path, memory: Memory, moment: Moment) -> Made | None:

@@ -22,6 +22,7 @@ from laboratorium.base.memory import Memory
 from laboratorium.base.moment import Span
 from laboratorium.base.progress import Progress
 from laboratorium.base.settings import CONFIG, Settings
+from laboratorium.base.spare import only
 from laboratorium.base.unchanged import TEMPLATES
 from laboratorium.base.yaml_text import load
 from laboratorium.media.picture_metadata import for_publishing
@@ -46,18 +47,11 @@ def holds(rendered: Rendered, site: Assembly) -> bool:
     return rendered.holds_for(targets(site), pages)
 
 
-def make_again(
-    root: Path,
-    folder: Path,
-    seen: bytes | None,
-    memory: Memory,
-    progress: Progress,
-    preview: bool,
-    at: datetime,
-) -> tuple[set[str], Span] | None:
-    """Make the whole site of the project in `root`, as it is at a time, in a folder; return the
-    paths of all that was made, and the times at which it is the same. ``None``, with nothing done,
-    when the renderer must be asked first.
+def again(
+    root: Path, seen: bytes | None, memory: Memory, preview: bool, at: datetime
+) -> tuple[Assembly, Rendered] | None:
+    """The project in `root` put together as it is at a time, and what the renderer has made of it;
+    ``None`` when the renderer must be asked first.
 
     Raises what `assemble` does.
     """
@@ -69,9 +63,19 @@ def make_again(
         isinstance(file, str) and not Path(root, file).is_file() for _, file in rendered.files
     ):
         return None
-    templates = Environment(loader=FileSystemLoader(root / TEMPLATES), auto_reload=False)
+    return site, rendered
+
+
+def make_again(
+    site: Assembly, rendered: Rendered, folder: Path, progress: Progress
+) -> tuple[set[str], Span]:
+    """Make the whole site in a folder, where an older one may lie; return the paths of all that was
+    made, beside which nothing lies there then, and the times at which it is the same.
+    """
+    templates = Environment(loader=FileSystemLoader(site.root / TEMPLATES), auto_reload=False)
     studio = site.studio(templates, rendered.stylesheet, folder)
     made = site.make(studio, progress, tuple(work for _, work in rest(site, studio, rendered)))
+    only(folder, made)
     return made, site.lasts
 
 

@@ -1,0 +1,102 @@
+"""A second folder that holds what the site holds, for the next build to change where it must.
+
+A page has a folder of its own, and thousands of folders take time to make and more to delete. So
+the folder that a new site has taken the place of is brought up to date by links to the new one's
+files and set aside: the next build begins with it. It holds nothing that the site does not, so
+what was withdrawn is gone from it too; it may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from laboratorium.base.files import half_of, remove
+
+SPARE = ".cache/spare"
+"""Where it lies in a project."""
+
+
+def take(spare: Path, folder: Path) -> None:
+    """Move what was set aside to `folder`; nothing lies there afterwards when there is none, or
+    when something in it is neither a folder nor a file.
+    """
+    if spare.is_symlink() or files(spare) is None:
+        remove(spare)
+        return
+    with suppress(OSError):  # On another file system, say.
+        spare.rename(folder)
+
+
+def only(folder: Path, made: Collection[str]) -> None:
+    """Delete what lies in a folder and was not made, and the folders that are empty then."""
+    _delete(folder, (files(folder) or set()).difference(made))
+
+
+def set_aside(old: Path, site: Path, spare: Path) -> None:
+    """Bring `old`, which the site has taken the place of, up to date, and set it aside; where that
+    cannot be, it is deleted.
+    """
+    remove(spare)
+    try:
+        before, after = files(old), files(site)
+        if before is None or after is None:
+            raise OSError
+        _delete(old, before - after)
+        for name in after:
+            _link(Path(site, name), Path(old, name), name in before)
+        spare.parent.mkdir(parents=True, exist_ok=True)
+        old.rename(spare)
+    except OSError:
+        remove(old)
+
+
+def files(folder: Path) -> set[str] | None:
+    """The path of every file below a folder, with `/`; None when there is no folder, or when
+    something there is more than folders and files.
+    """
+    found: set[str] = set()
+    left = [""]
+    try:
+        while left:
+            at = left.pop()
+            with os.scandir(folder / at) as entries:
+                for entry in entries:
+                    mode = entry.stat(follow_symlinks=False).st_mode
+                    if S_ISDIR(mode):
+                        left.append(f"{at}{entry.name}/")
+                    elif S_ISREG(mode):
+                        found.add(at + entry.name)
+                    else:
+                        return None
+    except OSError:
+        return None
+    return found
+
+
+def _link(source: Path, target: Path, is_there: bool) -> None:
+    if is_there:
+        if os.path.samefile(source, target):  # noqa: PTH121 - thousands
+            return
+        half = half_of(target)
+        half.hardlink_to(source)
+        half.replace(target)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.hardlink_to(source)
+
+
+def _delete(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        path = folder / name
+        path.unlink(missing_ok=True)
+        for above in path.parents:
+            if above == folder:
+                break
+            try:
+                above.rmdir()
+            except OSError:  # Something else lies there, or it is gone already.
+                break
