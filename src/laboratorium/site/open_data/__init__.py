@@ -10,6 +10,8 @@ from laboratorium.base.fingerprint import Fingerprints
 from laboratorium.base.memory import Memory
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.records import CaseRecord
+from laboratorium.model.vocabulary import Municipality
 from laboratorium.site.open_data import cases, learning_points, mappings, measurements, stories
 from laboratorium.site.open_data.columns import Row, Table
 from laboratorium.site.open_data.geojson import feature, geojson
@@ -18,16 +20,17 @@ from laboratorium.site.open_data.tables import compact, csv_bytes, csv_line, jso
 
 
 class Written(NamedTuple):
-    """A row as it stands in each file."""
+    """A row as it stands in each file, and the day on which it last changed."""
 
     json: str
     csv: str
     feature: str
+    day: str
 
     @classmethod
     def of(cls, table: Table[Any], row: Row) -> Written:
         point = feature(table, row) if table is cases.TABLE else ""
-        return cls(compact(row), csv_line(table, row), point)
+        return cls(compact(row), csv_line(table, row), point, str(row[table.dated]))
 
 
 TABLES: tuple[Table[Any], ...] = (
@@ -55,19 +58,37 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """Every data file: its path on the site and its bytes (UTF-8), always in the same order.
 
-    How each row is written is remembered.
+    How the rows of each case are written is remembered.
     """
     prints, memory = Fingerprints(), memory or Memory()
-    for table in TABLES:
-        filled = rows(table, table.records(catalogue, settings))
-        with memory.book(f"rows of {table.name}") as book:
-            written = [book.ask(prints.of(row), partial(Written.of, table, row)) for row in filled]
+    with memory.book("open data") as book:
+        of_cases = [
+            book.ask(prints.of(*made_of), partial(_written, *made_of))
+            for case in sorted(catalogue.cases, key=lambda case: case.slug)
+            for made_of in [(case, catalogue.municipality(case), settings)]
+        ]
+    for number, table in enumerate(TABLES):
+        written = [row for of_case in of_cases for row in of_case[number]]
+        days = [row.day for row in written]
         path = f"data/{table.name}"
-        json = json_text(table, filled, settings, (row.json for row in written))
+        json = json_text(table, days, settings, (row.json for row in written))
         yield f"{path}.json", json.encode()
         yield f"{path}.csv", csv_bytes(table, (row.csv for row in written))
         if table is cases.TABLE:
-            points = geojson(table, filled, settings, (row.feature for row in written))
+            points = geojson(table, days, settings, (row.feature for row in written))
             yield f"{path}.geojson", points.encode()
         described = schema(table, settings, catalogue.vocabularies)
         yield f"data/schema/{table.name}.json", described.encode()
+
+
+def _written(
+    case: CaseRecord, municipality: Municipality, settings: Settings
+) -> tuple[tuple[Written, ...], ...]:
+    """A case's rows in each table."""
+    return tuple(
+        tuple(
+            Written.of(table, row)
+            for row in rows(table, table.records(case, municipality, settings))
+        )
+        for table in TABLES
+    )

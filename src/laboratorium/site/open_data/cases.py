@@ -7,10 +7,11 @@ from functools import partial
 
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
-from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets
 from laboratorium.model.kinds import IN_CASE
+from laboratorium.model.records import CaseRecord
+from laboratorium.model.vocabulary import Municipality
 from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.declared import declared
 from laboratorium.site.open_data.parts import (
@@ -26,9 +27,8 @@ from laboratorium.site.open_data.parts import (
 PLACE, WHOLE = "place", "municipality"
 
 
-def _records(catalogue: Catalogue, settings: Settings) -> Iterator[CaseRow]:
-    for record in sorted(catalogue.cases, key=lambda case: case.slug):
-        yield CaseRow(record, catalogue, settings)
+def _records(case: CaseRecord, municipality: Municipality, settings: Settings) -> Iterator[CaseRow]:
+    yield CaseRow(case, municipality, settings)
 
 
 def _position(row: CaseRow) -> tuple[float, float, str]:

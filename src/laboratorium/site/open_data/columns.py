@@ -12,8 +12,9 @@ from enum import Enum
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from laboratorium.base.settings import Settings
-from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.partial_date import PartialDate
+from laboratorium.model.records import CaseRecord
+from laboratorium.model.vocabulary import Municipality
 
 R = TypeVar("R")
 
@@ -80,16 +81,16 @@ class Column(Generic[R]):
 
 @dataclass(frozen=True)
 class Table(Generic[R]):
-    """A file of open data: its name without ending, what it holds (Danish), its columns, and its
-    records in the order in which they are published. `dated` is the column with the day on which a
-    record last changed.
+    """A file of open data: its name without ending, what it holds (Danish), its columns, and the
+    records that it has of a case, in the order in which they are published. `dated` is the column
+    with the day on which a record last changed.
     """
 
     name: str
     title: str
     dated: str
     columns: tuple[Column[R], ...]
-    records: Callable[[Catalogue, Settings], Iterable[R]]
+    records: Callable[[CaseRecord, Municipality, Settings], Iterable[R]]
 
     @property
     def key(self) -> str:

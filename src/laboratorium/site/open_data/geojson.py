@@ -31,13 +31,13 @@ def feature(table: Table[Any], row: Row) -> str:
 
 
 def geojson(
-    table: Table[Any], filled: Sequence[Row], settings: Settings, features: Iterable[str]
+    table: Table[Any], days: Sequence[str], settings: Settings, features: Iterable[str]
 ) -> str:
-    """A `FeatureCollection` with the feature of each row.
+    """A `FeatureCollection` with the feature of each row; `days` are as in `json_text`.
 
     What the file says of itself stands beside `features` as foreign members (section 6.1).
     """
-    head = {"type": "FeatureCollection", **about(table, filled, settings)}
+    head = {"type": "FeatureCollection", **about(table, days, settings)}
     lines = [f"{compact(key)}: {compact(value)}" for key, value in head.items()]
     lines.append(f'"features": [{listed(features)}]')
     return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
-from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.records import CaseRecord, LearningPointRecord
 from laboratorium.model.vocabulary import Municipality
@@ -19,22 +18,19 @@ from laboratorium.site.open_data.parts import MUNICIPALITY
 class PointRow(NamedTuple):
     record: LearningPointRecord
     case: CaseRecord
-    catalogue: Catalogue
+    municipality: Municipality
     settings: Settings
 
     @property
     def meta(self) -> LearningPoint:
         return self.record.meta
 
-    @property
-    def municipality(self) -> Municipality:
-        return self.catalogue.municipality(self.case)
 
-
-def _records(catalogue: Catalogue, settings: Settings) -> Iterator[PointRow]:
-    for case in sorted(catalogue.cases, key=lambda case: case.slug):
-        for point in sorted(case.learning_points, key=lambda point: point.slug):
-            yield PointRow(point, case, catalogue, settings)
+def _records(
+    case: CaseRecord, municipality: Municipality, settings: Settings
+) -> Iterator[PointRow]:
+    for point in sorted(case.learning_points, key=lambda point: point.slug):
+        yield PointRow(point, case, municipality, settings)
 
 
 _COLUMNS: tuple[Column[PointRow], ...] = (

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from laboratorium.base.settings import Settings
-from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.mapping import MAPPING, Mapping
+from laboratorium.model.records import CaseRecord
+from laboratorium.model.vocabulary import Municipality
 from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.declared import declared
-from laboratorium.site.open_data.parts import CASE, InCase, in_order
+from laboratorium.site.open_data.parts import CASE, InCase
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,11 @@ class MappingRow(InCase):
     mapping: Mapping
 
 
-def _records(catalogue: Catalogue, settings: Settings) -> Iterator[MappingRow]:
-    for case in in_order(catalogue):
-        if table := case.tables.get(MAPPING.key):
-            yield MappingRow(case, catalogue, settings, table.meta)
+def _records(
+    case: CaseRecord, municipality: Municipality, settings: Settings
+) -> Iterator[MappingRow]:
+    if table := case.tables.get(MAPPING.key):
+        yield MappingRow(case, municipality, settings, table.meta)
 
 
 _COLUMNS: tuple[Column[MappingRow], ...] = (

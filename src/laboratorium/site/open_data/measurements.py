@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.measured import Measured, Point, measured
-from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.measurements import MeasuredValue
+from laboratorium.model.records import CaseRecord
+from laboratorium.model.vocabulary import Municipality
 from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.declared import declared
-from laboratorium.site.open_data.parts import CASE, InCase, in_order
+from laboratorium.site.open_data.parts import CASE, InCase
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,12 @@ class ValueRow(InCase):
     number: int
 
 
-def _records(catalogue: Catalogue, settings: Settings) -> Iterator[ValueRow]:
-    for case in in_order(catalogue):
-        for one in measured(case):
-            for number, point in enumerate(one.points, start=1):
-                yield ValueRow(case, catalogue, settings, one, point, number)
+def _records(
+    case: CaseRecord, municipality: Municipality, settings: Settings
+) -> Iterator[ValueRow]:
+    for one in measured(case):
+        for number, point in enumerate(one.points, start=1):
+            yield ValueRow(case, municipality, settings, one, point, number)
 
 
 def _source(row: ValueRow) -> str | None:

@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
-from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.kind import Kind
 from laboratorium.model.parts import Image, Measurement
@@ -21,16 +20,12 @@ from laboratorium.site.open_data.declared import declared
 
 class CaseRow(NamedTuple):
     record: CaseRecord
-    catalogue: Catalogue
+    municipality: Municipality
     settings: Settings
 
     @property
     def meta(self) -> Case:
         return self.record.meta
-
-    @property
-    def municipality(self) -> Municipality:
-        return self.catalogue.municipality(self.record)
 
 
 class Picture(NamedTuple):
@@ -62,21 +57,12 @@ class InCase:
     """A row of a table of what lies in cases."""
 
     case: CaseRecord
-    catalogue: Catalogue
+    municipality: Municipality
     settings: Settings
-
-    @property
-    def municipality(self) -> Municipality:
-        return self.catalogue.municipality(self.case)
 
     def url(self, anchor: str, folder: str = "") -> str:
         """Where something stands on the case's page, or on one below it."""
         return f"{self.settings.url}{addresses.case_page(self.case.slug)}{folder}#{anchor}"
-
-
-def in_order(catalogue: Catalogue) -> list[CaseRecord]:
-    """The cases in the order in which tables of what lies in them list them."""
-    return sorted(catalogue.cases, key=lambda case: case.slug)
 
 
 CASE: tuple[Column[Any], ...] = (

@@ -9,11 +9,12 @@ from typing import Any
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.told import Told, told
-from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.records import CaseRecord
 from laboratorium.model.stories import PER_PAGE, Story, columns, scales
+from laboratorium.model.vocabulary import Municipality
 from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.declared import declared
-from laboratorium.site.open_data.parts import CASE, InCase, in_order
+from laboratorium.site.open_data.parts import CASE, InCase
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,11 @@ class StoryRow(InCase):
     page: int
 
 
-def _records(catalogue: Catalogue, settings: Settings) -> Iterator[StoryRow]:
-    for case in in_order(catalogue):
-        for number, one in enumerate(told(case)):
-            yield StoryRow(case, catalogue, settings, one, number // PER_PAGE + 1)
+def _records(
+    case: CaseRecord, municipality: Municipality, settings: Settings
+) -> Iterator[StoryRow]:
+    for number, one in enumerate(told(case)):
+        yield StoryRow(case, municipality, settings, one, number // PER_PAGE + 1)
 
 
 def _share(row: StoryRow, key: str, number: int) -> float | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
 from typing import Any
@@ -37,27 +37,28 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=Fa
 _ESCAPES = str.maketrans({"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
 
 
-def rows(table: Table[R], records: Iterable[R]) -> list[Row]:
+def rows(table: Table[R], records: Iterable[R]) -> Iterator[Row]:
     """Every record as plain values by column name, in the order given."""
-    return [{column.name: column.plain(record) for column in table.columns} for record in records]
+    for record in records:
+        yield {column.name: column.plain(record) for column in table.columns}
 
 
 def json_text(
-    table: Table[Any], filled: Sequence[Row], settings: Settings, texts: Iterable[str]
+    table: Table[Any], days: Sequence[str], settings: Settings, texts: Iterable[str]
 ) -> str:
     """The JSON document: what it is, where it comes from, its licence, and the rows under the
-    table's key, one on a line, as `texts` has them.
+    table's key, one on a line, as `texts` has them. `days` are those on which each last changed.
     """
     head = {
         "$schema": f"{settings.url}data/schema/{table.name}.json",
-        **about(table, filled, settings),
+        **about(table, days, settings),
     }
     lines = [f"{compact(key)}: {compact(value)}" for key, value in head.items()]
     lines.append(f"{compact(table.key)}: [{listed(texts)}]")
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def about(table: Table[Any], filled: Sequence[Row], settings: Settings) -> Row:
+def about(table: Table[Any], days: Sequence[str], settings: Settings) -> Row:
     """What every data file says of itself; `updated` is the newest row's day, or None."""
     return {
         "title": table.title,
@@ -66,8 +67,8 @@ def about(table: Table[Any], filled: Sequence[Row], settings: Settings) -> Row:
         "documentation": f"{settings.url}data/",
         "licence": LICENCE,
         "licence_url": vocabularies().licences[LICENCE].url,
-        "updated": max((str(row[table.dated]) for row in filled), default=None),
-        "count": len(filled),
+        "updated": max(days, default=None),
+        "count": len(days),
     }
 
 
