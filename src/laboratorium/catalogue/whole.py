@@ -49,7 +49,8 @@ class Carriers:
     @property
     def updated(self) -> date | None:
         """When anything in the facet last changed; None for an empty facet."""
-        dates = [case.meta.updated for case in self.cases]
+        # Of the cases the newest stands first.
+        dates = [case.meta.updated for case in self.cases[:1]]
         dates += [point.meta.date for point in self.learning_points]
         return max(dates, default=None)
 

@@ -102,7 +102,7 @@ def rest(site: Assembly, studio: Studio, rendered: Rendered) -> Iterator[tuple[s
             yield f"{page.address}index.html", work
     shown = tuple((page.address, page.indexed, page.updated) for page in site.pages.values())
     for name in ALONE:
-        made_of = (draw_alone, name, shown, *site.frame(studio))
+        made_of = (draw_alone, name, shown, studio.frame)
         yield name, Work(partial(draw_alone, studio, name), made_of)
     for path in pictures(site.catalogue):
         source = site.root / path

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -123,7 +123,9 @@ class Assembly:
             "site_pages": self.pages.values(),
             "stylesheet": stylesheet,
         }
-        return Studio(templates, self.settings, self.menu, folder, (stylesheet, policy))
+        overrides = self.root / "overrides"
+        drawn_by = of_folder_of_code(overrides) if overrides.is_dir() else b""
+        return Studio(templates, self.settings, self.menu, folder, (drawn_by, stylesheet, policy))
 
     def make(self, studio: Studio, progress: Progress, more: Sequence[Work] = ()) -> set[str]:
         """Write every generated page, every file that is neither page nor picture, and what `more`
@@ -148,19 +150,10 @@ class Assembly:
 
     def work(self, studio: Studio, page: SitePage, content: str = "") -> Work:
         """Drawing a page, and all that it depends on; `content` is the HTML of an editor's text."""
-        made_of = (page, content, *self.frame(studio))
+        made_of = (page, content, studio.frame)
         return Work(
             partial(studio.files, page, content), made_of, False, studio.ready(page.template)
         )
-
-    def frame(self, studio: Studio) -> tuple[object, ...]:
-        """What every page depends on."""
-        return (self._templates, self.settings, self.menu, *studio.facts)
-
-    @cached_property
-    def _templates(self) -> bytes:
-        folder = self.root / "overrides"
-        return of_folder_of_code(folder) if folder.is_dir() else b""
 
 
 def assemble(

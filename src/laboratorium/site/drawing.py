@@ -34,14 +34,19 @@ KNOWN_BATCH = 250
 @dataclass(frozen=True)
 class Studio:
     """What it takes to draw any page: the templates, the site's facts and menu, where files go;
-    `facts` are what else the templates have been told.
+    `facts` are a digest of the templates and what else these have been told.
     """
 
     templates: Environment
     settings: Settings
     menu: tuple[MenuItem, ...]
     folder: Path
-    facts: tuple[str, ...] = ()
+    facts: tuple[str | bytes, ...] = ()
+
+    @cached_property
+    def frame(self) -> bytes:
+        """A digest of what every page depends on."""
+        return Fingerprints().of(self.settings, self.menu, *self.facts)
 
     def context(self, page: SitePage, content: str = "") -> dict[str, Any]:
         """What the page's template is given; `content` is the HTML of an editor's Markdown."""

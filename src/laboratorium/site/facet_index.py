@@ -17,6 +17,7 @@ from typing import Any
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import collation_key, slugify
+from laboratorium.base.once import once
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import FacetOf, facets
@@ -97,6 +98,7 @@ def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     yield ADDRESS, text(catalogue).encode()
 
 
+@once
 def facet_index(catalogue: Catalogue) -> FacetIndex:
     """Every facet that any case has a term of, in the order readers are offered them."""
     facets, columns = [], []
