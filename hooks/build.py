@@ -36,7 +36,7 @@ from laboratorium.site.again import files_of, targets
 from laboratorium.site.assembly import Assembly, Refused, assemble
 from laboratorium.site.clock import BadTimeError, build_time
 from laboratorium.site.drawing import Studio
-from laboratorium.site.rendered import RENDER_ONLY, Rendered
+from laboratorium.site.rendered import RENDER_ONLY, Rendered, Told
 from laboratorium.site.stylesheet import whole_stylesheet
 
 # Of Material's own files its prose styles alone are used, in our stylesheet.
@@ -63,8 +63,8 @@ class Build:
     serving = False
     site: Assembly
     studio: Studio
-    made: set[str]
-    """The paths of all that is to lie on the site."""
+    made: dict[str, bytes]
+    """The paths of all that is to lie on the site, each with the digest of its file if known."""
     contents: dict[str, str]
     """What MkDocs has made of each page that editors write."""
     files: tuple[tuple[str, bytes | str], ...]
@@ -136,12 +136,12 @@ class Build:
         self.stylesheet, self.contents = stylesheet, {}
         for path in (*self.site.paths(), *(page.path for page in self.site.generated)):
             files.remove(files.src_uris[path])
-        self.made = set()
+        self.made = {}
         if not os.environ.get(RENDER_ONLY):
             with progress("Tegner sider", MANY_PAGES) as step:
                 self.made = self.site.make(self.studio, step)
-        self.made.update(file.dest_uri for file in files if file.inclusion not in LEFT_OUT)
-        self.made.update(config.theme.static_templates)
+        others = [file.dest_uri for file in files if file.inclusion not in LEFT_OUT]
+        self.made |= dict.fromkeys((*others, *config.theme.static_templates), b"")
         self._note_files(files, Path(config.config_file_path).parent)
         return env
 
@@ -159,10 +159,8 @@ class Build:
         packed = gzip.compress(sitemap.read_bytes(), mtime=0)
         sitemap.with_suffix(".xml.gz").write_bytes(packed)
         if told := os.environ.get(MADE):
-            Path(told).write_text("\n".join(sorted(self.made)), encoding="utf-8")
             rendered = Rendered(self.contents, self.files, self.stylesheet, targets(self.site))
-            rendered.write(Path(told))
-            self.site.lasts.write(Path(told))
+            Told(rendered, self.made, self.site.lasts).write(Path(told))
         self.turn.close()
 
     def on_build_error(self, error: Exception) -> None:

@@ -13,7 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
-from laboratorium.base.fingerprint import CannotTellError, Fingerprints, digest, mark, of_folder
+from laboratorium.base.fingerprint import (
+    CannotTellError,
+    Fingerprints,
+    digest,
+    mark,
+    of_file,
+    of_folder,
+)
 
 
 class Term(BaseModel):
@@ -141,3 +148,22 @@ def test_a_folder_with_more_than_files_is_not_told(tmp_path: Path) -> None:
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe")
         assert of_folder(tmp_path) is None
+
+
+def test_a_file_is_read_again_only_when_it_looks_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, link = tmp_path / "a", tmp_path / "b"
+    file.write_text("one")
+    fresh = of_file(file)
+    file.write_text("two")  # At once and of the same size: its looks tell nothing yet.
+    assert of_file(file) != fresh
+    monkeypatch.setattr("laboratorium.base.fingerprint._begun", file.stat().st_mtime_ns * 2)
+    settled = of_file(file)
+    monkeypatch.setattr("laboratorium.base.fingerprint.file_digest", None)
+    assert of_file(file) == settled
+    link.symlink_to(file)
+    assert of_file(link) is None
+    with pytest.raises(TypeError):
+        file.write_text("three")
+        of_file(file)

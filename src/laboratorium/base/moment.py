@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from laboratorium.base.danish import format_date
@@ -12,7 +12,6 @@ from laboratorium.base.danish import format_date
 DENMARK = ZoneInfo("Europe/Copenhagen")
 VARIABLE = "SOURCE_DATE_EPOCH"
 """Seconds since 1970 (reproducible-builds.org/specs/source-date-epoch)."""
-_BESIDE = ".span"
 
 
 def format_moment(moment: datetime) -> str:
@@ -45,16 +44,13 @@ class Span:
     since: datetime | None
     until: datetime | None
 
-    def write(self, told: Path) -> None:
-        """Write it beside the file that tells what was made."""
-        ends = (self.since, self.until)
-        text = "\n".join(end.isoformat() if end else "" for end in ends)
-        told.with_suffix(_BESIDE).write_text(text, encoding="utf-8")
+    def as_text(self) -> list[str]:
+        """Both times, an empty text for none."""
+        return [end.isoformat() if end else "" for end in (self.since, self.until)]
 
     @classmethod
-    def read(cls, told: Path) -> Span:
-        """What was written so."""
-        ends = told.with_suffix(_BESIDE).read_text(encoding="utf-8").split("\n")
+    def of_text(cls, ends: Sequence[str]) -> Span:
+        """What was told so."""
         return cls(*(datetime.fromisoformat(end) if end else None for end in ends))
 
     def holds(self, at: datetime) -> bool:

@@ -122,5 +122,5 @@ def files(folder: Path) -> Iterator[str]:
     """The path of every file below a folder, relative to it and with `/`."""
     start = len(os.fspath(folder)) + 1
     for path, _, names in os.walk(folder):
-        inside = Path(path[start:]).as_posix() + "/" if path[start:] else ""
+        inside = path[start:].replace(os.sep, "/") + "/" if path[start:] else ""
         yield from (inside + name for name in names)

@@ -9,10 +9,9 @@ what was withdrawn is gone from it too; it may be deleted at any time.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Set
 from contextlib import suppress
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 
 from laboratorium.base.files import half_of, remove
 
@@ -31,9 +30,9 @@ def take(spare: Path, folder: Path) -> None:
         spare.rename(folder)
 
 
-def only(folder: Path, made: Collection[str]) -> None:
+def only(folder: Path, made: Set[str]) -> None:
     """Delete what lies in a folder and was not made, and the folders that are empty then."""
-    _delete(folder, (files(folder) or set()).difference(made))
+    _delete(folder, (files(folder) or {}).keys() - made)
 
 
 def set_aside(old: Path, site: Path, spare: Path) -> None:
@@ -45,31 +44,31 @@ def set_aside(old: Path, site: Path, spare: Path) -> None:
         before, after = files(old), files(site)
         if before is None or after is None:
             raise OSError
-        _delete(old, before - after)
-        for name in after:
-            _link(Path(site, name), Path(old, name), name in before)
+        _delete(old, before.keys() - after.keys())
+        for name, number in after.items():
+            if before.get(name) != number:
+                _link(site / name, old / name)
         spare.parent.mkdir(parents=True, exist_ok=True)
         old.rename(spare)
     except OSError:
         remove(old)
 
 
-def files(folder: Path) -> set[str] | None:
-    """The path of every file below a folder, with `/`; None when there is no folder, or when
-    something there is more than folders and files.
+def files(folder: Path) -> dict[str, int] | None:
+    """The path of every file below a folder, with `/`, and which file of its file system it is;
+    None when there is no folder, or when something there is more than folders and files.
     """
-    found: set[str] = set()
+    found: dict[str, int] = {}
     left = [""]
     try:
         while left:
             at = left.pop()
             with os.scandir(folder / at) as entries:
                 for entry in entries:
-                    mode = entry.stat(follow_symlinks=False).st_mode
-                    if S_ISDIR(mode):
+                    if entry.is_dir(follow_symlinks=False):
                         left.append(f"{at}{entry.name}/")
-                    elif S_ISREG(mode):
-                        found.add(at + entry.name)
+                    elif entry.is_file(follow_symlinks=False):
+                        found[at + entry.name] = entry.inode()
                     else:
                         return None
     except OSError:
@@ -77,16 +76,11 @@ def files(folder: Path) -> set[str] | None:
     return found
 
 
-def _link(source: Path, target: Path, is_there: bool) -> None:
-    if is_there:
-        if os.path.samefile(source, target):  # noqa: PTH121 - thousands
-            return
-        half = half_of(target)
-        half.hardlink_to(source)
-        half.replace(target)
-        return
+def _link(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.hardlink_to(source)
+    half = half_of(target)
+    half.hardlink_to(source)
+    half.replace(target)
 
 
 def _delete(folder: Path, names: Iterable[str]) -> None:

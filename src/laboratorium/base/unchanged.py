@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from laboratorium.base.fingerprint import digest, of_file, of_folder
 from laboratorium.base.paths import CASES, DOCS, PODCASTS
@@ -11,6 +12,7 @@ from laboratorium.base.publish import files
 from laboratorium.base.settings import CONFIG
 
 TEMPLATES, HOOKS = "overrides", "hooks"
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 def made_of(
@@ -25,11 +27,14 @@ def made_of(
     return None if None in parts else digest(*(part or b"" for part in parts))
 
 
-def listing(site: Path) -> dict[str, bytes] | None:
-    """Every file of a site with a digest of its bytes; ``None`` when something is no file."""
+def listing(site: Path, known: Mapping[str, bytes] = NOTHING) -> dict[str, bytes] | None:
+    """Every file of a site with a digest of its bytes; ``None`` when something is no file.
+
+    What is `known`, by path, is not read; an empty digest is none.
+    """
     found: dict[str, bytes] = {}
     for path in files(site):
-        seen = of_file(f"{site}/{path}")
+        seen = known.get(path) or of_file(f"{site}/{path}")
         if seen is None:
             return None
         found[path] = seen

@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -36,8 +36,10 @@ READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 TOGETHER = 0.1
 """So long after a save other saves belong to it, in seconds."""
 TEMPLATES, WORDS = "overrides", "src/laboratorium/model/vocabularies"
-Made: TypeAlias = "tuple[set[str], Span]"
-"""The paths of all that was to be made, and the times at which it is the same."""
+Made: TypeAlias = "tuple[Mapping[str, bytes], Span]"
+"""The paths of all that was to be made, each with its digest or an empty one, and the times at
+which it is the same.
+"""
 _MKDOCS = (sys.executable, "-m", "mkdocs")
 
 
@@ -111,14 +113,15 @@ def _rendered(root: Path, folder: Path) -> Rendered | None:
     from laboratorium.base.children import run
     from laboratorium.base.publish import MADE
     from laboratorium.base.turns import HELD
-    from laboratorium.site.rendered import RENDER_ONLY, Rendered
+    from laboratorium.site.rendered import RENDER_ONLY, Told
 
     told = folder / "made"
     command = [*_MKDOCS, "build", "--quiet", "--strict", "--site-dir", str(folder / "site")]
     environment = os.environ | _ENVIRONMENT | {HELD: "1", MADE: str(told), RENDER_ONLY: "1"}
-    if run(command, root, environment) or not told.is_file():
+    if run(command, root, environment):
         return None
-    return Rendered.read(told)
+    found = Told.read(told)
+    return found.rendered if found else None
 
 
 @contextmanager
@@ -144,7 +147,7 @@ def build(root: Path, to_publish: bool) -> None:
     """Byg siden til site/. Har indholdet fejl, bliver den sidste gode side stående."""
     if to_publish:
         _refuse_examples(root)
-    from laboratorium.base import unchanged
+    from laboratorium.base import fingerprint, unchanged
     from laboratorium.base.memory import Memory
     from laboratorium.base.moment import ALWAYS
     from laboratorium.base.publish import publish, workplace
@@ -155,6 +158,7 @@ def build(root: Path, to_publish: bool) -> None:
     moment = time_of(root)
     with turn(root, "./lab build"), workplace(site) as folder:
         memory = Memory.of(root)
+        fingerprint.begin(time.time_ns())
         seen = unchanged.made_of(root)
         key = memory.key("site", os.environ.get("LAB_PREVIEW", ""), seen or b"")
         lying, lasts = (memory.recall([key]).get(key) if seen else None) or (None, ALWAYS)
@@ -169,7 +173,7 @@ def build(root: Path, to_publish: bool) -> None:
                 raise click.ClickException(f"Siden blev ikke bygget.{_kept(site)}")
             result = publish(place, site, made[0], root / SPARE)
         if seen and unchanged.made_of(root) == seen:
-            memory.keep_all([(key, (unchanged.listing(site), made[1]))])
+            memory.keep_all([(key, (unchanged.listing(site, made[0]), made[1]))])
     say(
         f"Siden ligger i site/: {result.changed} filer er nye eller ændrede, "
         f"{result.unchanged} er som før, {result.removed} er fjernet."
@@ -249,7 +253,6 @@ def _made_again(root: Path, site: Path, memory: Memory, moment: Moment) -> Made 
 def _made(root: Path, folder: Path, memory: Memory, moment: Moment) -> Made | None:
     """Build into `site` in the folder; None when it could not be built, which has been told."""
     from laboratorium.base.children import run
-    from laboratorium.base.moment import Span
     from laboratorium.base.publish import MADE
     from laboratorium.base.turns import HELD
     from laboratorium.site import rendered
@@ -259,10 +262,13 @@ def _made(root: Path, folder: Path, memory: Memory, moment: Moment) -> Made | No
     own = {HELD: "1", MADE: str(told), "TMPDIR": str(folder)}
     environment = os.environ | _ENVIRONMENT | own | moment.variable
     seen = rendered.made_of(root)
-    if run(command, root, environment) or not told.is_file():
+    if run(command, root, environment):
         return None
-    rendered.remember(root, rendered.Rendered.read(told), seen, memory)
-    return set(told.read_text(encoding="utf-8").splitlines()), Span.read(told)
+    found = rendered.Told.read(told)
+    if found is None:
+        return None
+    rendered.remember(root, found.rendered, seen, memory)
+    return found.made, found.lasts
 
 
 def _kept(site: Path) -> str:

@@ -68,14 +68,15 @@ def again(
 
 def make_again(
     site: Assembly, rendered: Rendered, folder: Path, progress: Progress
-) -> tuple[set[str], Span]:
+) -> tuple[dict[str, bytes], Span]:
     """Make the whole site in a folder, where an older one may lie; return the paths of all that was
-    made, beside which nothing lies there then, and the times at which it is the same.
+    made (see `make_all`), beside which nothing lies there then, and the times at which it is the
+    same.
     """
     templates = Environment(loader=FileSystemLoader(site.root / TEMPLATES), auto_reload=False)
     studio = site.studio(templates, rendered.stylesheet, folder)
     made = site.make(studio, progress, tuple(work for _, work in rest(site, studio, rendered)))
-    only(folder, made)
+    only(folder, made.keys())
     return made, site.lasts
 
 

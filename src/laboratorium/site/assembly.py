@@ -127,9 +127,11 @@ class Assembly:
         drawn_by = of_folder_of_code(overrides) if overrides.is_dir() else b""
         return Studio(templates, self.settings, self.menu, folder, (drawn_by, stylesheet, policy))
 
-    def make(self, studio: Studio, progress: Progress, more: Sequence[Work] = ()) -> set[str]:
+    def make(
+        self, studio: Studio, progress: Progress, more: Sequence[Work] = ()
+    ) -> dict[str, bytes]:
         """Write every generated page, every file that is neither page nor picture, and what `more`
-        there is to make; return the paths of it all. Then forget what none of it has asked for.
+        there is to make; return what `make_all` does. Then forget what none of it has asked for.
         """
         pages = (self.work(studio, page) for page in self.generated)
         works = [*self.files(), *pages, *more]

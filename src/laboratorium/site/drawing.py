@@ -24,7 +24,7 @@ File = tuple[str, bytes | Path]
 """A path on the site, and what lies there or the file that holds it."""
 Make = Callable[[], Iterable[File]]
 Made = tuple[tuple[str, bytes], ...]
-"""The paths that some work has filled, each with the digest of what lies there."""
+"""The paths that some work has filled, each with the digest of what lies there, if it is known."""
 # How many pages a process draws at a time: few, so that all processes end together.
 BATCH = 25
 # And how many pieces of work it puts in place that were done before.
@@ -116,9 +116,10 @@ def make_all(
     memory: Memory,
     workers: int = 1,
     progress: Callable[[int, int], None] = lambda done, total: None,
-) -> set[str]:
-    """Do all work, or put in place what it has made before; return the paths of all that was made.
-    `progress` is told how much is done.
+) -> dict[str, bytes]:
+    """Do all work, or put in place what it has made before; return the paths of all that was made,
+    each with the digest of what lies there, or an empty one where that is not known. `progress` is
+    told how much is done.
 
     What is not known begins first and in order, so put the longest first. The files are the same
     for any number of workers and whatever is remembered. Raises what a maker raises.
@@ -144,7 +145,7 @@ def make_all(
         progress(done, total)
     memory.keep_all((key, lying) for key, lying in made if key and known.get(key) != lying)
     shelf.forget_others({name for key, lying in made if key for _, name in lying})
-    return {path for _, lying in made for path, _ in lying}
+    return {path: name for _, lying in made for path, name in lying}
 
 
 def _batches(orders: Sequence[Order]) -> list[Sequence[Order]]:

@@ -5,19 +5,20 @@ Quick to load, since a build asks here first.
 
 from __future__ import annotations
 
-import pickle
+import base64
+import json
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from laboratorium.base import unchanged
 from laboratorium.base.memory import Memory
+from laboratorium.base.moment import Span
 from laboratorium.base.paths import DOCS
 from laboratorium.base.unchanged import HOOKS, TEMPLATES
 
 RENDER_ONLY = "LAB_RENDER_ONLY"
 """The variable that tells the renderer to make editors' pages and leave the rest."""
-_BESIDE = ".rendered"
 
 
 @dataclass(frozen=True)
@@ -32,25 +33,53 @@ class Rendered:
     stylesheet: str
     targets: frozenset[str]
 
-    def write(self, told: Path) -> None:
-        """Write it beside the file that tells what was made."""
-        told.with_suffix(_BESIDE).write_bytes(pickle.dumps(self))
-
-    @classmethod
-    def read(cls, told: Path) -> Rendered | None:
-        """What was written so; None when there is nothing."""
-        try:
-            found = pickle.loads(told.with_suffix(_BESIDE).read_bytes())
-        except OSError:
-            return None
-        return found if isinstance(found, cls) else None
-
     def holds_for(self, targets: Set[str], pages: Set[str]) -> bool:
         """Whether the renderer would say the same of a site with these targets and these pages of
         editors: nothing that it could link to is gone. That there is more makes no link lead
         elsewhere.
         """
         return self.targets <= targets and self.contents.keys() == pages
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the renderer tells whoever started it: what it has made of editors' pages; all that lies
+    on the site, each path with the digest of its file, or an empty one; and when that is so.
+    """
+
+    rendered: Rendered
+    made: Mapping[str, bytes]
+    lasts: Span
+
+    def write(self, path: Path) -> None:
+        """Write it as JSON, which holds nothing but what is said here, whoever wrote it."""
+        one = self.rendered
+        data = {
+            "contents": dict(one.contents),
+            "files": [
+                [at, lies] if isinstance(lies, str) else [at, base64.b64encode(lies).decode(), True]
+                for at, lies in one.files
+            ],
+            "stylesheet": one.stylesheet,
+            "targets": sorted(one.targets),
+            "made": {at: name.hex() for at, name in sorted(self.made.items())},
+            "lasts": self.lasts.as_text(),
+        }
+        path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def read(cls, path: Path) -> Told | None:
+        """What was written so; None when there is nothing."""
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+        except OSError:
+            return None
+        files = tuple(
+            (at, base64.b64decode(lies) if packed else lies) for at, lies, *packed in data["files"]
+        )
+        rendered = Rendered(data["contents"], files, data["stylesheet"], frozenset(data["targets"]))
+        made = {at: bytes.fromhex(name) for at, name in data["made"].items()}
+        return cls(rendered, made, Span.of_text(data["lasts"]))
 
 
 def made_of(root: Path) -> bytes | None:
