@@ -33,6 +33,7 @@ class Told:
     places: dict[str, Shares]
 
 
+_TOLD = "__told__"
 _Value = Callable[[Story], str]
 _SHOWN: tuple[_Value, ...] = (
     lambda story: story.role or "",
@@ -45,10 +46,16 @@ def told(case: CaseRecord) -> tuple[Told, ...]:
     """A case's stories that may be shown; none where there are fewer than ``FEWEST``.
 
     Made-up ones are not among them. They come in an order that tells nothing of their tellers.
+    Worked out once for each case.
     """
     table = case.tables.get(STORIES.key)
-    rows: Iterable[Story] = table.meta.rows if table else ()
-    return shown(story for story in rows if not story.example)
+    if table is None:
+        return ()
+    known = vars(table)
+    if _TOLD not in known:
+        known[_TOLD] = shown(story for story in table.meta.rows if not story.example)
+    found: tuple[Told, ...] = known[_TOLD]
+    return found
 
 
 def shown(stories: Iterable[Story]) -> tuple[Told, ...]:

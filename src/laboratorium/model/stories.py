@@ -26,7 +26,7 @@ from laboratorium.model.vocabulary import Dyad, Scale, Triad, VocabularyError, r
 FEWEST = 5
 """Of this many at least is every group that is shown; of fewer, one could be recognised."""
 MOST_STORIES = 2000
-PER_PAGE = 100
+PER_PAGE = 50
 """So many of a case's stories are read on a page."""
 TOLERANCE = 0.02
 """How far from 1 the shares of a triangle may be in sum: three numbers of two decimals, rounded."""

@@ -45,8 +45,10 @@ def check_stories(parsed: ParsedFile, found: Stories, around: Around) -> Iterato
 
 def _check_shares(parsed: ParsedFile, index: int, story: Story, scale: Scale) -> Iterator[Problem]:
     """Yield a problem for a triangle of which the shares do not make a whole."""
+    if not isinstance(scale, Triad):
+        return
     told = {name: share for name in columns(scale) if (share := getattr(story, name)) is not None}
-    if not isinstance(scale, Triad) or not told:
+    if not told:
         return
     at = parsed.position(parsed.listed, index, next(iter(told)))
     missing = [name for name in columns(scale) if name not in told]

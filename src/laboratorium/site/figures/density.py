@@ -14,9 +14,9 @@ from contourpy import ContourGenerator, contour_generator
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, gaussian_filter1d
 
-_CELLS = 64  # to a side of the triangle
+_CELLS = 48  # to a side of the triangle
 _WIDTH = 0.05  # of the kernel, in sides
-_LEVELS = (0.15, 0.4, 0.65, 0.88)
+_LEVELS = (0.2, 0.5, 0.8)
 _PAD = 8
 _DIGITS = 6  # beyond which processors may round in ways of their own
 HEIGHT = 3**0.5 / 2

@@ -86,18 +86,28 @@ class ScaleView:
 
 
 def scale_views(
-    stories: Sequence[Told], words: Vocabularies, prefix: str, href: Callable[[int], str]
+    stories: Sequence[Told],
+    words: Vocabularies,
+    prefix: str,
+    href: Callable[[int], str] | None = None,
 ) -> tuple[ScaleView, ...]:
-    """Each scale that enough stories lie on; `href` is where the story of a number is read."""
+    """Each scale that enough stories lie on; `href` is where the story of a number is read, when
+    its mark is to lead there.
+    """
     return tuple(_scale_views(stories, words, prefix, href))
 
 
 def _scale_views(
-    stories: Sequence[Told], words: Vocabularies, prefix: str, href: Callable[[int], str]
+    stories: Sequence[Told],
+    words: Vocabularies,
+    prefix: str,
+    href: Callable[[int], str] | None,
 ) -> Iterator[ScaleView]:
     for scale in scales():
         marks = {
             number: Mark(one.places[scale.key], href(number), _said(one, scale))
+            if href
+            else Mark(one.places[scale.key])
             for number, one in enumerate(stories)
             if scale.key in one.places
         }

@@ -64,26 +64,31 @@ class CaseStoriesView:
     scales: tuple[ScaleView, ...]
 
 
-def _case_view(
-    case: CaseRecord, words: Vocabularies, part: Part[Told], every: tuple[Told, ...]
-) -> CaseStoriesView:
-    views = scale_views(every, words, "fortalt", lambda _: "") if part.number == 1 else ()
+def _case_view(case: CaseRecord, words: Vocabularies, number: int) -> CaseStoriesView:
+    part = _part_of(case, number)
+    views = scale_views(told(case), words, "fortalt") if number == 1 else ()
     listed = part.of(story_view(one, words) for one in part.items)
     return CaseStoriesView(case.meta.title, listed, tuple(view for view in views if view.groups))
 
 
+def _part_of(case: CaseRecord, number: int) -> Part[Told]:
+    address = f"{addresses.case_page(case.slug)}fortaellinger/"
+    return list(parts(told(case), PER_PAGE, address))[number - 1]
+
+
 def case_pages(case: CaseRecord, words: Vocabularies) -> Iterator[SitePage]:
     """The pages on which a case's stories are read."""
-    found = told(case)
     address = addresses.case_page(case.slug)
-    for part in parts(found, PER_PAGE, f"{address}fortaellinger/") if found else ():
-        of = f" (side {part.number} af {part.pages})" if part.number > 1 else ""
+    for number in range(1, -(-len(told(case)) // PER_PAGE) + 1):
+        part = _part_of(case, number)
+        of = f" (side {number} af {part.pages})" if number > 1 else ""
         yield SitePage(
             address=part.own_address,
             title=part.numbered_title(f"Fortællinger: {case.meta.title}"),
             description=f"{part.total} korte fortællinger fra dem, der var med{of}.",
             template="case_stories.html",
-            view=partial(_case_view, case, words, part, found if part.number == 1 else ()),
+            # The record says by itself what it was read from, so it is cheap to be made of.
+            view=partial(_case_view, case, words, number),
             trail=(HOME, CASES, Crumb(case.meta.title, address)),
             source=case.tables[STORIES.key].path,
             updated=case.meta.updated,
@@ -111,28 +116,23 @@ class StoriesView:
     example: str = EXAMPLE
 
 
-def _overview(
-    found: tuple[tuple[CaseRecord, tuple[Told, ...]], ...], words: Vocabularies, number: int
-) -> StoriesView:
-    part = list(parts(found, CASES_PER_PAGE, ADDRESS))[number - 1]
-    every = [one for _, stories in found for one in stories]
-    compared: tuple[ScaleView, ...] = ()
-    if number == 1 and every:
-        views = scale_views(every, words, "alle", lambda _: "")
-        compared = tuple(_compared(view, found) for view in views)
+def _overview(cases: tuple[CaseRecord, ...], words: Vocabularies, number: int) -> StoriesView:
+    part = list(parts(cases, CASES_PER_PAGE, ADDRESS))[number - 1]
+    every = [one for case in cases for one in told(case)]
+    views = scale_views(every, words, "alle") if number == 1 else ()
     return StoriesView(
-        part.of(_compared_case(case, stories) for case, stories in part.items),
+        part.of(map(_compared_case, part.items)),
         len(every),
-        compared,
+        tuple(_compared(view, cases) for view in views),
         scales(),
     )
 
 
-def _compared(view: ScaleView, found: Iterable[tuple[CaseRecord, tuple[Told, ...]]]) -> ScaleView:
+def _compared(view: ScaleView, cases: Iterable[CaseRecord]) -> ScaleView:
     """The scale with a mark for the middle of each case instead of one for each story."""
     marks = []
-    for case, stories in found:
-        shares = _of_scale(stories, view.scale)
+    for case in cases:
+        shares = _of_scale(told(case), view.scale)
         if len(shares) >= FEWEST:
             said = f"{case.meta.title}: {_percent(percents(shares))}"
             marks.append(Mark(middle(shares), f"../{_section(case)}", said))
@@ -152,7 +152,8 @@ def _section(case: CaseRecord) -> str:
     return f"{addresses.case_page(case.slug)}#fortaellinger"
 
 
-def _compared_case(case: CaseRecord, stories: Sequence[Told]) -> ComparedCase:
+def _compared_case(case: CaseRecord) -> ComparedCase:
+    stories = told(case)
     means = []
     for scale in scales():
         shares = _of_scale(stories, scale)
@@ -198,14 +199,14 @@ def _example_view(words: Vocabularies) -> ExampleView:
 def pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """The pages that compare all stories, those of each case, and the example."""
     words = catalogue.vocabularies
-    found = tuple((case, stories) for case in catalogue.cases if (stories := told(case)))
-    for part in parts(found, CASES_PER_PAGE, ADDRESS):
+    cases = tuple(case for case in catalogue.cases if told(case))
+    for part in parts(cases, CASES_PER_PAGE, ADDRESS):
         yield SitePage(
             address=part.own_address,
             title=part.numbered_title("Fortællinger"),
             description="Korte fortællinger fra dem, der var med, og hvor de selv placerer dem.",
             template="stories.html",
-            view=partial(_overview, found, words, part.number),
+            view=partial(_overview, cases, words, part.number),
             updated=catalogue.updated,
         )
     yield SitePage(
@@ -224,5 +225,5 @@ def pages(catalogue: Catalogue) -> Iterator[SitePage]:
         view=partial(_sheet, words),
         trail=(HOME, Crumb("Fortællinger", ADDRESS)),
     )
-    for case, _ in found:
+    for case in cases:
         yield from case_pages(case, words)
