@@ -146,6 +146,28 @@ def test_pictures_learning_points_and_prototypes_count(tmp_path: Path) -> None:
     assert "pictures" in missing(case)
 
 
+def test_a_mapping_and_stories_are_asked_of_those_who_were_there(tmp_path: Path) -> None:
+    group = CASE.replace("origin: public-sources", "origin: group")
+    mapping = (
+        "parts:\n  - {name: A, kind: actor}\n  - {name: B, kind: place}\n"
+        "  - {name: C, kind: place}\nlinks:\n  - {from: A, to: B, flows: Hjælp}\n"
+    )
+    told = "text\n" + "".join(f"Vi mødtes gang nummer {n}.\n" for n in range(5))
+
+    def lacks(name: str, text: str, **files: str) -> set[str]:
+        changes: dict[str, str | bytes] = {CASE_PATH: text}
+        changes |= {f"cases/foens/{key.replace('_', '.')}": held for key, held in files.items()}
+        (case,) = loaded(tmp_path / name, changes).content.cases
+        return {key for key in missing(case) if key.startswith(("mapping", "stories"))}
+
+    assert lacks("a", CASE) == set()
+    assert lacks("b", group) == {"mapping", "stories"}
+    assert lacks("c", group, mapping_yml=mapping, stories_csv=told) == {"mapping-linked"}
+    few = "".join(told.splitlines(keepends=True)[:4])
+    assert lacks("d", group, stories_csv=few) == {"mapping", "stories"}
+    assert lacks("e", CASE, mapping_yml=mapping) == {"mapping-linked", "mapping-from"}
+
+
 def test_must_comes_before_should_in_a_comment(tmp_path: Path) -> None:
     old, new = REMOVED["headings"]
     found = meter(case_of(tmp_path, **{old: new}))

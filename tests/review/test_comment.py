@@ -113,6 +113,7 @@ def test_a_bad_one_is_told_what_where_and_how() -> None:
         (["cases/foens/measurements.csv"], "en fil med målinger"),
         (["cases/foens/mapping.yml", "cases/samsoe/mapping.yml"], "2 kortlægninger"),
         (["cases/foens/mapping.yml", "cases/foens/index.md"], "en kortlægning og en case"),
+        (["cases/foens/stories.csv"], "en fil med fortællinger"),
         (["docs/mapping.yml", "cases/foens/mapping.yaml"], ""),
     ],
 )

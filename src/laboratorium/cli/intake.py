@@ -30,6 +30,11 @@ MANY_ROWS = 200
     help="Til et podcastfeed: mappen med lyd og udskrifter, der er hentet fra den gamle vært.",
 )
 @click.option("--feed", help="Til et podcastfeed: dets adresse, hvis det ikke selv siger den.")
+@click.option(
+    "--columns",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Til fortællinger: en YAML-fil, der siger, hvilken kolonne der er hvad.",
+)
 @click.pass_obj
 def import_file(
     root: Path,
@@ -38,15 +43,23 @@ def import_file(
     report_file: Path | None,
     files: Path | None,
     feed: str | None,
+    columns: Path | None,
 ) -> None:
-    """Lav cases af et regneark (.xlsx, .csv) eller et Word-dokument (.docx), eller tag en podcast
-    med hertil fra dens feed (.xml)."""
+    """Lav cases af et regneark (.xlsx, .csv) eller et Word-dokument (.docx), tag en podcast med
+    hertil fra dens feed (.xml), eller lav fortællinger af svar på et skema (--columns)."""
     from datetime import date
 
     from laboratorium.base.progress import progress
     from laboratorium.intake.feeds import command as feeds
     from laboratorium.intake.importing.command import UnreportedError, run
 
+    if columns:
+        from laboratorium.intake.importing.stories_command import run as take_stories
+
+        with refusing(ValueError), nullcontext() if dry_run else turn(root, "./lab import"):
+            told = take_stories(root, file, columns, dry_run)
+        say(told)
+        return
     if feeds.is_feed(file):
         with refusing(ValueError), nullcontext() if dry_run else turn(root, "./lab import"):
             told = feeds.run(root, file, files, feed, dry_run)

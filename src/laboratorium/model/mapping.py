@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from laboratorium.base.danish import slugify
 from laboratorium.model.declare import field
 from laboratorium.model.kind import Kind, Offered
 from laboratorium.model.parts import Record
@@ -113,6 +114,12 @@ class Mapping(Record):
         min_length=1,
         max_length=MOST_LINKS,
     )
+
+
+def unlinked(mapping: Mapping) -> tuple[int, ...]:
+    """The numbers, from 0, of the parts that no link begins or ends at."""
+    linked = {slugify(name) for link in mapping.links for name in (link.start, link.end)}
+    return tuple(n for n, part in enumerate(mapping.parts) if slugify(part.name) not in linked)
 
 
 MAPPING = Kind(

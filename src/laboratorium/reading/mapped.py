@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from laboratorium.base.danish import Nearest, slugify
 from laboratorium.base.problems import Problem, advice, error
-from laboratorium.model.mapping import BOTH, MappedPart, Mapping
+from laboratorium.model.mapping import BOTH, MappedPart, Mapping, unlinked
 from laboratorium.reading.around import Around
 from laboratorium.reading.frontmatter import ParsedFile
 from laboratorium.reading.messages import quote
@@ -21,12 +21,10 @@ def check_mapped(parsed: ParsedFile, found: Mapping, around: Around) -> Iterator
             )
         known.setdefault(slugify(part.name), part)
     nearest = Nearest(part.name for part in found.parts)
-    linked: set[str] = set()
     seen: set[tuple[str, ...]] = set()
     for index, link in enumerate(found.links):
         where = ("links", index)
         ends = {"from": link.start, "to": link.end}
-        linked |= {slugify(name) for name in ends.values()}
         for key, name in ends.items():
             meant = known.get(slugify(name))
             at = parsed.position(*where, key)
@@ -49,8 +47,7 @@ def check_mapped(parsed: ParsedFile, found: Mapping, around: Around) -> Iterator
         seen.add(told)
         at = parsed.position(*where, "source")
         yield from around.check_source(parsed.path, at, link.source)
-    for index, part in enumerate(found.parts):
-        if slugify(part.name) not in linked:
-            message = f"»{quote(part.name)}« har ingen forbindelser. Skriv dem, hvis I kender dem."
-            at = parsed.position("parts", index)
-            yield advice(parsed.path, at, "unlinked-part", message)
+    for index in unlinked(found):
+        name = quote(found.parts[index].name)
+        message = f"»{name}« har ingen forbindelser. Skriv dem, hvis I kender dem."
+        yield advice(parsed.path, parsed.position("parts", index), "unlinked-part", message)

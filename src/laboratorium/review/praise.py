@@ -10,7 +10,9 @@ from typing import TypeVar
 
 from laboratorium.base.paths import source_of
 from laboratorium.catalogue.measured import measured
+from laboratorium.catalogue.told import told
 from laboratorium.model.learning_points import LEARNING_POINT
+from laboratorium.model.mapping import MAPPING
 from laboratorium.model.records import CaseRecord, Content, LearningPointRecord, PrototypeRecord
 from laboratorium.reading.body import body_of, read
 from laboratorium.reading.frontmatter import ParsedFile
@@ -29,6 +31,8 @@ SENTENCES: Mapping[str, str] = {
     "surprise": "Overraskelser er noget af det, andre lærer mest af.",
     "before-after": "Der er et tal både før og efter.",
     "outcomes": "Hver prøvehandling fortæller, hvad der skete.",
+    "mapping": "Man kan se, hvem og hvad der hænger sammen.",
+    "stories": "Dem, der var med, fortæller selv.",
     "learning-points": "Casen har sine egne læringspointer.",
     "pictures": "Der er billeder med tekst til dem, der ikke kan se dem.",
     "contact": "Man kan se, hvem man kan spørge.",
@@ -85,6 +89,8 @@ _POINT: Mapping[str, Callable[[LearningPointRecord], bool]] = {
 }
 _CASE: Mapping[str, Callable[[CaseRecord], bool]] = {
     "before-after": lambda case: any(len(one.points) > 1 for one in measured(case)),
+    "mapping": lambda case: MAPPING.key in case.tables,
+    "stories": lambda case: bool(told(case)),
     "outcomes": lambda case: all(action.outcome for action in case.meta.trial_actions),
     "learning-points": lambda case: len(case.learning_points) >= 2,
     "pictures": lambda case: bool(case.meta.images),

@@ -15,10 +15,12 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from laboratorium.catalogue.measured import measured
+from laboratorium.catalogue.told import told
 from laboratorium.model.cases import GROUP, HEADINGS, PUBLIC, Case
 from laboratorium.model.declare import FieldOf, fields_of
 from laboratorium.model.kinds import IN_CASE, KIND
 from laboratorium.model.learning_points import LearningPoint
+from laboratorium.model.mapping import MAPPING, unlinked
 from laboratorium.model.prototypes import Prototype
 from laboratorium.model.records import (
     CaseRecord,
@@ -209,6 +211,42 @@ CASE: tuple[Criterion[CaseRecord], ...] = (
         "Kom der noget ud af det, som andre kan se eller prøve, så skriv det som en prototype.",
         lambda case: bool(case.prototypes),
         kind="prototype",
+    ),
+    Criterion(
+        "mapping",
+        SHOULD,
+        "kortlægning",
+        "Tegn, hvem og hvad der er omkring opgaven, og hvilke forbindelser der kom til.",
+        lambda case: MAPPING.key in case.tables,
+        _is_group,
+        kind="kortlaegning",
+    ),
+    Criterion(
+        "mapping-linked",
+        SHOULD,
+        "forbindelser",
+        "Skriv, hvad hver del af kortlægningen hænger sammen med.",
+        lambda case: not unlinked(case.tables[MAPPING.key].meta),
+        lambda case: MAPPING.key in case.tables,
+        kind="kortlaegning",
+    ),
+    Criterion(
+        "mapping-from",
+        SHOULD,
+        "forbindelsers kilde",
+        "Skriv ved hver forbindelse i kortlægningen, hvilken kilde den kommer fra.",
+        lambda case: all(link.source for link in case.tables[MAPPING.key].meta.links),
+        lambda case: _is_public(case) and MAPPING.key in case.tables,
+        kind="kortlaegning",
+    ),
+    Criterion(
+        "stories",
+        SHOULD,
+        "fortællinger",
+        "Spørg dem, der var med, om en kort fortælling. Med fem bliver de vist.",
+        lambda case: bool(told(case)),
+        _is_group,
+        kind="fortaellinger",
     ),
     Criterion(
         "sources",
