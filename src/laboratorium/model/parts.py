@@ -161,7 +161,7 @@ class TrialAction(Record):
     with_: tuple[Annotated[Impersonal, Field(max_length=120)], ...] = field(
         "Sammen med",
         "Hvem der var med, uden personnavne.",
-        ["Beboere", "Kommunen"],
+        ["beboere", "kommunen"],
         heading="med",
         names=("hvem", "deltagere"),
         data="Hvem der var med.",
