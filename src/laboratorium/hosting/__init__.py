@@ -19,7 +19,7 @@ from laboratorium.hosting.for_apache import htaccess
 from laboratorium.hosting.for_caddy import caddyfile
 from laboratorium.hosting.for_nginx import nginx
 from laboratorium.hosting.for_pages import headers_file
-from laboratorium.hosting.model import COMPRESSED, ROOT, Hosting, Rule, rules
+from laboratorium.hosting.model import COMPRESSED, ROOT, Hosting, Rule, headers_of, rules
 from laboratorium.hosting.security_policy import HEADERS, policy
 from laboratorium.podcast.publication import Publication
 
@@ -31,6 +31,7 @@ __all__ = [
     "caddyfile",
     "files",
     "headers_file",
+    "headers_of",
     "hosting_of",
     "htaccess",
     "nginx",

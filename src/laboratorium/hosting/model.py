@@ -184,3 +184,15 @@ def rules(hosting: Hosting) -> tuple[Rule, ...]:
     )
     hashed = (Rule(f"hashed{n}", path, cache=FOREVER) for n, path in enumerate(hosting.hashed))
     return (*_RULES, *feeds, *hub, *hashed)
+
+
+def headers_of(hosting: Hosting, path: str) -> dict[str, str]:
+    """What a server that keeps to the table sends with the file at a path (`/cases/`)."""
+    found = dict(hosting.headers)
+    framed = re.search(hosting.players, path)
+    if policy := hosting.player_policy if framed else hosting.policy:
+        found["Content-Security-Policy"] = policy
+    for rule in rules(hosting):
+        if re.search(rule.pattern(hosting.base), path):
+            found.update(rule.headers)
+    return found

@@ -22,6 +22,7 @@ from laboratorium.base.memory import Memory
 from laboratorium.base.settings import CONFIG, Settings
 from laboratorium.base.unchanged import TEMPLATES
 from laboratorium.base.yaml_text import load
+from laboratorium.hosting import Hosting, hosting_of
 from laboratorium.model.vocabulary import VocabularyError
 from laboratorium.site.again import ALONE, NOT_FOUND, holds, rest
 from laboratorium.site.assembly import Assembly, Refused, assemble
@@ -112,6 +113,13 @@ class Preview:
                 return ""
             page = _bytes(self._shown.find(path))
             return digest(page, self._shown.look).hex()
+
+    @property
+    def hosting(self) -> Hosting | None:
+        """What a server would be told of the site; None before anything can be shown."""
+        with self._lock:
+            site = self._shown.site if self._shown else None
+            return hosting_of(site.settings, site.publication) if site else None
 
     def lost(self) -> bytes:
         """What is shown where nothing lies."""

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import re
+from collections.abc import Mapping
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from laboratorium.hosting import headers_of
 from laboratorium.site.preview import Preview
 
 HOST = "127.0.0.1"
@@ -47,6 +50,9 @@ const ask = async (version, trouble) => {
 };
 addEventListener("load", () => ask(me.dataset.version, ""));
 """
+_UNKEPT = {"Cache-Control": "no-store"}
+# One range; whoever asks for several gets the whole, which the standard allows.
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 # What browsers refuse to run or show as another type.
 _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".woff2": "font/woff2"}
 
@@ -94,7 +100,13 @@ class _Handler(BaseHTTPRequestHandler):
         kind = "text/html" if found is None else _type_of(name)
         if kind == "text/html":
             data = self._watching(data, name)
-        self._answer(status, data, kind)
+        self._answer(status, data, kind, self._headers(path))
+
+    def _headers(self, path: str) -> dict[str, str]:
+        """What the site's own server would send with the file, but that nothing is kept."""
+        hosting = self.preview.hosting
+        found = headers_of(hosting, f"/{path}") if hosting else {}
+        return found | _UNKEPT
 
     def _watching(self, page: bytes, name: str) -> bytes:
         version = self.preview.version(name)
@@ -117,18 +129,37 @@ class _Handler(BaseHTTPRequestHandler):
         told = json.dumps({"version": version, "trouble": trouble}).encode()
         self._answer(200, told, "application/json")
 
-    def _answer(self, status: int, data: bytes, kind: str) -> None:
+    def _answer(
+        self, status: int, data: bytes, kind: str, headers: Mapping[str, str] = _UNKEPT
+    ) -> None:
         text = kind.startswith("text/") or kind.endswith(("json", "xml"))
+        own = {"Content-Type": f"{kind}; charset=utf-8" if text else kind, "Accept-Ranges": "bytes"}
+        size = len(data)
+        if status == 200 and (asked := _RANGE.fullmatch(self.headers.get("Range", ""))):
+            part = _range_of(asked, size)
+            status = 206 if part else 416
+            data = data[part.start : part.stop] if part else b""
+            said = f"{part.start}-{part.stop - 1}" if part else "*"
+            own["Content-Range"] = f"bytes {said}/{size}"
+        own["Content-Length"] = str(len(data))
         self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
+        for name, value in (own | dict(headers)).items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+
+def _range_of(asked: re.Match[str], size: int) -> range | None:
+    """The bytes that are asked for, of so many; None where there are none (RFC 9110, 14.1.2)."""
+    first, last = asked.groups()
+    if not first:
+        return range(max(0, size - int(last)), size) if last and int(last) and size else None
+    end = min(int(last) + 1, size) if last else size
+    return range(int(first), end) if int(first) < end else None
 
 
 def _type_of(name: str) -> str:
