@@ -47,6 +47,20 @@ def test_none_of_it_lands_where_something_lies(tmp_path: Path) -> None:
     assert files(tmp_path) == ["cases/b/old.md"]
 
 
+def test_new_files_land_within_a_folder_that_is_there(tmp_path: Path) -> None:
+    land(tmp_path, "cases/b/old.md")
+    with landing(tmp_path, within=True) as staging:
+        for path in ("cases/a/index.md", "cases/b/x/y.md"):
+            (staging / path).parent.mkdir(parents=True)
+            (staging / path).touch()
+    assert files(tmp_path) == ["cases/a/index.md", "cases/b/old.md", "cases/b/x/y.md"]
+    with pytest.raises(FileExistsError) as told, landing(tmp_path, within=True) as staging:
+        (staging / "cases/b").mkdir(parents=True)
+        (staging / "cases/b/old.md").write_text("another")
+    assert told.value.filename == str(tmp_path / "cases/b/old.md")
+    assert (tmp_path / "cases/b/old.md").read_text() == "cases/b/old.md"
+
+
 @pytest.mark.parametrize("stop", [OSError, KeyboardInterrupt])
 @pytest.mark.parametrize("after", [0, 1, 2])
 def test_what_fails_on_the_way_is_taken_back(

@@ -22,10 +22,11 @@ _MANY = 200
 
 
 @contextmanager
-def landing(root: Path) -> Iterator[Path]:
+def landing(root: Path, within: bool = False) -> Iterator[Path]:
     """Give a folder to write into as if it were the project `root`: `cases/a/index.md`.
 
-    What lies there afterwards, at its second level, lands in the project. Raises FileExistsError
+    What lies there afterwards, at its second level, lands in the project; `within` folders that are
+    there already, too, the new files in them. Raises FileExistsError
     with the path where anything lies already, and other OSErrors; nothing has landed then, nor when
     anything else was raised. Only for whoever has the checkout's turn.
     """
@@ -35,27 +36,27 @@ def landing(root: Path) -> Iterator[Path]:
     staging.mkdir()
     try:
         yield staging
-        for goal in (root / path for path in _landing(staging)):
+        paths = _landing(staging, root if within else None)
+        for goal in (root / path for path in paths):
             refuse(goal)
         _flush(staging)
         ready = staging.rename(staging.with_name(f"{staging.name.removesuffix(HALF)}{READY}"))
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
-    _carry_out(root, ready, staging)
+    _carry_out(root, ready, staging, paths)
 
 
 def carry_on(root: Path) -> None:
     """Carry out what a run that was killed had ready; nothing is written over."""
     for ready in sorted(root.glob(f".new.*{READY}")):
-        for path in _landing(ready):
+        for path in _landing(ready, root):
             if not os.path.lexists(root / path):
                 _move(ready / path, root / path)
         shutil.rmtree(ready, ignore_errors=True)
 
 
-def _carry_out(root: Path, ready: Path, staging: Path) -> None:
-    paths = _landing(ready)
+def _carry_out(root: Path, ready: Path, staging: Path, paths: list[Path]) -> None:
     try:
         with held_back():
             for path in paths:
@@ -94,8 +95,19 @@ def _move_to_another_disk(source: Path, goal: Path) -> None:
     remove(source)
 
 
-def _landing(staging: Path) -> list[Path]:
-    return sorted(path.relative_to(staging) for path in staging.glob("*/*"))
+def _landing(staging: Path, root: Path | None) -> list[Path]:
+    """What lands whole: all at the second level, and what is new in folders that `root` has."""
+    found: list[Path] = []
+    for path in sorted(staging.glob("*/*")):
+        found += _new(path, staging, root) if root else [path.relative_to(staging)]
+    return found
+
+
+def _new(path: Path, staging: Path, root: Path) -> list[Path]:
+    goal = root / path.relative_to(staging)
+    if not path.is_dir() or path.is_symlink() or not goal.is_dir() or goal.is_symlink():
+        return [path.relative_to(staging)]
+    return [new for inner in sorted(path.iterdir()) for new in _new(inner, staging, root)]
 
 
 def _flush(folder: Path) -> None:
