@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from laboratorium.base.conflicts import conflict
 from laboratorium.base.magic import looks_like
 from laboratorium.base.problems import START, Position, Problem, error
 
@@ -45,10 +46,12 @@ def decode(
     if (text is None or b"\0" in data) and _mostly_controls(data[:4096]):
         message = f"Filen er ikke tekst. {_SAVE_AS}"
         return None, [error(path, START, "not-text", message)]
-    if text is not None:
-        return text, []
-    old = _as_excel_saves(data) if from_spreadsheet else None
-    return _decode_lines(data, path) if old is None else (old, [])
+    problems: list[Problem] = []
+    if text is None:
+        old = _as_excel_saves(data) if from_spreadsheet else None
+        text, problems = _decode_lines(data, path) if old is None else (old, [])
+    unmerged = conflict(text, path)
+    return text, [*problems, unmerged] if unmerged else problems
 
 
 def _mostly_controls(data: bytes) -> bool:
