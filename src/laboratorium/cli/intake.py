@@ -18,6 +18,8 @@ MANY_ROWS = 200
 @click.command("import")
 @click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Vis kun, hvad der ville blive skrevet.")
+@click.option("--yes", is_flag=True, help="Skriv uden at spørge først; til programmer.")
+@click.option("--case", default="", help="Casen, som det hører til, når filen ikke selv siger det.")
 @click.option(
     "--report",
     "report_file",
@@ -40,18 +42,17 @@ def import_file(
     root: Path,
     file: Path,
     dry_run: bool,
+    yes: bool,
+    case: str,
     report_file: Path | None,
     files: Path | None,
     feed: str | None,
     columns: Path | None,
 ) -> None:
-    """Lav cases af et regneark (.xlsx, .csv) eller et Word-dokument (.docx), tag en podcast med
-    hertil fra dens feed (.xml), eller lav fortællinger af svar på et skema (--columns)."""
-    from datetime import date
-
-    from laboratorium.base.progress import progress
+    """Tag imod det, folk har: et regneark (.xlsx, .ods, .csv), et dokument (.docx, .odt), en tekst
+    (.md, .txt), en podcasts feed (.xml) eller svar på et skema (--columns). Planen bliver vist,
+    før noget bliver skrevet."""
     from laboratorium.intake.feeds import command as feeds
-    from laboratorium.intake.importing.command import UnreportedError, run
 
     if columns:
         from laboratorium.intake.importing.stories_command import run as take_stories
@@ -67,14 +68,49 @@ def import_file(
                 write(report_file, f"{told}\n")
         say(told)
         return
-    alone = nullcontext() if dry_run else turn(root, "./lab import")
-    with refusing(ValueError), alone, progress("Skriver cases", MANY_ROWS) as step:
+    _import(root, file, dry_run, yes, case, report_file)
+
+
+def _import(
+    root: Path, file: Path, dry_run: bool, yes: bool, case: str, report_file: Path | None
+) -> None:
+    from datetime import date
+
+    from laboratorium.base.progress import progress
+    from laboratorium.intake.importing.belonging import nobody
+    from laboratorium.intake.importing.command import UnreportedError, carry_out, prepare
+
+    asks = nobody if dry_run or yes else _asked
+    with refusing(ValueError), progress("Læser cases", MANY_ROWS) as step:
+        made = prepare(root, file, date.today(), step, asks, case)
+    if dry_run or not yes:
+        say(made.short)
+    if dry_run or (made.writes and not yes and not _asked("Skal det skrives?")):
+        say("Intet er skrevet.")
+        return
+    with refusing(ValueError), turn(root, "./lab import"):
         try:
-            said = run(root, file, date.today(), dry_run, report_file, step)
+            said = carry_out(root, made, report_file)
         except UnreportedError as error:
             say(str(error))
             sys.exit(1)
-    say(said)
+    say(said if yes else said.strip().rpartition("\n")[2])
+
+
+def _asked(question: str) -> bool:
+    """The answer to a question of yes or no; no answer ends the command."""
+    while True:
+        say(f"{question} [ja/nej] ", nl=False)
+        answer = sys.stdin.readline()
+        if not answer:
+            say("")
+            raise click.ClickException(
+                "Ingen svarer, så intet er skrevet. Skriv --yes, når et program kører kommandoen."
+            )
+        if answer.strip().lower() in ("ja", "j"):
+            return True
+        if answer.strip().lower() in ("nej", "n", ""):
+            return False
 
 
 @click.command("from-issue")

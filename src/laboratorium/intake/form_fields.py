@@ -16,6 +16,8 @@ from laboratorium.model.vocabulary import Term, vocabularies
 
 # More choices than this are a list to pick from, fewer are cards to look at.
 MOST_CARDS = 17
+BEFORE_SENDING = "Før du sender"
+"""The last question of every form on GitHub."""
 LONG_TEXT = 120
 # A choice that says itself needs no explanation under it.
 _PLAIN = frozenset(("municipalities", "licences", "sdg"))

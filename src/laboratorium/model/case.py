@@ -51,7 +51,10 @@ class Case(Record):
         "Titel",
         "Casens titel.",
         "Landsbyen, der byggede et varmeværk",
-        names=("casens titel", "overskrift", "case", "projekt"),
+        names=(
+            *("casens titel", "overskrift", "case", "projekt", "casens navn"),
+            *("hvad hedder jeres case", "hvad hedder casen"),
+        ),
         max_length=90,
     )
     summary: Text = field(
@@ -59,14 +62,17 @@ class Case(Record):
         "Problemet, stedet og hvad der blev prøvet, i en-to sætninger.",
         "Oliefyrene skulle skiftes, og fjernvarmen kom ikke. Så byggede Føns sin egen.",
         heading="Resumé",
-        names=("opsummering", "kort fortalt", "sammenfatning"),
+        names=(
+            *("opsummering", "kort fortalt", "sammenfatning", "kort om casen"),
+            *("beskriv kort casen", "beskriv casen kort", "kort beskrivelse"),
+        ),
         max_length=280,
     )
     status: Annotated[str, TermOf("statuses")] = field(
         "Status",
         "Hvor langt I er.",
         "trial",
-        names=("tilstand", "hvor langt i er"),
+        names=("tilstand", "hvor langt i er", "hvor langt er i"),
         data="Nøglen for, hvor langt casen er.",
         facet=Facet(70, "status", about=False, followed=False, topic=False, fact=False),
     )

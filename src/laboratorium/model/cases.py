@@ -15,7 +15,10 @@ CASE = Kind(
         Section(
             "Udfordringen",
             "Hvad var problemet, og for hvem? Begynd med det liv, det handler om.",
-            names=("udfordring", "problem", "problemet", "opgaven"),
+            names=(
+                *("udfordring", "problem", "problemet", "opgaven", "baggrund", "problemstilling"),
+                *("hvad er udfordringen", "hvad var udfordringen", "hvad er problemet"),
+            ),
         ),
         Section(
             "Stedet",
@@ -25,17 +28,26 @@ CASE = Kind(
         Section(
             "Hvad vi prøvede",
             "Hvad gjorde I, sammen med hvem, og i hvilken rækkefølge?",
-            names=("hvad prøvede vi", "hvad i prøvede", "det prøvede vi"),
+            names=(
+                *("hvad prøvede vi", "hvad i prøvede", "det prøvede vi", "hvad prøvede i"),
+                *("hvad gjorde vi", "hvad gjorde i", "det gjorde vi", "indsatsen"),
+            ),
         ),
         Section(
             "Hvad der skete",
             "Hvad kom der ud af det, også det, I ikke ventede?",
-            names=("hvad skete der", "resultater", "resultatet"),
+            names=(
+                *("hvad skete der", "resultater", "resultatet", "hvad kom der ud af det"),
+                *("udbytte", "det skete der"),
+            ),
         ),
         Section(
             "Hvad andre kan bruge",
             "Hvad ville I sige til en kommune, der stod med den samme opgave?",
-            names=("hvad kan andre bruge", "læring", "det kan andre bruge"),
+            names=(
+                *("hvad kan andre bruge", "læring", "det kan andre bruge", "anbefalinger"),
+                *("hvad har vi lært", "hvad lærte vi", "hvad lærte i"),
+            ),
         ),
     ),
     offered=Offered(

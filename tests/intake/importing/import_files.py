@@ -14,10 +14,10 @@ from content_project import LAB, LAB_PATH, PAGE, write
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
+from laboratorium.intake.importing.belonging import Confirm, nobody
+from laboratorium.intake.importing.command import prepare
 from laboratorium.intake.importing.drafts import Reading
-from laboratorium.intake.importing.reading import read
-from laboratorium.intake.importing.report import report
-from laboratorium.intake.importing.writing import Result
+from laboratorium.intake.importing.results import Result
 from laboratorium.intake.importing.writing import write as write_cases
 from laboratorium.model.records import Loaded
 from laboratorium.reading.loader import load
@@ -108,7 +108,14 @@ def project(folder: Path) -> Path:
     return write(folder / "projekt", {"docs/index.md": PAGE, LAB_PATH: LAB})
 
 
-def imported(folder: Path, name: str, data: bytes, dry_run: bool = False) -> Imported:
+def imported(
+    folder: Path,
+    name: str,
+    data: bytes,
+    dry_run: bool = False,
+    confirm: Confirm = nobody,
+    case: str = "",
+) -> Imported:
     """Import a file with these bytes into a project under `folder`."""
     root = folder / "projekt"
     if not root.exists():
@@ -116,9 +123,10 @@ def imported(folder: Path, name: str, data: bytes, dry_run: bool = False) -> Imp
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / name
     file.write_bytes(data)
-    reading = read(file)
-    results = write_cases(root, reading.drafts, name, TODAY, dry_run)
-    return Imported(reading, results, report(name, results, reading.notes, dry_run), root)
+    made = prepare(root, file, TODAY, None, confirm, case)
+    if not dry_run and made.writes:
+        write_cases(root, made.results)
+    return Imported(made.reading, made.results, made.told(not dry_run), root)
 
 
 def workbook(rows: Sequence[Sequence[Any]], name: str = "Ark1") -> bytes:

@@ -39,10 +39,15 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "half a file": ("a.xlsx", GOOD[: len(GOOD) // 2], "gået i stykker"),
     "some zip": ("a.xlsx", zipped({"a.txt": "x"}), "hverken et regneark"),
     "xlsb": ("a.xlsb", zipped({"xl/workbook.bin": b"x"}), ".xlsb"),
-    "ods": (
+    "broken ods": (
         "a.ods",
         zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
         "LibreOffice",
+    ),
+    "a drawing of LibreOffice": (
+        "a.odg",
+        zipped({"mimetype": "application/vnd.oasis.opendocument.graphics"}),
+        "hverken et regneark",
     ),
     "entities": ("a.xlsx", with_part("xl/sharedStrings.xml", ENTITIES), "ikke læst"),
     "entities in Word": (

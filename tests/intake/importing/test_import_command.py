@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from import_files import CASE, FILLED, filled_spreadsheet, project, table, workbook
 
 from laboratorium import cli
+from laboratorium.intake.importing.files import WAYS_IN
 from laboratorium.intake.importing.report import MOST_IN_TERMINAL
 
 
@@ -20,7 +21,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(cli.main, ["import", *map(str, arguments)])
+    return CliRunner().invoke(cli.main, ["import", "--yes", *map(str, arguments)])
 
 
 def test_the_report_is_shown_and_lies_beside_the_file(tmp_path: Path, root: Path) -> None:
@@ -71,8 +72,64 @@ def test_a_bad_file_is_one_sentence_and_a_failure(tmp_path: Path, root: Path) ->
     file.write_bytes(b"%PDF")
     result = run(file)
     assert result.exit_code == 1
-    assert result.output == "Error: Filen er en pdf. Brug .xlsx, .csv eller .docx.\n"
+    assert result.output == f"Error: Filen er en pdf. {WAYS_IN}\n"
     assert run(tmp_path / "væk.csv").exit_code == 1
+
+
+def answered(answer: str, *arguments: object) -> Result:
+    return CliRunner().invoke(cli.main, ["import", *map(str, arguments)], input=answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_written"),
+    [("ja\n", True), ("J\n", True), ("hvad?\nja\n", True), ("nej\n", False), ("\n", False)],
+)
+def test_a_plan_is_shown_and_written_when_somebody_says_so(
+    tmp_path: Path, root: Path, answer: str, is_written: bool
+) -> None:
+    file = tmp_path / "vores.xlsx"
+    file.write_bytes(filled_spreadsheet(FILLED))
+    result = answered(answer, file)
+    assert result.exit_code == 0
+    assert "1 ny case bliver skrevet" in result.output
+    assert "Skal det skrives? [ja/nej]" in result.output
+    assert (root / CASE).exists() == is_written
+    assert ("Intet er skrevet." in result.output) != is_written
+    assert (tmp_path / "vores-rapport.md").exists() == is_written
+
+
+def test_without_an_answer_nothing_is_written_and_the_way_out_is_named(
+    tmp_path: Path, root: Path
+) -> None:
+    file = tmp_path / "vores.xlsx"
+    file.write_bytes(filled_spreadsheet(FILLED))
+    result = answered("", file)
+    assert result.exit_code == 1 and "Skriv --yes" in result.output
+    assert not (root / "cases").exists()
+
+
+def test_nobody_is_asked_when_there_is_nothing_to_write(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "vores.xlsx"
+    file.write_bytes(filled_spreadsheet(FILLED))
+    assert run(file).exit_code == 0
+    again = answered("", file)
+    assert again.exit_code == 0 and "1 case er som i forvejen" in again.output
+
+
+def test_a_case_that_is_nearly_named_is_asked_about(tmp_path: Path, root: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(filled_spreadsheet(FILLED))
+    assert run(tmp_path / "a.xlsx").exit_code == 0
+    points = tmp_path / "pointer.xlsx"
+    named = {"Case": "Haven bag bibloteket", "Pointe": "Spørg først", "Niveau": "Bruger"}
+    points.write_bytes(workbook(table({**named, "Fase": "Forankring"}), "Læringspointer"))
+    silent = run(points)
+    assert "Mente I »Haven bag biblioteket«?" in silent.output and "Spørg først" in silent.output
+    folder = root / CASE.replace("index.md", "learning-points")
+    assert len(list(folder.iterdir())) == 1
+    asked = answered("ja\nja\n", points)
+    assert "»Haven bag bibloteket« er ingen case. Er det »Haven bag biblioteket«?" in asked.output
+    assert "1 fil bliver lagt til en case, der findes i forvejen." in asked.output
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_many_rows_with_remarks_are_cut_in_the_terminal_only(tmp_path: Path, root: Path) -> None:

@@ -99,8 +99,8 @@ def test_merged_cells_give_their_value_to_every_row(tmp_path: Path) -> None:
         "odense-torvet",
         "odense-havnen",
     ]
-    assert "Flettede celler: A2:A4. Værdien er brugt i hver af rækkerne." in done.report
-    assert "Flettede celler: D2:E2. Værdien er brugt i den første kolonne." in done.report
+    assert all("municipality: Odense\n" in done.text(result.index) for result in done.results)
+    assert "## Stedet\n\nBredt\n" in done.text("cases/odense-haven/index.md")
 
 
 def test_a_formula_without_a_value_is_said_and_kept(tmp_path: Path) -> None:
@@ -169,9 +169,11 @@ def test_every_sheet_with_cases_is_read_and_others_are_named(tmp_path: Path) -> 
             sheet.append(row)
     sheet.sheet_state = "hidden"
     done = imported(tmp_path, "a.xlsx", saved(book))
-    assert [result.slug for result in done.results] == ["odense-haven", "odense-torvet"]
+    assert [result.slug for result in done.results] == ["odense-haven"]
     assert "Arket »Noter« er ikke læst" in done.report
-    assert "Arket »Syd« er skjult" in done.report
+    assert "Husk at ringe; på mandag" in done.report
+    hidden = done.report.partition("Arket er skjult.")[2]
+    assert "(celle A2 i arket »Syd«): Torvet" in hidden
 
 
 def test_what_is_in_no_field_is_kept_in_the_case_and_in_the_report(tmp_path: Path) -> None:
@@ -226,20 +228,44 @@ def test_too_many_and_too_long(tmp_path: Path) -> None:
     assert "er på 150 tegn, men der er plads til 120" in done.report
 
 
-def test_two_columns_for_one_field_lose_nothing(tmp_path: Path) -> None:
-    done = imported(
-        tmp_path,
-        "a.xlsx",
-        workbook(
-            [
-                ["Titel", "Kommune", "Sted", "Place"],
-                ["Haven bag biblioteket", "Odense", "Gården", "Parken"],
-            ]
-        ),
+RIVALS = workbook(
+    [["Titel", "Kommune", "Sted", "Place"], ["Haven bag biblioteket", "Odense", "Gården", "Parken"]]
+)
+
+
+# What the editor says of the first column and of the second, what the place is then called, and
+# what is left.
+@pytest.mark.parametrize(
+    ("answers", "place", "loose"),
+    [
+        ([True], "Gården", ["Parken"]),
+        ([False, True], "Parken", ["Gården"]),
+        ([False, False], '""', ["Gården", "Parken"]),
+    ],
+)
+def test_two_columns_for_one_field_are_a_question_and_lose_nothing(
+    tmp_path: Path, answers: list[bool], place: str, loose: list[str]
+) -> None:
+    asked: list[str] = []
+
+    def confirm(question: str) -> bool:
+        asked.append(question)
+        return answers[len(asked) - 1]
+
+    done = imported(tmp_path, "a.xlsx", RIVALS, confirm=confirm)
+    assert asked[0] == (
+        "Både »Sted« (C) og »Place« (D) passer på feltet »Sted«. Skal »Sted« bruges?"
     )
-    text = done.text(CASE)
-    assert "place: {name: Gården}" in text
-    assert "- **Place** (celle D2): Parken" in text
+    fields, _, unplaced = done.text(CASE).partition("## Ikke placeret")
+    assert f"place: {{name: {place}}}" in fields
+    assert [text for text in ("Gården", "Parken") if f": {text}" in unplaced] == loose
+    assert "passer på feltet »Sted«" in done.report
+
+
+def test_nobody_is_asked_about_two_columns_that_say_the_same(tmp_path: Path) -> None:
+    same = workbook([["Titel", "Kommune", "Sted", "Place"], ["Haven", "Odense", "Gården", ""]])
+    done = imported(tmp_path, "a.xlsx", same)
+    assert "place: {name: Gården}" in done.text("cases/odense-haven/index.md")
 
 
 def test_the_sites_own_open_data_comes_back_as_it_was(tmp_path: Path) -> None:

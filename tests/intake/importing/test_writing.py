@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from import_files import CASE, FILLED, TODAY, imported, project, table, workbook
 
-from laboratorium.intake.importing import writing
+from laboratorium.intake.importing import case_files
 from laboratorium.intake.importing.drafts import Draft
 from laboratorium.intake.importing.fields import FIELDS, Slot, find_slot
 from laboratorium.intake.importing.placing import place
-from laboratorium.intake.importing.writing import Outcome
-from laboratorium.intake.importing.writing import write as write_cases
+from laboratorium.intake.importing.results import Outcome
+from laboratorium.intake.importing.writing import plan
 from laboratorium.reading.frontmatter import parse
 
 TWO = workbook(table(FILLED, {**FILLED, "Titel": "Torvet"}))
@@ -102,7 +102,7 @@ def test_when_a_move_fails_all_is_taken_back(
 def test_what_is_too_much_for_a_file_stands_in_the_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "_ROOM_FOR_LOOSE", 100)
+    monkeypatch.setattr(case_files, "_ROOM_FOR_LOOSE", 100)
     cells = {"Noter": "kort", "Mere": "lang " * 40}
     done = imported(tmp_path, "a.xlsx", workbook(table({**FILLED, **cells})))
     assert "lang lang" not in done.text(CASE)
@@ -166,6 +166,6 @@ def test_every_word_of_a_row_is_somewhere(
             place(draft, Slot(slot.field, slot.group, slot.number), text, name, "B2")
         if name not in {"Mappe"}:
             marks.append(mark)
-    results = write_cases(root, [draft], "a.xlsx", TODAY)
+    results = plan(root, [draft], "a.xlsx", TODAY)
     said = "\n".join(results[0].files.values())
     assert [mark for mark in marks if mark not in said] == []

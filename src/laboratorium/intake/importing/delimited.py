@@ -1,4 +1,4 @@
-"""Text with columns: `.csv` with `,`, `;` or tabs, in any of the encodings that Excel writes."""
+"""Text with columns: `.csv` with `,`, `;`, tabs or upright lines between them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from laboratorium.intake.importing.grid import MAX_COLUMNS, MAX_ROWS, Grid, is_e
 
 SEPARATORS = (";", ",", "\t", "|")
 _NAMES = {";": "semikolon", ",": "komma", "\t": "tabulator", "|": "lodret streg"}
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LOOKED_AT = 20
 
 
-def read_delimited(data: bytes) -> Grid:
-    """The rows of the text. Raises `Refused` when it is no text or has too many rows."""
-    text, notes = decode(data)
+def read_delimited(text: str) -> Grid:
+    """The rows of the text. Raises `Refused` when it has too many rows or columns."""
+    notes: list[str] = []
     first, _, rest = text.partition("\n")
     separator = ""
     if first.lower().startswith("sep=") and len(first.strip()) <= 5:
@@ -40,23 +39,6 @@ def read_delimited(data: bytes) -> Grid:
         raise Refused("Filen kan ikke læses som kolonner. Gem den som .xlsx i stedet.") from error
     notes.append(f"Kolonnerne er læst med {_NAMES.get(separator, separator)} imellem.")
     return Grid("", rows, notes=notes)
-
-
-def decode(data: bytes) -> tuple[str, list[str]]:
-    """The text, and which encoding it was taken for when that had to be guessed."""
-    if data.startswith(_UTF16):
-        return data.decode("utf-16", errors="replace"), ["Tegnene er læst som UTF-16."]
-    nulls = data[:400].count(0)
-    if nulls > len(data[:400]) // 4:
-        encoding = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
-        return data.decode(encoding, errors="replace"), ["Tegnene er læst som UTF-16."]
-    if nulls:
-        raise Refused("Filen er ikke tekst. Brug .xlsx, .csv eller .docx.")
-    try:
-        return data.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-        return text, ["Tegnene er læst som Windows-1252. Se efter, om æ, ø og å er rigtige."]
 
 
 def guess(text: str) -> str:

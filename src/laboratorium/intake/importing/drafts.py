@@ -9,6 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from laboratorium.intake.importing.fields import OF_KINDS, Path, Slot
+from laboratorium.intake.importing.own_file import OwnFile
+from laboratorium.intake.importing.persons import PERSONS
 from laboratorium.model.cases import Case
 
 CASE = "case"
@@ -58,13 +60,23 @@ class Part:
 
 @dataclass
 class Draft:
-    """One case as far as it has been read; `where` is its row or its document (Danish)."""
+    """One case as far as it has been read; `where` is its row or its document (Danish).
+
+    `key` is what its file calls it, such as the number in a column »Id«. What belongs to cases
+    `is_part` of the one that it `belongs` to by name; `onto` is the slug of that case when it is
+    there already. `own` is a file of ours that is taken in as it is.
+    """
 
     where: str
     case: Part = field(default_factory=lambda: Part(CASE))
     parts: dict[tuple[str, int], Part] = field(default_factory=dict)
     loose: list[Loose] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    key: str = ""
+    belongs: str = ""
+    onto: str = ""
+    own: OwnFile | None = None
+    is_part: bool = False
 
     def at(self, slot: Slot) -> tuple[Part, Path]:
         """The file and the path in it that a slot means; a body is the path `("body", …)`."""
@@ -88,15 +100,26 @@ class Draft:
         yield from (self.parts[key] for key in sorted(self.parts) if self.parts[key])
 
     def __bool__(self) -> bool:
-        return bool(self.case or self.loose or any(self.parts.values()))
+        return bool(self.own or self.case or self.loose or any(self.parts.values()))
 
 
 @dataclass
 class Reading:
-    """All that a file held: its cases, and what was noticed about the file as a whole."""
+    """All that a file held: its cases, what was noticed about the file as a whole, and what is
+    `left` over and goes into no file.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    left: list[Loose] = field(default_factory=list)
+
+    def leave(self, name: str, where: str, text: str, why: str = "") -> None:
+        """Keep a text for the report alone."""
+        self.left.append(Loose(name, where, text, why))
+
+    def leave_person(self, name: str, where: str, text: str) -> None:
+        """Keep for the report alone what a field for persons holds."""
+        self.leave(name, where, text, PERSONS)
 
 
 def given(model: type[BaseModel], day: str) -> dict[str, str]:

@@ -64,6 +64,12 @@ class Field:
         for name in (self.label, " ".join(self.path), *self.aliases):
             yield slugify(name)
 
+    def asked_as(self) -> Iterator[str]:
+        """Every name, and how else a question may ask for the field."""
+        yield from self.names()
+        if self.declared:
+            yield slugify(self.declared.declared.label)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -184,6 +190,7 @@ OPEN_DATA = frozenset(("municipality-code", "six-p-names", "trial-action-count")
 
 DERIVED_FIELD = Field((), "", Form.DERIVED)
 
+_AND = re.compile(r"\s+og\s+|\s*[&/+]\s*")
 _NUMBER = re.compile(r"-?(\d{1,4})-?")
 
 
@@ -248,6 +255,13 @@ def slot_of(kind: Kind, path: tuple[str, ...]) -> Slot | None:
 
 
 def find_section(heading: str) -> str | None:
-    """The heading of the five that somebody means, or None."""
-    slug = slugify(re.sub(r"^[\d.)\s]+", "", heading))
+    """The heading of the five that somebody means, or None: `1. Baggrund og udfordring` too."""
+    plain = re.sub(r"^[\d.)\s]+", "", heading)
+    whole = _section(plain)
+    parts = {_section(part) for part in _AND.split(plain)} - {None} if not whole else {whole}
+    return parts.pop() if len(parts) == 1 else None
+
+
+def _section(name: str) -> str | None:
+    slug = slugify(name)
     return next((field.label for field in SECTIONS if slug in field.names()), None)

@@ -33,10 +33,18 @@ class Refused(ValueError):
     """The file cannot be read; the message is Danish and says what to do instead."""
 
 
+WAYS_IN = (
+    "Der læses regneark (.xlsx, .ods, .csv), dokumenter (.docx, .odt) og tekst (.md, .txt) med "
+    "felterne og overskrifterne fra skabelonen."
+)
+
+
 class Format(Enum):
     SPREADSHEET = "et regneark (.xlsx)"
     WORD = "et Word-dokument (.docx)"
-    DELIMITED = "en tekstfil med adskilte kolonner (.csv)"
+    OPEN_SPREADSHEET = "et regneark (.ods)"
+    OPEN_TEXT = "et dokument (.odt)"
+    TEXT = "tekst (.csv, .txt eller .md)"
 
 
 SUFFIXES = {
@@ -44,9 +52,20 @@ SUFFIXES = {
     ".xlsm": Format.SPREADSHEET,
     ".docx": Format.WORD,
     ".docm": Format.WORD,
-    ".csv": Format.DELIMITED,
-    ".tsv": Format.DELIMITED,
-    ".txt": Format.DELIMITED,
+    ".ods": Format.OPEN_SPREADSHEET,
+    ".odt": Format.OPEN_TEXT,
+    ".csv": Format.TEXT,
+    ".tsv": Format.TEXT,
+    ".txt": Format.TEXT,
+    ".md": Format.TEXT,
+    ".eml": Format.TEXT,
+}
+
+_OPEN_DOCUMENT = {
+    b"application/vnd.oasis.opendocument.spreadsheet": Format.OPEN_SPREADSHEET,
+    b"application/vnd.oasis.opendocument.spreadsheet-template": Format.OPEN_SPREADSHEET,
+    b"application/vnd.oasis.opendocument.text": Format.OPEN_TEXT,
+    b"application/vnd.oasis.opendocument.text-template": Format.OPEN_TEXT,
 }
 
 
@@ -85,13 +104,13 @@ def recognise(data: bytes, name: str) -> Format:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(data)
     if what := looks_like(data):
-        raise Refused(f"Filen er {what}. Brug .xlsx, .csv eller .docx.")
-    if SUFFIXES.get(suffix) in {Format.SPREADSHEET, Format.WORD}:
+        raise Refused(f"Filen er {what}. {WAYS_IN}")
+    if SUFFIXES.get(suffix, Format.TEXT) is not Format.TEXT:
         raise Refused(
             f"Filen hedder {suffix}, men er {_looks_like(data)}. Åbn den i det program, den er "
             "lavet i, og gem den igen."
         )
-    return Format.DELIMITED
+    return Format.TEXT
 
 
 def _looks_like(data: bytes) -> str:
@@ -107,9 +126,9 @@ def _packed(data: bytes) -> Format:
         return Format.SPREADSHEET
     if "xl/workbook.bin" in names:
         raise Refused(f"Regnearket er i formatet .xlsb. {_SAVE_SHEET}")
-    if "mimetype" in names and b"opendocument" in part(package, "mimetype"):
-        raise Refused("Filen er fra LibreOffice (.ods eller .odt). Gem den som .xlsx eller .docx.")
-    raise Refused("Filen er en zip-fil, men hverken et regneark eller et Word-dokument.")
+    if found := _OPEN_DOCUMENT.get(part(package, "mimetype").strip()):
+        return found
+    raise Refused(f"Filen er en zip-fil, men hverken et regneark eller et dokument. {WAYS_IN}")
 
 
 def open_package(data: bytes) -> zipfile.ZipFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
@@ -14,21 +14,78 @@ MAX_CELLS_IN_ROW = 16_384
 MAX_CELLS = 1_000_000
 """Of all the sheets of a workbook, empty ones that have a colour or a frame too."""
 
+At = tuple[int, int]
+"""The number of a row from 1 and the index of a column from 0."""
+
+HIDDEN_ROW = "Rækken er skjult."
+HIDDEN_COLUMN = "Kolonnen er skjult."
+HIDDEN_SHEET = "Arket er skjult."
+STRUCK = "Teksten er streget over."
+UNSEEN = "Cellen viser ikke, hvad der står i den."
+COMMENT = "Kommentarer kommer ikke med."
+
 
 @dataclass
 class Grid:
     """A sheet: every row that holds anything, with its number from 1, and its cells as text.
 
-    `notes` is what was noticed about the sheet (Danish). A text file has no name.
+    `notes` is what was noticed about the sheet (Danish). A text file has no name. `links` holds the
+    address behind a cell, `rich` its text as Markdown, `dates` what a cell shows that is a date to
+    the spreadsheet, `spans` the last row of those merged downwards by the first cell; `left` what
+    is not taken along: where it stood, what it says, and why. A sheet that was turned has the
+    `numbers` of its rows before.
     """
 
     name: str
     rows: list[tuple[int, list[str]]]
     notes: list[str] = field(default_factory=list)
+    links: dict[At, str] = field(default_factory=dict)
+    rich: dict[At, str] = field(default_factory=dict)
+    dates: dict[At, str] = field(default_factory=dict)
+    spans: dict[At, int] = field(default_factory=dict)
+    across: dict[At, int] = field(default_factory=dict)
+    left: list[tuple[str, str, str]] = field(default_factory=list)
+    numbers: list[int] | None = None
 
     def place(self, row: int, column: int) -> str:
         """Where a cell is, for people: `celle F7`, or `række 7` when the file has no letters."""
+        if self.numbers is not None:
+            row, column = self.numbers[column], row - 1
         return f"celle {letters(column)}{row}" if self.name else f"række {row}"
+
+    def of_sheet(self, where: str) -> str:
+        """A place with the sheet's name after it."""
+        return f"{where} i arket »{self.name}«" if self.name else where
+
+    def leave(self, row: int, column: int, text: str, why: str) -> None:
+        """Keep a cell's text for the report alone."""
+        if text:
+            self.left.append((self.of_sheet(self.place(row, column)), text, why))
+
+
+def hide(grid: Grid, rows: Iterable[int], columns: Iterable[int]) -> None:
+    """Take what stands in hidden rows and columns out of a sheet, for the report."""
+    gone, out = set(rows), set(columns)
+    if not gone and not out:
+        return
+    kept: list[tuple[int, list[str]]] = []
+    for number, cells in grid.rows:
+        for index, text in enumerate(cells):
+            if text and (number in gone or index in out):
+                why = HIDDEN_ROW if number in gone else HIDDEN_COLUMN
+                grid.leave(number, index, text, why)
+                cells[index] = ""
+        if number not in gone and not is_empty(cells):
+            kept.append((number, cells))
+    grid.rows = kept
+
+
+def hide_all(grid: Grid) -> None:
+    """Take all of a hidden sheet out of it, for the report."""
+    for number, cells in grid.rows:
+        for index, text in enumerate(cells):
+            grid.leave(number, index, text, HIDDEN_SHEET)
+    grid.rows = []
 
 
 def letters(column: int) -> str:

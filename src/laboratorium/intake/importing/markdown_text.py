@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, quote, urlsplit
 
 from laboratorium.base.text import clean
 from laboratorium.reading.body import read
@@ -15,6 +16,9 @@ _ITEM = re.compile(r"^\s*(?:[-*+•·▪–]|\d{1,3}[.)])\s+")
 _BULLET = re.compile(r"^(\s*)[•·▪–]\s+")
 _FRONT = re.compile(r"^[-–—]{3,}\s*$")
 _SPECIAL = re.compile(r"([\\*`\[\]])|(?<!\w)_|_(?!\w)")
+_BARE = re.compile(r"www\.[^\s/]+\.[a-z]{2,}", re.IGNORECASE)
+_UNSAFE = re.compile(r"[\s<>()\[\]\\\"^`{|}]")
+_SAFE_LINK = re.compile(r"https://[^/]+\.safelinks\.protection\.outlook\.com/.*", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>](?=\s)|=+$|-+$|\d{1,3}(?=[.)]\s))")
 
 
@@ -72,3 +76,35 @@ def start_of_line(text: str) -> str:
         ),
         text,
     )
+
+
+def emphasised(text: str, bold: bool, italic: bool) -> str:
+    """Text in Markdown's marks, which must stand close to the words."""
+    inner = text.strip()
+    if not inner or not (bold or italic):
+        return text
+    mark = "***" if bold and italic else "**" if bold else "*"
+    return text.replace(inner, f"{mark}{inner}{mark}", 1)
+
+
+def linked(text: str, address: str) -> str:
+    """Words with a link to an address that `web_address` gave; only words without one."""
+    kept = web_address(address)
+    return f"[{text}]({kept})" if kept else text
+
+
+def web_address(said: str) -> str:
+    """An address as a link may have it, or an empty string for what leads nowhere on the web.
+
+    Nothing is cut out of it: what Markdown would take for its own is percent-encoded (RFC 3986).
+    What Outlook put round it goes, since that holds the address of whoever got the mail.
+    """
+    address = said.strip()
+    if _BARE.match(address):
+        address = f"https://{address}"
+    if not address.lower().startswith(("http://", "https://", "mailto:")):
+        return ""
+    if wrapped := _SAFE_LINK.match(address):
+        inner = parse_qs(urlsplit(wrapped.group()).query).get("url", [""])[0]
+        return web_address(inner) if inner else ""
+    return _UNSAFE.sub(lambda found: quote(found.group(), safe=""), address)

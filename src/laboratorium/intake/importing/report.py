@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from laboratorium.base.danish import format_number
 from laboratorium.base.paths import in_case
 from laboratorium.base.problems import Level, Problem
-from laboratorium.intake.importing.drafts import Loose
+from laboratorium.intake.importing.case_files import as_item
+from laboratorium.intake.importing.drafts import Loose, Reading
 from laboratorium.intake.importing.markdown_text import harmless
-from laboratorium.intake.importing.writing import Outcome, Result, as_item
+from laboratorium.intake.importing.results import Outcome, Result
 from laboratorium.reading.body import UNPLACED
 
 TITLE = "# Import af "
 MOST_IN_TERMINAL = 25
 
+_WILL = re.compile(r"\ber(?= (?:skrevet|lagt|rettet))")
 _OUTCOMES = {
     Outcome.WRITTEN: ("ny case er skrevet", "nye cases er skrevet"),
+    Outcome.ADDED: (
+        "fil er lagt til en case, der findes i forvejen",
+        "filer er lagt til cases, der findes i forvejen",
+    ),
+    Outcome.CHANGED: ("fil i en case er rettet", "filer i cases er rettet"),
     Outcome.SAME: ("case er som i forvejen", "cases er som i forvejen"),
     Outcome.EXISTS: (
         "case findes i forvejen og er ikke rørt",
@@ -30,29 +38,33 @@ _OUTCOMES = {
 
 
 def report(
-    source: str, results: Sequence[Result], notes: Sequence[str], dry_run: bool, most: int = 0
+    source: str, results: Sequence[Result], reading: Reading, dry_run: bool, most: int = 0
 ) -> str:
-    """The report. `most` is how many cases with remarks are shown; 0 for all of them."""
-    return "\n".join(_lines(source, results, notes, dry_run, most)) + "\n"
+    """The report, of what is going to be with `dry_run`. `most` is how many cases with remarks, and
+    how much of what is left over, are shown; 0 for all.
+    """
+    return "\n".join(_lines(source, results, reading, dry_run, most)) + "\n"
 
 
 def _lines(
-    source: str, results: Sequence[Result], notes: Sequence[str], dry_run: bool, most: int
+    source: str, results: Sequence[Result], reading: Reading, dry_run: bool, most: int
 ) -> Iterator[str]:
+    notes = reading.notes
     yield f"{TITLE}{harmless(source)}"
     yield ""
     if dry_run:
-        yield "Det her er en prøve: Ingen filer er skrevet."
+        yield "Det her er planen: Ingen filer er skrevet."
         yield ""
     for outcome, (one, many) in _OUTCOMES.items():
         count = sum(result.outcome is outcome for result in results)
         if count:
             said = one if count == 1 else many
-            said = said.replace("er skrevet", "bliver skrevet") if dry_run else said
+            said = _WILL.sub("bliver", said) if dry_run else said
             yield f"- {format_number(count)} {said}."
     if not results:
         yield "- Der blev ikke fundet nogen cases."
     yield from ("", "## Om filen", "", *(f"- {note}" for note in notes)) if notes else ()
+    yield from _left(reading.left, most)
     told = [result for result in results if _has_remarks(result)]
     if not told:
         yield from ("", "Alt kom på plads." if results else "")
@@ -66,12 +78,27 @@ def _lines(
         yield from ("", f"{said} til står i rapporten.")
 
 
+def _left(left: Sequence[Loose], most: int) -> Iterator[str]:
+    if not left:
+        return
+    yield from ("", "## Ikke taget med", "", "Det her står kun i rapporten og ikke i nogen fil.")
+    why = None
+    for item in left[: most or len(left)]:
+        if item.why != why:
+            why = item.why
+            yield from ("", why, "") if why else ("",)
+        yield as_item(item)
+    if most and len(left) > most:
+        yield from ("", f"{format_number(len(left) - most)} til står i rapporten.")
+
+
 def _has_remarks(result: Result) -> bool:
     draft = result.draft
     return bool(
         result.problems
         or draft.remarks
         or draft.loose
+        or result.left_out
         or result.outcome in (Outcome.EXISTS, Outcome.REPEATED)
     )
 

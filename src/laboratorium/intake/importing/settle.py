@@ -107,9 +107,12 @@ def _take_out(
     names = field_names(model, where, fault["type"] == "extra_forbidden")
     _, why = explain(fault["type"], where, fault.get("input"), fault.get("ctx"), names)
     holder: Any = meta
-    for step in where[:-1]:
-        holder = holder[step]
-    value = holder[where[-1]]
+    try:
+        for step in where[:-1]:
+            holder = holder[step]
+        value = holder[where[-1]]
+    except (KeyError, IndexError):
+        return False  # Something is missing, which is for the checker to say.
     origin = _origin(wheres, where)
     if fault["type"] == "too_long" and isinstance(value, list):
         most = int(fault["ctx"]["max_length"])

@@ -6,15 +6,18 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import ParseError, iterparse
+from xml.etree.ElementTree import iterparse
 
 from openpyxl import load_workbook
-from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.cell.rich_text import CellRichText
+from openpyxl.utils.cell import range_boundaries
 
 from laboratorium.base.danish import format_number
+from laboratorium.intake.importing import shown
 from laboratorium.intake.importing.drafts import shortened
 from laboratorium.intake.importing.files import Refused, look_at_xml, open_package, part
 from laboratorium.intake.importing.grid import (
@@ -22,14 +25,19 @@ from laboratorium.intake.importing.grid import (
     MAX_CELLS_IN_ROW,
     MAX_COLUMNS,
     MAX_ROWS,
+    STRUCK,
+    UNSEEN,
     Grid,
+    hide,
+    hide_all,
     is_empty,
     letters,
 )
 from laboratorium.intake.importing.placing import PICTURES
+from laboratorium.intake.importing.runs import raised
+from laboratorium.intake.importing.sheet_parts import SheetParts, sheet_parts
 
-_WORTH_A_LOOK = re.compile(rb"<(?:\w+:)?(?:f|mergeCell)[\s/>]")
-_MOST_MERGED = 50_000
+_SHOWS_NOTHING = ";;;"
 _MOST_CELLS = 10_000_000
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
@@ -43,9 +51,12 @@ def read_spreadsheet(data: bytes) -> list[Grid]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's notes on what it does not keep
-            book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(
+                BytesIO(data), read_only=True, data_only=True, keep_links=False, rich_text=True
+            )
+            look = _Look.of(book)
             grids = [
-                _grid(sheet, package)
+                _grid(sheet, package, look)
                 for sheet in book.worksheets
                 if hasattr(sheet, "reset_dimensions")  # charts have sheets of their own
             ]
@@ -57,7 +68,7 @@ def read_spreadsheet(data: bytes) -> list[Grid]:
         raise Refused(
             "Regnearket kan ikke læses. Åbn det, gem det igen som .xlsx, og prøv så."
         ) from error
-    found = [grid for grid in grids if grid.rows]
+    found = [grid for grid in grids if grid.rows or grid.left]
     if found:
         found[0].notes += beside
     return found
@@ -95,7 +106,20 @@ def _left_behind(package: zipfile.ZipFile) -> Iterator[str]:
         yield f"Regnearket har {said}, som ikke er taget med. {PICTURES}"
 
 
-def _grid(sheet: Any, package: zipfile.ZipFile) -> Grid:
+@dataclass
+class _Look:
+    """What the styles of a workbook say: which of them strike text out."""
+
+    struck: frozenset[int]
+
+    @classmethod
+    def of(cls, book: Any) -> _Look:
+        fonts = [bool(font.strike) for font in book._fonts]
+        styles = enumerate(book._cell_styles)
+        return cls(frozenset(number for number, style in styles if fonts[style.fontId]))
+
+
+def _grid(sheet: Any, package: zipfile.ZipFile, look: _Look) -> Grid:
     sheet.reset_dimensions()
     grid = Grid(str(sheet.title), [])
     by_row: dict[int, list[str]] = {}
@@ -105,7 +129,10 @@ def _grid(sheet: Any, package: zipfile.ZipFile) -> Grid:
         seen += len(cells)
         if seen > _MOST_CELLS:
             raise Refused(f"Arket »{grid.name}« er for stort. Slet tomme kolonner langt til højre.")
-        texts = [as_text(cell.value, cell) for cell in cells]
+        texts = [
+            "" if cell.value is None else _cell(cell, grid, number, column, look)
+            for column, cell in enumerate(cells)
+        ]
         if is_empty(texts):
             continue
         while not texts[-1]:
@@ -120,19 +147,62 @@ def _grid(sheet: Any, package: zipfile.ZipFile) -> Grid:
             raise Refused(
                 f"Arket »{grid.name}« har over {MAX_ROWS} rækker. Del det op i flere filer."
             )
-    source = part(package, getattr(sheet, "_worksheet_path", "").lstrip("/"))
-    if _WORTH_A_LOOK.search(source):
-        _formulas_and_merged(source, grid, by_row)
+    parts = sheet_parts(package, getattr(sheet, "_worksheet_path", "").lstrip("/"))
+    _formulas(parts, grid, by_row)
+    _merged(parts, grid)
+    grid.links |= parts.links
     if errors:
         grid.notes.append(f"Regnearket viser en fejl i {shortened(errors)}. Ret formlerne dér.")
-    if sheet.sheet_state != "visible":
-        grid.notes.append(f"Arket »{grid.name}« er skjult i regnearket, men er læst.")
     grid.rows = sorted(by_row.items())
+    hide(grid, parts.hidden_rows, parts.hidden_columns)
+    if sheet.sheet_state != "visible":
+        hide_all(grid)
     return grid
+
+
+def _cell(cell: Any, grid: Grid, row: int, column: int, look: _Look) -> str:
+    """What a cell shows; what it does not show, or shows struck out, goes to the report."""
+    value = cell.value
+    if isinstance(value, CellRichText):
+        text = _rich(value, grid, row, column)
+    elif isinstance(value, datetime | date) and not isinstance(value, time):
+        text, seen = shown.day(value, shown.parts_of_date(cell.number_format))
+        grid.dates[row, column] = seen or text
+    else:
+        text = as_text(value, cell)
+    if not text:
+        return ""
+    if cell._style_id in look.struck:
+        grid.leave(row, column, text, STRUCK)
+        return ""
+    if cell.number_format == _SHOWS_NOTHING:
+        grid.leave(row, column, text, UNSEEN)
+        return ""
+    return text
+
+
+def _rich(value: CellRichText, grid: Grid, row: int, column: int) -> str:
+    """The words of a cell with several weights; Markdown with those weights goes to the grid."""
+    plain: list[str] = []
+    runs: list[tuple[str, bool, bool]] = []
+    for run in value:
+        font = getattr(run, "font", None)
+        text = str(getattr(run, "text", run))
+        if font is not None and font.strike:
+            grid.leave(row, column, text.strip(), STRUCK)
+            continue
+        if font is not None and font.vertAlign in ("superscript", "subscript") and text.strip():
+            text = raised(text, font.vertAlign == "subscript")
+        plain.append(text)
+        runs.append((text, bool(font and font.b), bool(font and font.i)))
+    if any(bold or italic for _, bold, italic in runs):
+        grid.rich[row, column] = shown.rich_text(runs)
+    return "".join(plain).strip()
 
 
 def as_text(value: Any, cell: Any = None) -> str:
     """A cell's value as somebody would write it: `2013-10-01`, `ja`, `19.7`."""
+    code = str(getattr(cell, "number_format", ""))
     match value:
         case None:
             return ""
@@ -140,40 +210,28 @@ def as_text(value: Any, cell: Any = None) -> str:
             return value.strip()
         case bool():
             return "ja" if value else "nej"
-        case datetime():
-            day = value.date().isoformat()
-            has_hours = value.hour or value.minute or value.second
-            return f"{day} {value:%H:%M}" if has_hours else day
-        case date() | time():
+        case datetime() | date():
+            return shown.day(value, "")[0]
+        case time():
             return value.isoformat()
         case timedelta():
             return str(value)
-        case float():
-            if "%" in str(getattr(cell, "number_format", "")):
-                return f"{value * 100:.15g} %"
-            return f"{value:.15g}" if abs(value) < 1e15 else str(value)
+        case float() | int():
+            return shown.number(value, shown.decimals(code), "%" in code)
     return str(value)
 
 
-def _formulas_and_merged(source: bytes, grid: Grid, by_row: dict[int, list[str]]) -> None:
-    merged: list[str] = []
+def _formulas(parts: SheetParts, grid: Grid, by_row: dict[int, list[str]]) -> None:
     without: list[str] = []
-    formulas = 0
-    for tag, reference, formula, has_value in _cells(source):
-        if tag == "mergeCell":
-            merged.append(reference)
-            continue
-        formulas += 1
-        row, column = coordinate_to_tuple(reference)
-        column -= 1
+    for (row, column), (formula, has_value) in parts.formulas.items():
         cells = by_row.get(row, [])
         if not has_value and column < MAX_COLUMNS and not (column < len(cells) and cells[column]):
-            without.append(reference)
+            without.append(f"{letters(column)}{row}")
             cells += [""] * (column + 1 - len(cells))
             cells[column] = f"={formula}"
             by_row[row] = cells
-    if formulas > len(without):
-        count = formulas - len(without)
+    if len(parts.formulas) > len(without):
+        count = len(parts.formulas) - len(without)
         what = "celle er en formel; dens" if count == 1 else "celler er formler; deres"
         grid.notes.append(f"{count} {what} sidst regnede værdi er brugt.")
     if without:
@@ -181,55 +239,13 @@ def _formulas_and_merged(source: bytes, grid: Grid, by_row: dict[int, list[str]]
             f"Formlen i {shortened(without)} har ingen regnet værdi i filen. Åbn filen i "
             "regnearket, gem den, og importér igen, eller skriv værdien selv."
         )
-    if merged:
-        _fill_merged(merged[:_MOST_MERGED], grid, by_row)
 
 
-def _cells(source: bytes) -> Iterator[tuple[str, str, str, bool]]:
-    """Merged ranges and formulas: what it is, where, the formula, and whether it has a value."""
-    formula: str | None = None
-    has_value = False
-    try:
-        for _, element in iterparse(BytesIO(source)):
-            tag = element.tag.rpartition("}")[2]
-            if tag == "f":
-                formula = element.text or ""
-            elif tag == "v":
-                has_value = bool(element.text)
-            elif tag == "c":
-                if formula is not None:
-                    yield tag, element.get("r", ""), formula, has_value
-                formula, has_value = None, False
-            elif tag == "mergeCell":
-                yield tag, element.get("ref", ""), "", False
-            elif tag == "row":
-                element.clear()
-    except ParseError:
-        return
-
-
-def _fill_merged(merged: list[str], grid: Grid, by_row: dict[int, list[str]]) -> None:
-    """Give a value merged over several rows to each of them, one over columns to the first."""
-    down: list[str] = []
-    across: list[str] = []
-    for reference in merged:
-        left, top, _, bottom = range_boundaries(reference)
-        left -= 1
-        cells = by_row.get(top, [])
-        value = cells[left] if left < len(cells) else ""
-        if not value:
-            continue
-        (down if bottom > top else across).append(reference)
-        for row in range(top + 1, min(bottom, top + MAX_ROWS) + 1):
-            if row in by_row:
-                cells = by_row[row]
-                cells += [""] * (left + 1 - len(cells))
-                cells[left] = cells[left] or value
-    if down:
-        grid.notes.append(
-            f"Flettede celler: {shortened(down)}. Værdien er brugt i hver af rækkerne."
-        )
-    if across:
-        grid.notes.append(
-            f"Flettede celler: {shortened(across)}. Værdien er brugt i den første kolonne."
-        )
+def _merged(parts: SheetParts, grid: Grid) -> None:
+    """How far down and across each merged cell reaches, by its first cell."""
+    for reference in parts.merged:
+        left, top, right, bottom = range_boundaries(reference)
+        if bottom > top:
+            grid.spans[top, left - 1] = bottom
+        if right > left:
+            grid.across[top, left - 1] = right - 1

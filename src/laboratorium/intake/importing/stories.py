@@ -29,8 +29,10 @@ from typing import Any
 from laboratorium.base.danish import Nearest, slugify
 from laboratorium.base.problems import Position, Problem, error, format_problem
 from laboratorium.intake.importing.delimited import read_delimited
+from laboratorium.intake.importing.encodings import decode
 from laboratorium.intake.importing.files import Format, Refused, read_bytes, recognise
 from laboratorium.intake.importing.grid import Grid, letters
+from laboratorium.intake.importing.open_spreadsheet import read_open_spreadsheet
 from laboratorium.intake.importing.spreadsheet import read_spreadsheet
 from laboratorium.intake.importing.story_columns import PLAIN, Wanted, names, read_list
 from laboratorium.intake.importing.story_columns import number as number_of
@@ -81,9 +83,17 @@ def _grid(export: Path, wanted: Wanted) -> Grid:
     """The sheet that has the most of the columns."""
     data = read_bytes(export)
     form = recognise(data, export.name)
-    if form is Format.WORD:
-        raise Refused("Fortællinger læses af et regneark eller en CSV-fil, ikke af et dokument.")
-    grids = read_spreadsheet(data) if form is Format.SPREADSHEET else [read_delimited(data)]
+    match form:
+        case Format.SPREADSHEET:
+            grids = read_spreadsheet(data)
+        case Format.OPEN_SPREADSHEET:
+            grids = read_open_spreadsheet(data)
+        case Format.TEXT:
+            text, notes = decode(data)
+            grids = [read_delimited(text)]
+            grids[0].notes[:0] = notes
+        case _:
+            raise Refused("Fortællinger læses af et regneark eller en CSV-fil, ikke et dokument.")
     grids = [grid for grid in grids if grid.rows]
     if not grids:
         raise Refused(f"{export.name} er tom.")

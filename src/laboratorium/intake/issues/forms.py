@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from laboratorium.base.yaml_text import document
-from laboratorium.intake.form_fields import LONG_TEXT
+from laboratorium.intake.form_fields import BEFORE_SENDING, LONG_TEXT
 from laboratorium.model.declare import FieldOf, fields_of
 from laboratorium.model.kind import Kind, Offered
 from laboratorium.model.kinds import KIND, OFFERED
@@ -71,7 +71,7 @@ _LAST = (
         *(LEFTOVER, "textarea", "Er der mere, vi skal vide?"),
         help="Kan udelades. Billeder kan du lægge op i forslaget bagefter.",
     ),
-    Question(PROMISE, "checkboxes", "Før du sender", required=True),
+    Question(PROMISE, "checkboxes", BEFORE_SENDING, required=True),
 )
 _CASE = Question(
     *(CASE, "input", "Hvilken case hører det til?", "Casens navn, eller adressen på casens side."),

@@ -1,0 +1,241 @@
+"""The names over the columns of a sheet: in one row or two, as fields, as terms, as questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from laboratorium.base.danish import slugify
+from laboratorium.intake.importing import values
+from laboratorium.intake.importing.fields import (
+    FIELDS,
+    Field,
+    Form,
+    Group,
+    Slot,
+    find_group,
+    find_part,
+    find_slot,
+)
+from laboratorium.intake.importing.grid import Grid
+from laboratorium.intake.importing.persons import is_name, is_person
+from laboratorium.model.vocabulary import vocabularies
+
+_WITHIN = 25
+_TICKED = ("six_p", "sdg", "challenges", "fields")
+_MOST_OF_A_NAME = 120
+_BELONGS = frozenset(("case", "casen", "case-id", "case-title", "casens-navn", "casens-titel"))
+_KEYS = frozenset(("id", "nr", "nummer", "loebenummer", "case-id", "case-nr"))
+# A question says which field it asks for by a word of the field's name within.
+_ASIDE = re.compile(r"\([^)]*\)")
+_FEWEST_WORDS = 3
+_TOO_COMMON = frozenset(("p", "til", "fra", "to", "from", "end", "start", "case", "type", "maal"))
+_TOO_COMMON |= {"text", "tekst", "projekt", "opgaven", "problem", "dato", "ejer", "foto"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: where it is, what it is called, the field it means, and the term it ticks off.
+
+    `exact` says that the name is the field's own and not a question with a word of it; `use` is
+    `belongs` for the case that a row belongs to, `key` for the row's own number, `person` for what
+    goes into no file, else empty.
+    """
+
+    index: int
+    header: str
+    slot: Slot | None = None
+    term: str = ""
+    exact: bool = True
+    use: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """The names of a sheet's columns, and the index of the first row below them."""
+
+    names: tuple[str, ...]
+    above: int
+    below: int
+
+
+def head_of(grid: Grid) -> Head | None:
+    """The row whose cells are most often fields, the first of the best, with the one above or below
+    it that names groups of columns; None when no row has names of ours.
+    """
+    best, found = 0, None
+    for index, (_, cells) in enumerate(grid.rows[:_WITHIN]):
+        known = sum(map(_is_known, cells))
+        if known > best:
+            best, found = known, index
+    if found is None or not (best >= 2 or (best == 1 and len(grid.rows[0][1]) == 1)):
+        return None
+    names = grid.rows[found][1]
+    if found and (groups := _groups(grid, found - 1)):
+        return Head(tuple(_joined(groups, names)), found - 1, found + 1)
+    if (below := _parts_below(grid, found)) is not None:
+        return Head(below, found, found + 2)
+    return Head(tuple(names), found, found + 1)
+
+
+def _is_known(name: str) -> bool:
+    if not name or len(name) > _MOST_OF_A_NAME:
+        return False
+    slot = find_slot(name)
+    if slot is None:
+        return by_question(name) is not None
+    return slot.field.form is not Form.DERIVED
+
+
+def _groups(grid: Grid, above: int) -> dict[int, str]:
+    """What stands over each column in the row above, when it spans several as a group does."""
+    number, cells = grid.rows[above]
+    filled = [(index, cell) for index, cell in enumerate(cells) if cell]
+    merged = any((number, index) in grid.across for index, _ in filled)
+    if not merged and not (len(filled) > 1 and all(find_group(cell) for _, cell in filled)):
+        return {}
+    found: dict[int, str] = {}
+    width = max(len(row) for _, row in grid.rows[: above + 2])
+    starts = [index for index, _ in filled]
+    for (index, cell), following in zip(filled, [*starts[1:], width], strict=True):
+        last = grid.across.get((number, index), following - 1 if not merged else index)
+        found |= dict.fromkeys(range(index, last + 1), cell)
+    return found
+
+
+def _joined(groups: dict[int, str], names: Sequence[str]) -> Iterator[str]:
+    for index, name in enumerate(names):
+        group = groups.get(index, "")
+        yield f"{group}: {name}" if group and name and _is_group(group, name) else name or group
+
+
+def _is_group(group: str, name: str) -> bool:
+    """Whether a name stands under a group of ours, which then says whose it is."""
+    if find_slot(f"{group}: {name}") is not None:
+        return True
+    found = find_group(group)
+    return found is not None and not found[2]
+
+
+def _parts_below(grid: Grid, top: int) -> tuple[str, ...] | None:
+    """The names where the groups stand in the row of the names and their parts in the one below."""
+    number, names = grid.rows[top]
+    spans = {
+        index: grid.across[number, index]
+        for index in range(len(names))
+        if (number, index) in grid.across
+    }
+    if not spans or top + 1 >= len(grid.rows):
+        return None
+    parts = grid.rows[top + 1][1]
+    found = list(names) + [""] * (len(parts) - len(names))
+    known = 0
+    for start, end in spans.items():
+        for column in range(start, min(end + 1, len(parts))):
+            if parts[column] and find_slot(f"{names[start]}: {parts[column]}"):
+                known += 1
+            found[column] = f"{names[start]}: {parts[column]}" if parts[column] else ""
+    return tuple(found) if known else None
+
+
+def columns_of(
+    names: Sequence[str], below: Sequence[Sequence[str]], group: Group | None = None
+) -> list[Column]:
+    """What each column means; in a sheet of a `group` its parts come before the case's fields."""
+    columns = [_column(index, name.strip(), below, group) for index, name in enumerate(names)]
+    taken = {_place(column) for column in columns if column.exact and column.slot}
+    return [
+        replace(column, slot=None)
+        if not column.exact and column.slot and _place(column) in taken
+        else column
+        for column in columns
+    ]
+
+
+def _place(column: Column) -> object:
+    assert column.slot
+    group = column.slot.group
+    return group and group.key, column.slot.number, column.slot.field.path
+
+
+def _column(index: int, name: str, below: Sequence[Sequence[str]], group: Group | None) -> Column:
+    short = name[:_MOST_OF_A_NAME]
+    slug = slugify(short)
+    if not slug:
+        return Column(index, name)
+    if group is not None:
+        if slug in _BELONGS:
+            return Column(index, name, use="belongs")
+        if part := find_part(group, short):
+            return Column(index, name, Slot(part, group))
+    slot = find_slot(short)
+    if slot is None and is_person(short):
+        return Column(index, name, use="person")
+    written = [row[index] for row in below if index < len(row) and row[index]]
+    ticked = _terms().get(_term_name(name))
+    if ticked and (slot is None or all(_is_mark(text) for text in written)):
+        key, term = ticked
+        field = next(one for one in FIELDS if one.path == (key,))
+        return Column(index, name, Slot(field), term)
+    if slot is None and is_name(short):
+        return Column(index, name, use="person")
+    if slot is None and slug in _KEYS:
+        return Column(index, name, use="key")
+    if slot is None and (asked := by_question(short)):
+        return Column(index, name, Slot(asked), exact=False)
+    if group is not None and slot is not None and slot.group is None:
+        slot = slot if slot.field.form is Form.DERIVED else None
+    return Column(index, name, slot)
+
+
+def by_question(text: str) -> Field | None:
+    """The one field of a case that a question names by a word within, or None: `I hvilken kommune
+    foregår den?`
+    """
+    slug = f"-{slugify(_ASIDE.sub('', text))}-"
+    if len(slug.split("-")) - 2 < _FEWEST_WORDS and "?" not in text:
+        return None
+    found = {name: field for name, field in _words() if f"-{name}-" in slug}
+    longest = [
+        name for name in found if not any(name != other and name in other for other in found)
+    ]
+    meant = {found[name].path: found[name] for name in longest}
+    return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+@cache
+def _words() -> tuple[tuple[str, Field], ...]:
+    return tuple(
+        (name, field)
+        for field in FIELDS
+        for name in field.asked_as()
+        if len(name) > 2 and name not in _TOO_COMMON and field.form is not Form.DERIVED
+    )
+
+
+@cache
+def _terms() -> dict[str, tuple[str, str]]:
+    """Every term that a column may be named after and ticked off in, by `slugify`."""
+    found: dict[str, tuple[str, str]] = {}
+    for name in _TICKED:
+        for term in vocabularies()[name]:
+            for spelling in (term.key, term.label):
+                if not spelling.isdigit():
+                    found.setdefault(slugify(spelling), (name, term.key))
+            if name == "sdg":
+                for word in ("sdg", "verdensmaal", "maal"):
+                    found[f"{word}-{term.key}"] = (name, term.key)
+    return found
+
+
+def _term_name(header: str) -> str:
+    slug = slugify(header)
+    for prefix in ("p-", "de-seks-p-er-", "udfordring-", "fagomraade-"):
+        slug = slug.removeprefix(prefix)
+    return slug
+
+
+def _is_mark(text: str) -> bool:
+    return text.strip().lower() in values.YES | values.NO

@@ -1,0 +1,111 @@
+"""A write-up as text or Markdown, as the same row of blocks that a Word document gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from laboratorium.intake.importing.blocks import Block
+from laboratorium.intake.importing.fields import find_group, find_section
+from laboratorium.intake.importing.markdown_text import harmless, visible
+
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
+_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,})\s*")
+_ITEM = re.compile(r"\s*(?:[-*+•·▪–]|\d{1,3}[.)])\s+")
+_ROW = re.compile(r"\s*\|.*\|\s*")
+_RULE = re.compile(r"[\s:|-]+")
+_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_MOST_OF_A_HEADING = 120
+
+
+def read_plain(text: str) -> list[Block]:
+    """The blocks of a text: headings of Markdown, or lines of their own that are ours.
+
+    The first line stands as strong, since that is where people write a title.
+    """
+    lines = visible(text).split("\n")
+    blocks = [
+        block
+        for paragraph in _paragraphs(lines)
+        for block in ([_table(paragraph)] if _is_table(paragraph) else _blocks(paragraph))
+    ]
+    return [
+        replace(block, strong=True) if not index else block for index, block in enumerate(blocks)
+    ]
+
+
+def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
+    found: list[str] = []
+    for line in [*lines, ""]:
+        if line.strip():
+            found.append(line.rstrip())
+        elif found:
+            yield found
+            found = []
+
+
+def _is_table(paragraph: list[str]) -> bool:
+    return len(paragraph) > 1 and all(_ROW.fullmatch(line) for line in paragraph)
+
+
+def _table(paragraph: list[str]) -> Block:
+    rows = [
+        tuple((cell.strip(), _unmarked(cell)) for cell in line.strip().strip("|").split("|"))
+        for line in paragraph
+        if not _RULE.fullmatch(line)
+    ]
+    return Block(rows=tuple(rows))
+
+
+def _blocks(paragraph: list[str]) -> Iterator[Block]:
+    """The headings in lines that stand together, and the text between them."""
+    text: list[str] = []
+    for index, line in enumerate(paragraph):
+        marked = _HEADING.fullmatch(line)
+        following = paragraph[index + 1] if index + 1 < len(paragraph) else ""
+        if marked or _UNDERLINE.fullmatch(following) or is_ours(_unmarked(line)):
+            yield from _text(text)
+            text = []
+            plain = _unmarked(marked[2] if marked else line)
+            level = len(marked[1]) if marked else None
+            if level is None and _UNDERLINE.fullmatch(following):
+                level = 1 if "=" in following else 2
+            yield Block(harmless(plain), plain, level)
+        elif not (_UNDERLINE.fullmatch(line) and not text):
+            text.append(line)
+    yield from _text(text)
+
+
+def is_ours(line: str) -> bool:
+    """Whether a line is one of the headings of a case or of what a case has."""
+    plain = line.rstrip(" :")
+    if len(plain) > _MOST_OF_A_HEADING or _ITEM.match(line):
+        return False
+    group = find_group(plain)
+    return find_section(plain) is not None or bool(group and not group[2])
+
+
+def _text(lines: list[str]) -> Iterator[Block]:
+    """Lines as one block, or one for each item of a list."""
+    for item in _items(lines):
+        text = "\n".join(item)
+        bold = re.fullmatch(r"\s*(\*\*|__)(?!\s)(.+?)\1:?\s*", text)
+        is_item = bool(_ITEM.match(text))
+        shown = text if is_item else text.strip()
+        yield Block(harmless(shown), _unmarked(text), None, is_item, strong=bool(bold))
+
+
+def _items(lines: list[str]) -> Iterator[list[str]]:
+    found: list[str] = []
+    for line in lines:
+        if found and _ITEM.match(line):
+            yield found
+            found = []
+        found.append(line)
+    if found:
+        yield found
+
+
+def _unmarked(text: str) -> str:
+    return _MARKS.sub("", text).strip()

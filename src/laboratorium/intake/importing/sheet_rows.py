@@ -1,0 +1,274 @@
+"""The rows of a sheet: a title begins a case, and rows without one add to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from laboratorium.base.danish import slugify
+from laboratorium.intake.importing.belonging import Confirm
+from laboratorium.intake.importing.cells import put
+from laboratorium.intake.importing.day_order import say_day_order
+from laboratorium.intake.importing.drafts import Draft, Loose, Reading
+from laboratorium.intake.importing.fields import OPEN_DATA, Form, Group, Slot
+from laboratorium.intake.importing.grid import Grid, letters
+from laboratorium.intake.importing.headings import Column, Head
+from laboratorium.intake.importing.open_data import unescaped, without_middle
+from laboratorium.model.shape import SEVERAL
+
+_SUMS = frozenset(
+    ("i-alt", "ialt", "total", "totalt", "sum", "subtotal", "gennemsnit", "antal-i-alt")
+)
+_NOTE = re.compile(r"\s*(?:\*|note\b|noter\b|kilde\b|bemærk\b|obs\b|anm\.|\(\*)", re.IGNORECASE)
+_IS_SUM = "Rækken ligner en sum."
+_IS_NOTE = "Teksten ligner en note under tabellen."
+_NO_TITLE = "Rækken står over den første titel."
+_LONG = 90
+
+
+@dataclass
+class Sheet:
+    """A sheet whose columns are known, and where its rows go.
+
+    `first` is the row that began the case, `last` the number of the row before; `refused` are the
+    columns that no field is given to, `above` the row of the merged cell over an empty one.
+    """
+
+    grid: Grid
+    head: Head
+    columns: list[Column]
+    reading: Reading
+    confirm: Confirm
+    last: int = 0
+    first: Sequence[str] = ()
+    refused: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.open_data = OPEN_DATA.issubset(slugify(column.header) for column in self.columns)
+        self.title = next(
+            (column.index for column in self.columns if _is(column, ("title",))), None
+        )
+        self.above = dict(self._above())
+        if not self.open_data:
+            _settle_rivals(self)
+
+    def _above(self) -> Iterator[tuple[tuple[int, int], list[str]]]:
+        numbers = [number for number, _ in self.below]
+        rows = dict(self.grid.rows)
+        for (start, column), end in self.grid.spans.items():
+            for number in numbers[bisect_right(numbers, start) : bisect_right(numbers, end)]:
+                yield (number, column), rows.get(start, [])
+
+    @property
+    def below(self) -> list[tuple[int, list[str]]]:
+        return self.grid.rows[self.head.below :]
+
+    def where(self, number: int) -> str:
+        """Where a row is, for people."""
+        if self.grid.numbers is not None:
+            return self.grid.of_sheet(f"kolonne {letters(number - 1)}")
+        return self.grid.of_sheet(f"række {number}")
+
+    def value(self, cells: Sequence[str], index: int | None) -> str:
+        return cells[index] if index is not None and index < len(cells) else ""
+
+
+def read_cases(sheet: Sheet) -> None:
+    """The cases of a sheet."""
+    current: Draft | None = None
+    for number, cells in sheet.below:
+        if why := _beside(sheet, number, cells):
+            _leave(sheet, number, cells, why)
+        elif sheet.title is None or _begins(sheet, cells, current):
+            draft = _row(sheet, Draft(sheet.where(number)), number, cells)
+            if sheet.open_data:
+                without_middle(draft, cells, sheet.columns)
+            if draft:
+                sheet.reading.drafts.append(draft)
+                current, sheet.first = draft, cells
+        elif current is None:
+            _leave(sheet, number, cells, _NO_TITLE)
+        else:
+            _row(sheet, current, number, _without_repeats(sheet, cells))
+        sheet.last = number
+    say_day_order(sheet.grid, sheet.columns, sheet.below, sheet.reading)
+
+
+def read_parts(sheet: Sheet, group: Group) -> None:
+    """What a sheet's rows are of a group, each for the case that it names."""
+    belongs = next((one.index for one in sheet.columns if one.use == "belongs"), None)
+    named = ""
+    for number, cells in sheet.below:
+        if why := _beside(sheet, number, cells):
+            _leave(sheet, number, cells, why)
+            continue
+        named = sheet.value(cells, belongs) or (named if _is_merged(sheet, number, belongs) else "")
+        draft = _row(sheet, Draft(sheet.where(number)), number, cells)
+        draft.belongs = named
+        draft.is_part = True
+        if draft:
+            sheet.reading.drafts.append(draft)
+        sheet.last = number
+    say_day_order(sheet.grid, sheet.columns, sheet.below, sheet.reading)
+
+
+def _is(column: Column, path: tuple[str, ...]) -> bool:
+    return column.slot is not None and column.slot.group is None and column.slot.field.path == path
+
+
+def _is_merged(sheet: Sheet, row: int, column: int | None) -> bool:
+    """Whether a cell is in one that reaches down from a row above."""
+    return (row, column) in sheet.above
+
+
+def _beside(sheet: Sheet, number: int, cells: Sequence[str]) -> str:
+    """Why a row is none of the table: a sum, or a note below it; empty for one that is."""
+    filled = [cell for cell in cells if cell]
+    if slugify(filled[0].rstrip(" :")) in _SUMS:
+        return _IS_SUM
+    if len(filled) > 1 or len([one for one in sheet.columns if one.header]) < 3:
+        return ""
+    text = filled[0]
+    apart = sheet.last and number > sheet.last + 1
+    sentence = len(text) > _LONG or text.endswith(".")
+    in_title = sheet.value(cells, sheet.title) == text
+    marked = _NOTE.match(text) is not None
+    return _IS_NOTE if marked or (in_title and (sentence or apart)) else ""
+
+
+def _begins(sheet: Sheet, cells: Sequence[str], current: Draft | None) -> bool:
+    """Whether a row is a case of its own: its title is another's, or it says something else."""
+    title = sheet.value(cells, sheet.title)
+    if not title or current is None:
+        return bool(title)
+    if current.case.values.get(("title",)) != " ".join(title.split()):
+        return True
+    first = sheet.first
+    differs = False
+    for column in sheet.columns:
+        text = sheet.value(cells, column.index)
+        if text and text != sheet.value(first, column.index):
+            if column.slot is None or column.slot.group is None:
+                return True
+            differs = True
+    return not differs
+
+
+def _without_repeats(sheet: Sheet, cells: Sequence[str]) -> list[str]:
+    """The cells that say more of a case than its first row did."""
+    first = sheet.first
+    return [
+        ""
+        if index == sheet.title
+        or (text == sheet.value(first, index) and _is_single(sheet.columns, index))
+        else text
+        for index, text in enumerate(cells)
+    ]
+
+
+def _is_single(columns: Sequence[Column], index: int) -> bool:
+    slot = columns[index].slot if index < len(columns) else None
+    return slot is None or slot.group is None
+
+
+def _row(sheet: Sheet, draft: Draft, number: int, cells: Sequence[str]) -> Draft:
+    starts: dict[str, int] = {}
+    cells = list(cells) + [""] * (len(sheet.columns) - len(cells))
+    for column in sheet.columns:
+        text = cells[column.index]
+        if not text and column.index != sheet.title:
+            text = _from_above(sheet, number, column.index)
+        if text:
+            _cell(sheet, draft, column, text, number, starts)
+    for index in range(len(sheet.columns), len(cells)):
+        if cells[index]:
+            at = sheet.grid.place(number, index)
+            why = "Der står intet kolonnenavn over."
+            draft.loose.append(Loose(f"Kolonne {letters(index)}", at, cells[index], why))
+    return draft
+
+
+def _cell(
+    sheet: Sheet, draft: Draft, column: Column, text: str, number: int, starts: dict[str, int]
+) -> None:
+    if column.use == "person":
+        at = sheet.grid.of_sheet(sheet.grid.place(number, column.index))
+        sheet.reading.leave_person(column.header, at, text)
+    elif column.use == "key":
+        draft.key = text
+    elif not column.use:
+        slot = column.slot
+        if slot is not None and slot.group is not None:
+            key = slot.group.key
+            start = starts.setdefault(key, draft.next_number(key))
+            slot = replace(slot, number=start + slot.number)
+        if column.index in sheet.refused:
+            slot = None
+        text = unescaped(text) if sheet.open_data else text
+        put(draft, column, slot, text, sheet.grid, number, sheet.reading)
+
+
+def _from_above(sheet: Sheet, row: int, column: int) -> str:
+    """The text of the merged cell that reaches down over this one, or an empty string."""
+    return sheet.value(sheet.above.get((row, column), ()), column)
+
+
+def _leave(sheet: Sheet, number: int, cells: Sequence[str], why: str) -> None:
+    said = "; ".join(cell for cell in cells if cell)
+    sheet.reading.leave("", sheet.where(number), said, why)
+
+
+def _settle_rivals(sheet: Sheet) -> None:
+    """Ask about two columns that claim one field; the one that is not meant stays loose."""
+    for first, other in _rivals(sheet):
+        slot = first.slot
+        assert slot
+        at = letters(first.index), letters(other.index)
+        question = (
+            f"Både »{first.header}« ({at[0]}) og »{other.header}« ({at[1]}) passer på feltet "
+            f"»{slot.field.label}«. Skal »{first.header}« bruges?"
+        )
+        use = sheet.confirm(question)
+        sheet.refused.add(other.index)
+        if not use:
+            question = f"Skal »{other.header}« ({at[1]}) så bruges?"
+            if sheet.confirm(question):
+                sheet.refused.discard(other.index)
+            sheet.refused.add(first.index)
+        sheet.reading.notes.append(
+            f"Både »{first.header}« ({at[0]}) og »{other.header}« ({at[1]}) passer på feltet "
+            f"»{slot.field.label}«. "
+            + (
+                f"»{first.header}« er brugt."
+                if use
+                else f"»{other.header}« er brugt."
+                if other.index not in sheet.refused
+                else "Ingen af dem er brugt, for kun I ved hvilken. Giv den ene et andet navn."
+            )
+        )
+
+
+def _rivals(sheet: Sheet) -> Iterator[tuple[Column, Column]]:
+    """Two columns with different texts in a row for a field that holds one."""
+    held: dict[tuple[object, int, tuple[str, ...]], Column] = {}
+    for column in sheet.columns:
+        slot = column.slot
+        if slot is None or column.use or not _holds_one(slot):
+            continue
+        key = (slot.group and slot.group.key, slot.number, slot.field.path)
+        first = held.setdefault(key, column)
+        if first is not column and any(
+            one and other and one != other
+            for one, other in (
+                (sheet.value(cells, first.index), sheet.value(cells, column.index))
+                for _, cells in sheet.below
+            )
+        ):
+            yield first, column
+
+
+def _holds_one(slot: Slot) -> bool:
+    form = slot.field.form
+    return form not in SEVERAL.values() and form not in (Form.MARKDOWN, Form.DERIVED, Form.PICTURES)

@@ -1,0 +1,89 @@
+"""What a text is: a file of ours, columns, a write-up, or prose that nobody can place."""
+
+from __future__ import annotations
+
+import re
+
+from laboratorium.base.conflicts import conflict
+from laboratorium.intake.form_fields import BEFORE_SENDING
+from laboratorium.intake.importing import own_file
+from laboratorium.intake.importing.belonging import Confirm, nobody
+from laboratorium.intake.importing.blocks import Document
+from laboratorium.intake.importing.delimited import read_delimited
+from laboratorium.intake.importing.drafts import Draft, Reading
+from laboratorium.intake.importing.encodings import decode
+from laboratorium.intake.importing.fields import find_section, find_slot
+from laboratorium.intake.importing.files import WAYS_IN, Refused
+from laboratorium.intake.importing.grid import Grid
+from laboratorium.intake.importing.headings import Head, by_question, head_of
+from laboratorium.intake.importing.plain_text import read_plain
+from laboratorium.intake.importing.table import read_table
+from laboratorium.intake.importing.write_up import read_write_up
+
+# What the last question of each form on GitHub is called.
+_FORM = re.compile(rf"^### {re.escape(BEFORE_SENDING)}\s*$", re.MULTILINE)
+_COLUMNS = (".csv", ".tsv")
+
+
+def read_text(data: bytes, name: str, suffix: str, confirm: Confirm = nobody) -> Reading:
+    """What a text holds, whatever it is called. Raises `Refused` for prose without our headings."""
+    text, notes = decode(data)
+    if found := conflict(text):
+        raise Refused(found.message)
+    if _FORM.search(text):
+        raise Refused(
+            "Filen er en udfyldt formular fra GitHub. Læs den ind med ./lab from-issue i stedet."
+        )
+    if own := own_file.find(text):
+        reading = Reading([Draft(f"filen {name}", own=own)])
+        if own.before:
+            reading.leave("Over filen", f"filen {name}", own.before)
+    else:
+        reading = _columns(text, suffix, confirm) or _write_up(text, name) or _refused(text, suffix)
+    reading.notes[:0] = notes
+    return reading
+
+
+def _columns(text: str, suffix: str, confirm: Confirm) -> Reading | None:
+    """The rows of a text whose columns have names of ours."""
+    try:
+        grid = read_delimited(text)
+    except Refused:
+        if suffix in _COLUMNS:
+            raise
+        return None
+    head = head_of(grid)
+    if head is None or not _is_regular(grid, head):
+        return None
+    return read_table([grid], confirm)
+
+
+def _is_regular(grid: Grid, head: Head) -> bool:
+    """Whether the rows are as wide as the names above them: sentences with commas are not."""
+    names = head.names
+    known = sum(find_slot(name) is not None or by_question(name) is not None for name in names)
+    below = [cells for _, cells in grid.rows[head.below :]]
+    alike = sum(1 < len(cells) <= len(names) for cells in below)
+    return 2 * known >= len(names) and 2 * alike > len(below) - 1 >= 0
+
+
+def _write_up(text: str, name: str) -> Reading | None:
+    """The write-up that has one of the five headings, or fields of ours line by line."""
+    blocks = read_plain(text)
+    headings = sum(
+        block.plain.count("\n") == 0 and find_section(block.plain.rstrip(" :")) is not None
+        for block in blocks
+        if not block.is_item and len(block.plain) < 80
+    )
+    reading = read_write_up(Document(blocks), name)
+    fields = sum(len(draft.case.values) for draft in reading.drafts)
+    return reading if headings or fields > 2 else None
+
+
+def _refused(text: str, suffix: str) -> Reading:
+    if suffix in _COLUMNS:
+        return read_table([read_delimited(text)])
+    raise Refused(
+        "Filen er hverken en tabel med kolonnenavne, vi kender, en af sidens egne filer eller en "
+        f"tekst med overskrifter som »Udfordringen«, så der er ikke lavet noget af den. {WAYS_IN}"
+    )

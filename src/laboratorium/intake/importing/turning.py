@@ -1,0 +1,55 @@
+"""Sheets on their side: the names in a column, and a case in each of the others."""
+
+from __future__ import annotations
+
+from laboratorium.intake.importing.fields import Form, find_slot
+from laboratorium.intake.importing.grid import Grid
+from laboratorium.intake.importing.headings import head_of
+
+_FEWEST = 3
+_WITHIN = 4
+
+
+def turned(grid: Grid) -> Grid | None:
+    """The sheet with rows and columns changed about, when its names stand below each other."""
+    head = head_of(grid)
+    across = sum(map(_is_field, head.names)) if head else 0
+    best, column = across, -1
+    for index in range(_WITHIN):
+        known = sum(index < len(cells) and _is_field(cells[index]) for _, cells in grid.rows)
+        if known > max(best, _FEWEST - 1) and 2 * known >= len(grid.rows):
+            best, column = known, index
+    return _turn(grid, column) if column >= 0 else None
+
+
+def _is_field(name: str) -> bool:
+    slot = find_slot(name) if name and len(name) <= 120 else None
+    return slot is not None and slot.field.form is not Form.DERIVED
+
+
+def _turn(grid: Grid, first: int) -> Grid:
+    numbers = [number for number, _ in grid.rows]
+    width = max(len(cells) for _, cells in grid.rows)
+    rows = [
+        (column + 1, [cells[column] if column < len(cells) else "" for _, cells in grid.rows])
+        for column in range(first, width)
+    ]
+    notes = [*grid.notes, f"{_which(grid)} ligger ned: navnene står under hinanden. Det er vendt."]
+    at = {number: index for index, number in enumerate(numbers)}
+    aside = Grid(grid.name, [one for one in rows if any(one[1])], notes, numbers=numbers)
+    for here, there in (
+        (grid.links, aside.links),
+        (grid.rich, aside.rich),
+        (grid.dates, aside.dates),
+    ):
+        for (row, column), value in here.items():
+            if row in at:
+                there[column + 1, at[row]] = value
+    for number, cells in grid.rows:
+        for column in range(min(first, len(cells))):
+            aside.left.append((grid.of_sheet(grid.place(number, column)), cells[column], ""))
+    return aside
+
+
+def _which(grid: Grid) -> str:
+    return f"Arket »{grid.name}«" if grid.name else "Tabellen"
