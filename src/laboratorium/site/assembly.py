@@ -40,6 +40,7 @@ from laboratorium.site import (
     facet_index,
     open_data,
     out_now,
+    point_index,
     search,
     tag_suggestions,
 )
@@ -49,8 +50,8 @@ from laboratorium.site.pages.model import SitePage
 from laboratorium.site.pages.navigation import MenuItem, menu
 
 OUTPUTS = (
-    *(search, facet_index, open_data, atom, contribution_schema, contribution_templates),
-    *(tag_suggestions, out_now),
+    *(search, facet_index, point_index, open_data, atom, contribution_schema),
+    *(contribution_templates, tag_suggestions, out_now),
 )
 """What makes files that are neither page nor picture, the longest work first."""
 PATHS: tuple[str, ...] = tuple(path for output in OUTPUTS for path in output.PATHS)

@@ -11,12 +11,14 @@ from laboratorium.base import addresses
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets
-from laboratorium.site import facet_index, linked_data
+from laboratorium.model.records import LearningPointRecord
+from laboratorium.site import facet_index, linked_data, point_index
 from laboratorium.site.pages.cards import Cards, CaseCard, LearningPointCard
 from laboratorium.site.pages.facets import CASES_PER_PAGE, TermLink, term_links
 from laboratorium.site.pages.model import Part, SitePage, parts
+from laboratorium.site.point_index import Choice
 
-LEARNING_POINTS_PER_PAGE = 100
+LEARNING_POINTS_PER_PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,12 @@ class CasesView:
 
 @dataclass(frozen=True)
 class LearningPointsView:
+    """`choices` belong to the first page, where the script at `index` narrows the list down."""
+
     part: Part[LearningPointCard]
     levels: Way
+    choices: tuple[Choice, ...] = ()
+    index: str = point_index.ADDRESS
 
 
 def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
@@ -70,9 +76,7 @@ def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
             view=_cases_view(cases, cards, by_case, catalogue),
             updated=catalogue.updated,
         )
-    points = sorted(
-        catalogue.learning_points, key=lambda point: (-point.meta.date.toordinal(), point.path)
-    )
+    points = point_index.in_order(catalogue)
     levels = way(catalogue, "levels")
     for shown in parts(points, LEARNING_POINTS_PER_PAGE, "laeringspointer/"):
         yield SitePage(
@@ -81,9 +85,7 @@ def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
             description=f"{shown.total} læringspointer fra casene: det, andre kan bruge, samlet "
             f"ét sted{_page(shown)}.",
             template="learning_points.html",
-            view=partial(
-                LearningPointsView, shown.of(map(cards.learning_point, shown.items)), levels
-            ),
+            view=_points_view(shown, cards, levels, catalogue),
             updated=points[0].meta.date if points else None,
         )
 
@@ -100,6 +102,14 @@ def _description(cases: Part[Any]) -> str:
 
 def _page(part: Part[Any]) -> str:
     return f" (side {part.number} af {part.pages})" if part.number > 1 else ""
+
+
+def _points_view(
+    part: Part[LearningPointRecord], cards: Cards, levels: Way, catalogue: Catalogue
+) -> Callable[[], LearningPointsView]:
+    shown = part.of(map(cards.learning_point, part.items))
+    choices = point_index.point_index(catalogue).choices if part.number == 1 and part.total else ()
+    return partial(LearningPointsView, shown, levels, choices)
 
 
 def way(catalogue: Catalogue, name: str) -> Way:
