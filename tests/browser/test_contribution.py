@@ -20,7 +20,10 @@ from laboratorium.reading.loader import load
 from laboratorium.reading.markdown import render
 from page_walk import in_both_schemes, violations
 
-KINDS = ("laeringspointe", "case", "prototype", "episode", "maalinger", "kortlaegning")
+KINDS = (
+    *("laeringspointe", "case", "prototype", "episode"),
+    *("maalinger", "kortlaegning", "fortaellinger"),
+)
 
 
 def checked(root: Path, path: str, text: str) -> list[str]:

@@ -41,7 +41,7 @@ WRONG = [
     (GOOD.replace("to: Fællesspisningen, flows: Laver", "to: Beboerne, flows: Laver"),
      (8, 5), "mapped-loop", "samme sted"),
     (GOOD.replace("name: Biblioteket", "name: beboerne"), (3, 12), "mapped-twice", "to gange"),
-    (GOOD + GOOD.splitlines()[7] + "\n", (10, 5), "mapped-twice", "to gange"),
+    (GOOD + GOOD.splitlines()[7] + "\n", (10, 5), "linked-twice", "to gange"),
     (GOOD.replace("source: 1", "source: 9"), (9, 78), "dangling-source", "Kilde 9 findes ikke"),
     (GOOD.replace("flows: Laver maden", "flows: Laver maden, when: before"),
      (8, 26), "never-together", "samme tid"),

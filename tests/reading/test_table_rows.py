@@ -95,7 +95,7 @@ WRONG = [
     (
         GOOD.replace("personer;10", "%;10").replace("personer;;", "procentpoint;;"),
         (3, 33),
-        "mixed-units",
+        "mixed-percent",
         "10 procentpoint",
     ),
     (GOOD.replace("Bruger;1", ";1"), (3, 44), "mixed-levels", "samme niveau"),

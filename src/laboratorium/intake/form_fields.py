@@ -12,6 +12,7 @@ from laboratorium.model.declare import FieldOf, fields_of
 from laboratorium.model.kind import Kind, Offered, Section
 from laboratorium.model.kinds import OFFERED
 from laboratorium.model.shape import Shape
+from laboratorium.model.stories import columns, scale_of
 from laboratorium.model.vocabulary import Term, vocabularies
 
 # More choices than this are a list to pick from, fewer are cards to look at.
@@ -37,7 +38,8 @@ class Option:
 class Field:
     """One field. ``control`` is how it is asked for: ``line``, ``text``, ``day``, ``case``,
     ``choice`` (one of a few), ``select`` (one of many), ``choices``, ``goals``, ``lines`` (several
-    texts), ``group`` (several fields that belong together) or ``items`` (any number of groups).
+    texts), ``group`` (several fields that belong together), ``items`` (any number of groups) or
+    ``share`` (a slider). The sliders of one ``scale`` are shares of a whole; one alone is a place.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Field:
     more: str = ""
     options: tuple[Option, ...] = ()
     fields: tuple[Field, ...] = ()
+    scale: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,16 +105,33 @@ def _field(field: FieldOf) -> Field:
     return Field(
         name=field.name,
         label=field.label,
-        help=field.help,
+        help=_help(field),
         control=control,
         required=field.required,
-        example=_example(field.example, options),
+        example="" if control == "share" else _example(field.example, options),
         default=field.declared.filled,
         more=field.declared.more,
         most=field.most,
         options=options,
         fields=tuple(_fields(field.record)) if field.record else (),
+        scale=_scale(field),
     )
+
+
+def _scale(field: FieldOf) -> str:
+    """The triangle that a slider is one of three of."""
+    scale = scale_of(field.name) if field.shape is Shape.SHARE else None
+    return scale.key if scale and len(columns(scale)) > 1 else ""
+
+
+def _help(field: FieldOf) -> str:
+    if field.shape is not Shape.SHARE:
+        return field.help
+    return _TRIAD_HELP if _scale(field) else _DYAD_HELP
+
+
+_TRIAD_HELP = "Jo længere, jo mere. Lad alle tre stå, hvis spørgsmålet ikke var relevant."
+_DYAD_HELP = "Skub mærket derhen, hvor fortællingen ligger."
 
 
 def _control(field: FieldOf) -> str:
@@ -134,6 +154,7 @@ _CONTROLS = {
     Shape.SLUGS: "lines",
     Shape.PICTURE: "text",
     Shape.DAY: "day",
+    Shape.SHARE: "share",
 }
 
 

@@ -35,6 +35,7 @@ _LOOSE: Mapping[str, dict[str, Any]] = {
     "coordinate": {"type": ["number", "string"]},
     "partial_date": {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
     "full_date": {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    "share": {"type": ["number", "string"]},
     "seconds": {"type": ["string", "number"]},
     "flag": {"type": ["boolean", "string"]},
     "danish_time": {"type": "string"},

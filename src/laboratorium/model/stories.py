@@ -110,6 +110,11 @@ def scales() -> tuple[Scale, ...]:
     return tuple(found)
 
 
+def scale_of(column: str) -> Scale | None:
+    """The scale that a column belongs to."""
+    return next((scale for scale in scales() if column in columns(scale)), None)
+
+
 def _declared() -> Iterator[tuple[str, Any]]:
     for scale in scales():
         if isinstance(scale, Triad):

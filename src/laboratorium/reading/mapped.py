@@ -3,51 +3,33 @@
 from collections.abc import Iterator
 
 from laboratorium.base.danish import Nearest, slugify
-from laboratorium.base.problems import Problem, advice, error
 from laboratorium.model.mapping import BOTH, MappedPart, Mapping, unlinked
-from laboratorium.reading.around import Around
-from laboratorium.reading.frontmatter import ParsedFile
-from laboratorium.reading.messages import quote
+from laboratorium.reading.around import Around, Wrong
 
 
-def check_mapped(parsed: ParsedFile, found: Mapping, around: Around) -> Iterator[Problem]:
+def check_mapped(found: Mapping, around: Around) -> Iterator[Wrong]:
     """Yield what is wrong with how parts and links go together."""
     known: dict[str, MappedPart] = {}
     for index, part in enumerate(found.parts):
         if slugify(part.name) in known:
-            message = f"»{quote(part.name)}« står der to gange. Slet den ene."
-            yield error(
-                parsed.path, parsed.position("parts", index, "name"), "mapped-twice", message
-            )
+            yield Wrong.of(("parts", index, "name"), "mapped_twice", part.name)
         known.setdefault(slugify(part.name), part)
     nearest = Nearest(part.name for part in found.parts)
     seen: set[tuple[str, ...]] = set()
     for index, link in enumerate(found.links):
         where = ("links", index)
-        ends = {"from": link.start, "to": link.end}
-        for key, name in ends.items():
+        for key, name in (("from", link.start), ("to", link.end)):
             meant = known.get(slugify(name))
-            at = parsed.position(*where, key)
             if meant is None:
-                close = nearest.find(name)
-                hint = f"Mente du »{close}«?" if close else "Skriv den under »parts« også."
-                message = f"»{quote(name)}« er ikke blandt kortlægningens dele. {hint}"
-                yield error(parsed.path, at, "dangling-part", message)
+                yield Wrong.of((*where, key), "dangling_part", name, near=nearest.find(name))
             elif BOTH not in (meant.when, link.when) and meant.when != link.when:
-                message = f"Forbindelsen og »{quote(name)}« er der ikke på samme tid. Ret »when«."
-                yield error(parsed.path, at, "never-together", message)
-        at = parsed.position(*where)
+                yield Wrong.of((*where, key), "never_together", name)
         if slugify(link.start) == slugify(link.end):
-            message = "Forbindelsen begynder og ender samme sted. Ret »from« eller »to«."
-            yield error(parsed.path, at, "mapped-loop", message)
+            yield Wrong.of(where, "mapped_loop")
         told = (slugify(link.start), slugify(link.end), slugify(link.flows))
         if told in seen:
-            message = "Forbindelsen står der to gange. Slet den ene."
-            yield error(parsed.path, at, "mapped-twice", message)
+            yield Wrong.of(where, "linked_twice")
         seen.add(told)
-        at = parsed.position(*where, "source")
-        yield from around.check_source(parsed.path, at, link.source)
+        yield from around.check_source((*where, "source"), link.source)
     for index in unlinked(found):
-        name = quote(found.parts[index].name)
-        message = f"»{name}« har ingen forbindelser. Skriv dem, hvis I kender dem."
-        yield advice(parsed.path, parsed.position("parts", index), "unlinked-part", message)
+        yield Wrong.of(("parts", index), "unlinked_part", found.parts[index].name, True)

@@ -35,16 +35,16 @@ class Template(NamedTuple):
 
 
 def _read() -> tuple[dict[str, Template], ...]:
-    """Return the sentences about values, those about bodies, and those about personal data."""
+    """Return the sentences about values, wholes, bodies, and personal data."""
     file = resources.files("laboratorium.reading") / "messages.yml"
     table = load(file.read_text(encoding="utf-8"))
     return tuple(
         {name: Template(**parts) for name, parts in table[part].items()}
-        for part in ("values", "body", "privacy")
+        for part in ("values", "whole", "body", "privacy")
     )
 
 
-TEMPLATES, BODY, PRIVACY = _read()
+TEMPLATES, WHOLE, BODY, PRIVACY = _read()
 FALLBACK = TEMPLATES.pop("fallback")
 
 
@@ -53,7 +53,12 @@ def table() -> dict[str, dict[str, dict[str, str]]]:
 
     Parts that say nothing are left out.
     """
-    parts = {"values": {**TEMPLATES, "fallback": FALLBACK}, "body": BODY, "privacy": PRIVACY}
+    parts = {
+        "values": {**TEMPLATES, "fallback": FALLBACK},
+        "whole": WHOLE,
+        "body": BODY,
+        "privacy": PRIVACY,
+    }
     return {
         part: {
             name: {place: text for place, text in template._asdict().items() if text}
@@ -133,6 +138,11 @@ def explain(
 def _fill(template: Template, facts: Mapping[str, Any], has_near: bool) -> list[str]:
     hint = template.near if has_near and template.near else template.otherwise
     return [part.format_map(facts) for part in (template.wrong, hint) if part]
+
+
+def about_whole(name: str, **facts: object) -> str:
+    """Return the sentence of that name about what does not go together in a record."""
+    return " ".join(_fill(WHOLE[name], facts, facts.get("near") is not None))
 
 
 def about_body(name: str, **facts: object) -> str:

@@ -15,7 +15,7 @@ from laboratorium.model.measurements import MEASUREMENTS
 from laboratorium.model.records import TableRecord
 from laboratorium.model.stories import STORIES
 from laboratorium.reading import files, privacy
-from laboratorium.reading.around import Around
+from laboratorium.reading.around import Around, Wrong
 from laboratorium.reading.frontmatter import ParsedFile, parse_yaml
 from laboratorium.reading.mapped import check_mapped
 from laboratorium.reading.measured import check_measured
@@ -56,7 +56,7 @@ def load_tables(
         held.problems += privacy.check_table(words, table, wrong)
         if found is not None:
             held.records[kind.key] = TableRecord(kind.key, case, path, found)
-            held.problems += _CHECKS[kind.key](table, found, around)
+            held.problems += (wrong.at(table) for wrong in check_whole(kind, found, around))
     return held
 
 
@@ -71,7 +71,12 @@ def take_apart(data: bytes, path: str, kind: Kind) -> tuple[ParsedFile, str]:
     return table.with_problems(problems), text
 
 
-_CHECKS: Mapping[str, Callable[[ParsedFile, Any, Around], Iterator[Problem]]] = {
+def check_whole(kind: Kind, found: Any, around: Around) -> Iterator[Wrong]:
+    """Yield what is wrong with a table as a whole, or with how it goes with its case."""
+    return _CHECKS[kind.key](found, around)
+
+
+_CHECKS: Mapping[str, Callable[[Any, Around], Iterator[Wrong]]] = {
     MEASUREMENTS.key: check_measured,
     MAPPING.key: check_mapped,
     STORIES.key: check_stories,

@@ -5,6 +5,7 @@ import { checkSize, makeFile } from "./file.js";
 import { fill, quote } from "./messages.js";
 import { checkPrivacy } from "./privacy/check.js";
 import { validate } from "./validate.js";
+import { checkWhole } from "./whole.js";
 
 /** @typedef {import("./file.js").Kind} Kind */
 /** @typedef {import("./validate.js").Problem} Problem */
@@ -22,7 +23,9 @@ export function check(kind, draft, known, municipalities) {
     const message = fill(values.missing, { name: "»Casen«" }, false, true);
     problems.push({ where: ["case"], level: /** @type {const} */ ("fejl"), code: "missing", message });
   }
-  problems.push(...validate(kind.schema, draft.meta, known, voice));
+  const wrong = validate(kind.schema, draft.meta, known, voice);
+  // As the checker does, look at the whole only when each value is right.
+  problems.push(...wrong, ...(wrong.length ? [] : checkWhole(kind.key, draft.meta, known, voice)));
   draft.bodies.forEach((text, at) => {
     const isCase = kind.key === "case";
     const headings = isCase ? [kind.headings[at], ...kind.headings.filter((_, other) => other !== at)] : [];

@@ -2,6 +2,7 @@
    `[data-record]`; both are drawn by the page's template. */
 // @ts-check
 import { clean } from "./clean.js";
+import { readShares, writeShare } from "./shares.js";
 
 /** @typedef {import("./file.js").Draft} Draft */
 
@@ -46,7 +47,7 @@ function read(root) {
     const value = field.dataset.control === "body" ? undefined : valueOf(field);
     if (value !== undefined) meta[field.dataset.field ?? ""] = value;
   }
-  return meta;
+  return { ...meta, ...readShares(fieldsIn(root)) };
 }
 
 /** What a field holds; undefined when it is empty.
@@ -61,6 +62,7 @@ function valueOf(field) {
   if (control === "choice") return chosen()[0];
   if (control === "choices") return listOrNone(chosen());
   if (control === "goals") return listOrNone([...chosen(), ...targetsIn(field).value.split(/[\s,;]+/)]);
+  if (control === "share") return undefined;
   if (control === "group") return filled(read(field)) || required !== undefined ? read(field) : undefined;
   if (control === "items") {
     const items = itemsIn(field).map(read);
@@ -120,7 +122,8 @@ function fill(root, meta, grow) {
       }
       const known = boxes(field).map((box) => box.value);
       if (control === "goals") targetsIn(field).value = list.filter((each) => !known.includes(each)).join(", ");
-    } else if (control === "group") fill(field, value ?? {}, grow);
+    } else if (control === "share") writeShare(field, value);
+    else if (control === "group") fill(field, value ?? {}, grow);
     else if (control === "items") {
       grow(field, list.length);
       itemsIn(field).forEach((item, at) => fill(item, list[at] ?? {}, grow));

@@ -9,6 +9,7 @@ import { grow, listen } from "./items.js";
 import { lengthOf } from "./danish.js";
 import { picker } from "./picker.js";
 import { preview } from "./preview.js";
+import { pushed, sayShares } from "./shares.js";
 import { isAboutPersons, show, summarise } from "./problems.js";
 import { exits } from "./result.js";
 import { offer } from "./tagging/offer.js";
@@ -84,8 +85,14 @@ export function start(section, kind, shared, given) {
     }
   }
 
+  /** What the sliders of each story come to. */
+  const shares = () => {
+    for (const item of [form, ...form.querySelectorAll("[data-record]")]) sayShares(fieldsIn(item));
+  };
+
   function refresh() {
     rooms();
+    shares();
     const draft = read();
     const problems = problemsOf(draft);
     const isLeft = (/** @type {import("./validate.js").Problem} */ { where }) => left.has(String(where[0]));
@@ -163,6 +170,8 @@ export function start(section, kind, shared, given) {
   }
 
   form.addEventListener("input", ({ target }) => {
+    pushed(target);
+    if (target instanceof HTMLInputElement && target.closest("[data-control=share]")) shares();
     if (target instanceof HTMLInputElement) {
       delete target.dataset.suggested;
       // What is chosen first stands first.

@@ -10,7 +10,7 @@ import { RULES, term } from "./values.js";
 
 /** @typedef {import("./messages.js").Where} Where */
 /** @typedef {{ where: Where, level: "fejl" | "forslag", code: string, message: string }} Problem */
-/** @typedef {Record<"values" | "body" | "privacy", Record<string, any>>} Sentences */
+/** @typedef {Record<"values" | "whole" | "body" | "privacy", Record<string, any>>} Sentences */
 /** What the page brings beside the rules: the table of sentences and the vocabularies.
  * @typedef {{ sentences: Sentences, words: import("./values.js").Vocabularies }} Knowledge */
 

@@ -32,6 +32,11 @@ export const RULES = {
     }
     return toNumber(text);
   },
+  share(value, words) {
+    const share = RULES.number(value, words);
+    if (share < 0 || share > 1) throw new Fault("share");
+    return share;
+  },
   coordinate(value) {
     if (!fits("number", value.trim())) throw new Fault("coordinate");
     return toNumber(value.trim());

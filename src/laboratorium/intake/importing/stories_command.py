@@ -44,4 +44,4 @@ def _checked(text: str, path: str) -> Iterator[Problem]:
     yield from (*table.problems, *wrong)
     yield from privacy.check_table(words, table, wrong)
     if found is not None:
-        yield from check_stories(table, found, Around())
+        yield from (wrong.at(table) for wrong in check_stories(found, Around()))

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.intake.form_fields import FormPart, parts
 from laboratorium.intake.schema import schemas
+from laboratorium.model.declare import fields_of
 from laboratorium.model.records import PageRecord
 from laboratorium.model.vocabulary import Vocabulary, vocabularies
 from laboratorium.reading.messages import table
@@ -56,13 +59,28 @@ def client_data() -> dict[str, Any]:
             "dated": part.kind.dated,
             "mostWords": part.kind.most_words,
             "headings": [section.title for section in part.kind.sections],
-            "schema": _needed(schemas()[part.kind.key]),
+            "schema": _needed(_asked(part.kind.model, schemas()[part.kind.key])),
         }
         for part in parts()
     ]
     used = sorted({name for kind in kinds for name in _vocabularies(kind["schema"])} | {"sdg"})
     words = {name: _words(name, vocabularies()[name]) for name in used}
     return {"kinds": kinds, "sentences": table(), "words": words, "rules": rules()}
+
+
+def _asked(model: type[BaseModel], schema: Mapping[str, Any]) -> dict[str, Any]:
+    """A record's schema without what the form never asks for."""
+    asked: dict[str, Any] = {}
+    for field in fields_of(model):
+        found = schema["properties"][field.name]
+        if field.declared.hidden and not field.required:
+            continue
+        if field.record and "items" in found:
+            found = {**found, "items": _asked(field.record, found["items"])}
+        elif field.record:
+            found = _asked(field.record, found)
+        asked[field.name] = found
+    return {**schema, "properties": asked}
 
 
 def _needed(schema: Mapping[str, Any]) -> dict[str, Any]:
