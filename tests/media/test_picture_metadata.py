@@ -25,13 +25,9 @@ from PIL import ImageCms
 
 from laboratorium.media.colour_profile import silent
 from laboratorium.media.images import check_image
-from laboratorium.media.picture_metadata import (
-    MetadataError,
-    for_publishing,
-    inspect,
-    strip,
-    upright,
-)
+from laboratorium.media.picture_clean import for_publishing, strip, upright
+from laboratorium.media.picture_metadata import inspect
+from laboratorium.media.picture_parts import MetadataError
 
 XMP = b'<x:xmpmeta><rdf exif:GPSLatitude="55,26N" aux:SerialNumber="SN-0815-4711"/></x:xmpmeta>'
 XMP_JPEG = with_segment(plain("JPEG"), 0xE1, b"http://ns.adobe.com/xap/1.0/\0" + XMP)

@@ -8,7 +8,8 @@ from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
 
 from laboratorium.base.problems import START, Problem, advice, error
-from laboratorium.media.picture_metadata import Metadata, MetadataError, inspect
+from laboratorium.media.picture_metadata import Metadata, inspect
+from laboratorium.media.picture_parts import MetadataError
 
 MAX_PIXELS = 40_000_000
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}

@@ -17,10 +17,10 @@ from pathlib import Path
 from laboratorium import media
 from laboratorium.base.files import write
 from laboratorium.media.cover import smaller
-from laboratorium.media.picture_metadata import for_publishing
+from laboratorium.media.picture_clean import for_publishing
 from laboratorium.media.tags import Tags, tagged
 
-_CLEANING = ("picture_metadata",)
+_CLEANING = ("picture_metadata", "picture_parts", "picture_clean", "colour_profile")
 _TAGGING = ("tags", "mpeg", "mpeg_header", "mpeg_stream", "mp4")
 
 

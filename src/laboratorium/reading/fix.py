@@ -16,7 +16,9 @@ from laboratorium.base.faults import reason
 from laboratorium.base.files import clear, write
 from laboratorium.base.paths import CASES, PODCASTS
 from laboratorium.media.audio import SUFFIXES, AudioError, read_audio
-from laboratorium.media.picture_metadata import MetadataError, inspect, upright
+from laboratorium.media.picture_clean import upright
+from laboratorium.media.picture_metadata import inspect
+from laboratorium.media.picture_parts import MetadataError
 from laboratorium.reading import files
 
 FOLDERS = (CASES, PODCASTS)

@@ -25,7 +25,7 @@ from laboratorium.base.settings import CONFIG, Settings
 from laboratorium.base.spare import only
 from laboratorium.base.unchanged import TEMPLATES
 from laboratorium.base.yaml_text import load
-from laboratorium.media.picture_metadata import for_publishing
+from laboratorium.media.picture_clean import for_publishing
 from laboratorium.site.assembly import Assembly, assemble
 from laboratorium.site.drawing import File, Studio, Work
 from laboratorium.site.pages import pictures

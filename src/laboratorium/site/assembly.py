@@ -26,7 +26,7 @@ from laboratorium.base.progress import Progress
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.hosting.security_policy import meta_policy
-from laboratorium.media.picture_metadata import for_publishing
+from laboratorium.media.picture_clean import for_publishing
 from laboratorium.model import schedule
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.podcast import ledger
