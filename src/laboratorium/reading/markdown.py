@@ -19,6 +19,7 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
 from laboratorium.base.danish import slugify
+from laboratorium.reading.blocks import steady
 from laboratorium.reading.bounds import MOST_SECONDS, time_limit
 
 Link = Callable[[str], str]
@@ -150,6 +151,7 @@ class Untrusted(Extension):
     """Markdown that is obeyed as far as it is harmless."""
 
     def extendMarkdown(self, md: Markdown) -> None:
+        steady(md)
         # Without these two, Python-Markdown escapes raw HTML instead of passing it on.
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
