@@ -3,6 +3,7 @@ words."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -68,14 +69,17 @@ return argument.map((text) => {
 
 @pytest.mark.parametrize("name", WORST)
 def test_twice_the_text_takes_twice_the_time(ask: Ask, name: str) -> None:
-    """At most 2.2 times for each of two doublings; a moment is no measure."""
+    """Four times the text: linear work takes four times as long, and quadratic work sixteen. The
+    least of several tries counts, and a moment is no measure.
+    """
     texts = [worst(name, 1024), worst(name, 32 * 1024), worst(name, 128 * 1024)]
-    tries = (ask(SLOWNESS, texts) for _ in range(4))
-    assert any(large <= max(small, 20) * 2.2**2 for _, small, large in tries)
+    tries = (ask(SLOWNESS, texts) for _ in range(6))
+    assert any(large <= max(small, 20) * 8 for _, small, large in tries)
 
 
 # Whole contributions.
 
+UNSEEN = re.compile("[\u200b\u2060]")
 NAMES = ("Anne Hansen", "Leder, Mette K. Jensen")
 
 CHECK = """
@@ -110,6 +114,7 @@ def drafts() -> list[dict[str, Any]]:
         *({"kind": one.kind, "draft": {"meta": one.meta}} for one in inputs()),
     ]
     for text in (*(row[2] for row in TRIPS), *PASSES, *NAMES, *(text for _, text in JUDGED)):
+        text = UNSEEN.sub("", text)  # As the form does with all that is written in it.
         found += [
             {"kind": "learning-point", "draft": {"meta": point, "bodies": [f"Ja.\n\n{text}"]}},
             {"kind": "learning-point", "draft": {"meta": {**point, "title": text}}},

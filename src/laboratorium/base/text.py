@@ -10,10 +10,11 @@ from laboratorium.base.problems import START, Position, Problem, error
 
 # What YAML allows, less line separators that editors do not count as lines, the marks and controls
 # of direction that make text read differently from what it is ("Trojan source", CVE-2021-42574),
-# and tags, in which words can be hidden.
+# spaces without width, which part words for a search and not for the eye, and tags, in which words
+# can be hidden. What joins letters and signs (U+200C, U+200D) is a part of how some are written.
 ALLOWED = (
-    *((0x9, 0xA), (0x20, 0x7E), (0xA0, 0x61B), (0x61D, 0x200D)),
-    *((0x2010, 0x2027), (0x202F, 0x2065), (0x206A, 0xD7FF)),
+    *((0x9, 0xA), (0x20, 0x7E), (0xA0, 0x61B), (0x61D, 0x180D), (0x180F, 0x200A)),
+    *((0x200C, 0x200D), (0x2010, 0x2027), (0x202F, 0x205F), (0x2070, 0xD7FF)),
     *((0xE000, 0xFEFE), (0xFF00, 0xFFFC), (0x10000, 0xDFFFF), (0xE0080, 0x10FFFF)),
 )
 """The first and the last of each row of characters that may stand in content."""

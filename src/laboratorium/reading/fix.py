@@ -31,7 +31,7 @@ _LARGEST = 20 * 1024 * 1024
 # What `text.clean` refuses and people never mean: controls, byte-order marks, marks that turn text
 # round, zero-width spaces.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 _LINE_SIGNS = re.compile("[\u2028\u2029\x85]")
 # Between a number and what it counts, the hard space is good typography.

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from laboratorium.base.files import write_new
-from laboratorium.base.problems import Level, Problem
+from laboratorium.base.problems import Level, Problem, in_order
 from laboratorium.intake.issues.forms import questions
 from laboratorium.intake.issues.from_issue import Conversion
 from laboratorium.model.kinds import KIND
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.loader import load
+from laboratorium.reading.privacy import check_text
 from laboratorium.review.escaping import code, markdown
 from laboratorium.review.formats import headline
 
@@ -33,9 +34,11 @@ class Answer:
 
 
 def check(root: Path, conversion: Conversion) -> tuple[Problem, ...]:
-    """Return what the checker says of the file, read together with the content in ``root``."""
+    """Return what the checker says of the file, read together with the content in ``root``; of an
+    issue that is no form, what in it may lead to a person.
+    """
     if conversion.kind is None:
-        return ()
+        return in_order(check_text(conversion.unread, ""))
     with tempfile.TemporaryDirectory(prefix="bidrag-") as folder:
         there = Path(folder)
         for name in ("cases", "docs"):
@@ -60,9 +63,10 @@ def write(root: Path, conversion: Conversion) -> Path:
 def answer(conversion: Conversion, problems: tuple[Problem, ...]) -> Answer:
     """Return the answer to an issue that was opened or edited."""
     if conversion.kind is None:
+        told = "".join(f"{part}\n\n" for part in _about_persons(conversion, list(problems)))
         text = (
-            f"{MARKER}\n## Tak for din besked\n\nVi kan ikke se, om det er en læringspointe, en "
-            "case eller en prototype, for overskrifterne fra formularen er der ikke. Lav en ny "
+            f"{MARKER}\n{told}## Tak for din besked\n\nVi kan ikke se, om det er en læringspointe, "
+            "en case eller en prototype, for overskrifterne fra formularen er der ikke. Lav en ny "
             "med **New issue**, og vælg en af de tre formularer. Kopiér din tekst derover. En fra "
             "sekretariatet læser også med her.\n"
         )
@@ -149,7 +153,9 @@ def _list(conversion: Conversion, problems: list[Problem]) -> str:
 
 def _where(conversion: Conversion, problem: Problem) -> str:
     """The question whose answer a problem is about, as the form names it."""
-    kind = conversion.kind or ""
+    if conversion.kind is None:
+        return ""
+    kind = conversion.kind
     parsed = parse(conversion.text, conversion.path)
     if problem.line >= parsed.body_line:
         above = reversed(conversion.text.split("\n")[: problem.line])

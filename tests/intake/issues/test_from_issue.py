@@ -112,6 +112,17 @@ def test_an_issue_that_is_no_form_is_answered_kindly(project: Path) -> None:
     assert "Tak for din besked" in answered.text
 
 
+def test_an_issue_that_is_no_form_is_looked_through_for_persons(project: Path) -> None:
+    """All can read it, whatever it is."""
+    made = convert(project, "Ring 40 50 60 71", "CPR 290200-4123, mail bo@bo.dk", TODAY)
+    told = check(project, made)
+    assert [one.code for one in told] == ["private-phone", "private-cpr", "private-email"]
+    text = answer(made, told).text
+    assert text.startswith(f"{MARKER}\n## Slet først det, der kan føre til et menneske")
+    assert text.index("telefonnummer") < text.index("Tak for din besked")
+    assert not any(private in text for private in ("40 50 60 71", "290200", "bo@bo.dk"))
+
+
 def test_a_hostile_issue_is_only_text(project: Path) -> None:
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     made = of(project, "hostile")

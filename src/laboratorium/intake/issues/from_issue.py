@@ -21,7 +21,7 @@ from laboratorium.intake.importing.drafts import Draft, Part, given
 from laboratorium.intake.importing.fields import slot_of
 from laboratorium.intake.importing.placing import place
 from laboratorium.intake.importing.settle import unsettled
-from laboratorium.intake.issues.body import Answers, read_body, recognise
+from laboratorium.intake.issues.body import MAX_BODY, Answers, read_body, recognise
 from laboratorium.intake.issues.forms import BODY, CASE, LEFTOVER, PROMISE, Question, questions
 from laboratorium.intake.issues.values import plain, prose
 from laboratorium.model.cases import HEADINGS
@@ -38,10 +38,10 @@ _ADDRESS = re.compile(rf"cases/({SLUG})(?:/|$|#|\?)")
 class Conversion:
     """What an issue came to.
 
-    ``kind`` is None when the issue is no filled-in form; ``text`` and ``path`` are then empty. When
-    it is not known to which case the file belongs, or what it is called, ``missing`` says so and
-    the path has a stand-in. ``missing`` has the names of required questions without an answer;
-    ``notes`` are Danish sentences about what was done with the rest.
+    ``kind`` is None when the issue is no filled-in form; ``text`` and ``path`` are then empty, and
+    ``unread`` is what was written. When it is not known to which case the file belongs, or what it
+    is called, ``missing`` says so and the path has a stand-in. ``missing`` has the names of
+    required questions without an answer; ``notes`` are Danish sentences about the rest.
     """
 
     kind: str | None
@@ -49,6 +49,7 @@ class Conversion:
     text: str = ""
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: str = ""
 
 
 def convert(root: Path, title: str, body: str, today: date) -> Conversion:
@@ -58,7 +59,7 @@ def convert(root: Path, title: str, body: str, today: date) -> Conversion:
     """
     kind = recognise(body)
     if kind is None:
-        return Conversion(None)
+        return Conversion(None, unread=f"{title}\n\n{body}"[:MAX_BODY])
     answers = read_body(body, kind)
     model = KIND[kind].model
     part, loose, notes = _draft(KIND[kind], answers)
