@@ -14,7 +14,7 @@ from laboratorium.reading.body import Body, _quick
 from laboratorium.reading.markdown import can_draw, render
 from pace import is_quick
 
-FEW, MANY = 300, 20_000
+FEW, MANY = 300, 5_000
 WORDS = (
     "a",
     "Æble",
