@@ -115,7 +115,7 @@ def _chapters(data: bytes) -> None:
 
 def _import(data: bytes) -> None:
     with suppress(Refused):
-        read_table([read_delimited(data)])
+        read_table([read_delimited(data.decode())])
 
 
 def _feed(data: bytes) -> None:
