@@ -75,7 +75,7 @@ SCENARIOS = (
     Scenario("cold", ("build",), ("site",), _cold),
     Scenario("forgotten", ("build",), ("site",), _forgotten),
     Scenario("edited", ("build",), ("site",), _edited),
-    Scenario("import", ("import", SHEET), ("cases",), _listed),
+    Scenario("import", ("import", SHEET, "--yes"), ("cases",), _listed),
     Scenario("ledger", ("ledger",), ("podcasts",), _unpublished),
     Scenario(
         "new case",
