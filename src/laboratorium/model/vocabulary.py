@@ -73,6 +73,11 @@ class SixP(Term):
     theme: int = Field(ge=1, le=6)
     symbol: Symbol
 
+    @property
+    def gloss(self) -> str:
+        """What its English name means, in Danish: the first of its other names."""
+        return self.aliases[0].lower()
+
 
 class Goal(Term):
     """One of the UN's 17 goals with its official colour and the codes of its targets."""
