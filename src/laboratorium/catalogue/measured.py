@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from laboratorium.base.danish import format_number, slugify
+from laboratorium.base.once import once
 from laboratorium.model.measurements import MEASUREMENTS, MeasuredValue
 from laboratorium.model.partial_date import PartialDate
 from laboratorium.model.parts import Measurement
@@ -67,6 +68,7 @@ class Measured:
         return f"{format_number(value)}\u00a0{self.unit}".rstrip()
 
 
+@once
 def measured(case: CaseRecord) -> tuple[Measured, ...]:
     """Everything that a case has measured, in the order in which it was written."""
     return tuple(_measured(case))

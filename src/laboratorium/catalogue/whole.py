@@ -11,9 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from laboratorium.model.cases import Case
-from laboratorium.model.facets import facets
-from laboratorium.model.kinds import KIND
+from laboratorium.model.facets import carried
 from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.podcast_parts import Person
 from laboratorium.model.prototypes import PROTOTYPE
@@ -108,14 +106,12 @@ class Catalogue:
         """
         found: dict[str, dict[str, _Collected]] = defaultdict(lambda: defaultdict(_Collected))
         for case in self.cases:
-            for facet in facets(Case):
-                for key in facet.keys(case.meta):
-                    found[facet.vocabulary][key].add_case(case)
-            for kind, parts in case.parts.items():
+            for name, key, _ in carried(case):
+                found[name][key].add_case(case)
+            for parts in case.parts.values():
                 for part in parts:
-                    for facet in facets(KIND[kind].model):
-                        for key in facet.keys(part.meta):
-                            found[facet.vocabulary][key].add_part(case, part, facet.facet.lent)
+                    for name, key, lent in carried(part):
+                        found[name][key].add_part(case, part, lent)
         return {
             name: {key: collected.freeze() for key, collected in terms.items()}
             for name, terms in found.items()

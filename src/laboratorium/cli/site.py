@@ -35,6 +35,8 @@ _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1"}
 READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 TOGETHER = 0.1
 """So long after a save other saves belong to it, in seconds."""
+IDLE = 20.0
+"""So long after the last save there is time to look for what nobody holds any more, in seconds."""
 TEMPLATES, WORDS = "overrides", "src/laboratorium/model/vocabularies"
 Made: TypeAlias = "tuple[Mapping[str, bytes], Span]"
 """The paths of all that was to be made, each with its digest or an empty one, and the times at
@@ -51,6 +53,7 @@ def serve(root: Path, port: int) -> None:
     from laboratorium.site.preview import Preview
     from laboratorium.site.preview_server import Server
 
+    gc.disable()  # Looking for cycles among so much would cost more than a save does; see _follow.
     with _place(root / ".cache") as folder:
         preview = Preview(root, f"http://127.0.0.1:{port}/", partial(_rendered, root, folder))
         try:
@@ -100,7 +103,9 @@ def _follow(root: Path, preview: Preview) -> None:
     observer.schedule(Saves(), str(root), recursive=False)  # mkdocs.yml
     observer.start()
     while True:
-        saved.wait()
+        if not saved.wait(IDLE):
+            gc.collect()
+            saved.wait()
         time.sleep(TOGETHER)
         saved.clear()
         _refresh(root, preview)

@@ -7,16 +7,19 @@ search, feed and file of data that asks here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from pydantic import BaseModel
 
+from laboratorium.base.once import once
 from laboratorium.model.cases import Case
 from laboratorium.model.declare import Facet, FieldOf, fields_of
 from laboratorium.model.kinds import KINDS
 from laboratorium.model.partial_date import PartialDate
+from laboratorium.model.records import CaseRecord, PartRecord
 from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import Term, Vocabulary, vocabularies
 
@@ -59,6 +62,10 @@ class FacetOf:
         of = band_of if self.facet.banded else term_of
         return tuple(dict.fromkeys(of(key, self.vocabulary) for key in found or ()))
 
+    def of(self, record: CaseRecord | PartRecord[Any]) -> tuple[str, ...]:
+        """The same of a record, found out once for each."""
+        return _carried(record)[self.path]
+
     def terms(self, meta: BaseModel) -> tuple[Term, ...]:
         """The terms that a record carries, in the record's order."""
         words = self.words
@@ -71,6 +78,25 @@ class FacetOf:
         return self.facet.chosen.format(key=term.key, label=term.label)
 
 
+@once
+def carried(record: CaseRecord | PartRecord[Any]) -> tuple[tuple[str, str, bool], ...]:
+    """Every term that a record carries: its vocabulary, its key, and whether a part lends it to its
+    case.
+    """
+    model: type[BaseModel] = type(record.meta)
+    return tuple(
+        (facet.vocabulary, key, facet.facet.lent)
+        for facet in facets(model)
+        for key in facet.of(record)
+    )
+
+
+@once
+def _carried(record: CaseRecord | PartRecord[Any]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    model: type[BaseModel] = type(record.meta)
+    return {facet.path: facet.keys(record.meta) for facet in facets(model)}
+
+
 def term_of(key: str, vocabulary: str) -> str:
     """The term that a value belongs to: of the target ``11.7`` the goal ``11``."""
     return key.partition(".")[0] if vocabulary == "sdg" else key
@@ -79,12 +105,8 @@ def term_of(key: str, vocabulary: str) -> str:
 def band_of(value: int | PartialDate, vocabulary: str) -> str:
     """The band that a number, or the year of a date, falls in."""
     number = value.year if isinstance(value, PartialDate) else value
-    return str(max(low for low in _lows(vocabulary) if low <= number))
-
-
-@cache
-def _lows(vocabulary: str) -> tuple[int, ...]:
-    return tuple(int(term.key) for term in vocabularies()[vocabulary])
+    lows = (int(term.key) for term in vocabularies()[vocabulary])
+    return str(max(low for low in lows if low <= number))
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -159,6 +159,12 @@ class Assembly:
         )
 
 
+@lru_cache(1)
+def _forget_words(program: bytes) -> None:
+    """Let the vocabularies be read anew when they, or anything else of the program, are others."""
+    vocabularies.cache_clear()
+
+
 def assemble(
     root: Path,
     settings: Settings,
@@ -174,9 +180,9 @@ def assemble(
     VocabularyError, and `Refused` for content with errors or, where the site is to be `published`,
     a podcast that would lose its listeners.
     """
-    vocabularies.cache_clear()
     workers = available_workers()
     memory = memory or Memory.of(root)
+    _forget_words(memory.program)
     out = None if settings.preview else at
     loaded = load(root, workers=workers, memory=memory, at=out, advised=False)
     if loaded.errors:

@@ -185,12 +185,11 @@ def _of_facet(facet: FacetOf) -> _Filter:
     if facet.vocabulary == "municipalities":
         rank = lambda key: collation_key(words[key].label)  # noqa: E731
     page = (words.title, addresses.vocabulary(words.slug))
-    of = lambda case: facet.keys(case.meta)  # noqa: E731
-    return _Filter(facet.facet.parameter, facet.title, of, term, rank, page)
+    return _Filter(facet.facet.parameter, facet.title, facet.of, term, rank, page)
 
 
 def _of_points(facet: FacetOf, case: CaseRecord) -> Iterator[str]:
-    return (key for point in case.learning_points for key in facet.keys(point.meta))
+    return (key for point in case.learning_points for key in facet.of(point))
 
 
 def _region(catalogue: Catalogue) -> _Filter:

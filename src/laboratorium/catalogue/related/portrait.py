@@ -14,6 +14,7 @@ from typing import Any
 import numpy
 
 from laboratorium.base.danish_words import terms
+from laboratorium.base.once import once
 from laboratorium.base.parallel import spread
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
@@ -98,7 +99,7 @@ def portraits(catalogue: Catalogue, counted: Sequence[Counted]) -> Iterator[Port
     # By slug, so that nothing depends on which case was changed last.
     order = sorted(range(len(counted)), key=lambda at: catalogue.cases[at].slug)
     cases = [catalogue.cases[at] for at in order]
-    traits = [tuple(_traits(case)) for case in cases]
+    traits = [_traits(case) for case in cases]
     says = {one.vocabulary: one.facet.likeness for one in compared()}
     carried = Counter(trait for own in traits for trait in own)
     weighed = _weighed([counted[at] for at in order])
@@ -148,13 +149,18 @@ def _unit(weights: Mapping[Any, float], kept: Iterable[Any]) -> dict[Any, int]:
     return {key: round(weights[key] / length * ONE) for key in kept}
 
 
-def _traits(case: CaseRecord) -> Iterator[Trait]:
+@once
+def _traits(case: CaseRecord) -> tuple[Trait, ...]:
     """The vocabulary terms of a case and of its learning points, each once."""
+    return tuple(_each_trait(case))
+
+
+def _each_trait(case: CaseRecord) -> Iterator[Trait]:
     for facet in compared():
         if facet.model is Case:
-            held: Iterable[str] = facet.keys(case.meta)
+            held: Iterable[str] = facet.of(case)
         else:
-            held = {key for point in case.learning_points for key in facet.keys(point.meta)}
+            held = {key for point in case.learning_points for key in facet.of(point)}
         yield from ((facet.vocabulary, key) for key in sorted(held))
 
 

@@ -96,10 +96,16 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Svg:
     return Svg(f"<{name}{written}>{content}</{name}>")
 
 
-def _attribute(key: str, value: str | float) -> str:
+@cache
+def _attribute_name(key: str) -> str:
     name = key.rstrip("_").replace("_", "-")
     if not _NAME.fullmatch(name) or name == "style" or name.lower().startswith("on"):
         raise ValueError(f"not an attribute we write: {name!r}")
+    return name
+
+
+def _attribute(key: str, value: str | float) -> str:
+    name = _attribute_name(key)
     text = value if isinstance(value, str) else number(value)
     if name == "href":
         text = safe_address(text)
