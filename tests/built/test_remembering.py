@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+from laboratorium.cli.site import _rendered
+from laboratorium.site.preview import Preview, _bytes
 from quality.machine import EVERYTHING
 from remembering import EDITS, Project, from_nothing, lab, tree
 
@@ -71,3 +75,28 @@ def test_what_is_remembered_builds_what_nothing_would(
     tmp_path: Path, number: int, steps: int
 ) -> None:
     run_state_machine_as_test(machine(tmp_path), settings=sequences(number, steps))
+
+
+def test_a_preview_shows_what_a_build_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Byte for byte, and after a save as well."""
+    project = Project(tmp_path / "projekt")
+    root, url = project.root, "http://127.0.0.1:8000/"
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(re.sub("(?m)^site_url: .*$", f"site_url: {url}", text), encoding="utf-8")
+    monkeypatch.setenv("LAB_PREVIEW", "1")
+    preview = Preview(root, url, partial(_rendered, root, tmp_path / "made"))
+    (tmp_path / "made").mkdir()
+    for number in (3, 4):
+        preview.refresh()
+        assert not preview.trouble
+        told = lab(root, "build")
+        assert told.returncode == 0, told.stdout
+        built = tree(root / "site")
+        assert sorted(path for path in built if preview.find(path) is None) == []
+        assert [path for path in built if _bytes(preview.find(path)) != built[path]] == []
+        assert preview.find("cases/nowhere/index.html") is None
+        project.change_a_case(number)
+        project.change_an_episode(number)
