@@ -41,9 +41,9 @@ from laboratorium.media.audio import read_audio
 from laboratorium.media.cover import read_cover
 from laboratorium.media.picture_metadata import Metadata, inspect
 from laboratorium.model.records import Content, EpisodeRecord, ShowRecord
+from laboratorium.podcast.imprint import SHOWN
 from laboratorium.podcast.kept import kept
 from laboratorium.podcast.outputs import audio_files, feed_files, paths, shares
-from laboratorium.podcast.publication import SHOWN
 from laboratorium.podcast.stylesheet import stylesheet
 
 Made = dict[str, bytes]

@@ -6,14 +6,8 @@ from collections.abc import Iterator
 
 from laboratorium.base.urls import ascii_url
 from laboratorium.podcast.extension import Tag
-from laboratorium.podcast.publication import (
-    CHAPTERS,
-    TRANSCRIPTS,
-    Cover,
-    Person,
-    Publication,
-    Release,
-)
+from laboratorium.podcast.imprint import Cover, Imprint, Person
+from laboratorium.podcast.publication import CHAPTERS, TRANSCRIPTS, Release
 
 
 def tags(release: Release) -> tuple[Tag, ...]:
@@ -38,7 +32,7 @@ def _apple(release: Release) -> Iterator[Tag]:
         yield from cover(release.cover, publication)
 
 
-def cover(picture: Cover, publication: Publication) -> Iterator[Tag]:
+def cover(picture: Cover, publication: Imprint) -> Iterator[Tag]:
     """A picture, for apps that know Apple's element and for those that read it aloud."""
     url = publication.url(picture.path)
     yield Tag("itunes:image", attributes={"href": url})

@@ -10,14 +10,13 @@ from shutil import rmtree
 
 from laboratorium.media import chapters, transcript
 from laboratorium.media.sound import forget_others
+from laboratorium.podcast.imprint import PICTURES, SHOWN
 from laboratorium.podcast.kept import Bytes, forget, kept, program
 from laboratorium.podcast.opml import opml
 from laboratorium.podcast.publication import (
     AUDIO,
     OPML,
-    PICTURES,
     PLAIN_STYLESHEET,
-    SHOWN,
     SOUND,
     STYLESHEET,
     Publication,

@@ -8,7 +8,6 @@ takes time, an episode's tagged copy and its waveform, is made when it is first 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,12 +23,13 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.media.sound import measure
 from laboratorium.media.tags import Tags
 from laboratorium.model import podcast_parts
-from laboratorium.model.podcast import SYNTHETIC, Episode, Show
-from laboratorium.model.records import EpisodeRecord, ShowRecord, episode_guid
-from laboratorium.model.vocabulary import Licence, Role, Vocabularies
+from laboratorium.model.podcast import Episode
+from laboratorium.model.records import EpisodeRecord, episode_guid
+from laboratorium.model.vocabulary import Licence
 from laboratorium.podcast import copies
+from laboratorium.podcast.imprint import Cover, Imprint, Person
 
-AUDIO, PICTURES, SOUND = "podcast/audio", "podcast/covers", "podcast/sound"
+AUDIO, SOUND = "podcast/audio", "podcast/sound"
 """Folders within the cache, each of one kind of file."""
 STYLESHEET = addresses.podcast_file("feed.xsl")
 PLAIN_STYLESHEET = addresses.podcast_file("feed.css")
@@ -39,62 +39,19 @@ TRANSCRIPTS = {"vtt": "text/vtt", "json": "application/json", "srt": "applicatio
 the one that most do; of the others JSON holds every name as it is, while SubRip has no place for
 names, and some readers know only those that begin with a letter of a–z.
 """
-SHOWN = (280, 560)
-"""The pixels of a side of a cover on a page: the width it has there, and twice it."""
 CHAPTERS = "application/json+chapters"
 K = TypeVar("K", int, tuple[int, int])
-_PLAIN_PATH = re.compile(r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*\.(?:xml|rss)")
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody who is heard or has helped. Why their voice may be published stays in the
-    project.
-    """
-
-    name: str
-    role: Role
-    group: str
-    url: str
-    synthetic: bool
-    """Whether the voice is a program's, and so nobody's."""
-
-
-@dataclass(frozen=True)
-class Cover:
-    """A picture of the podcast or of an episode, published under its own name, which is plain, and
-    a digest of its content: apps keep the picture of an address they know.
-    """
-
-    name: str
-    alt: str
-    source: Path
-    digest: str = ""
-
-    @property
-    def _stem(self) -> str:
-        stem, _ = splitext(self.name)
-        return addresses.podcast_file(f"{stem}-{self.digest[:10]}" if self.digest else stem)
-
-    @property
-    def path(self) -> str:
-        return f"{self._stem}{splitext(self.name)[1]}"
-
-    def shown(self, side: int) -> str:
-        """Where the picture lies as pages show it, at a size of `SHOWN`."""
-        return f"{self._stem}-{side}.webp"
-
-    @property
-    def type(self) -> str:
-        return "image/png" if self.name.endswith(".png") else "image/jpeg"
 
 
 @dataclass(frozen=True)
 class Release:
-    """An episode that is out."""
+    """An episode that is out, with everybody in it. It knows of the podcast what any episode may
+    show, and of the other episodes nothing.
+    """
 
     episode: EpisodeRecord
-    publication: Publication = field(repr=False, compare=False)
+    people: tuple[podcast_parts.Person, ...]
+    publication: Imprint = field(repr=False, compare=False)
 
     @property
     def meta(self) -> Episode:
@@ -225,7 +182,7 @@ class Release:
 
     @property
     def persons(self) -> tuple[Person, ...]:
-        return self.publication.named(self.publication.catalogue.people_of(self.episode))
+        return self.publication.named(self.people)
 
     @property
     def licence(self) -> Licence:
@@ -255,16 +212,10 @@ class Feed:
 
 
 @dataclass(frozen=True)
-class Publication:
-    """The podcast of a catalogue. `root` is the project's folder, `cache` one of our own that may
-    be deleted at any time.
-    """
+class Publication(Imprint):
+    """The podcast of a catalogue."""
 
-    show: ShowRecord
     catalogue: Catalogue
-    settings: Settings
-    root: Path
-    cache: Path
 
     @classmethod
     def of(
@@ -272,20 +223,20 @@ class Publication:
     ) -> Publication | None:
         """None when there is no podcast."""
         show = catalogue.show
-        return cls(show, catalogue, settings, root, cache) if show else None
+        words = catalogue.vocabularies
+        return cls(show, words, settings, root, cache, catalogue) if show else None
 
     @property
-    def meta(self) -> Show:
-        return self.show.meta
-
-    @property
-    def words(self) -> Vocabularies:
-        return self.catalogue.vocabularies
+    def persons(self) -> tuple[Person, ...]:
+        """Those behind the podcast."""
+        return self.named(self.catalogue.people)
 
     @cached_property
     def releases(self) -> tuple[Release, ...]:
         """The episodes that are out, newest first and then by slug."""
-        return tuple(Release(episode, self) for episode in self.catalogue.episodes)
+        own = Imprint(self.show, self.words, self.settings, self.root, self.cache)
+        people = self.catalogue.people_of
+        return tuple(Release(one, people(one), own) for one in self.catalogue.episodes)
 
     @cached_property
     def _by_slug(self) -> Mapping[str, Release]:
@@ -324,30 +275,6 @@ class Publication:
             *(Feed(f"{at}feed.xml", f"{title} – {name}", name, held) for at, name, held in parts),
         )
 
-    def url(self, path: str) -> str:
-        """The whole address of what lies at a path on the site."""
-        return self.settings.canonical(path)
-
-    @property
-    def former_paths(self) -> tuple[str, ...]:
-        """Where on this very site the feed has lain before: it stays there too, and says where it
-        has moved to.
-        """
-        site, own = self.settings.url, self.meta.feed
-        here = (url.removeprefix(site) for url in self.meta.former_feeds if url.startswith(site))
-        return tuple(path for path in here if _PLAIN_PATH.fullmatch(path) and path != own)
-
-    @property
-    def home(self) -> str:
-        """The whole address of the podcast's page, which may be given from the site's root."""
-        link = self.meta.link
-        return ascii_url(link if "://" in link else self.settings.url + link.lstrip("/"))
-
-    @property
-    def audio_host(self) -> str | None:
-        """Where the audio lies when that is not on the site."""
-        return self.meta.audio_base_url
-
     @property
     def audio_elsewhere(self) -> tuple[str, ...]:
         """The addresses at which browsers find audio that is not on the site: of all episodes,
@@ -357,45 +284,10 @@ class Publication:
         return (*([self.audio_host] if self.audio_host else []), *own)
 
     @cached_property
-    def cover(self) -> Cover:
-        name = self.meta.cover
-        facts = self.show.cover
-        source = self.root / "podcasts" / name
-        return Cover(name, self.meta.cover_alt, source, facts.digest if facts else "")
-
-    @cached_property
     def covers(self) -> tuple[Cover, ...]:
         """The podcast's and the episodes' own, each once, by name."""
         covers = (self.cover, *(one.cover for one in self.releases if one.cover))
         return tuple(cover for _, cover in sorted({one.name: one for one in covers}.items()))
-
-    def copy_of(self, cover: Cover) -> Path:
-        """The cover without metadata, made unless it is there. Raises MetadataError for no
-        picture.
-        """
-        return copies.cleaned(cover.source, self.cache / PICTURES)
-
-    def shown(self, cover: Cover, side: int) -> Path:
-        """The cover as pages show it, made unless it is there."""
-        return copies.scaled(self.copy_of(cover), side, self.cache / PICTURES)
-
-    @property
-    def persons(self) -> tuple[Person, ...]:
-        """Those behind the podcast."""
-        return self.named(self.catalogue.people)
-
-    def named(self, people: Iterable[podcast_parts.Person]) -> tuple[Person, ...]:
-        roles = self.words.podcast_roles
-        return tuple(
-            Person(
-                one.name,
-                roles[one.role],
-                one.group or "",
-                one.url or "",
-                one.basis.kind == SYNTHETIC,
-            )
-            for one in people
-        )
 
 
 def _grouped(pairs: Iterable[tuple[K | None, Release]]) -> dict[K, tuple[Release, ...]]:

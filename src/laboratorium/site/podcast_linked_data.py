@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from laboratorium.base import addresses
+from laboratorium.podcast.imprint import Imprint
 from laboratorium.podcast.publication import TRANSCRIPTS, Publication, Release
 
 _CONTEXT = {"@context": "https://schema.org"}
@@ -86,7 +87,7 @@ def _audio(release: Release) -> dict[str, Any]:
     return data
 
 
-def _series(publication: Publication) -> dict[str, Any]:
+def _series(publication: Imprint) -> dict[str, Any]:
     url = publication.url(addresses.PODCAST)
     return {
         "@type": "PodcastSeries",

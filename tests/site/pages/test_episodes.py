@@ -7,11 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from content_project import CASE, write
 from lxml import html
+from podcast_project import EPISODE_PATH, podcast
 
 from episode_site import SETTINGS, catalogue_of, draw, episode, pages_of
+from laboratorium.base.fingerprint import Fingerprints
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.podcast.publication import Publication
+from laboratorium.reading.loader import load
 from laboratorium.site.pages import site_pages
 from laboratorium.site.pages.podcast import PER_PAGE
 
@@ -244,3 +248,26 @@ def test_a_project_without_a_show_has_no_pages(tmp_path: Path) -> None:
     found = {page.template for page in site_pages(bare, SETTINGS)}
     assert "cases.html" in found
     assert not found & {"episode.html", "episodes.html", "episode_list.html", "player.html"}
+
+
+def test_what_an_episode_has_nothing_to_do_with_makes_no_other_page_of_it(tmp_path: Path) -> None:
+    def made_of() -> dict[str, bytes]:
+        catalogue = Catalogue.of(load(tmp_path).content)
+        publication = Publication.of(catalogue, SETTINGS, tmp_path, tmp_path / ".cache")
+        prints = Fingerprints()
+        return {
+            page.address: prints.of(page)
+            for page in site_pages(catalogue, SETTINGS, publication=publication)
+            if page.template in ("episode.html", "player.html")
+        }
+
+    write(tmp_path, {**podcast(), "cases/anden/index.md": CASE})
+    before = made_of()
+    assert len(before) == 2
+    write(tmp_path, {"cases/anden/index.md": CASE.replace("En landsby.", "En by ved vandet.")})
+    assert made_of() == before
+    text = podcast()[EPISODE_PATH]
+    assert isinstance(text, str)
+    write(tmp_path, {EPISODE_PATH: text.replace("Så byggede", "Siden byggede")})
+    after = made_of()
+    assert before.keys() == after.keys() and not before.items() & after.items()

@@ -11,8 +11,9 @@ from laboratorium.base.danish import format_date
 from laboratorium.model.records import EpisodeRecord
 from laboratorium.model.tagging import Tags, tags
 from laboratorium.model.vocabulary import Licence, Municipality, Vocabulary
+from laboratorium.podcast.imprint import Cover, Person
 from laboratorium.podcast.note_markup import linked, nested
-from laboratorium.podcast.publication import Cover, Person, Publication, Release
+from laboratorium.podcast.publication import Publication, Release
 from laboratorium.reading.markdown import render
 from laboratorium.site import linked_data, podcast_linked_data
 from laboratorium.site.figures.waveform import waveform
@@ -83,12 +84,13 @@ def pages(publication: Publication, cards: Cards) -> Iterator[SitePage]:
         releases, (None, *releases), (*releases[1:], None), strict=False
     ):
         meta = release.meta
+        cases = tuple(map(cards.case, publication.catalogue.cases_of(release.episode)))
         yield SitePage(
             address=release.page,
             title=meta.title,
             description=meta.summary,
             template="episode.html",
-            view=partial(view, release, cards, newer, older),
+            view=partial(view, release, cases, newer, older),
             trail=(HOME, PODCAST),
             source=release.episode.path,
             updated=meta.published.date(),
@@ -159,12 +161,14 @@ def player_view(release: Release) -> PlayerView:
 
 
 def view(
-    release: Release, cards: Cards, newer: Release | None = None, older: Release | None = None
+    release: Release,
+    cases: tuple[CaseCard, ...] = (),
+    newer: Release | None = None,
+    older: Release | None = None,
 ) -> EpisodeView:
-    episode, meta, catalogue = release.episode, release.meta, release.publication.catalogue
+    episode, meta = release.episode, release.meta
     player = player_view(release)
     transcript = sections(episode.transcript.cues if episode.transcript else (), player.chapters)
-    cases = tuple(map(cards.case, catalogue.cases_of(episode)))
     root = addresses.to_root(release.page)
     described = podcast_linked_data.episode(
         release,

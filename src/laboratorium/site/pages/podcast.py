@@ -10,7 +10,8 @@ from typing import Any
 from laboratorium.base import addresses
 from laboratorium.model.podcast_parts import Funding
 from laboratorium.model.records import PageRecord
-from laboratorium.podcast.publication import Cover, Person, Publication, Release
+from laboratorium.podcast.imprint import Cover, Person
+from laboratorium.podcast.publication import Publication, Release
 from laboratorium.site import linked_data, podcast_linked_data
 from laboratorium.site.figures.qr import qr
 from laboratorium.site.pages.episode_cards import EpisodeCard, episode_card
