@@ -7,11 +7,11 @@ nothing over from the one before, unless a preview must go on showing it.
 
 from __future__ import annotations
 
-import errno
 import gc
 import gzip
 import os
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ from laboratorium.base.progress import progress
 from laboratorium.base.publish import MADE
 from laboratorium.base.settings import Settings
 from laboratorium.base.spare import SPARE
-from laboratorium.base.turns import HELD, turn
+from laboratorium.base.turns import HELD, turn_if_writable
 from laboratorium.model.vocabulary import VocabularyError
 from laboratorium.site.again import files_of, targets
 from laboratorium.site.assembly import Assembly, Refused, assemble
@@ -44,7 +44,6 @@ PROSE = "assets/stylesheets/main."
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/css/")
 MANY_PAGES = 500
 LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 class GeneratedPage(Page):
@@ -142,7 +141,14 @@ class Build:
                 self.made = self.site.make(self.studio, step)
         others = [file.dest_uri for file in files if file.inclusion not in LEFT_OUT]
         self.made |= dict.fromkeys((*others, *config.theme.static_templates), b"")
-        self._note_files(files, Path(config.config_file_path).parent)
+        pictures = {path for path, _ in self.site.pictures()}
+        as_they_are = (
+            file
+            for file in files
+            if not (file.is_documentation_page() or file.src_uri in pictures)
+            and file.inclusion not in LEFT_OUT
+        )
+        self.files = tuple(files_of(Path(config.config_file_path).parent, as_they_are))
         return env
 
     def on_page_context(
@@ -173,26 +179,6 @@ class Build:
         """Whether a page in docs/ is not out."""
         return file.src_uri not in self.site.pages
 
-    def _note_files(self, files: Files, root: Path) -> None:
-        """Note the files that MkDocs takes along as they are."""
-        pictures = {path for path, _ in self.site.pictures()}
-        self.files = tuple(
-            files_of(
-                root,
-                (
-                    (
-                        file.dest_uri,
-                        file.abs_src_path,
-                        b"" if file.abs_src_path else file.content_bytes,
-                    )
-                    for file in files
-                    if not file.is_documentation_page()
-                    and file.inclusion not in LEFT_OUT
-                    and file.src_uri not in pictures
-                ),
-            )
-        )
-
     def on_shutdown(self) -> None:
         self.turn.close()
 
@@ -202,11 +188,8 @@ class Build:
         if os.environ.get(HELD):
             return
         work = "forhåndsvisningen" if self.serving else "mkdocs build"
-        try:
-            self.turn.enter_context(turn(root, work, lambda told: click.echo(told, err=True)))
-        except OSError as error:
-            if error.errno not in READ_ONLY:
-                raise
+        told = partial(click.echo, err=True)
+        self.turn.enter_context(turn_if_writable(root, work, told))
         if not self.serving:
             remove(root / SPARE)  # MkDocs is about to make another site than it was left by.
 

@@ -7,10 +7,11 @@ it was interrupted and puts things right first.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ HELD = "LAB_TURN"
 """The variable that tells a process that whoever started it has the turn for it."""
 A_MOMENT = 0.5
 """So many seconds somebody waits without a word; by then whoever works has said what at."""
+_READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 _LOCK, _WORK = f"{CACHE}/turn.lock", f"{CACHE}/turn.json"
 
 
@@ -51,6 +53,18 @@ def turn(root: Path, work: str, waiting: Callable[[str], None]) -> Iterator[None
         (root / _WORK).unlink(missing_ok=True)
     finally:
         lock.release()
+
+
+@contextmanager
+def turn_if_writable(root: Path, work: str, waiting: Callable[[str], None]) -> Iterator[None]:
+    """The same; in a checkout that can only be read nobody can write, and nobody need wait."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(turn(root, work, waiting))
+        except OSError as error:
+            if error.errno not in _READ_ONLY:
+                raise
+        yield
 
 
 def mend_if_interrupted(root: Path) -> None:

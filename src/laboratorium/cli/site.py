@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
 # Material prints a long notice about MkDocs 2, which this project does not use.
 _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1"}
-READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 TOGETHER = 0.1
 """So long after a save other saves belong to it, in seconds."""
 IDLE = 20.0
@@ -71,12 +69,9 @@ def serve(root: Path, port: int) -> None:
 
 def _refresh(root: Path, preview: Preview) -> None:
     """Look at the project again, when nobody else writes in it, and say what is wrong with it."""
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(turn(root, "forhåndsvisningen"))
-        except OSError as error:
-            if error.errno not in READ_ONLY:
-                raise
+    from laboratorium.base.turns import turn_if_writable
+
+    with turn_if_writable(root, "forhåndsvisningen", lambda told: say(told, err=True)):
         preview.refresh()
     if preview.trouble:
         say(f"Ret fejlen. Imens vises det gamle:\n{preview.trouble}", colour="red", err=True)

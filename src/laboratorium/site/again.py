@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader
@@ -138,14 +138,24 @@ def _copied(path: str, source: Path) -> Iterable[File]:
     return ((path, source.read_bytes()),)
 
 
-def files_of(
-    root: Path, found: Iterable[tuple[str, str | None, bytes]]
-) -> Iterator[tuple[str, Any]]:
+class RendererFile(Protocol):
+    """A file as the renderer has it: its path on the site, and where it lies or else its bytes."""
+
+    dest_uri: str
+
+    @property
+    def abs_src_path(self) -> str | None: ...
+
+    @property
+    def content_bytes(self) -> bytes: ...
+
+
+def files_of(root: Path, found: Iterable[RendererFile]) -> Iterator[tuple[str, str | bytes]]:
     """Files for `Rendered`: of each its path on the site, where it lies, or else its bytes."""
-    for path, source, data in found:
-        if source is None:
-            yield path, data
+    for file in found:
+        if file.abs_src_path is None:
+            yield file.dest_uri, file.content_bytes
         else:
-            place = Path(source)
+            place = Path(file.abs_src_path)
             inside = place.is_relative_to(root)
-            yield path, place.relative_to(root).as_posix() if inside else source
+            yield file.dest_uri, place.relative_to(root).as_posix() if inside else str(place)
