@@ -19,6 +19,11 @@ MANY_ROWS = 200
 @click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Vis kun, hvad der ville blive skrevet.")
 @click.option("--yes", is_flag=True, help="Skriv uden at spørge først; til programmer.")
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Hvad andres kolonner betyder; ellers import.yml ved siden af filen.",
+)
 @click.option("--case", default="", help="Casen, som det hører til, når filen ikke selv siger det.")
 @click.option(
     "--report",
@@ -43,6 +48,7 @@ def import_file(
     file: Path,
     dry_run: bool,
     yes: bool,
+    mapping: Path | None,
     case: str,
     report_file: Path | None,
     files: Path | None,
@@ -68,11 +74,17 @@ def import_file(
                 write(report_file, f"{told}\n")
         say(told)
         return
-    _import(root, file, dry_run, yes, case, report_file)
+    _import(root, file, dry_run, yes, mapping, case, report_file)
 
 
 def _import(
-    root: Path, file: Path, dry_run: bool, yes: bool, case: str, report_file: Path | None
+    root: Path,
+    file: Path,
+    dry_run: bool,
+    yes: bool,
+    mapping: Path | None,
+    case: str,
+    report_file: Path | None,
 ) -> None:
     from datetime import date
 
@@ -82,7 +94,7 @@ def _import(
 
     asks = nobody if dry_run or yes else _asked
     with refusing(ValueError), progress("Læser cases", MANY_ROWS) as step:
-        made = prepare(root, file, date.today(), step, asks, case)
+        made = prepare(root, file, date.today(), step, asks, case, mapping)
     if dry_run or not yes:
         say(made.short)
     if dry_run or (made.writes and not yes and not _asked("Skal det skrives?")):

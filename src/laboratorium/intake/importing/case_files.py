@@ -34,6 +34,8 @@ def files_of(
     day = str(metas[0][1].get("updated") or today)
     for part, settled in metas:
         meta = given(MODELS[part.kind], day) | settled
+        if part.kind == CASE and draft.licence is not None and "licence" not in settled:
+            meta["licence"] = draft.licence
         fields = front_matter(with_room(meta, MODELS[part.kind]))
         if part.kind == CASE:
             loose, left_out = _loose(draft, source)

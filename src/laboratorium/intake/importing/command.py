@@ -11,6 +11,7 @@ from laboratorium.base.files import write as write_file
 from laboratorium.base.progress import Progress
 from laboratorium.intake.importing.belonging import Confirm, nobody, settle_belonging
 from laboratorium.intake.importing.drafts import Reading
+from laboratorium.intake.importing.mapping_file import meanings_beside
 from laboratorium.intake.importing.reading import read
 from laboratorium.intake.importing.report import MOST_IN_TERMINAL, TITLE, report
 from laboratorium.intake.importing.results import Result
@@ -55,14 +56,16 @@ def prepare(
     progress: Progress | None = None,
     confirm: Confirm = nobody,
     case: str = "",
+    meanings_file: Path | None = None,
 ) -> Plan:
     """Read a file and make the plan of its import into the project at `root`; write nothing.
 
     `confirm` answers whether a case that is only nearly named is meant, `case` names the one that
-    all belongs to which does not say so itself; `progress` is told how many cases are made. Raises
+    all belongs to which does not say so itself, `meanings_file` says what other people's columns
+    mean (else `import.yml` beside the file); `progress` is told how many cases are made. Raises
     `Refused` when the file cannot be read or holds nothing.
     """
-    reading = read(file, confirm)
+    reading = read(file, confirm, meanings_beside(file, meanings_file))
     settle_belonging(reading, root, confirm, case)
     return Plan(file, reading, plan(root, reading.drafts, file.name, today, progress))
 

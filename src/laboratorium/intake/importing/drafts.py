@@ -64,7 +64,8 @@ class Draft:
 
     `key` is what its file calls it, such as the number in a column »Id«. What belongs to cases
     `is_part` of the one that it `belongs` to by name; `onto` is the slug of that case when it is
-    there already. `own` is a file of ours that is taken in as it is.
+    there already. `own` is a file of ours that is taken in as it is. `licence` is that of
+    other people's text, empty when nobody has said it, and None for what is handed in here.
     """
 
     where: str
@@ -77,6 +78,7 @@ class Draft:
     onto: str = ""
     own: OwnFile | None = None
     is_part: bool = False
+    licence: str | None = None
 
     def at(self, slot: Slot) -> tuple[Part, Path]:
         """The file and the path in it that a slot means; a body is the path `("body", …)`."""

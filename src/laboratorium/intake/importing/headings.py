@@ -20,6 +20,7 @@ from laboratorium.intake.importing.fields import (
     find_slot,
 )
 from laboratorium.intake.importing.grid import Grid
+from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
 from laboratorium.intake.importing.persons import is_name, is_person
 from laboratorium.model.vocabulary import vocabularies
 
@@ -41,7 +42,7 @@ class Column:
 
     `exact` says that the name is the field's own and not a question with a word of it; `use` is
     `belongs` for the case that a row belongs to, `key` for the row's own number, `person` for what
-    goes into no file, else empty.
+    goes into no file, `left` for what an editor leaves out, else empty.
     """
 
     index: int
@@ -61,13 +62,13 @@ class Head:
     below: int
 
 
-def head_of(grid: Grid) -> Head | None:
+def head_of(grid: Grid, meanings: Meanings = NOTHING) -> Head | None:
     """The row whose cells are most often fields, the first of the best, with the one above or below
     it that names groups of columns; None when no row has names of ours.
     """
     best, found = 0, None
     for index, (_, cells) in enumerate(grid.rows[:_WITHIN]):
-        known = sum(map(_is_known, cells))
+        known = sum(slugify(cell) in meanings.columns or _is_known(cell) for cell in cells)
         if known > best:
             best, found = known, index
     if found is None or not (best >= 2 or (best == 1 and len(grid.rows[0][1]) == 1)):
@@ -141,10 +142,18 @@ def _parts_below(grid: Grid, top: int) -> tuple[str, ...] | None:
 
 
 def columns_of(
-    names: Sequence[str], below: Sequence[Sequence[str]], group: Group | None = None
+    names: Sequence[str],
+    below: Sequence[Sequence[str]],
+    group: Group | None = None,
+    meanings: Meanings = NOTHING,
 ) -> list[Column]:
     """What each column means; in a sheet of a `group` its parts come before the case's fields."""
-    columns = [_column(index, name.strip(), below, group) for index, name in enumerate(names)]
+    columns = [
+        _said(index, name, meanings)
+        if slugify(name) in meanings.columns
+        else _column(index, name.strip(), below, group)
+        for index, name in enumerate(names)
+    ]
     taken = {_place(column) for column in columns if column.exact and column.slot}
     return [
         replace(column, slot=None)
@@ -158,6 +167,12 @@ def _place(column: Column) -> object:
     assert column.slot
     group = column.slot.group
     return group and group.key, column.slot.number, column.slot.field.path
+
+
+def _said(index: int, name: str, meanings: Meanings) -> Column:
+    """A column that the editor has said the meaning of."""
+    slot = meanings.columns[slugify(name)]
+    return Column(index, name, slot, use="" if slot else "left")
 
 
 def _column(index: int, name: str, below: Sequence[Sequence[str]], group: Group | None) -> Column:

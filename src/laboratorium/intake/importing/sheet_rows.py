@@ -15,6 +15,7 @@ from laboratorium.intake.importing.drafts import Draft, Loose, Reading
 from laboratorium.intake.importing.fields import OPEN_DATA, Form, Group, Slot
 from laboratorium.intake.importing.grid import Grid, letters
 from laboratorium.intake.importing.headings import Column, Head
+from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
 from laboratorium.intake.importing.open_data import unescaped, without_middle
 from laboratorium.model.shape import SEVERAL
 
@@ -25,6 +26,7 @@ _NOTE = re.compile(r"\s*(?:\*|note\b|noter\b|kilde\b|bemærk\b|obs\b|anm\.|\(\*)
 _IS_SUM = "Rækken ligner en sum."
 _IS_NOTE = "Teksten ligner en note under tabellen."
 _NO_TITLE = "Rækken står over den første titel."
+_LEFT_OUT = "Kolonnen er ladt ude i import.yml."
 _LONG = 90
 
 
@@ -41,6 +43,7 @@ class Sheet:
     columns: list[Column]
     reading: Reading
     confirm: Confirm
+    meanings: Meanings = NOTHING
     last: int = 0
     first: Sequence[str] = ()
     refused: set[int] = field(default_factory=set)
@@ -196,6 +199,9 @@ def _cell(
     if column.use == "person":
         at = sheet.grid.of_sheet(sheet.grid.place(number, column.index))
         sheet.reading.leave_person(column.header, at, text)
+    elif column.use == "left":
+        at = sheet.grid.of_sheet(sheet.grid.place(number, column.index))
+        sheet.reading.leave(column.header, at, text, _LEFT_OUT)
     elif column.use == "key":
         draft.key = text
     elif not column.use:
@@ -207,6 +213,7 @@ def _cell(
         if column.index in sheet.refused:
             slot = None
         text = unescaped(text) if sheet.open_data else text
+        text = sheet.meanings.value(slot, text) if slot else text
         put(draft, column, slot, text, sheet.grid, number, sheet.reading)
 
 

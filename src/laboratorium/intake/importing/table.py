@@ -14,6 +14,7 @@ from laboratorium.intake.importing.drafts import Reading, shortened
 from laboratorium.intake.importing.fields import DERIVED_FIELD, GROUPS, Group, find_group, find_part
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.headings import Column, Head, columns_of, head_of
+from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
 from laboratorium.intake.importing.sheet_rows import Sheet, read_cases, read_parts
 from laboratorium.intake.importing.turning import turned
 
@@ -33,7 +34,9 @@ class _Headed:
     group: Group | None
 
 
-def read_table(grids: Iterable[Grid], confirm: Confirm = nobody) -> Reading:
+def read_table(
+    grids: Iterable[Grid], confirm: Confirm = nobody, meanings: Meanings = NOTHING
+) -> Reading:
     """The cases in the sheets, and what belongs to cases. What neither is, stands in `left`."""
     reading = Reading()
     headed: list[_Headed] = []
@@ -44,22 +47,29 @@ def read_table(grids: Iterable[Grid], confirm: Confirm = nobody) -> Reading:
             continue
         if (sideways := turned(grid)) is not None:
             grid = sideways
-        head = head_of(grid)
+        head = head_of(grid, meanings)
         if head is None:
             _unknown(grid, reading)
         else:
             headed.append(_Headed(grid, head, _group_of(grid, head)))
     for sheet in headed:
-        _read(sheet, headed, reading, confirm)
+        _read(sheet, headed, reading, confirm, meanings)
     return reading
 
 
-def _read(sheet: _Headed, headed: list[_Headed], reading: Reading, confirm: Confirm) -> None:
+def _read(
+    sheet: _Headed,
+    headed: list[_Headed],
+    reading: Reading,
+    confirm: Confirm,
+    meanings: Meanings,
+) -> None:
     grid, head = sheet.grid, sheet.head
-    columns = columns_of(head.names, [cells for _, cells in grid.rows[head.below :]], sheet.group)
+    below = [cells for _, cells in grid.rows[head.below :]]
+    columns = columns_of(head.names, below, sheet.group, meanings)
     reads = sheet.group is not None or _has_title(columns)
     others = any(
-        other is not sheet and (other.group is None) and _titled(other) for other in headed
+        other is not sheet and other.group is None and _titled(other, meanings) for other in headed
     )
     if not reads and others:
         _leave_all(grid, reading, columns)
@@ -69,16 +79,16 @@ def _read(sheet: _Headed, headed: list[_Headed], reading: Reading, confirm: Conf
         said = " ".join(cell for cell in cells if cell)
         reading.notes.append(f"Række {number} står over kolonnenavnene og er ikke brugt: »{said}«.")
     _say_columns(columns, reading)
-    whole = Sheet(grid, head, columns, reading, confirm)
+    whole = Sheet(grid, head, columns, reading, confirm, meanings)
     if sheet.group is not None:
         read_parts(whole, sheet.group)
     else:
         read_cases(whole)
 
 
-def _titled(sheet: _Headed) -> bool:
+def _titled(sheet: _Headed, meanings: Meanings) -> bool:
     below = [cells for _, cells in sheet.grid.rows[sheet.head.below :]]
-    return _has_title(columns_of(sheet.head.names, below))
+    return _has_title(columns_of(sheet.head.names, below, None, meanings))
 
 
 def _has_title(columns: Iterable[Column]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from laboratorium.base.conflicts import conflict
+from laboratorium.base.danish import slugify
 from laboratorium.intake.form_fields import BEFORE_SENDING
 from laboratorium.intake.importing import own_file
 from laboratorium.intake.importing.belonging import Confirm, nobody
@@ -16,6 +17,7 @@ from laboratorium.intake.importing.fields import find_section, find_slot
 from laboratorium.intake.importing.files import WAYS_IN, Refused
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.headings import Head, by_question, head_of
+from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
 from laboratorium.intake.importing.plain_text import read_plain
 from laboratorium.intake.importing.table import read_table
 from laboratorium.intake.importing.write_up import read_write_up
@@ -25,7 +27,13 @@ _FORM = re.compile(rf"^### {re.escape(BEFORE_SENDING)}\s*$", re.MULTILINE)
 _COLUMNS = (".csv", ".tsv")
 
 
-def read_text(data: bytes, name: str, suffix: str, confirm: Confirm = nobody) -> Reading:
+def read_text(
+    data: bytes,
+    name: str,
+    suffix: str,
+    confirm: Confirm = nobody,
+    meanings: Meanings = NOTHING,
+) -> Reading:
     """What a text holds, whatever it is called. Raises `Refused` for prose without our headings."""
     text, notes = decode(data)
     if found := conflict(text):
@@ -39,12 +47,16 @@ def read_text(data: bytes, name: str, suffix: str, confirm: Confirm = nobody) ->
         if own.before:
             reading.leave("Over filen", f"filen {name}", own.before)
     else:
-        reading = _columns(text, suffix, confirm) or _write_up(text, name) or _refused(text, suffix)
+        reading = (
+            _columns(text, suffix, confirm, meanings)
+            or _write_up(text, name)
+            or _refused(text, suffix)
+        )
     reading.notes[:0] = notes
     return reading
 
 
-def _columns(text: str, suffix: str, confirm: Confirm) -> Reading | None:
+def _columns(text: str, suffix: str, confirm: Confirm, meanings: Meanings) -> Reading | None:
     """The rows of a text whose columns have names of ours."""
     try:
         grid = read_delimited(text)
@@ -52,16 +64,21 @@ def _columns(text: str, suffix: str, confirm: Confirm) -> Reading | None:
         if suffix in _COLUMNS:
             raise
         return None
-    head = head_of(grid)
-    if head is None or not _is_regular(grid, head):
+    head = head_of(grid, meanings)
+    if head is None or not _is_regular(grid, head, meanings):
         return None
-    return read_table([grid], confirm)
+    return read_table([grid], confirm, meanings)
 
 
-def _is_regular(grid: Grid, head: Head) -> bool:
+def _is_regular(grid: Grid, head: Head, meanings: Meanings) -> bool:
     """Whether the rows are as wide as the names above them: sentences with commas are not."""
     names = head.names
-    known = sum(find_slot(name) is not None or by_question(name) is not None for name in names)
+    known = sum(
+        slugify(name) in meanings.columns
+        or find_slot(name) is not None
+        or by_question(name) is not None
+        for name in names
+    )
     below = [cells for _, cells in grid.rows[head.below :]]
     alike = sum(1 < len(cells) <= len(names) for cells in below)
     return 2 * known >= len(names) and 2 * alike > len(below) - 1 >= 0
