@@ -38,7 +38,11 @@ _ALL = (
     Program("ffprobe", ("ffmpeg",), is_nightly=True),
     Program("espeak-ng", ("espeak-ng",), is_nightly=True),
     Program("strace", ("strace",), is_nightly=True),
-    Program("soffice", ("libreoffice-calc-nogui",), is_nightly=True),
+    Program(
+        "soffice",
+        ("libreoffice-calc-nogui", "libreoffice-writer-nogui"),
+        is_nightly=True,
+    ),
 )
 PROGRAMS = {program.name: program for program in _ALL}
 

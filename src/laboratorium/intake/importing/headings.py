@@ -29,6 +29,11 @@ _TICKED = ("six_p", "sdg", "challenges", "fields")
 _MOST_OF_A_NAME = 120
 _BELONGS = frozenset(("case", "casen", "case-id", "case-title", "casens-navn", "casens-titel"))
 _KEYS = frozenset(("id", "nr", "nummer", "loebenummer", "case-id", "case-nr"))
+_OPEN_DATA_OF_PARTS = frozenset(("id", "url", "case-title", "case"))
+"""Columns that together only our open data has, of what lies in the folders of cases."""
+_DERIVED_OF_PARTS = frozenset(
+    ("id", "url", "case-title", "organisation", "municipality", "municipality-code", "region")
+) | {"licence"}
 # A question says which field it asks for by a word of the field's name within.
 _ASIDE = re.compile(r"\([^)]*\)")
 _FEWEST_WORDS = 3
@@ -42,7 +47,8 @@ class Column:
 
     `exact` says that the name is the field's own and not a question with a word of it; `use` is
     `belongs` for the case that a row belongs to, `key` for the row's own number, `person` for what
-    goes into no file, `left` for what an editor leaves out, else empty.
+    goes into no file, `left` for what an editor leaves out, `id` and
+    `derived` for what our open data says of a file, else empty.
     """
 
     index: int
@@ -148,10 +154,11 @@ def columns_of(
     meanings: Meanings = NOTHING,
 ) -> list[Column]:
     """What each column means; in a sheet of a `group` its parts come before the case's fields."""
+    slugs = frozenset(map(slugify, names))
     columns = [
         _said(index, name, meanings)
         if slugify(name) in meanings.columns
-        else _column(index, name.strip(), below, group)
+        else _column(index, name.strip(), below, group, slugs)
         for index, name in enumerate(names)
     ]
     taken = {_place(column) for column in columns if column.exact and column.slot}
@@ -175,12 +182,20 @@ def _said(index: int, name: str, meanings: Meanings) -> Column:
     return Column(index, name, slot, use="" if slot else "left")
 
 
-def _column(index: int, name: str, below: Sequence[Sequence[str]], group: Group | None) -> Column:
+def _column(
+    index: int,
+    name: str,
+    below: Sequence[Sequence[str]],
+    group: Group | None,
+    names: frozenset[str],
+) -> Column:
     short = name[:_MOST_OF_A_NAME]
     slug = slugify(short)
     if not slug:
         return Column(index, name)
     if group is not None:
+        if slug in _DERIVED_OF_PARTS and names >= _OPEN_DATA_OF_PARTS:
+            return Column(index, name, use="id" if slug == "id" else "derived")
         if slug in _BELONGS:
             return Column(index, name, use="belongs")
         if part := find_part(group, short):

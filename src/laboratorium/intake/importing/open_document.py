@@ -66,6 +66,31 @@ def property_of(styles: dict[str, Any], name: str, key: str) -> str:
     return ""
 
 
+def is_struck(styles: dict[str, Any], name: str) -> bool:
+    """Whether a style strikes its text out, as one of the two properties for it says."""
+    keys = (f"{STYLE}text-line-through-style", f"{STYLE}text-line-through-type")
+    return any(property_of(styles, name, key) not in ("", "none") for key in keys)
+
+
+def weight_of(styles: dict[str, Any], name: str) -> tuple[bool | None, bool | None]:
+    """Whether a style's text is bold and italic; None where it does not say."""
+    weight = property_of(styles, name, f"{FO}font-weight")
+    slant = property_of(styles, name, f"{FO}font-style")
+    bold = weight in ("bold", "600", "700", "800", "900") if weight else None
+    return bold, slant in ("italic", "oblique") if slant else None
+
+
+def shift_of(styles: dict[str, Any], name: str) -> str:
+    """`up` or `down` for text of a style that stands above or below the line, else empty."""
+    position = property_of(styles, name, f"{STYLE}text-position").partition(" ")[0]
+    if position in ("super", "sub"):
+        return "up" if position == "super" else "down"
+    share = position.removesuffix("%")
+    if not share.lstrip("-").isdigit() or not int(share):
+        return ""
+    return "up" if int(share) > 0 else "down"
+
+
 def local(element: Any) -> str:
     """The element's name without its namespace; empty for comments."""
     tag = element.tag

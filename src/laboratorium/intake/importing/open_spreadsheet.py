@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from laboratorium.intake.importing.grid import (
     MAX_CELLS_IN_ROW,
     MAX_ROWS,
     STRUCK,
+    UNSEEN,
     Grid,
     hide,
     hide_all,
@@ -23,17 +25,22 @@ from laboratorium.intake.importing.grid import (
 from laboratorium.intake.importing.markdown_text import linked
 from laboratorium.intake.importing.open_document import (
     OFFICE,
-    STYLE,
     TABLE,
+    TEXT,
     XLINK,
+    is_struck,
+    local,
     open_body,
     property_of,
+    shift_of,
     styles_of,
+    weight_of,
     words,
 )
+from laboratorium.intake.importing.runs import raised
 
 _HIDDEN = ("collapse", "filter")
-_STRUCK = f"{STYLE}text-line-through-style"
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 class _Sheet:
@@ -91,19 +98,21 @@ class _Sheet:
     def _cell(self, cell: Any, row: int, column: int) -> str:
         paragraphs = cell.findall("{*}p")
         text = "\n".join(words(one) for one in paragraphs).strip()
+        if not text and (unseen := cell.get(f"{OFFICE}string-value", cell.get(f"{OFFICE}value"))):
+            self.grid.leave(row, column, unseen, UNSEEN)
         for note in cell.iter(f"{OFFICE}annotation"):
             said = " ".join(" ".join(words(one) for one in note.findall("{*}p")).split())
             self.grid.leave(row, column, said, COMMENT)
         if not text:
             return ""
-        if self._is_struck(cell):
+        if is_struck(self.styles, cell.get(f"{TABLE}style-name", "")):
             self.grid.leave(row, column, text, STRUCK)
             return ""
         addresses = [one.get(f"{XLINK}href", "") for one in cell.iter("{*}a")]
         if len(addresses) == 1 and "\n" not in text:
             self.grid.links[row, column] = addresses[0]
-        elif addresses:
-            self.grid.rich[row, column] = "\n".join(map(_with_links, paragraphs)).strip()
+        if any(True for _ in cell.iter("{*}span")) or len(addresses) > 1:
+            text = self._rich(paragraphs, row, column)
         down = _times(cell, "number-rows-spanned")
         over = _times(cell, "number-columns-spanned")
         if down > 1:
@@ -112,9 +121,35 @@ class _Sheet:
             self.grid.across[row, column] = column + over - 1
         return self._value(cell, text, row, column)
 
-    def _is_struck(self, cell: Any) -> bool:
-        names = [cell.get(f"{TABLE}style-name", "")]
-        return any(property_of(self.styles, one, _STRUCK) not in ("", "none") for one in names)
+    def _rich(self, paragraphs: list[Any], row: int, column: int) -> str:
+        """The words of a cell with several weights or links, whose Markdown goes to the grid."""
+        runs: list[tuple[str, bool, bool]] = []
+        for number, paragraph in enumerate(paragraphs):
+            runs += [("\n", False, False)] if number else []
+            runs.append((paragraph.text or "", False, False))
+            for child in paragraph:
+                runs += self._span(child, row, column)
+                runs.append((child.tail or "", False, False))
+        plain = "".join(_LINK.sub(r"\1", text) for text, _, _ in runs).strip()
+        rich = shown.rich_text(runs)
+        if rich != plain:
+            self.grid.rich[row, column] = rich
+        return plain
+
+    def _span(self, span: Any, row: int, column: int) -> list[tuple[str, bool, bool]]:
+        text, style = words(span), span.get(f"{TEXT}style-name", "")
+        if local(span) in ("s", "tab", "line-break"):
+            return [("\n" if local(span) == "line-break" else " ", False, False)]
+        if local(span) in ("annotation", "annotation-end"):
+            return []
+        if is_struck(self.styles, style):
+            self.grid.leave(row, column, text.strip(), STRUCK)
+            return []
+        if (shift := shift_of(self.styles, style)) and text.strip():
+            text = raised(text, shift == "down")
+        bold, italic = weight_of(self.styles, style)
+        address = span.get(f"{XLINK}href", "")
+        return [(linked(text, address) if address else text, bool(bold), bool(italic))]
 
     def _value(self, cell: Any, text: str, row: int, column: int) -> str:
         kind = cell.get(f"{OFFICE}value-type")
@@ -178,12 +213,3 @@ def _hidden_columns(table: Any) -> Iterator[int]:
         if column.get(f"{TABLE}visibility") in _HIDDEN:
             yield from range(index, min(index + repeated, MAX_CELLS_IN_ROW))
         index += repeated
-
-
-def _with_links(paragraph: Any) -> str:
-    parts = [paragraph.text or ""]
-    for child in paragraph:
-        href = child.get(f"{XLINK}href", "")
-        parts.append(linked(words(child), href) if href else words(child))
-        parts.append(child.tail or "")
-    return "".join(parts)

@@ -9,15 +9,17 @@ from laboratorium.intake.importing.blocks import Block, Document
 from laboratorium.intake.importing.drafts import shortened
 from laboratorium.intake.importing.markdown_text import escaped, start_of_line, web_address
 from laboratorium.intake.importing.open_document import (
-    FO,
     STYLE,
     TABLE,
     TEXT,
     XLINK,
+    is_struck,
     local,
     open_body,
     property_of,
+    shift_of,
     styles_of,
+    weight_of,
     words,
 )
 from laboratorium.intake.importing.runs import Run, is_strong, markdown, plain, raised
@@ -27,7 +29,6 @@ _MOST_DEPTH = 60
 _SKIPPED = frozenset(
     ("sequence-decls", "variable-decls", "user-field-decls", "forms", "soft-page-break")
 )
-_BOLD = ("bold", "600", "700", "800", "900")
 
 
 class _Reader:
@@ -128,11 +129,9 @@ class _Reader:
             yield name
 
     def _like(self, style: str, run: Run) -> Run:
-        weight = property_of(self.styles, style, f"{FO}font-weight")
-        slant = property_of(self.styles, style, f"{FO}font-style")
-        bold = weight in _BOLD if weight else run.bold
+        bold, italic = weight_of(self.styles, style)
         return run._replace(
-            bold=bold, italic=slant in ("italic", "oblique") if slant else run.italic
+            bold=run.bold if bold is None else bold, italic=run.italic if italic is None else italic
         )
 
     def _runs(self, element: Any, like: Run, depth: int, shift: str = "") -> Iterator[Run]:
@@ -179,13 +178,11 @@ class _Reader:
         said = words(span)
         if property_of(self.styles, style, f"{TEXT}display") == "none":
             self.hidden.append(" ".join(said.split()))
-        elif property_of(self.styles, style, f"{STYLE}text-line-through-style") not in ("", "none"):
+        elif is_struck(self.styles, style):
             self.struck.append(" ".join(said.split()))
         else:
-            position = property_of(self.styles, style, f"{STYLE}text-position").split(" ")[0]
-            yield from self._runs(
-                span, self._like(style, like), depth + 1, _direction(position) or shift
-            )
+            shift = shift_of(self.styles, style) or shift
+            yield from self._runs(span, self._like(style, like), depth + 1, shift)
 
     def _note(self, note: Any) -> None:
         body = note.find(f"{TEXT}note-body")
@@ -238,16 +235,6 @@ def read_open_text(data: bytes) -> Document:
         if said:
             document.left.append(("Sidehoved eller sidefod", said))
     return document
-
-
-def _direction(position: str) -> str:
-    """`up` or `down` for a text's position: `super`, `sub`, or a share of the letters' height."""
-    if position in ("super", "sub"):
-        return "up" if position == "super" else "down"
-    share = position.removesuffix("%")
-    if not share.lstrip("-").isdigit() or not int(share):
-        return ""
-    return "up" if int(share) > 0 else "down"
 
 
 def _shifted(text: str, shift: str) -> str:

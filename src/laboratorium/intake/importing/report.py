@@ -56,7 +56,12 @@ def _lines(
         yield "Det her er planen: Ingen filer er skrevet."
         yield ""
     for outcome, (one, many) in _OUTCOMES.items():
-        count = sum(result.outcome is outcome for result in results)
+        cases = [result for result in results if result.outcome is outcome]
+        parts = [result for result in cases if result.is_part and outcome is Outcome.SAME]
+        if parts:
+            said = "fil i cases er" if len(parts) == 1 else "filer i cases er"
+            yield f"- {format_number(len(parts))} {said} som i forvejen."
+        count = len(cases) - len(parts)
         if count:
             said = one if count == 1 else many
             said = _WILL.sub("bliver", said) if dry_run else said

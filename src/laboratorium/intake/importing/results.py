@@ -43,6 +43,11 @@ class Result:
         return case_file(self.slug, next(iter(self.files)))
 
     @property
+    def is_part(self) -> bool:
+        """Whether it is of something that belongs to a case, and not the case itself."""
+        return bool(self.files) and "index.md" not in self.files
+
+    @property
     def lands(self) -> bool:
         """Whether its files are to be written."""
         return self.outcome in (Outcome.WRITTEN, Outcome.ADDED, Outcome.CHANGED)

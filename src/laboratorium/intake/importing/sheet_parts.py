@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
@@ -14,21 +15,38 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from laboratorium.intake.importing.files import part
 from laboratorium.intake.importing.grid import MAX_CELLS_IN_ROW
 
-_WORTH_A_LOOK = re.compile(rb"<(?:\w+:)?(?:f|mergeCell|hyperlink)[\s/>]|hidden=\"(?:1|true)\"")
+_WORTH_A_LOOK = re.compile(
+    rb"<(?:\w+:)?(?:f|mergeCell|hyperlink)[\s/>]|is>\s*<(?:\w+:)?r>|hidden=\"(?:1|true)\""
+)
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FUNCTION = re.compile(r'\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 _MOST_MERGED = 50_000
+_OFF = ("0", "false")
+
+
+class RichRun(NamedTuple):
+    """A piece of a cell's text and how it is marked; `shift` is Excel's word for raised or lowered
+    letters.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    shift: str = ""
 
 
 @dataclass
 class SheetParts:
     """Rows count from 1 and columns from 0. `formulas` holds each formula's text, and whether the
-    file has its value; `merged` ranges as they are written; `links` an address by its cell.
+    file has its value; `merged` ranges as they are written; `links` an address by its cell,
+    `rich` the runs of a cell that holds its text itself.
     """
 
     formulas: dict[tuple[int, int], tuple[str, bool]] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
     links: dict[tuple[int, int], str] = field(default_factory=dict)
+    rich: dict[tuple[int, int], list[RichRun]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
 
@@ -58,6 +76,8 @@ def _elements(source: bytes) -> Iterator[Element]:
 def _take(element: Element, found: SheetParts, targets: dict[str, str]) -> None:
     tag = element.tag.rpartition("}")[2]
     if tag == "c":
+        if runs := element.findall("{*}is/{*}r"):
+            found.rich[_at(element.get("r", ""))] = [_run(run) for run in runs]
         formula = element.find("{*}f")
         if formula is not None:
             value = element.find("{*}v")
@@ -78,6 +98,21 @@ def _take(element: Element, found: SheetParts, targets: dict[str, str]) -> None:
         left, top, _, _ = range_boundaries(element.get("ref", "A1"))
         if target:
             found.links[top, left - 1] = target
+
+
+def _run(run: Element) -> RichRun:
+    marks = run.find("{*}rPr")
+    text = "".join(one.text or "" for one in run.findall("{*}t"))
+    if marks is None:
+        return RichRun(text)
+
+    def is_marked(name: str) -> bool:
+        mark = marks.find(f"{{*}}{name}")
+        return mark is not None and mark.get("val", "1") not in _OFF
+
+    shift = marks.find("{*}vertAlign")
+    said = "" if shift is None else shift.get("val", "")
+    return RichRun(text, is_marked("b"), is_marked("i"), is_marked("strike"), said)
 
 
 def _at(reference: str) -> tuple[int, int]:

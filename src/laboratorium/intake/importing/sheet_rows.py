@@ -26,6 +26,8 @@ _NOTE = re.compile(r"\s*(?:\*|note\b|noter\b|kilde\b|bemærk\b|obs\b|anm\.|\(\*)
 _IS_SUM = "Rækken ligner en sum."
 _IS_NOTE = "Teksten ligner en note under tabellen."
 _NO_TITLE = "Rækken står over den første titel."
+_NAMED_BEFORE = "Casen er nævnt i en kolonne før."
+_OWN_NUMBER = "Det er filens egne numre."
 _LEFT_OUT = "Kolonnen er ladt ude i import.yml."
 _LONG = 90
 
@@ -53,8 +55,9 @@ class Sheet:
         self.title = next(
             (column.index for column in self.columns if _is(column, ("title",))), None
         )
+        self.is_ours = self.open_data or any(column.use == "id" for column in self.columns)
         self.above = dict(self._above())
-        if not self.open_data:
+        if not self.is_ours:
             _settle_rivals(self)
 
     def _above(self) -> Iterator[tuple[tuple[int, int], list[str]]]:
@@ -101,16 +104,22 @@ def read_cases(sheet: Sheet) -> None:
 
 def read_parts(sheet: Sheet, group: Group) -> None:
     """What a sheet's rows are of a group, each for the case that it names."""
-    belongs = next((one.index for one in sheet.columns if one.use == "belongs"), None)
+    columns = [one.index for one in sheet.columns if one.use == "belongs"]
     named = ""
     for number, cells in sheet.below:
         if why := _beside(sheet, number, cells):
             _leave(sheet, number, cells, why)
             continue
-        named = sheet.value(cells, belongs) or (named if _is_merged(sheet, number, belongs) else "")
+        said = [text for column in columns if (text := sheet.value(cells, column))]
+        is_merged = any(_is_merged(sheet, number, column) for column in columns)
+        named, *others = said or [named if is_merged else ""]
+        for text in others if not sheet.is_ours else ():
+            sheet.reading.leave("Case", sheet.where(number), text, _NAMED_BEFORE)
         draft = _row(sheet, Draft(sheet.where(number)), number, cells)
         draft.belongs = named
         draft.is_part = True
+        for part in draft.parts.values() if sheet.is_ours else ():
+            part.slug = part.slug or draft.key
         if draft:
             sheet.reading.drafts.append(draft)
         sheet.last = number
@@ -202,8 +211,12 @@ def _cell(
     elif column.use == "left":
         at = sheet.grid.of_sheet(sheet.grid.place(number, column.index))
         sheet.reading.leave(column.header, at, text, _LEFT_OUT)
+    elif column.use == "id":
+        draft.key = text.rpartition("/")[2]
     elif column.use == "key":
         draft.key = text
+        at = sheet.grid.of_sheet(sheet.grid.place(number, column.index))
+        sheet.reading.leave(column.header, at, text, _OWN_NUMBER)
     elif not column.use:
         slot = column.slot
         if slot is not None and slot.group is not None:
@@ -212,7 +225,7 @@ def _cell(
             slot = replace(slot, number=start + slot.number)
         if column.index in sheet.refused:
             slot = None
-        text = unescaped(text) if sheet.open_data else text
+        text = unescaped(text) if sheet.is_ours else text
         text = sheet.meanings.value(slot, text) if slot else text
         put(draft, column, slot, text, sheet.grid, number, sheet.reading)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -35,7 +35,7 @@ from laboratorium.intake.importing.grid import (
 )
 from laboratorium.intake.importing.placing import PICTURES
 from laboratorium.intake.importing.runs import raised
-from laboratorium.intake.importing.sheet_parts import SheetParts, sheet_parts
+from laboratorium.intake.importing.sheet_parts import RichRun, SheetParts, sheet_parts
 
 _SHOWS_NOTHING = ";;;"
 _MOST_CELLS = 10_000_000
@@ -148,6 +148,9 @@ def _grid(sheet: Any, package: zipfile.ZipFile, look: _Look) -> Grid:
                 f"Arket »{grid.name}« har over {MAX_ROWS} rækker. Del det op i flere filer."
             )
     parts = sheet_parts(package, getattr(sheet, "_worksheet_path", "").lstrip("/"))
+    for (row, column), runs in parts.rich.items():
+        if row in by_row and column < len(by_row[row]):
+            by_row[row][column] = _rich(runs, grid, row, column)
     _formulas(parts, grid, by_row)
     _merged(parts, grid)
     grid.links |= parts.links
@@ -164,7 +167,7 @@ def _cell(cell: Any, grid: Grid, row: int, column: int, look: _Look) -> str:
     """What a cell shows; what it does not show, or shows struck out, goes to the report."""
     value = cell.value
     if isinstance(value, CellRichText):
-        text = _rich(value, grid, row, column)
+        text = _rich(_runs(value), grid, row, column)
     elif isinstance(value, datetime | date) and not isinstance(value, time):
         text, seen = shown.day(value, shown.parts_of_date(cell.number_format))
         grid.dates[row, column] = seen or text
@@ -181,23 +184,30 @@ def _cell(cell: Any, grid: Grid, row: int, column: int, look: _Look) -> str:
     return text
 
 
-def _rich(value: CellRichText, grid: Grid, row: int, column: int) -> str:
-    """The words of a cell with several weights; Markdown with those weights goes to the grid."""
-    plain: list[str] = []
-    runs: list[tuple[str, bool, bool]] = []
+def _runs(value: CellRichText) -> Iterator[RichRun]:
     for run in value:
         font = getattr(run, "font", None)
         text = str(getattr(run, "text", run))
-        if font is not None and font.strike:
-            grid.leave(row, column, text.strip(), STRUCK)
+        if font is None:
+            yield RichRun(text)
+        else:
+            shift = font.vertAlign or ""
+            yield RichRun(text, bool(font.b), bool(font.i), bool(font.strike), shift)
+
+
+def _rich(found: Iterable[RichRun], grid: Grid, row: int, column: int) -> str:
+    """The words of a cell with several weights; Markdown with those weights goes to the grid."""
+    runs: list[tuple[str, bool, bool]] = []
+    for run in found:
+        if run.struck:
+            grid.leave(row, column, run.text.strip(), STRUCK)
             continue
-        if font is not None and font.vertAlign in ("superscript", "subscript") and text.strip():
-            text = raised(text, font.vertAlign == "subscript")
-        plain.append(text)
-        runs.append((text, bool(font and font.b), bool(font and font.i)))
+        shifted = run.shift in ("superscript", "subscript") and run.text.strip()
+        text = raised(run.text, run.shift == "subscript") if shifted else run.text
+        runs.append((text, run.bold, run.italic))
     if any(bold or italic for _, bold, italic in runs):
         grid.rich[row, column] = shown.rich_text(runs)
-    return "".join(plain).strip()
+    return "".join(text for text, _, _ in runs).strip()
 
 
 def as_text(value: Any, cell: Any = None) -> str:

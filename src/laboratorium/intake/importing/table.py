@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from laboratorium.base.danish import slugify
 from laboratorium.intake.importing.belonging import Confirm, nobody
 from laboratorium.intake.importing.drafts import Reading, shortened
-from laboratorium.intake.importing.fields import DERIVED_FIELD, GROUPS, Group, find_group, find_part
+from laboratorium.intake.importing.fields import (
+    DERIVED_FIELD,
+    GROUPS,
+    Group,
+    find_group,
+    find_part,
+    find_slot,
+)
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.headings import Column, Head, columns_of, head_of
 from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
@@ -111,14 +118,26 @@ def _group_of(grid: Grid, head: Head) -> Group | None:
         return named[0]
     if not belongs:
         return None
-    # Without a name, the group that most of the columns are parts of; a case's own fields tell.
+    # Without a name, the group that most of the columns are parts of, if they are more than those
+    # that only a case has.
     best = max(GROUPS, key=lambda group: _parts(group, head))
-    rest = len(slugs - belongs)
-    return best if _parts(best, head) >= _FEWEST_PARTS and 2 * _parts(best, head) > rest else None
+    of_case = sum(
+        find_part(best, name) is None and _is_of_case(name)
+        for name in head.names
+        if slugify(name) not in belongs
+    )
+    return best if _parts(best, head) >= max(_FEWEST_PARTS, of_case + 1) else None
+
+
+def _is_of_case(name: str) -> bool:
+    slot = find_slot(name) if slugify(name) else None
+    return slot is not None and slot.group is None and slot.field is not DERIVED_FIELD
 
 
 def _parts(group: Group, head: Head) -> int:
-    return sum(bool(slugify(name)) and find_part(group, name) is not None for name in head.names)
+    """How many different fields of a group the names mean."""
+    found = (find_part(group, name) for name in head.names if slugify(name))
+    return len({field.path for field in found if field is not None})
 
 
 def _unknown(grid: Grid, reading: Reading) -> None:

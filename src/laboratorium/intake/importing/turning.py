@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from laboratorium.intake.importing.fields import Form, find_slot
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.headings import head_of
 
 _FEWEST = 3
 _WITHIN = 4
+_MOST_OF_A_NAME = 120
 
 
 def turned(grid: Grid) -> Grid | None:
     """The sheet with rows and columns changed about, when its names stand below each other."""
     head = head_of(grid)
-    across = sum(map(_is_field, head.names)) if head else 0
-    best, column = across, -1
+    best, column = max(_fields(head.names) if head else 0, _FEWEST - 1), -1
     for index in range(_WITHIN):
-        known = sum(index < len(cells) and _is_field(cells[index]) for _, cells in grid.rows)
-        if known > max(best, _FEWEST - 1) and 2 * known >= len(grid.rows):
+        below = [cells[index] for _, cells in grid.rows if index < len(cells)]
+        known = _fields(below)
+        # A column of values may well hold some of our words, but again and again.
+        if known > best and 2 * known >= len(grid.rows):
             best, column = known, index
     return _turn(grid, column) if column >= 0 else None
 
 
-def _is_field(name: str) -> bool:
-    slot = find_slot(name) if name and len(name) <= 120 else None
-    return slot is not None and slot.field.form is not Form.DERIVED
+def _fields(names: Iterable[str]) -> int:
+    """How many different fields the names mean."""
+    found: set[object] = set()
+    for name in names:
+        slot = find_slot(name) if name and len(name) <= _MOST_OF_A_NAME else None
+        if slot is not None and slot.field.form is not Form.DERIVED:
+            found.add((slot.group and slot.group.key, slot.number, slot.field.path))
+    return len(found)
 
 
 def _turn(grid: Grid, first: int) -> Grid:
