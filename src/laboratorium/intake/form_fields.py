@@ -127,7 +127,10 @@ def _scale(field: FieldOf) -> str:
 def _help(field: FieldOf) -> str:
     if field.shape is not Shape.SHARE:
         return field.help
-    return _TRIAD_HELP if _scale(field) else _DYAD_HELP
+    scale = scale_of(field.name)
+    if scale and field.name == columns(scale)[0]:
+        return _TRIAD_HELP if _scale(field) else _DYAD_HELP
+    return ""
 
 
 _TRIAD_HELP = "Jo længere, jo mere. Lad alle tre stå, hvis spørgsmålet ikke var relevant."
