@@ -93,6 +93,7 @@ def test_a_plan_is_shown_and_written_when_somebody_says_so(
     assert result.exit_code == 0
     assert "1 ny case bliver skrevet" in result.output
     assert "Skal det skrives? [ja/nej]" in result.output
+    assert f"- Række 2 i arket »Cases«: {CASE}, cases/odense-" in result.output
     assert (root / CASE).exists() == is_written
     assert ("Intet er skrevet." in result.output) != is_written
     assert (tmp_path / "vores-rapport.md").exists() == is_written

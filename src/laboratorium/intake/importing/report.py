@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from laboratorium.base.danish import format_number
-from laboratorium.base.paths import in_case
+from laboratorium.base.paths import case_file, in_case
 from laboratorium.base.problems import Level, Problem
 from laboratorium.intake.importing.case_files import as_item
 from laboratorium.intake.importing.drafts import Loose, Reading
@@ -68,6 +68,7 @@ def _lines(
             yield f"- {format_number(count)} {said}."
     if not results:
         yield "- Der blev ikke fundet nogen cases."
+    yield from _becoming([result for result in results if result.lands], most)
     yield from ("", "## Om filen", "", *(f"- {note}" for note in notes)) if notes else ()
     yield from _left(reading.left, most)
     told = [result for result in results if _has_remarks(result)]
@@ -81,6 +82,20 @@ def _lines(
         rest = len(told) - most
         said = "1 case" if rest == 1 else f"{format_number(rest)} cases"
         yield from ("", f"{said} til står i rapporten.")
+
+
+def _becoming(results: Sequence[Result], most: int) -> Iterator[str]:
+    """Which part of the file becomes which files."""
+    if not results:
+        return
+    yield from ("", "## Hvad der bliver til hvad", "")
+    for result in results[: most or len(results)]:
+        paths = [case_file(result.slug, name) for name in result.files]
+        index = [path for path in paths if path == result.index]
+        listed = ", ".join([*index, *(path for path in paths if path not in index)])
+        yield f"- {result.draft.where[:1].upper()}{result.draft.where[1:]}: {listed}"
+    if most and len(results) > most:
+        yield f"- {format_number(len(results) - most)} til står i rapporten."
 
 
 def _left(left: Sequence[Loose], most: int) -> Iterator[str]:
