@@ -21,7 +21,7 @@ from laboratorium.model.records import (
     PrototypeRecord,
 )
 from laboratorium.model.tagging import Tags, tags
-from laboratorium.model.vocabulary import Term
+from laboratorium.model.vocabulary import SixP, Term
 from laboratorium.podcast.publication import Publication
 from laboratorium.site.figures.landscape import landscape
 from laboratorium.site.pages.episode_cards import EpisodeCard, episode_card
@@ -103,13 +103,8 @@ class PrototypeCard:
     case_address: str
     place: str
     picture: Picture | None
-    seed: str
-    six_p: tuple[str, ...]
-
-    @property
-    def drawing(self) -> str:
-        """A drawn card for where there is no picture; else empty."""
-        return "" if self.picture else landscape(self.seed, self.six_p, width=640, height=400)
+    """Without one it is shown in type: a drawing would be taken for the work."""
+    six_p: tuple[SixP, ...]
 
 
 def place_name(case: CaseRecord, catalogue: Catalogue) -> str:
@@ -216,6 +211,5 @@ class Cards:
             case_address=case.address,
             place=case.place,
             picture=next(iter(pictures(prototype.case, prototype.meta.images)), None),
-            seed=f"{prototype.case}/{prototype.slug}",
-            six_p=tuple(term.key for term in case.tags.six_p),
+            six_p=case.tags.six_p,
         )
