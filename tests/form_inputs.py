@@ -20,7 +20,7 @@ from laboratorium.reading.validate import field_names
 
 TABLE = Path(__file__).parent / "data/form-inputs.yml"
 Said = tuple[tuple[str | int, ...], str, str]
-_TIMES = re.compile(r"(\S{1,3})\*(\d+)")
+_TIMES = re.compile(r"(\[a\]\(b\) |\S{1,3})\*(\d+)")
 _BODIES = {
     "case": body_rules.check_case,
     "learning-point": lambda seen: body_rules.check_part(seen, KIND["learning-point"]),

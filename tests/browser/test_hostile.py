@@ -55,7 +55,7 @@ SCAN = """
     for (const { name, value } of element.attributes) {
       const what = `${tag} ${name}=${value}`;
       if (name.startsWith('on') || name === 'srcdoc') bad.push(what);
-      const ours = element.matches('.results, [data-bar], [data-map] *');
+      const ours = element.matches('.results, [data-bar], [data-row] input, [data-map] *');
       if (name === 'style' && !ours) bad.push(what);
       if (!fetching.includes(name)) continue;
       let url;

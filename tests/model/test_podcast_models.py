@@ -78,7 +78,7 @@ REFUSED: list[tuple[type[Any], str, Any, str]] = [
     (Episode, "audio", "C:\\lyd.mp3", "podcast_file"),
     (Episode, "audio", ".lyd.mp3", "podcast_file"),
     (Episode, "audio", "file:///etc/passwd", "url"),
-    (Episode, "audio_type", "audio/mp3", "unknown_choice"),
+    (Episode, "audio_type", "audio/ogg", "unknown_choice"),
     (Episode, "audio_length", "0", "greater_than_equal"),
     (Episode, "number", "1.5", "whole_number"),
     (Episode, "six_p", ["place", "Place"], "repeated"),

@@ -83,6 +83,11 @@ TABLES = {
     "measurements": "indicator;date;value;unit;source\nFrivillige;2024;12;personer;1\n",
     "mapping": "parts: [{name: A, kind: actor}, {name: B, kind: place}]\n"
     "links: [{from: A, to: B, flows: Hjælp}]\n",
+    "stories": "text;role;level;date;decided_1;decided_2;decided_3;pace\n"
+    + "".join(
+        f"Vi gik tur {number}.;Borger;Bruger;2026-05;0,{number};0,3;0,{7 - number};0,{number}\n"
+        for number in range(1, 6)
+    ),
 }
 
 

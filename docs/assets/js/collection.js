@@ -154,7 +154,7 @@ function dress(part) {
     button.className = "collect";
     button.dataset.collect = slug;
     button.textContent = link ? "Saml" : "Saml casen";
-    if (link) button.setAttribute("aria-label", `Saml: ${link.textContent}`);
+    if (link) button.setAttribute("aria-label", `Saml: ${link.textContent.replaceAll("\u00ad", "")}`);
     place.append(button);
   }
 }

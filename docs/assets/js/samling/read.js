@@ -63,6 +63,7 @@ export function words(element) {
     block.append("\u2029");
   }
   return (copy.textContent ?? "")
+    .replaceAll("\u00ad", "") // Where a long word may break in a heading.
     .replace(/[^\S\u2029\u00a0]+/g, " ")
     .split("\u2029")
     .map((line) => line.trim())
