@@ -24,7 +24,8 @@ from laboratorium.media.cues import Cue, Transcript
 from laboratorium.model.pages import Page
 from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.records import EpisodeRecord, PageRecord, ShowRecord
-from laboratorium.podcast.publication import SHOWN, Publication
+from laboratorium.podcast.imprint import SHOWN
+from laboratorium.podcast.publication import Publication
 from laboratorium.site.assembly import FILTERS
 from laboratorium.site.drawing import Studio
 from laboratorium.site.pages import episodes, podcast
