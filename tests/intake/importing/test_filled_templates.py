@@ -51,6 +51,26 @@ def test_a_filled_template_is_imported_without_remarks(tmp_path: Path, name: str
     assert [one.meta.stage for one in case.prototypes] == ["in_use"]
 
 
+FJORD = (
+    "Fjorden har fået et stenrev, og fiskerne har skiftet til skånsomme redskaber. Dykkere tæller "
+    "krabber og yngel mellem ålegræsset, og klassen lærer om havbunden. Bådene ligger ved molen, "
+    "og muslingerne filtrerer vandet i bugten."
+)
+
+
+@pytest.mark.parametrize("dry_run", (True, False))
+@pytest.mark.parametrize("name", FILL)
+def test_a_case_without_goals_gets_proposals_and_no_goals(
+    tmp_path: Path, name: str, dry_run: bool
+) -> None:
+    said = {"Hvad vi prøvede": FJORD, "Hvad der skete": FJORD, "Udfordringen": FJORD}
+    done = imported(tmp_path, name, FILL[name]({**FILLED, **said, "Verdensmål": ""}), dry_run)
+    _, _, better = done.report.partition("**Kan gøres bedre**")
+    assert "(verdensmål 14, Livet i havet). Overvej at tilføje det." in better
+    (text,) = [text for path, text in done.results[0].files.items() if path.endswith("index.md")]
+    assert "sdg: [14]" not in text and '"14"' not in text
+
+
 def test_both_templates_make_the_same_files(tmp_path: Path) -> None:
     sheet = imported(tmp_path / "a", "case.xlsx", FILL["case.xlsx"](FILLED))
     paper = imported(tmp_path / "b", "case.docx", FILL["case.docx"](FILLED))

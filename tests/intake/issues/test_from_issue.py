@@ -83,6 +83,22 @@ def test_a_case_keeps_every_value(project: Path) -> None:
     assert (meta["updated"], meta["licence"]) == ("2026-11-24", "CC-BY-4.0")
 
 
+FJORD = (
+    "Fjorden har fået et stenrev, og fiskerne har skiftet til skånsomme redskaber. Dykkere tæller "
+    "krabber og yngel mellem ålegræsset, og muslingerne filtrerer vandet i bugten.\n\n"
+) * 4
+
+
+def test_a_case_without_goals_is_answered_with_proposals(project: Path) -> None:
+    body = body_of("case").replace("- [X] 11: Bæredygtige byer og lokalsamfund\n", "")
+    body = body.replace("- [X] 3: Sundhed og trivsel", "_No response_")
+    body = body.replace("Begynd med kasser.", FJORD.strip())
+    made = convert(project, "Haven", body, TODAY)
+    answered = answer(made, check(project, made))
+    assert "(verdensmål 14, Livet i havet). Overvej at tilføje det." in answered.text
+    assert "14" not in str(parse(made.text, "x.md").meta.get("sdg"))
+
+
 def test_what_fits_no_field_goes_to_the_end_of_the_text(project: Path) -> None:
     made = of(project, "case")
     body = parse(made.text, "x.md").body
