@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from laboratorium.base.yaml_text import load
+from laboratorium.tagging.six_p import cues
 
 TEXTS = Path(__file__).parent / "text"
 ENGLISH_POOL = "/en/"
@@ -67,9 +68,24 @@ def danish() -> list[Document]:
         found += [Document(TARGET, text, goals) for text in own["targets"].values()]
         found += [Document(TERM, term, goals) for term in listed(own["lexicon"])]
         found += [Document(TEXT, text, goals) for text in own["texts"]]
+    return [*found, *_without_goal()]
+
+
+def six_p() -> list[Document]:
+    """Our Danish texts of the Ps, each of one, by its number; the last number is none of them, as
+    are our texts without a goal.
+    """
+    found: list[Document] = []
+    for order, key in enumerate([*cues(), "none"], start=1):
+        own = load((TEXTS / f"p-{key}.yml").read_text(encoding="utf-8"))
+        kind = NONE if key == "none" else TEXT
+        found += [Document(kind, text, frozenset([order])) for text in own["texts"]]
+    return [*found, *(Document(NONE, one.text, frozenset([order])) for one in _without_goal())]
+
+
+def _without_goal() -> list[Document]:
     none = load((TEXTS / "none.yml").read_text(encoding="utf-8"))
-    found += [Document(NONE, text, frozenset()) for text in none["texts"]]
-    return found
+    return [Document(NONE, text, frozenset()) for text in none["texts"]]
 
 
 def danish_un(data: Path) -> list[Document]:

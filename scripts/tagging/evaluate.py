@@ -23,9 +23,9 @@ from typing import Any
 from laboratorium.base.danish import fold as folded
 from laboratorium.base.files import write
 from laboratorium.model.vocabulary import vocabularies
-from laboratorium.tagging import six_p, words
+from laboratorium.tagging import words
 from laboratorium.tagging.model import GOALS, Model, model
-from laboratorium.tagging.suggest import margins, passages, suggest
+from laboratorium.tagging.suggest import margins, passages
 from laboratorium.tagging.words import tokens
 from tagging.corpus import (
     NONE,
@@ -42,6 +42,7 @@ from tagging.corpus import (
     pairs,
 )
 from tagging.learning import FOLDS
+from tagging.six_p import six_p_part
 from tagging.train import danish_model, english_model
 
 DOCS = Path(__file__).parents[2] / "docs/redaktion/forslag.md"
@@ -289,7 +290,7 @@ def danish_part(data: Path, path: Path) -> Iterator[str]:
     yield ""
     yield from _calibration(own, texts)
     yield ""
-    yield from _ps(texts)
+    yield from six_p_part([(one.text, one.ps) for one in texts if one.ps is not None])
 
 
 def _calibration(own: Model, texts: Sequence[Text]) -> Iterator[str]:
@@ -304,23 +305,6 @@ def _calibration(own: Model, texts: Sequence[Text]) -> Iterator[str]:
     for cell, found in sorted(cells.items()):
         said, right = mean([one for one, _ in found]), mean([float(one) for _, one in found])
         yield f"| {cell / 5:.1f}–{(cell + 1) / 5:.1f} | {len(found)} | {said:.2f} | {right:.2f} |"
-
-
-def _ps(texts: Sequence[Text]) -> Iterator[str]:
-    asked = [text for text in texts if text.ps]
-    none = [text for text in texts if text.ps == ()]
-
-    def first(text: Text) -> str:
-        return next((one.key for one in suggest(text.text, "da") if one.kind == "six_p"), "")
-
-    right = sum(first(text) in (text.ps or ()) for text in asked)
-    quiet = sum(not first(text) for text in none)
-    yield f"Det første P er rigtigt i {right} af {len(asked)} tekster, hvor to var enige. "
-    yield f"Af tekster uden et P fik {quiet} af {len(none)} intet. Ordlisten har {_cues()} ord."
-
-
-def _cues() -> int:
-    return sum(len(cues) for own in six_p.listed().values() for cues in own.values())
 
 
 def speed_part(data: Path) -> Iterator[str]:

@@ -12,7 +12,7 @@ from laboratorium.site import tag_suggestions
 from laboratorium.tagging.suggest import suggest
 from node_process import Ask
 from site_build import ROOT
-from tagging.corpus import danish
+from tagging.corpus import danish, six_p
 
 ASKED = """
 const { suggester } = await load("contribution/tagging/suggest.js");
@@ -43,7 +43,8 @@ def texts() -> list[str]:
     passages = [passage for case in cases for passage in case.split("\n\n") if len(passage) > 80]
     long = [one.text for one in danish() if len(one.text) > 60]
     pairs = [f"{one}\n\n{other}" for one, other in zip(long, long[7:], strict=False)]
-    return [*ODD, *cases, *passages, *long, *pairs[::3]]
+    of_ps = [one.text for one in six_p()]
+    return [*ODD, *cases, *passages, *long, *pairs[::3], *of_ps[::2]]
 
 
 def here(text: str) -> list[list[Any]]:

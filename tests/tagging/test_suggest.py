@@ -140,6 +140,20 @@ def test_no_text_breaks_it(text: str) -> None:
     assert all(isinstance(one, Suggestion) for one in suggest(text))
 
 
+@pytest.mark.nightly
+def test_a_text_of_a_megabyte_is_answered_with_words_to_show() -> None:
+    text = "Fiskerne i fjorden passer på ålegræsset, og klassen lærer om havbunden. " * 14_000
+    assert len(text) > 1_000_000
+    found = suggest(text, "da")
+    assert found[0].key == "14"
+    assert all(one.evidence for one in found)
+
+
+def test_a_mixed_text_is_answered_in_the_language_it_has_most_of() -> None:
+    danish = "Fiskerne passer på ålegræsset i fjorden, og dykkerne tæller krabber på havbunden. "
+    assert goals(danish * 2 + "The school was closed.")[0] == "14"
+
+
 def test_a_long_text_is_read_in_linear_time() -> None:
     """The real cases one after another, as long as it takes."""
     cases = "\n\n".join(one.body for one in load(ROOT).content.cases)

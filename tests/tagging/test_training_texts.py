@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from laboratorium.base.danish import fold
 from laboratorium.base.danish_words import stem_folded, stop_words
 from laboratorium.base.yaml_text import load
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.tagging import six_p
+from laboratorium.tagging.model import Model, model
 from laboratorium.tagging.suggest import suggest
+from laboratorium.tagging.words import danish_terms, tokens
+from tagging import corpus
 from tagging.corpus import TEXTS, danish, goal_files, listed
-from tagging.learning import fit
-from tagging.train import WEIGHTS, danish_model
+from tagging.learning import abstaining, fit, general_words
+from tagging.six_p import by_cues
+from tagging.train import (
+    WEIGHTS,
+    WITHOUT_P,
+    danish_model,
+    keep,
+    ps_out_of_fold,
+    six_p_model,
+)
 
 GOALS = {int(own["goal"]): own for own in goal_files()}
 
@@ -40,13 +54,61 @@ def test_the_same_texts_give_the_same_weights() -> None:
 
 
 @pytest.mark.nightly
-def test_the_danish_weights_are_those_that_our_texts_give() -> None:
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [("da", lambda: danish_model(danish())), ("six_p", lambda: six_p_model(corpus.six_p()))],
+)
+def test_our_texts_give_the_weights_to_the_byte(
+    tmp_path: Path, name: str, made: Callable[[], Model]
+) -> None:
     """Who changes a text trains again: `.venv/bin/python scripts tagging.train`."""
-    kept = json.loads((WEIGHTS / "da.json").read_text(encoding="utf-8"))
-    made = json.loads(json.dumps(danish_model(danish()).data))
-    assert made["lists"] == kept["lists"]
-    assert made["threshold"] == kept["threshold"]
-    assert made["terms"].keys() == kept["terms"].keys()
+    keep(made(), tmp_path / "made.json")
+    assert (tmp_path / "made.json").read_bytes() == (WEIGHTS / f"{name}.json").read_bytes()
+
+
+P_FILES = sorted(TEXTS.glob("p-*.yml"))
+
+
+def test_there_are_texts_of_each_p_and_of_none_and_they_say_that_they_are_made_up() -> None:
+    texts = {path.stem.removeprefix("p-"): load(path.read_text("utf-8")) for path in P_FILES}
+    assert set(texts) == {*six_p.cues(), "none"}
+    assert all(own["p"] == key for key, own in texts.items())
+    counts = {key: len(own["texts"]) for key, own in texts.items()}
+    assert min(counts.values()) >= 30 and counts["none"] >= 40
+    every = [text for own in texts.values() for text in own["texts"]]
+    assert len(every) == len(set(every))
+    assert all(path.read_text("utf-8").startswith("# Made up for training") for path in P_FILES)
+
+
+@pytest.mark.nightly
+def test_what_is_learnt_of_the_ps_beats_the_cue_words_in_texts_not_seen() -> None:
+    """Else the cue words alone would be the better: they are simpler."""
+    held = ps_out_of_fold(corpus.six_p())
+    at = abstaining(held, WITHOUT_P)
+    keys = list(six_p.cues())
+    ours = [(one, each) for one, each in held if one.goals]
+    learnt = sum(
+        max(each) >= at and each.index(max(each)) + 1 in one.goals
+        for one, each in ((one, list(each)) for one, each in ours)
+    )
+    by_list = sum(by_cues(one.text) in {keys[goal - 1] for goal in one.goals} for one, _ in ours)
+    assert learnt > 1.5 * by_list
+    assert learnt >= 0.55 * len(ours)
+
+
+@pytest.mark.parametrize("word", ("samme", "fælles", "tre", "flere", "år", "møde"))
+def test_a_word_of_many_goals_is_no_evidence(word: str) -> None:
+    general = general_words(danish(), "da")
+    assert set(danish_terms(fold(word))) <= general
+    every = set(map(str, range(1, 18)))
+    for goal in every:
+        found = model("da").evidence(tokens(f"De {word} og {word}.", "da"), int(goal))
+        assert found == []
+
+
+@pytest.mark.parametrize("word", ("skolen", "byen", "beboerne"))
+def test_a_word_on_a_goals_own_list_is_evidence_however_common(word: str) -> None:
+    assert not set(danish_terms(fold(word))) & general_words(danish(), "da")
 
 
 def test_a_cue_of_one_word_is_no_small_word() -> None:

@@ -28,6 +28,7 @@ def data() -> dict[str, Any]:
     rules = words.rules()
     return {
         "model": model("da").data,
+        "six_p": model(suggest.SIX_P).data,
         "cues": six_p.plain(),
         "figurative": [fold(text).split() for text in rules["figurative"]],
         "negation": [fold(text).split() for text in rules["negation"]],
@@ -49,7 +50,7 @@ def data() -> dict[str, Any]:
             "shown": suggest.MOST_SHOWN,
             "short": suggest.SHORT_PASSAGE,
             "long": suggest.LONG_PASSAGE,
-            "weak": six_p.WEAK_NEEDED,
+            "cue": six_p.CUE,
             "listed": LISTED,
         },
         "sentences": PROPOSED,

@@ -70,7 +70,7 @@ def agreement(text: str, declared: Sequence[str], six_p: Sequence[str]) -> Agree
         for goal in sorted(chosen & at.keys(), key=int)
         if max(found[int(goal) - 1] for found in each) < DOUBTFUL
     ]
-    methods = () if six_p else ps(text, words, len(parts))
+    methods = () if six_p else ps(text, parts)
     return Agreement((*proposed[: max(0, room)], *methods), tuple(doubted))
 
 

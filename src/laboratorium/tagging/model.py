@@ -1,10 +1,10 @@
-"""A linear model of the 17 goals: weights by term, read from JSON, and the margin of each goal.
+"""A linear model of the 17 goals, or of the Ps: weights by term, read from JSON, and the margins.
 
 A text's margin for a goal is the sum of weight × idf × √count over its terms, divided by the
-length of the whole vector, plus the goal's bias, plus `hit` × √n for the n times that a term of the
-goal's own list stands there. Terms that the model does not know lengthen the vector, so that one
-known word among many strange ones is no evidence. Every step is one that JavaScript takes alike:
-whole numbers, products, sums and square roots, in the text's order.
+length of the whole vector, plus the goal's bias, plus its `hit` × √n for the n times that a term of
+the goal's own list stands there. Terms that the model does not know lengthen the vector, so that
+one known word among many strange ones is no evidence. Every step is one that JavaScript takes
+alike: whole numbers, products, sums and square roots, in the text's order.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ class Model:
 
     `lists` holds each list's terms, as stems, by their first word, with the goals that have them.
     `threshold` is the least margin of a suggestion; `calibration` (a, b) makes it a probability.
-    `data` is the whole as JSON has it.
+    `small` says that small words count too; `general` words are no evidence. `data` is the whole
+    as JSON has it.
     """
 
     language: str
@@ -41,13 +42,19 @@ class Model:
     threshold: float
     calibration: tuple[float, float]
     pairs: bool
-    hit: float
+    small: bool
+    general: frozenset[str]
+    hit: Sequence[float]
     lists: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[int, ...]]]]
     data: Mapping[str, Any]
 
     def terms_of(self, tokens: Sequence[Token]) -> list[tuple[str, int, int]]:
         """Every term of the tokens, with the number of its first token and of its last."""
-        found = [(term, at, at) for at, token in enumerate(tokens) for term in token.terms]
+        found = [
+            (term, at, at)
+            for at, token in enumerate(tokens)
+            for term in token.terms or ((token.folded,) if self.small else ())
+        ]
         if self.pairs:
             found += [
                 (f"{tokens[at - 1].terms[0]} {token.terms[0]}", at - 1, at)
@@ -71,7 +78,7 @@ class Model:
         counts: dict[str, int] = {}
         for term, _, _ in self.terms_of(tokens):
             counts[term] = counts.get(term, 0) + 1
-        sums = [0.0] * len(GOALS)
+        sums = [0.0] * len(self.bias)
         square = 0.0
         for term, count in counts.items():
             row = self.terms.get(term)
@@ -83,20 +90,20 @@ class Model:
             for at in range(1, len(row), 2):
                 sums[row[at] - 1] += row[at + 1] * value
         length = math.sqrt(square) or 1.0
-        listed = [0] * len(GOALS)
+        listed = [0] * len(self.bias)
         for goals, _, _ in self.hits(tokens):
             for goal in goals:
                 listed[goal - 1] += 1
         return tuple(
-            total * self.scale / length + bias + self.hit * math.sqrt(count)
-            for total, bias, count in zip(sums, self.bias, listed, strict=True)
+            total * self.scale / length + bias + hit * math.sqrt(count)
+            for total, bias, hit, count in zip(sums, self.bias, self.hit, listed, strict=True)
         )
 
     def evidence(self, tokens: Sequence[Token], goal: int) -> list[tuple[float, int, int]]:
         """What speaks for a goal: its worth, and the first and last token, strongest first."""
         found: dict[tuple[int, int], float] = {}
         for term, first, last in self.terms_of(tokens):
-            row = self.terms.get(term, ())
+            row = () if term in self.general else self.terms.get(term, ())
             for at in range(1, len(row), 2):
                 if row[at] == goal and row[at + 1] > 0:
                     place = (first, last)
@@ -104,7 +111,7 @@ class Model:
         for goals, first, last in self.hits(tokens):
             if goal in goals:
                 place = (first, last)
-                found[place] = found.get(place, 0.0) + self.hit * LISTED
+                found[place] = found.get(place, 0.0) + self.hit[goal - 1] * LISTED
         return sorted(((w, *place) for place, w in found.items()), key=lambda one: (-one[0], *one))
 
     def score(self, margin: float) -> float:
@@ -124,6 +131,8 @@ def read(data: Mapping[str, Any]) -> Model:
         threshold=data["threshold"],
         calibration=(data["calibration"][0], data["calibration"][1]),
         pairs=data["pairs"],
+        small=data["small"],
+        general=frozenset(data["general"]),
         hit=data["hit"],
         lists=_lists(data["lists"]),
         data=data,
@@ -144,7 +153,7 @@ def _lists(
 
 
 @cache
-def model(language: str) -> Model:
-    """The model that came with the library; `language` is `da` or `en`."""
-    file = resources.files("laboratorium.tagging") / "weights" / f"{language}.json"
+def model(name: str) -> Model:
+    """The model that came with the library: `da` or `en` of the goals, `six_p` of the Ps."""
+    file = resources.files("laboratorium.tagging") / "weights" / f"{name}.json"
     return read(json.loads(file.read_text(encoding="utf-8")))

@@ -1,7 +1,12 @@
-"""The cue words of the six Ps: words of action and method, in `six_p.yml` for editors to widen."""
+"""The six Ps: cue words of action and method, in `six_p.yml` for editors to widen, and the margins.
+
+A P's margin in a passage is what the model says for it, less what it says for no P at all, plus the
+model's `hit` × √n for the n that the passage's different cues of the P weigh together.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,10 +15,13 @@ from importlib import resources
 from laboratorium.base.danish import fold
 from laboratorium.base.danish_words import stem_folded
 from laboratorium.base.yaml_text import load
+from laboratorium.tagging.model import Model
 from laboratorium.tagging.words import Token
 
 WEAK_NEEDED = 3
 """How many different weak cues are as good as one that is strong."""
+CUE = 20_000
+"""What a cue is worth as evidence for each of its weight, beside a term's weight × idf."""
 Cue = tuple[tuple[str, ...], int]
 """A cue's words as stems (or, with `*`, as beginnings), and its weight: 3 if strong, else 1."""
 
@@ -94,5 +102,26 @@ def hits(words: Sequence[Token], own: Cues) -> list[Hit]:
 
 
 def strength(found: Sequence[Hit]) -> int:
-    """The weight of the different cues together; 3 or more is enough for a suggestion."""
+    """The weight of the different cues together."""
     return sum({hit.cue: hit.weight for hit in found}.values())
+
+
+def margins(part: Sequence[Token], own: Model) -> list[float]:
+    """The margin of each P in a passage, in the order of `cues`."""
+    *said, none = own.margins(part)
+    return [
+        margin - none + hit * math.sqrt(strength(hits(part, each)))
+        for margin, hit, each in zip(said, own.hit, cues().values(), strict=False)
+    ]
+
+
+def evidence(part: Sequence[Token], own: Model, key: str) -> list[tuple[float, int, int]]:
+    """What speaks for a P: its worth, and the first and last token. Small words are not shown."""
+    found: dict[tuple[int, int], float] = {}
+    for worth, first, last in own.evidence(part, [*cues()].index(key) + 1):
+        if part[first].terms:
+            found[first, last] = worth
+    for hit in hits(part, cues()[key]):
+        place = (hit.first, hit.last)
+        found[place] = found.get(place, 0.0) + hit.weight * CUE
+    return [(worth, *place) for place, worth in found.items()]

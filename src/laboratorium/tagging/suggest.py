@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from laboratorium.tagging import six_p
 from laboratorium.tagging.model import GOALS, Model, model
@@ -16,7 +16,7 @@ LANGUAGES = ("da", "en")
 LEAST_WORDS = 8
 """A text with fewer words that count, small ones too, is too short to say anything about."""
 LEAST_EVIDENCE = 2
-"""So many different words must speak for a goal."""
+"""So many different words must speak for a goal or a P."""
 MOST_GOALS, MOST_PS = 5, 3
 """As many as a case may carry."""
 MOST_SHOWN = 5
@@ -59,7 +59,7 @@ def suggest(text: str, language: str = "") -> list[Suggestion]:
     parts = list(passages(text, words))
     own = model(spoken)
     found = goals(text, parts, own, margins(parts, own))
-    return [*found, *(ps(text, words, len(parts)) if spoken == "da" else ())]
+    return [*found, *(ps(text, parts) if spoken == "da" else ())]
 
 
 def passages(text: str, words: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -91,10 +91,7 @@ def margins(parts: Sequence[Sequence[Token]], own: Model) -> list[float]:
 def of_whole(each: Sequence[Sequence[float]]) -> list[float]:
     """The margins of a whole text out of those of each of its passages; see `margins`."""
     best = max(1, (len(each) + 2) // 4)
-    return [
-        sum(sorted((found[at] for found in each), reverse=True)[:best]) / best
-        for at in range(len(GOALS))
-    ]
+    return [sum(sorted(column, reverse=True)[:best]) / best for column in zip(*each, strict=True)]
 
 
 def goals(
@@ -106,19 +103,21 @@ def goals(
     ]
     found = []
     for margin, goal in sorted(reached, key=lambda one: (-one[0], int(one[1]))):
-        shown = _evidence_of_goal(text, parts, own, int(goal))
+        shown = _strongest(text, parts, partial(own.evidence, goal=int(goal)))
         if len(shown) >= LEAST_EVIDENCE:
             found.append(Suggestion(SDG, goal, own.score(margin), shown))
     return found[:MOST_GOALS]
 
 
-def _evidence_of_goal(
-    text: str, parts: Sequence[Sequence[Token]], own: Model, goal: int
+def _strongest(
+    text: str,
+    parts: Sequence[Sequence[Token]],
+    evidence: Callable[[Sequence[Token]], Sequence[tuple[float, int, int]]],
 ) -> tuple[Evidence, ...]:
-    """The strongest words for a goal, each word once, in the text's order."""
+    """The strongest words for a tag, each word once, in the text's order."""
     best: dict[str, tuple[float, Token, Token]] = {}
     for part in parts:
-        for weight, first, last in own.evidence(part, goal):
+        for weight, first, last in sorted(evidence(part), key=lambda one: (-one[0], *one[1:])):
             said = " ".join(token.folded for token in part[first : last + 1])
             if said not in best:
                 best[said] = (weight, part[first], part[last])
@@ -130,25 +129,18 @@ def _shown(text: str, first: Token, last: Token) -> Evidence:
     return Evidence(first.start, last.end, text[first.start : last.end])
 
 
-def ps(text: str, words: Sequence[Token], parts: int = 1) -> list[Suggestion]:
-    """The Ps with cues enough, the strongest first. A longer text must show more of them."""
-    needed = six_p.WEAK_NEEDED * (1 + parts // 4)
+def ps(text: str, parts: Sequence[Sequence[Token]]) -> list[Suggestion]:
+    """The Ps whose margin reaches the threshold, with their evidence, the surest first."""
+    own = model(SIX_P)
+    whole = of_whole([six_p.margins(part, own) for part in parts])
+    reached = [
+        (-margin, order, key)
+        for order, (key, margin) in enumerate(zip(six_p.cues(), whole, strict=True))
+        if margin >= own.threshold
+    ]
     found = []
-    for order, (key, own) in enumerate(six_p.cues().items()):
-        hits = six_p.hits(words, own)
-        strength = six_p.strength(hits)
-        if strength >= needed:
-            score = math.floor(100 * strength / (strength + needed) + 0.5) / 100
-            found.append(
-                (-strength, order, Suggestion(SIX_P, key, score, _cited(text, words, hits)))
-            )
-    return [suggestion for _, _, suggestion in sorted(found, key=lambda one: one[:2])][:MOST_PS]
-
-
-def _cited(text: str, words: Sequence[Token], hits: Sequence[six_p.Hit]) -> tuple[Evidence, ...]:
-    """The strongest cues, each once, in the text's order."""
-    first: dict[tuple[str, ...], six_p.Hit] = {}
-    for hit in hits:
-        first.setdefault(hit.cue, hit)
-    strongest = sorted(first.values(), key=lambda hit: (-hit.weight, hit.first))[:MOST_SHOWN]
-    return tuple(sorted(_shown(text, words[hit.first], words[hit.last]) for hit in strongest))
+    for margin, _, key in sorted(reached):
+        shown = _strongest(text, parts, partial(six_p.evidence, own=own, key=key))
+        if len(shown) >= LEAST_EVIDENCE:
+            found.append(Suggestion(SIX_P, key, own.score(-margin), shown))
+    return found[:MOST_PS]

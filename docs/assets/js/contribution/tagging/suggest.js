@@ -5,19 +5,20 @@ import { reader } from "./words.js";
 
 /** @typedef {import("./words.js").Token} Token */
 /** @typedef {{ kind: "sdg" | "six_p", key: string, score: number, evidence: string[] }} Suggestion */
-/** A cue or a listed term in a text: what it is, what it is worth, its first and its last word.
- * @typedef {{ name: string, worth: number, first: number, last: number }} Hit */
+/** What speaks for a tag: what it is worth, its first and its last word.
+ * @typedef {{ worth: number, first: number, last: number }} Spot */
 
-const GOALS = Array.from({ length: 17 }, (_, at) => at + 1);
 const total = (/** @type {number[]} */ numbers) => numbers.reduce((sum, each) => sum + each, 0);
 
-/** What suggests, out of what was fetched.
- * @param {any} data @returns {(text: string) => Suggestion[]} */
-export function suggester(data) {
-  const { model, limits } = data;
-  const { tokens, stem } = reader(data);
+/** A linear model as `laboratorium.tagging.model.Model` is one.
+ * @param {any} model @param {any} limits */
+function linear(model, limits) {
   const terms = new Map(Object.entries(model.terms));
   const lists = listed(model.lists);
+  const general = new Set(model.general);
+
+  /** @param {Token} token @returns {string[]} */
+  const termsOf = (token) => (token.terms.length || !model.small ? token.terms : [token.folded]);
 
   /** @param {Token[]} part @returns {{ goals: number[], first: number, last: number }[]} */
   const hits = (part) =>
@@ -27,12 +28,12 @@ export function suggester(data) {
         .map(({ words, goals }) => ({ goals, first, last: first + words.length - 1 })),
     );
 
-  /** The margin of each goal in a passage. @param {Token[]} part */
+  /** The margin of each class in a passage. @param {Token[]} part @returns {number[]} */
   function margins(part) {
     /** @type {Map<string, number>} */
     const counts = new Map();
-    for (const { terms: own } of part) for (const term of own) counts.set(term, (counts.get(term) ?? 0) + 1);
-    const sums = GOALS.map(() => 0);
+    for (const token of part) for (const term of termsOf(token)) counts.set(term, (counts.get(term) ?? 0) + 1);
+    const sums = model.bias.map(() => 0);
     let square = 0;
     for (const [term, count] of counts) {
       const row = terms.get(term);
@@ -45,10 +46,59 @@ export function suggester(data) {
       for (let at = 1; at < row.length; at += 2) sums[row[at] - 1] += row[at + 1] * value;
     }
     const length = Math.sqrt(square) || 1;
-    const found = GOALS.map(() => 0);
+    const found = model.bias.map(() => 0);
     for (const { goals } of hits(part)) for (const goal of goals) found[goal - 1] += 1;
-    return sums.map((sum, at) => (sum * model.scale) / length + model.bias[at] + model.hit * Math.sqrt(found[at]));
+    return sums.map((/** @type {number} */ sum, /** @type {number} */ at) => (sum * model.scale) / length + model.bias[at] + model.hit[at] * Math.sqrt(found[at]));
   }
+
+  /** What speaks for a class in a passage. @param {Token[]} part @param {number} own @returns {Spot[]} */
+  function evidence(part, own) {
+    const spots = gathered();
+    part.forEach((token, at) => {
+      for (const term of termsOf(token)) {
+        const row = general.has(term) ? [] : (terms.get(term) ?? []);
+        for (let cell = 1; cell < row.length; cell += 2) if (row[cell] === own && row[cell + 1] > 0) spots.add(row[cell + 1] * row[0], at, at);
+      }
+    });
+    for (const { goals, first, last } of hits(part)) if (goals.includes(own)) spots.add(model.hit[own - 1] * limits.listed, first, last);
+    return spots.all();
+  }
+
+  const score = (/** @type {number} */ margin) => {
+    const [a, b] = model.calibration;
+    return Math.floor(100 / (1 + Math.exp(-(a * margin + b))) + 0.5) / 100;
+  };
+  return { margins, evidence, score, threshold: model.threshold, hit: model.hit };
+}
+
+/** Worth by place, added up. */
+function gathered() {
+  /** @type {Map<string, Spot>} */
+  const spots = new Map();
+  return {
+    /** @param {number} worth @param {number} first @param {number} last */
+    add(worth, first, last) {
+      const spot = spots.get(`${first} ${last}`) ?? { worth: 0, first, last };
+      spot.worth += worth;
+      spots.set(`${first} ${last}`, spot);
+    },
+    all: () => [...spots.values()],
+  };
+}
+
+/** The margins of a whole text out of those of its passages: the mean of the best, one in four.
+ * @param {number[][]} each @returns {number[]} */
+function ofWhole(each) {
+  const most = Math.max(1, Math.floor((each.length + 2) / 4));
+  return each[0].map((_, at) => total(each.map((found) => found[at]).sort((one, other) => other - one).slice(0, most)) / most);
+}
+
+/** What suggests, out of what was fetched.
+ * @param {any} data @returns {(text: string) => Suggestion[]} */
+export function suggester(data) {
+  const { limits } = data;
+  const { tokens, stem } = reader(data);
+  const [ofGoals, ofPs] = [linear(data.model, limits), linear(data.six_p, limits)];
 
   /** @param {string} text @param {Token[]} words @returns {Token[][]} */
   function passages(text, words) {
@@ -70,90 +120,78 @@ export function suggester(data) {
     return part.length ? [...parts, part] : parts;
   }
 
-  /** The strongest words for a goal, each once, in the text's order.
-   * @param {string} text @param {Token[][]} parts @param {number} goal */
-  function evidence(text, parts, goal) {
+  /** The strongest words for a tag, each once, in the text's order.
+   * @param {string} text @param {Token[][]} parts @param {(part: Token[]) => Spot[]} evidence */
+  function strongest(text, parts, evidence) {
     /** @type {Map<string, { worth: number, start: number, end: number }>} */
     const best = new Map();
     for (const part of parts) {
-      /** @type {Map<string, { worth: number, first: number, last: number }>} */
-      const own = new Map();
-      const add = (/** @type {number} */ worth, /** @type {number} */ first, /** @type {number} */ last) => {
-        const place = own.get(`${first} ${last}`) ?? { worth: 0, first, last };
-        place.worth += worth;
-        own.set(`${first} ${last}`, place);
-      };
-      part.forEach((token, at) => {
-        for (const term of token.terms) {
-          const row = terms.get(term) ?? [];
-          for (let cell = 1; cell < row.length; cell += 2) if (row[cell] === goal && row[cell + 1] > 0) add(row[cell + 1] * row[0], at, at);
-        }
-      });
-      for (const { goals, first, last } of hits(part)) if (goals.includes(goal)) add(model.hit * limits.listed, first, last);
-      const sorted = [...own.values()].sort((one, other) => other.worth - one.worth || one.first - other.first || one.last - other.last);
+      const sorted = evidence(part).sort((one, other) => other.worth - one.worth || one.first - other.first || one.last - other.last);
       for (const { worth, first, last } of sorted) {
         const said = part.slice(first, last + 1).map(({ folded }) => folded).join(" ");
         if (!best.has(said)) best.set(said, { worth, start: part[first].start, end: part[last].end });
       }
     }
-    const strongest = [...best.values()].sort((one, other) => other.worth - one.worth || one.start - other.start).slice(0, limits.shown);
-    return cited(text, strongest);
+    return cited(text, [...best.values()].sort((one, other) => other.worth - one.worth || one.start - other.start).slice(0, limits.shown));
   }
 
-  /** @param {string} text @param {Token[][]} parts @returns {Suggestion[]} */
-  function goals(text, parts) {
-    const each = parts.map(margins);
-    const most = Math.max(1, Math.floor((each.length + 2) / 4));
-    return GOALS.map((goal) => {
-      const own = each.map((found) => found[goal - 1]).sort((one, other) => other - one).slice(0, most);
-      return { goal, margin: total(own) / most };
-    })
-      .filter(({ margin }) => margin >= model.threshold)
-      .sort((one, other) => other.margin - one.margin || one.goal - other.goal)
-      .map(({ goal, margin }) => {
-        const [a, b] = model.calibration;
-        const score = Math.floor(100 / (1 + Math.exp(-(a * margin + b))) + 0.5) / 100;
-        return { kind: /** @type {const} */ ("sdg"), key: String(goal), score, evidence: evidence(text, parts, goal) };
-      })
+  /** The tags of a kind whose margin reaches the threshold, the surest first.
+   * @param {"sdg" | "six_p"} kind @param {string[]} keys @param {number[]} margins @param {ReturnType<typeof linear>} own
+   * @param {(at: number) => string[]} evidence @param {number} most @returns {Suggestion[]} */
+  const reached = (kind, keys, margins, own, evidence, most) =>
+    keys
+      .map((key, at) => ({ key, at, margin: margins[at] }))
+      .filter(({ margin }) => margin >= own.threshold)
+      .sort((one, other) => other.margin - one.margin || one.at - other.at)
+      .map(({ key, at, margin }) => ({ kind, key, score: own.score(margin), evidence: evidence(at) }))
       .filter((found) => found.evidence.length >= limits.evidence)
-      .slice(0, limits.goals);
+      .slice(0, most);
+
+  /** @param {string} text @param {Token[][]} parts */
+  function goals(text, parts) {
+    const margins = ofWhole(parts.map(ofGoals.margins));
+    const evidence = (/** @type {number} */ at) => strongest(text, parts, (part) => ofGoals.evidence(part, at + 1));
+    return reached("sdg", margins.map((_, at) => String(at + 1)), margins, ofGoals, evidence, limits.goals);
   }
 
-  /** @param {Token[]} words @param {string[]} stems @param {[string[], number][]} cues @returns {Hit[]} */
-  const cuesIn = (words, stems, cues) =>
-    words.flatMap((_, first) =>
+  /** Where a P's cues stand in a passage.
+   * @param {Token[]} part @param {[string[], number][]} cues @returns {(Spot & { name: string })[]} */
+  function cuesIn(part, cues) {
+    const stems = part.map(({ folded }) => stem(folded));
+    return part.flatMap((_, first) =>
       cues
-        .filter(([cue]) => cue.every((part, at) => first + at < words.length && (part.endsWith("*") ? words[first + at].folded.startsWith(part.slice(0, -1)) : stems[first + at] === part)))
+        .filter(([cue]) => cue.every((word, at) => first + at < part.length && (word.endsWith("*") ? part[first + at].folded.startsWith(word.slice(0, -1)) : stems[first + at] === word)))
         .map(([cue, worth]) => ({ name: cue.join(" "), worth, first, last: first + cue.length - 1 })),
     );
+  }
 
-  /** @param {string} text @param {Token[]} words @param {number} parts @returns {Suggestion[]} */
-  function ps(text, words, parts) {
-    const needed = limits.weak * (1 + Math.floor(parts / 4));
-    const stems = words.map(({ folded }) => stem(folded));
-    return Object.entries(data.cues)
-      .map(([key, cues]) => {
-        /** @type {Map<string, Hit>} */
-        const each = new Map();
-        for (const hit of cuesIn(words, stems, cues)) if (!each.has(hit.name)) each.set(hit.name, hit);
-        const found = [...each.values()];
-        return { key, found, strength: total(found.map(({ worth }) => worth)) };
-      })
-      .filter(({ strength }) => strength >= needed)
-      .sort((one, other) => other.strength - one.strength)
-      .slice(0, limits.ps)
-      .map(({ key, found, strength }) => {
-        const strongest = found.sort((one, other) => other.worth - one.worth || one.first - other.first).slice(0, limits.shown);
-        const places = strongest.map(({ first, last }) => ({ start: words[first].start, end: words[last].end }));
-        return { kind: /** @type {const} */ ("six_p"), key, score: Math.floor((100 * strength) / (strength + needed) + 0.5) / 100, evidence: cited(text, places) };
+  /** @param {string} text @param {Token[][]} parts */
+  function ps(text, parts) {
+    const keys = Object.keys(data.cues);
+    const margins = ofWhole(
+      parts.map((part) => {
+        const said = ofPs.margins(part);
+        return keys.map((key, at) => {
+          const weights = new Map(cuesIn(part, data.cues[key]).map(({ name, worth }) => [name, worth]));
+          return said[at] - said[keys.length] + ofPs.hit[at] * Math.sqrt(total([...weights.values()]));
+        });
+      }),
+    );
+    const evidence = (/** @type {number} */ at) =>
+      strongest(text, parts, (part) => {
+        const spots = gathered();
+        for (const { worth, first, last } of ofPs.evidence(part, at + 1)) if (part[first].terms.length) spots.add(worth, first, last);
+        for (const { worth, first, last } of cuesIn(part, data.cues[keys[at]])) spots.add(worth * limits.cue, first, last);
+        return spots.all();
       });
+    return reached("six_p", keys, margins, ofPs, evidence, limits.ps);
   }
 
   return (text) => {
     const words = tokens(text);
     if (words.length < limits.words) return [];
     const parts = passages(text, words);
-    return [...goals(text, parts), ...ps(text, words, parts.length)];
+    return [...goals(text, parts), ...ps(text, parts)];
   };
 }
 
