@@ -171,6 +171,16 @@ class Walked:
     """What went wrong while all this was seen: as of `Visit`."""
 
 
+# What stands in main; not what can be chosen in a list, which is no content of the page.
+WORDS = """() => {
+    const lists = [...document.querySelectorAll("main select")].map((list) => [list, list.hidden]);
+    for (const [list] of lists) list.hidden = true;
+    const words = document.querySelector("main").innerText.split(/\\s+/).filter(Boolean);
+    for (const [list, was] of lists) list.hidden = was;
+    return words;
+}"""
+
+
 def walk(seen: Watched, noted: Visit, path: str) -> Walked:
     """Open the page and look at it in every way; both watch the one page."""
     page = seen.page
@@ -179,7 +189,7 @@ def walk(seen: Watched, noted: Visit, path: str) -> Walked:
     page.set_viewport_size({"width": WIDE, "height": 800})
     page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     page.goto(seen.address + path, wait_until="load")
-    words = page.inner_text("main").split()
+    words = page.evaluate(WORDS)
     titles = page.locator("h1:visible").count()
     boxes = {}
     page.set_viewport_size({"width": LEAST, "height": 640})

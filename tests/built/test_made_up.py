@@ -298,7 +298,7 @@ def test_an_import_knows_both(project: Path) -> None:
     )
     before = set(project.glob("cases/*"))
     shutil.copytree(project, project / "kopi", ignore=shutil.ignore_patterns("site", "docs"))
-    told = run(project / "kopi", "laboratorium", "import", "ark.csv")
+    told = run(project / "kopi", "laboratorium", "import", "--yes", "ark.csv")
     (folder,) = (path for path in (project / "kopi/cases").iterdir() if path.name != "foens")
     assert "audience: [lighthouse_keepers]" in (folder / "index.md").read_text(encoding="utf-8")
     recipe = (folder / "opskrifter/suppe.md").read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from podcast_project import podcast
 
 from laboratorium.base.fingerprint import Fingerprints
+from laboratorium.base.memory import Memory
 from laboratorium.base.settings import Settings
 from laboratorium.podcast import ledger
 from laboratorium.reading.loader import load
@@ -66,11 +67,13 @@ def test_what_would_lose_listeners_is_refused_only_where_it_is_published(tmp_pat
     assert assemble(root, moved, published=False).settings is moved
 
 
-def test_vocabularies_are_read_anew(tmp_path: Path) -> None:
+def test_vocabularies_are_read_anew_when_the_program_is_another(tmp_path: Path) -> None:
     root = write(tmp_path, PROJECT)
-    assert assemble(root, SITE).catalogue.vocabularies is not (
-        assemble(root, SITE).catalogue.vocabularies
-    )
+    memory, found = Memory(), []
+    for memory.program in (b"one", b"one", b"another"):
+        found.append(assemble(root, SITE, memory=memory).catalogue.vocabularies)
+    assert found[0] is found[1]
+    assert found[1] is not found[2]
 
 
 def test_every_stylesheet_is_in_the_one_the_terms_first(tmp_path: Path) -> None:
