@@ -90,7 +90,12 @@ def test_a_hundred_parts_are_readable_and_small() -> None:
     ]
     text = web("Efter", HEADS, boxes, lines, "k")
     assert len(text.encode()) < 150_000
-    assert len(rects(etree.fromstring(text))) == 100
+    root = etree.fromstring(text)
+    assert len(rects(root)) == 100
+    # So many numbers could not be told apart: the lines are thin, and the table tells of each.
+    assert root.get("class") == "web is-many"
+    assert not [*root.iter("circle")]
+    assert 'class="web"' in web("Efter", HEADS, boxes, lines[:60], "k")
 
 
 def test_what_is_not_there_keeps_its_place() -> None:

@@ -20,6 +20,9 @@ _HEAD = 34
 _EDGE = 4
 _BADGE = 11
 _MOST_TOLD = 30
+MANY = 60
+"""More lines than this are drawn thin and without numbers, which could no longer be told apart: the
+figure then shows where they gather, and the table each of them."""
 _PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.46, 0.54, 0.38, 0.62, 0.3, 0.7)
 
 
@@ -98,9 +101,10 @@ def web(
         *(_head(text, number) for number, text in enumerate(heads)),
         *(_line(line, way) for line, way in zip(drawn, ways, strict=True)),
         *(_box(box, at) for box, at in zip(boxes, placed, strict=True) if box.shown),
-        *_numbers(drawn, ways, placed),
+        *(_numbers(drawn, ways, placed) if len(lines) <= MANY else ()),
     ]
-    return image(prefix, title, _told(boxes, drawn), (width, height), *parts, class_="web")
+    class_ = "web" if len(lines) <= MANY else "web is-many"
+    return image(prefix, title, _told(boxes, drawn), (width, height), *parts, class_=class_)
 
 
 def _told(boxes: Sequence[Box], lines: Sequence[Line]) -> str:

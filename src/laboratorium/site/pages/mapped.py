@@ -15,7 +15,7 @@ from laboratorium.model.records import CaseRecord
 from laboratorium.model.vocabulary import Vocabularies
 from laboratorium.reading.tables import take_apart
 from laboratorium.reading.validate import validate
-from laboratorium.site.figures.web import Box, Line, web
+from laboratorium.site.figures.web import MANY, Box, Line, web
 from laboratorium.site.pages.model import HOME, Crumb, SitePage
 
 ADDRESS = "kortlaegninger/"
@@ -59,6 +59,11 @@ class MappingView:
     parts: tuple[PartRow, ...]
     links: tuple[LinkRow, ...]
     prefix: str = "kort"
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the lines of its figures carry numbers."""
+        return len(self.links) <= MANY
 
     @property
     def times(self) -> tuple[str, ...]:
