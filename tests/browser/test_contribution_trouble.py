@@ -220,7 +220,9 @@ def test_a_private_number_shuts_every_way_out(visit: Open) -> None:
     expect(section.locator("[data-summary-list]")).to_contain_text(said)
     expect(section.locator("#laeringspointe-body-0-fejl")).to_contain_text(said)
     expect(result).to_be_hidden()
-    addresses = section.page.locator("a[href]").evaluate_all("all => all.map(a => a.href)")
+    # The server's own number, which is another each time, is no part of what is told.
+    told = "all => all.map(a => a.href.replace(location.origin, ''))"
+    addresses = section.page.locator("a[href]").evaluate_all(told)
     assert not [address for address in addresses if "12" in address and "56" in address]
     assert section.locator("[data-result-text]").input_value() == ""
     write(section, body__0="Ring til vagten.")
