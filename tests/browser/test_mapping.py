@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from browser_visit import Open
-from contribution_visit import FOENS, form, made
+from contribution_visit import FOENS, form, made, send
 from laboratorium.model.mapping import MAPPING
 from laboratorium.reading.tables import take_apart
 from laboratorium.reading.validate import validate
@@ -48,7 +48,8 @@ def test_the_example_says_that_it_is_made_up_and_is_in_no_data(visit: Open) -> N
     assert "Fællesspisningen" not in data.text()
 
 
-def test_the_form_makes_a_file_that_the_checker_takes(visit: Open) -> None:
+def two_parts(visit: Open, start: str, flows: str) -> Locator:
+    """The form with two parts and a link between them, which begins at `start`."""
     section = form(visit(), "kortlaegning", f"&case={FOENS}")
     parts, links = section.locator("[data-field=parts]"), section.locator("[data-field=links]")
     parts.get_by_role("button", name="Tilføj en aktør").click()
@@ -57,11 +58,26 @@ def test_the_form_makes_a_file_that_the_checker_takes(visit: Open) -> None:
         item.get_by_label("Navn").fill(name)
         item.locator(f"input[value={kind}]").check()
     link = links.locator("[data-item]").first
-    link.get_by_label("Fra", exact=True).fill("Beboerne")
+    link.get_by_label("Fra", exact=True).fill(start)
     link.get_by_label("Til", exact=True).fill("Skoven")
-    link.get_by_label("Hvad går mellem dem?").fill("Plukker bær: hver uge")
+    link.get_by_label("Hvad går mellem dem?").fill(flows)
+    return section
+
+
+def test_the_form_makes_a_file_that_the_checker_takes(visit: Open) -> None:
+    section = two_parts(visit, "Beboerne", "Plukker bær: hver uge")
     path, text = made(section)
     assert path == f"cases/{FOENS}/mapping.yml"
     table, _ = take_apart(text.encode(), path, MAPPING)
     found, problems = validate(table, MAPPING.model)
     assert (*table.problems, *problems) == () and found is not None
+
+
+def test_a_link_to_an_actor_that_is_not_there_is_told_in_the_form(visit: Open) -> None:
+    section = two_parts(visit, "Beboer", "Hjælp")
+    send(section)
+    summary = section.locator("[data-summary]")
+    expect(summary).to_contain_text(
+        "»Beboer« er ikke blandt kortlægningens dele. Mente du »Beboerne«?"
+    )
+    expect(section.locator("[data-result]")).to_be_hidden()

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import expect
 
 from browser_visit import Open
-from contribution_visit import FOENS, form, made, send, write
+from contribution_visit import FOENS, form, made, write
 from laboratorium.model.stories import STORIES, Stories
 from laboratorium.reading.tables import take_apart
 from laboratorium.reading.validate import validate
@@ -58,23 +58,3 @@ def test_a_kept_draft_has_its_sliders_again(visit: Open) -> None:
     expect(section.get_by_label(re.compile("Ansvaret"))).to_have_attribute(
         "aria-valuetext", "100 %"
     )
-
-
-def test_a_link_to_an_actor_that_is_not_there_is_told_in_the_form(visit: Open) -> None:
-    section = form(visit(), "kortlaegning", f"&case={FOENS}")
-    parts, links = section.locator("[data-field=parts]"), section.locator("[data-field=links]")
-    parts.get_by_role("button", name="Tilføj en aktør").click()
-    for number, (name, kind) in enumerate([("Beboerne", "actor"), ("Skoven", "place")]):
-        item = parts.locator("[data-item]").nth(number)
-        item.get_by_label("Navn").fill(name)
-        item.locator(f"input[value={kind}]").check()
-    link = links.locator("[data-item]").first
-    link.get_by_label("Fra", exact=True).fill("Beboer")
-    link.get_by_label("Til", exact=True).fill("Skoven")
-    link.get_by_label("Hvad går mellem dem?").fill("Hjælp")
-    send(section)
-    summary = section.locator("[data-summary]")
-    expect(summary).to_contain_text(
-        "»Beboer« er ikke blandt kortlægningens dele. Mente du »Beboerne«?"
-    )
-    expect(section.locator("[data-result]")).to_be_hidden()

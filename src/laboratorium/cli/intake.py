@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import click
@@ -63,18 +64,17 @@ def import_file(
     if columns:
         from laboratorium.intake.importing.stories_command import run as take_stories
 
-        with refusing(ValueError), nullcontext() if dry_run else turn(root, "./lab import"):
-            told = take_stories(root, file, columns, dry_run)
-        say(told)
+        take = partial(take_stories, root, file, columns, dry_run)
+    elif feeds.is_feed(file):
+        take = partial(feeds.run, root, file, files, feed, dry_run)
+    else:
+        _import(root, file, dry_run, yes, mapping, case, report_file)
         return
-    if feeds.is_feed(file):
-        with refusing(ValueError), nullcontext() if dry_run else turn(root, "./lab import"):
-            told = feeds.run(root, file, files, feed, dry_run)
-            if report_file and not dry_run:
-                write(report_file, f"{told}\n")
-        say(told)
-        return
-    _import(root, file, dry_run, yes, mapping, case, report_file)
+    with refusing(ValueError), nullcontext() if dry_run else turn(root, "./lab import"):
+        told = take()
+        if report_file and not dry_run:
+            write(report_file, f"{told}\n")
+    say(told)
 
 
 def _import(

@@ -2,22 +2,18 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from laboratorium.model.case_task import PUBLIC, Task
 from laboratorium.model.danish_time import DanishTime
 from laboratorium.model.declare import Asked, Facet, Wanted, field
 from laboratorium.model.efforts import Cost, Hours
-from laboratorium.model.partial_date import PartialDate
 from laboratorium.model.parts import (
     Actor,
     Contact,
     Image,
-    LabRef,
     Measurement,
-    Period,
-    Place,
-    Record,
     Source,
     TrialAction,
 )
@@ -29,138 +25,18 @@ from laboratorium.model.types import (
     FieldKey,
     GoalOrTarget,
     LicenceKey,
-    MunicipalityKey,
     SixPs,
     Slug,
     TermOf,
-    Text,
     Unique,
 )
-
-GROUP, PUBLIC = "group", "public-sources"
-# To say how far these have come is to claim that something still stands.
-DATED = frozenset(("prototype", "anchored"))
 
 _THREE = Asked(help="Vælg et til tre.")
 
 
-class Case(Record):
+class Case(Task):
     """One task in one place: the front matter of ``cases/<slug>/index.md``."""
 
-    title: Text = field(
-        "Titel",
-        "Casens titel.",
-        "Landsbyen, der byggede et varmeværk",
-        names=(
-            *("casens titel", "overskrift", "case", "projekt", "casens navn"),
-            *("hvad hedder jeres case", "hvad hedder casen"),
-        ),
-        max_length=90,
-    )
-    summary: Text = field(
-        "Kort om casen",
-        "Problemet, stedet og hvad der blev prøvet, i en-to sætninger.",
-        "Oliefyrene skulle skiftes, og fjernvarmen kom ikke. Så byggede Føns sin egen.",
-        heading="Resumé",
-        names=(
-            *("opsummering", "kort fortalt", "sammenfatning", "kort om casen"),
-            *("beskriv kort casen", "beskriv casen kort", "kort beskrivelse"),
-        ),
-        max_length=280,
-    )
-    status: Annotated[str, TermOf("statuses")] = field(
-        "Status",
-        "Hvor langt I er.",
-        "trial",
-        names=("tilstand", "hvor langt i er", "hvor langt er i"),
-        data="Nøglen for, hvor langt casen er.",
-        facet=Facet(70, "status", about=False, followed=False, topic=False, fact=False),
-    )
-    status_as_of: PartialDate | None = field(
-        "Status kendt til",
-        "Hvornår status senest er kendt: år, måned eller dag. Skal stå ved prototype og forankret.",
-        "2024-08",
-        names=("status pr", "status dato", "kendt til"),
-        data="Hvornår status senest er kendt: år, måned eller dag.",
-        facet=Facet(
-            *(72, "kendt"),
-            chosen="Status kendt: {label}",
-            banded="status_ages",
-            about=False,
-            followed=False,
-            topic=False,
-            led=False,
-            fact=False,
-        ),
-        default=None,
-        validate_default=True,
-    )
-    origin: Annotated[str, TermOf("origins")] = field(
-        "Oprindelse",
-        "Om gruppen selv har skrevet casen.",
-        GROUP,
-        data="Nøglen for, hvor teksten kommer fra.",
-        filled=GROUP,
-        facet=Facet(80, about=False, followed=False, topic=False, fact=False),
-    )
-    organisation: Text = field(
-        "Organisation",
-        "Hvem der ejer opgaven.",
-        "Middelfart Kommune",
-        names=("ejer", "opgavens ejer"),
-        max_length=120,
-    )
-    partners: Annotated[tuple[Annotated[Text, Field(max_length=120)], ...], Unique] = field(
-        "Partnere",
-        "Hvem der ellers er med.",
-        ["Syddansk Universitet"],
-        names=("samarbejdspartnere", "partner"),
-        asked=Asked(help="Én på hver linje."),
-        default=(),
-        max_length=30,
-    )
-    municipality: MunicipalityKey = field(
-        "Kommune",
-        "Kommunens navn eller firecifrede kode.",
-        "Middelfart",
-        names=("municipality code", "kommunekode", "kommunenavn"),
-        facet=Facet(50, "kommune", "Kommune", about=False, followed=False, fact=False),
-    )
-    place: Place = field(
-        "Sted",
-        "Stedet.",
-        {"name": "Føns"},
-        inner={
-            "name": ("Sted", "place", "stedets navn", "lokalitet"),
-            "lat": ("Breddegrad", "lat", "latitude"),
-            "lon": ("Længdegrad", "lon", "lng", "longitude"),
-        },
-        wanted=Wanted(
-            "position",
-            "sted på kortet",
-            "Skriv stedets bredde- og længdegrad, så det står rigtigt på kortet.",
-        ),
-    )
-    period: Period = field(
-        "Periode",
-        "Hvornår det foregik.",
-        {"from": "2011"},
-        inner={
-            "from": ("Begyndte", "fra", "from", "start", "startdato"),
-            "to": ("Sluttede", "til", "to", "slut", "slutdato", "end"),
-        },
-    )
-    lab: LabRef | None = field(
-        "Laboratorium",
-        "Laboratoriet, som casen kommer fra.",
-        {"number": 1, "year": 2023},
-        inner={
-            "number": ("Laboratoriets nummer", "lab nummer", "lab nr"),
-            "year": ("Laboratoriets år", "lab år"),
-        },
-        asked=Asked("Nummer og år, hvis casen kommer fra et laboratorium.", "Laboratorium 1, 2023"),
-        default=None,
-    )
     six_p: SixPs = field(
         "De seks P’er",
         "Et til tre af de seks P'er, det vigtigste først.",
@@ -403,13 +279,6 @@ class Case(Record):
     )
     published: DanishTime | None = published_field()
     draft: Flag = draft_field()
-
-    @field_validator("status_as_of", mode="after")
-    @classmethod
-    def _claims_have_dates(cls, value: Any, info: ValidationInfo) -> Any:
-        if info.data.get("status") in DATED and value is None:
-            raise PydanticCustomError("status_as_of_missing", "status_as_of_missing")
-        return value
 
     @field_validator("sources", mode="after")
     @classmethod

@@ -1,6 +1,7 @@
 """What a case is: its file, its fields, its sections, and how it is offered."""
 
-from laboratorium.model.case import DATED, GROUP, PUBLIC, Case
+from laboratorium.model.case import Case
+from laboratorium.model.case_task import DATED, GROUP, PUBLIC
 from laboratorium.model.kind import Kind, Offered, Section
 
 __all__ = ["CASE", "DATED", "GROUP", "HEADINGS", "PUBLIC", "Case"]

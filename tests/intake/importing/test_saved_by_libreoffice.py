@@ -11,7 +11,8 @@ import pytest
 from docx import Document
 from import_files import FILLED, Imported, filled_document, imported, saved, table, workbook
 from openpyxl import Workbook
-from test_variations import PAPERS, SHEETS
+from test_document_layouts import PAPERS
+from test_sheet_layouts import SHEETS
 
 from outside import program
 

@@ -6,9 +6,11 @@ import math
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from content_project import PROJECT, write
 from openpyxl import Workbook
 
+from laboratorium.cli.intake import import_file
 from laboratorium.intake.importing.files import Refused
 from laboratorium.intake.importing.stories_command import run
 from laboratorium.model.stories import Stories, columns, scales
@@ -180,3 +182,13 @@ def test_a_dry_run_tells_and_writes_nothing(project: Path) -> None:
     assert "13 fortællinger ville blive skrevet" in said
     assert "telefonnummer" in said
     assert not (project / "cases/foens/stories.csv").exists()
+
+
+def test_the_report_is_written_where_it_is_asked_for(project: Path) -> None:
+    (project / "svar.csv").write_text(survey(), encoding="utf-8")
+    (project / "svar.yml").write_text(SURVEY, encoding="utf-8")
+    asked = [str(project / "svar.csv"), "--columns", str(project / "svar.yml")]
+    report = project / "fortalt.md"
+    told = CliRunner().invoke(import_file, [*asked, "--report", str(report)], obj=project)
+    assert told.exit_code == 0, told.output
+    assert report.read_text("utf-8") == told.output
