@@ -54,8 +54,8 @@ MOTTO = """
     motto: Text | None = field(
         "Motto", "Casens motto.", "Vi begynder her.", default=None, max_length=80
     )
-    project_kind: """
-FIELD_FILES = {"src/laboratorium/model/case.py": ("\n    project_kind: ", MOTTO)}
+    period: """
+FIELD_FILES = {"src/laboratorium/model/case_task.py": ("\n    period: ", MOTTO)}
 MOTTOS = '''"""All mottos on one page."""
 
 from collections.abc import Iterator
