@@ -46,6 +46,25 @@ SHOWN = """
     element.checkVisibility({opacityProperty: true, visibilityProperty: true}) ? 1 : 0).join("")
 """
 
+UNTIDY = """
+() => {
+    const from = element => {
+        const box = element.parentElement;
+        return box.getBoundingClientRect().left + parseFloat(getComputedStyle(box).paddingLeft);
+    };
+    const marked = [...document.querySelectorAll("main li")].filter(item => {
+        const style = getComputedStyle(item);
+        return item.checkVisibility() && style.display === "list-item"
+            && style.listStyleType !== "none" && style.listStylePosition === "outside";
+    });
+    const out = marked.filter(item =>
+        item.getBoundingClientRect().left - from(item.closest("ul, ol")) < 12);
+    const seen = [...document.querySelectorAll("[hidden]")].filter(one => one.checkVisibility());
+    return [...out, ...seen].map(element => element.outerHTML.slice(0, 100));
+}
+"""
+"""List markers that hang outside the box that holds the list, and what is hidden and yet seen."""
+
 PAPER = """
 () => [document.body, document.documentElement]
     .map(element => getComputedStyle(element).backgroundColor).join()
@@ -163,6 +182,8 @@ class Walked:
     """As of `in_both_schemes`."""
     paper: dict[str, str]
     """Scheme → the colour behind the page."""
+    untidy: list[str]
+    """As of `UNTIDY`, on the narrowest of phones."""
     escaping: list[str]
     """What is too wide for the narrowest of phones."""
     stopped: list[str]
@@ -193,7 +214,7 @@ def walk(seen: Watched, noted: Visit, path: str) -> Walked:
     titles = page.locator("h1:visible").count()
     boxes = {}
     page.set_viewport_size({"width": LEAST, "height": 640})
-    escaping = too_wide(page)
+    escaping, untidy = too_wide(page), page.evaluate(UNTIDY)
     wrong = in_both_schemes(page)
     paper = {}
     schemes: tuple[Scheme, ...] = ("light", "dark")
@@ -212,6 +233,7 @@ def walk(seen: Watched, noted: Visit, path: str) -> Walked:
         boxes=boxes,
         wrong=wrong,
         paper=paper,
+        untidy=untidy,
         escaping=escaping,
         stopped=seen.stopped + seen.foreign,
         errors=[*noted.errors],

@@ -56,6 +56,10 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(walked: Walked) -> None:
     assert walked.wrong == {}
 
 
+def test_no_marker_hangs_outside_and_what_is_hidden_is_not_seen(walked: Walked) -> None:
+    assert walked.untidy == []
+
+
 def test_it_breaks_no_policy_and_asks_nobody_else(walked: Walked) -> None:
     assert walked.stopped == []
     assert walked.sheets > 0
