@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from quality.machine import apt_install, can_apt, in_ci, say, works
@@ -85,13 +86,21 @@ def starts(path: Path) -> bool:
 
 
 def playwright_path() -> Path | None:
-    """Return where Playwright keeps, or would put, its own Chromium."""
+    """Return where Playwright keeps, or would put, its own Chromium.
+
+    It is asked in a thread of its own: Playwright refuses to begin twice in one.
+    """
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
         return None
-    with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path)
+
+    def ask() -> Path:
+        with sync_playwright() as playwright:
+            return Path(playwright.chromium.executable_path)
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(ask).result()
 
 
 def fetch_playwright_browser() -> None:

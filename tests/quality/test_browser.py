@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from quality import browser
 
@@ -157,3 +158,8 @@ def test_a_build_server_gets_the_quick_shell_beside_its_browser(
     assert asked == [browser.SHELLS[0]]
     assert browser.ensure_browser(whole=True) == whole
     assert len(asked) == 1
+
+
+def test_playwright_is_asked_for_its_own_while_it_is_at_work() -> None:
+    with sync_playwright():
+        assert browser.playwright_path()

@@ -1,6 +1,7 @@
 /* The player of an episode, on its page and in a frame. Without this script the browser's own controls play, and every
    `#t=754` leads to that place in the text. An address that names a time is gone to, but nothing plays unasked. */
 // @ts-check
+import { hasFailed } from "./player/failed.js";
 import { createKeys } from "./player/keys.js";
 import { createSession } from "./player/session.js";
 import { createShare } from "./player/share.js";
@@ -64,8 +65,7 @@ function start(root) {
     try {
       await audio.play();
     } catch (error) {
-      // A pause in the same breath is no failure.
-      if (!(error instanceof DOMException && error.name === "AbortError")) giveUp();
+      if (hasFailed(error, audio)) giveUp();
     }
   }
 

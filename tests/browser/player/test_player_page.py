@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from test_keyboard import UNMARKED, tab_through
 
 from browser_visit import Open
@@ -200,6 +200,7 @@ def test_audio_that_cannot_be_fetched_is_told_of_and_tried_again(visit: Open) ->
     page.route("**/*.mp3", lambda route: route.abort())
     visited.go(f"{EPISODE}#t=30")
     expect(page.locator("[data-controls]")).to_be_visible()
+    until(page, "audio.networkState === HTMLMediaElement.NETWORK_NO_SOURCE")
     message = page.locator("[data-message]")
     page.get_by_role("button", name="Afspil").click()
     expect(message).to_contain_text("Lyden kunne ikke hentes", timeout=15_000)
@@ -207,6 +208,25 @@ def test_audio_that_cannot_be_fetched_is_told_of_and_tried_again(visit: Open) ->
     page.get_by_role("button", name="Afspil").click()
     until(page, "!audio.paused && audio.currentTime > 30")
     expect(message).to_have_text("")
+    visited.errors.clear()
+
+
+def test_audio_that_fails_while_it_is_waited_for_is_told_of(visit: Open) -> None:
+    visited = visit()
+    page = visited.page
+    held: list[Route] = []
+    failing = False
+    page.route("**/*.mp3", lambda route: route.abort() if failing else held.append(route))
+    visited.go(EPISODE)
+    expect(page.locator("[data-controls]")).to_be_visible()
+    page.get_by_role("button", name="Afspil").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    failing = True
+    for route in held:
+        route.abort()
+    message = page.locator("[data-message]")
+    expect(message).to_contain_text("Lyden kunne ikke hentes", timeout=15_000)
+    expect(page.get_by_role("button", name="Afspil")).to_be_visible()
     visited.errors.clear()
 
 

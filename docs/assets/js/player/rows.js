@@ -1,6 +1,7 @@
 /* The players of a list of episodes: the same buttons as on an episode's own page, the same kept place and speed. One
    plays at a time. Without this script the browser's own controls play. */
 // @ts-check
+import { hasFailed } from "./failed.js";
 import { keepPlace, kept, placeOf } from "./store.js";
 import { clock, inWords } from "./time.js";
 
@@ -39,8 +40,7 @@ function start(row) {
     try {
       await audio.play();
     } catch (error) {
-      // A pause in the same breath is no failure.
-      if (!(error instanceof DOMException && error.name === "AbortError")) giveUp();
+      if (hasFailed(error, audio)) giveUp();
     }
   }
 
