@@ -21,7 +21,7 @@ from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.media.audio import AudioFacts
 from laboratorium.media.cues import Cue, Transcript
-from laboratorium.model.pages import Page
+from laboratorium.model.page import Page
 from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.records import EpisodeRecord, PageRecord, ShowRecord
 from laboratorium.podcast.imprint import SHOWN

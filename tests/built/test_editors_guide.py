@@ -216,7 +216,7 @@ def test_the_lab_year_in_the_guide_can_be_added(project: Path) -> None:
     paths = (
         "docs/laboratorier/2027-1.md",
         "docs/organisationer/middelfart-kommune.md",
-        "docs/netvaerksmoeder/2027-03-12-foraarsmoede.md",
+        "docs/netvaerk/2027-03-12-foraarsmoede.md",
     )
     for number, path in enumerate(paths):
         assert path.removesuffix("2027-1.md") in page("laboratorieaar")

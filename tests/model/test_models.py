@@ -13,7 +13,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from laboratorium.model.cases import Case
 from laboratorium.model.learning_points import LearningPoint
-from laboratorium.model.pages import Exhibition, Lab, NetworkMeeting, Organisation, Page
+from laboratorium.model.occasions import NetworkMeeting
+from laboratorium.model.page import Page
+from laboratorium.model.pages import Exhibition, Lab, Organisation
 from laboratorium.model.partial_date import PartialDate
 from laboratorium.model.parts import Image, Record
 from laboratorium.model.podcast import Episode, Show
@@ -74,7 +76,10 @@ PAGES: list[tuple[type[Page], str]] = [
     (Lab, "number: 1\nyear: 2023\ndate: 2023-01-26\nsix_p: [people, place]\nthemes: [Stedet]\n"),
     (Exhibition, "date: 2026-11-23\nplace: På nettet\nprototypes: [foens/vaerket]\n"),
     (Organisation, "kind: owner\nmunicipality: Middelfart\nwebsite: https://example.org\n"),
-    (NetworkMeeting, "date: 2026-03-12\nplace: Rådhuset\norganisations: [x]\ncases: [foens]\n"),
+    (
+        NetworkMeeting,
+        "date: 2026-03-12\nplace: Rådhuset\nprogramme: [{title: a, cases: [foens]}]\n",
+    ),
 ]
 
 

@@ -25,6 +25,7 @@ title: Skovlyst
 description: Et botilbud ved skoven.
 kind: owner
 municipality: Middelfart
+groups: [{key: haven, name: Haven, roles: [Gartner]}]
 website: https://example.org
 ---
 Om Skovlyst.
@@ -47,8 +48,7 @@ title: Møde i havnen
 description: Vi gik en tur.
 date: 2026-03-12
 place: Havnen
-cases: [foens]
-organisations: [skovlyst]
+programme: [{title: Havnen, cases: [foens], groups: [skovlyst/haven]}]
 ---
 Vi mødtes.
 """
@@ -65,7 +65,7 @@ Kom og se.
 PAGES = {
     "docs/organisationer/skovlyst.md": ORGANISATION,
     "docs/laboratorier/2026-1.md": LAB,
-    "docs/netvaerksmoeder/2026-03-12-havnen.md": MEETING,
+    "docs/netvaerk/2026-03-12-havnen.md": MEETING,
     "docs/fernisering/2026.md": EXHIBITION,
 }
 KINDS = (CASE_PATH, POINT_PATH, PROTOTYPE_PATH, SHOW_PATH, EPISODE_PATH, *PAGES, "docs/index.md")

@@ -62,11 +62,11 @@ KINDS = [
     ("docs/laboratorier/2023-1.md",
      "number: 1\nyear: 2023\ndate: 2023-01-26\nsix_p: [people]\nthemes: [Stedet]\n", "lab"),
     ("docs/organisationer/skovlyst.md", "kind: owner\n", "organisation"),
-    ("docs/netvaerksmoeder/2026-03-12-moede.md", "date: 2026-03-12\nplace: Her\n", "meeting"),
+    ("docs/netvaerk/2026-03-12-moede.md", "date: 2026-03-12\nplace: Her\n", "meeting"),
     ("docs/fernisering/index.md", "", ""),
     ("docs/laboratorier/index.md", "", ""),
     ("docs/organisationer/index.md", "", ""),
-    ("docs/netvaerksmoeder/index.md", "", ""),
+    ("docs/netvaerk/index.md", "", ""),
     ("docs/fernisering/om.md", "", ""),
     ("docs/laboratorier/metode/index.md", "", ""),
     ("docs/om/index.md", "lead: Mere.\ncontact: true\n", ""),
@@ -85,7 +85,7 @@ def test_the_folder_says_what_a_page_is(tmp_path: Path, path: str, text: str, ki
 
 NAMED = [
     ("docs/fernisering/2025.md", "date: 2026-11-23\nplace: Her\n", "date:"),
-    ("docs/netvaerksmoeder/2026-03-13-a.md", "date: 2026-03-12\nplace: Her\n", "date:"),
+    ("docs/netvaerk/2026-03-13-a.md", "date: 2026-03-12\nplace: Her\n", "date:"),
     ("docs/laboratorier/2023-2.md",
      "number: 1\nyear: 2023\ndate: 2023-01-26\nsix_p: [people]\nthemes: [a]\n", "number:"),
     ("docs/laboratorier/2024-1.md",
@@ -105,7 +105,7 @@ MISNAMED = [
     ("docs/fernisering/efteraar.md", "date: 2026-11-23\nplace: Her\n", "2026.md"),
     ("docs/laboratorier/lab-1.md", "number: 1\nyear: 2023\ndate: 2023-01-26\n"
      "six_p: [people]\nthemes: [a]\n", "2023-1.md"),
-    ("docs/netvaerksmoeder/moede.md", "date: 2026-03-12\nplace: Her\n", "2026-03-12-moede.md"),
+    ("docs/netvaerk/moede.md", "date: 2026-03-12\nplace: Her\n", "2026-03-12-moede.md"),
 ]  # fmt: skip
 
 

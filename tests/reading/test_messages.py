@@ -22,7 +22,9 @@ from laboratorium.model.declare import fields_of
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import EVERY
 from laboratorium.model.learning_points import LearningPoint
-from laboratorium.model.pages import Exhibition, Lab, NetworkMeeting, Organisation, Page
+from laboratorium.model.occasions import NetworkMeeting
+from laboratorium.model.page import Page
+from laboratorium.model.pages import Exhibition, Lab, Organisation
 from laboratorium.model.prototypes import Prototype
 from laboratorium.reading import messages
 from laboratorium.reading.frontmatter import parse
@@ -187,7 +189,8 @@ BAD_PAGES: list[tuple[str, type[Any], str, str, str]] = [
      "prototype-reference", "min-case/min-prototype"),
     (PAGE.replace("title: Om", "title: Om\nkind: ownr"), Organisation, "kind:",
      "unknown-term", "Mente du »owner«?"),
-    (PAGE.replace("title: Om", "title: Om\ncases: [Føns]"), NetworkMeeting, "cases:",
+    (PAGE.replace("title: Om", "title: Om\nprogramme:\n  - title: Et\n    cases: [Føns]"),
+     NetworkMeeting, "    cases:",
      "slug", "foens"),
 ]  # fmt: skip
 

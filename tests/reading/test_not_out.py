@@ -43,7 +43,7 @@ title: Et møde
 description: Om casen.
 date: 2026-11-23
 place: Rådhuset
-cases: [foens]
+programme: [{title: Et, cases: [foens]}]
 ---
 Tekst.
 """
@@ -69,7 +69,7 @@ def told(found: Loaded) -> set[tuple[str, str, str]]:
 POINTING: dict[str, str | bytes] = {
     "cases/toender/index.md": OTHER,
     "docs/fernisering/2026.md": EXHIBITION,
-    "docs/netvaerksmoeder/2026-11-23-moede.md": MEETING,
+    "docs/netvaerk/2026-11-23-moede.md": MEETING,
 }
 DEAD, SHORTER = ("link-not-out", "ERROR"), ("not-out", "ADVICE")
 
@@ -81,7 +81,7 @@ def test_every_way_to_a_case_that_is_not_out_is_told_of(tmp_path: Path, line: st
         ("cases/toender/index.md", *DEAD),
         ("docs/fernisering/2026.md", *DEAD),
         ("docs/fernisering/2026.md", *SHORTER),
-        ("docs/netvaerksmoeder/2026-11-23-moede.md", *SHORTER),
+        ("docs/netvaerk/2026-11-23-moede.md", *SHORTER),
         (EPISODE_PATH, *DEAD),
         (EPISODE_PATH, *SHORTER),
     }
@@ -153,7 +153,7 @@ def test_a_case_takes_all_of_it_along(tmp_path: Path) -> None:
     out = released(content, BEFORE)
     assert [case.slug for case in out.cases] == ["toender"]
     assert out.exhibitions[0].meta.prototypes == ()
-    assert out.typed["meeting"][0].meta.cases == ()
+    assert out.typed["meeting"][0].meta.programme[0].cases == ()
 
 
 def test_a_point_is_out_no_sooner_than_its_case(tmp_path: Path) -> None:

@@ -110,9 +110,14 @@ EXHIBITION = PAGE.replace(
     "---\nTekst", "date: 2026-11-23\nplace: På nettet\nprototypes:\n  - {}\n---\nTekst"
 )
 MEETING = PAGE.replace(
-    "---\nTekst", "date: 2026-03-12\nplace: Her\ncases: [{}]\norganisations: [{}]\n---\nTekst"
+    "---\nTekst",
+    "date: 2026-03-12\nplace: Her\nprogramme:\n"
+    "  - title: Et\n    cases: [{}]\n    groups: [{}]\n---\nTekst",
 )
-ORGANISATION = PAGE.replace("---\nTekst", "kind: owner\n---\nTekst")
+ORGANISATION = PAGE.replace(
+    "---\nTekst",
+    "kind: owner\ngroups: [{key: haven, name: Haven, roles: [Gartner]}]\n---\nTekst",
+)
 PAGES = {"docs/organisationer/skovlyst.md": ORGANISATION, "docs/organisationer/index.md": PAGE}
 
 PAGE_REFERENCES = [
@@ -120,12 +125,12 @@ PAGE_REFERENCES = [
     ("docs/fernisering/2026.md", EXHIBITION.format("foens/vaerk"), "  - foens",
      "Mente du »foens/vaerket«?"),
     ("docs/fernisering/2026.md", EXHIBITION.format("qqq/zzz"), "  - qqq", "Ret navnet"),
-    ("docs/netvaerksmoeder/2026-03-12-a.md", MEETING.format("foens", "skovlyst"), "", ""),
-    ("docs/netvaerksmoeder/2026-03-12-a.md", MEETING.format("fons", "skovlyst"), "cases:",
+    ("docs/netvaerk/2026-03-12-a.md", MEETING.format("foens", "skovlyst/haven"), "", ""),
+    ("docs/netvaerk/2026-03-12-a.md", MEETING.format("fons", "skovlyst/haven"), "    cases:",
      "Mente du »foens«?"),
-    ("docs/netvaerksmoeder/2026-03-12-a.md", MEETING.format("foens", "skovlys"), "organisations:",
-     "Mente du »skovlyst«?"),
-    ("docs/netvaerksmoeder/2026-03-12-a.md", MEETING.format("foens", "index"), "organisations:",
+    ("docs/netvaerk/2026-03-12-a.md", MEETING.format("foens", "skovlyst/have"), "    groups:",
+     "Mente du »skovlyst/haven«?"),
+    ("docs/netvaerk/2026-03-12-a.md", MEETING.format("foens", "index/haven"), "    groups:",
      "findes ikke"),
 ]  # fmt: skip
 

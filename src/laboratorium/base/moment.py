@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from laboratorium.base.danish import format_date
@@ -18,6 +18,23 @@ def format_moment(moment: datetime) -> str:
     """A time as a Dane says it, on the clock in Denmark: `30. november 2026 kl. 6.00`."""
     local = moment.astimezone(DENMARK)
     return f"{format_date(local)} kl. {local.hour}.{local:%M}"
+
+
+def format_span(begins: date, ends: date | None) -> str:
+    """Days or times as a Dane says them: `12. marts 2027`, `12.–13. marts 2027`,
+    `12. marts 2027 kl. 9.00–15.30`. An end on the same day is said by its time alone.
+    """
+    start = format_moment(begins) if isinstance(begins, datetime) else format_date(begins)
+    if ends is None or ends == begins:
+        return start
+    if isinstance(ends, datetime):
+        local = ends.astimezone(DENMARK)
+        if isinstance(begins, datetime) and local.date() == begins.astimezone(DENMARK).date():
+            return f"{start}–{local.hour}.{local:%M}"
+        return f"{start} – {format_moment(ends)}"
+    if (begins.year, begins.month) == (ends.year, ends.month):
+        return f"{begins.day}.–{format_date(ends)}"
+    return f"{start} – {format_date(ends)}"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from laboratorium.base.moment import DENMARK
@@ -28,6 +28,7 @@ _MAILED = re.compile(
     r"(?:[+-]\d{4}|[A-Z]{1,4})",
     re.ASCII,
 )
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 _LOOSE = re.compile(
     r"(.*?\d{4}|\d{4}-\d\d-\d\d)(?:,? +(?:kl\.? *)?|T)(\d{1,2})[:.](\d{2})", re.ASCII
 )
@@ -60,6 +61,27 @@ def parse_danish_time(value: object) -> datetime:
     if match[5]:
         return _in_denmark(written.replace(tzinfo=_offset(match[5])))
     return _only_once(written)
+
+
+def parse_day_or_time(value: object) -> date:
+    """Return the day written as `2026-11-23`, or the time written as `parse_danish_time` takes it.
+
+    Raises ``PydanticCustomError``.
+    """
+    text = value.strip() if isinstance(value, str) else ""
+    is_time = isinstance(value, datetime) or ":" in text or _LOOSE.fullmatch(text)
+    return parse_danish_time(value) if is_time else parse_full_date(value)
+
+
+def parse_clock(value: object) -> str:
+    """Return the time of day written as `10:15` or `10.15`, with two digits in both.
+
+    Raises ``PydanticCustomError``.
+    """
+    match = _CLOCK.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not match:
+        raise PydanticCustomError("clock", "not a time of day")
+    return f"{int(match[1]):02d}:{match[2]}"
 
 
 def _mailed(text: str) -> datetime:
@@ -124,4 +146,17 @@ DanishTime = Annotated[
     datetime,
     BeforeValidator(parse_danish_time),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}"}),
+]
+DayOrTime = Annotated[
+    date,
+    PlainValidator(parse_day_or_time),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}.*)?$"},
+        mode="validation",
+    ),
+]
+Clock = Annotated[
+    str,
+    BeforeValidator(parse_clock),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}[:.]\d{2}$"}),
 ]

@@ -1,17 +1,17 @@
-"""What the pages under docs/ hold: the front matter of plain pages and of the four typed kinds."""
+"""The typed kinds of pages that editors write under docs/."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from laboratorium.model.declare import field
 from laboratorium.model.kind import Kind
-from laboratorium.model.parts import Record
-from laboratorium.model.podcast_types import Flag
-from laboratorium.model.release import draft_field
+from laboratorium.model.occasions import Gathering, NetworkMeeting, Occasion
+from laboratorium.model.page import Page
+from laboratorium.model.parts import LabRef, Record
 from laboratorium.model.types import (
     AllSixPs,
-    Day,
+    Impersonal,
     MunicipalityKey,
     PrototypeReference,
     Slug,
@@ -20,41 +20,15 @@ from laboratorium.model.types import (
     Unique,
     Url,
     Whole,
+    fail,
 )
 
 
-class Page(Record):
-    """A plain page, and what every page under docs/ has."""
-
-    title: Text = field("Titel", "Sidens titel.", "Om laboratoriet", max_length=90)
-    description: Text = field(
-        "Beskrivelse",
-        "Hvad siden handler om, i en sætning, til søgemaskiner og lister.",
-        "Hvem der står bag laboratoriet, og hvordan det arbejder.",
-        max_length=160,
-    )
-    lead: Text | None = field(
-        "Indledning",
-        "Indledningen, som står stort øverst på siden.",
-        "Et sted at lære af andres forsøg.",
-        default=None,
-        max_length=400,
-    )
-    contact: Flag = field(
-        "Kontakt", "Om redaktionens mailadresse står under indledningen.", True, default=False
-    )
-    updated: Day | None = field(
-        "Ændret den", "Hvornår siden sidst er ændret.", "2026-11-23", default=None
-    )
-    draft: Flag = draft_field()
-
-
-class Lab(Page):
+class Lab(Gathering):
     """One of a year's laboratories: ``docs/laboratorier/<year>-<number>.md``."""
 
     number: Whole = field("Nummer", "Laboratoriets nummer i året.", 1, ge=1, le=99)
     year: Whole = field("År", "Året.", 2023, ge=2020, le=2199)
-    date: Day = field("Dato", "Dagen.", "2023-01-26")
     six_p: AllSixPs = field("P’er", "De P'er, som laboratoriet handler om.", ["people", "place"])
     themes: Annotated[tuple[Annotated[Text, Field(max_length=120)], ...], Unique] = field(
         "Temaer",
@@ -65,10 +39,9 @@ class Lab(Page):
     )
 
 
-class Exhibition(Page):
+class Exhibition(Occasion):
     """An opening exhibition (fernisering): ``docs/fernisering/<year>.md``."""
 
-    date: Day = field("Åbner", "Åbningsdagen.", "2026-11-23")
     place: Text = field("Sted", "Hvor den er.", "På nettet", max_length=120)
     prototypes: Annotated[tuple[PrototypeReference, ...], Unique] = field(
         "Prototyper",
@@ -79,11 +52,40 @@ class Exhibition(Page):
     )
 
 
+class Group(Record):
+    """An action-learning group, by what it does and which roles are in it; never by names."""
+
+    key: Slug = field("Nøgle", "Et kort navn til links, med a–z og bindestreger.", "havegruppen")
+    name: Impersonal = field("Navn", "Hvad gruppen kalder sig.", "Gruppen om haven", max_length=120)
+    roles: Annotated[tuple[Annotated[Impersonal, Field(max_length=80)], ...], Unique] = field(
+        "Roller",
+        "Hvem der er med: roller og aldrig navne.",
+        ["Socialrådgiver", "Leder af tilbuddet"],
+        min_length=1,
+        max_length=12,
+    )
+    cases: Annotated[tuple[Slug, ...], Unique] = field(
+        "Cases", "Navnene på gruppens casemapper.", ["min-case"], default=(), max_length=20
+    )
+    lab: LabRef | None = field(
+        "Laboratorium",
+        "Det laboratorium, gruppen er med i.",
+        {"number": 1, "year": 2027},
+        default=None,
+    )
+
+
 class Organisation(Page):
     """An organisation that takes part: ``docs/organisationer/<slug>.md``."""
 
     kind: Annotated[str, TermOf("organisation_kinds")] = field(
         "Rolle", "Organisationens rolle.", "owner"
+    )
+    sector: Annotated[str, TermOf("sectors")] | None = field(
+        "Sektor",
+        "Om den er offentlig, privat eller en interesseorganisation.",
+        "public",
+        default=None,
     )
     municipality: MunicipalityKey | None = field(
         "Kommune", "Kommunen, hvis den hører til i en.", "Middelfart", default=None
@@ -91,27 +93,24 @@ class Organisation(Page):
     website: Url | None = field(
         "Hjemmeside", "Organisationens hjemmeside.", "https://example.org", default=None
     )
-
-
-class NetworkMeeting(Page):
-    """A network meeting: ``docs/netvaerksmoeder/<date>-<slug>.md``."""
-
-    date: Day = field("Dato", "Dagen.", "2026-03-12")
-    place: Text = field("Sted", "Hvor det er.", "Middelfart Rådhus", max_length=120)
-    organisations: Annotated[tuple[Slug, ...], Unique] = field(
-        "Organisationer",
-        "Organisationernes filnavne uden .md.",
-        ["aktionsuniversitetet"],
+    groups: tuple[Group, ...] = field(
+        "Grupper",
+        "Organisationens grupper i laboratorierne, efter rolle og aldrig efter navn.",
+        [{"key": "havegruppen", "name": "Gruppen om haven", "roles": ["Socialrådgiver"]}],
+        one="Gruppe",
         default=(),
-        max_length=60,
+        max_length=20,
     )
-    cases: Annotated[tuple[Slug, ...], Unique] = field(
-        "Cases",
-        "Navnene på de casemapper, som mødet handlede om.",
-        ["middelfart-foens-naervarme"],
-        default=(),
-        max_length=60,
-    )
+
+    @field_validator("groups", mode="after")
+    @classmethod
+    def _each_key_once(cls, value: Any) -> Any:
+        seen: set[str] = set()
+        for group in value:
+            if group.key in seen:
+                raise fail("repeated", item=group.key)
+            seen.add(group.key)
+        return value
 
 
 EXHIBITION = Kind(
@@ -149,7 +148,7 @@ MEETING = Kind(
     model=NetworkMeeting,
     name="Netværksmøde",
     plural="Netværksmøder",
-    folder="docs/netvaerksmoeder",
+    folder="docs/netvaerk",
     stem=r"\d{4}-\d\d-\d\d-.+",
     example="2026-03-12-moede.md",
     page="meeting.html",

@@ -16,7 +16,17 @@ from laboratorium.media.chapters import Chapter
 from laboratorium.model.cases import Case
 from laboratorium.model.kinds import KIND
 from laboratorium.model.learning_points import LEARNING_POINT, LearningPoint
-from laboratorium.model.pages import EXHIBITION, LAB, Exhibition, Lab, Page
+from laboratorium.model.occasions import NetworkMeeting
+from laboratorium.model.page import Page
+from laboratorium.model.pages import (
+    EXHIBITION,
+    LAB,
+    MEETING,
+    ORGANISATION,
+    Exhibition,
+    Lab,
+    Organisation,
+)
 from laboratorium.model.podcast import Episode, Show
 from laboratorium.model.podcast_types import is_remote
 from laboratorium.model.prototypes import PROTOTYPE, Prototype
@@ -115,6 +125,7 @@ class PageRecord(Generic[M]):
     meta: M
     body: str
     body_line: int
+    lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -235,6 +246,14 @@ class Content:
     @property
     def labs(self) -> tuple[PageRecord[Lab], ...]:
         return self.typed.get(LAB.key, ())
+
+    @property
+    def meetings(self) -> tuple[PageRecord[NetworkMeeting], ...]:
+        return self.typed.get(MEETING.key, ())
+
+    @property
+    def organisations(self) -> tuple[PageRecord[Organisation], ...]:
+        return self.typed.get(ORGANISATION.key, ())
 
     @property
     def every_page(self) -> tuple[PageRecord[Any], ...]:

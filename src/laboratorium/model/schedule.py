@@ -57,10 +57,12 @@ def released(content: Content, at: datetime) -> Content:
         return content
     cases = tuple(_without(case, at) for case in _out(content.cases, at))
     typed = {kind: _out(pages, at) for kind, pages in content.typed.items()}
+    episodes = _out(content.episodes, at)
     there = {
         "cases": {case.slug for case in cases},
+        "points": {f"{case.slug}/{one.slug}" for case in cases for one in case.learning_points},
         "prototypes": {f"{case.slug}/{one.slug}" for case in cases for one in case.prototypes},
-        "organisations": {page.slug for page in typed.get("organisation", ())},
+        "episodes": {one.slug for one in episodes},
     }
     return replace(
         content,
@@ -69,7 +71,7 @@ def released(content: Content, at: datetime) -> Content:
         typed={
             kind: tuple(_naming(page, there) for page in pages) for kind, pages in typed.items()
         },
-        episodes=_out(content.episodes, at),
+        episodes=episodes,
         withheld=waiting,
     )
 
@@ -116,13 +118,27 @@ def _without(case: CaseRecord, at: datetime) -> CaseRecord:
 
 
 def _naming(page: PageRecord[Any], there: Mapping[str, set[str]]) -> PageRecord[Any]:
-    """A page with nothing in its lists that is not there."""
-    kept = {}
-    for key, names in there.items():
+    """A page with nothing in its lists, nor in those of its programme or its groups, that is not
+    there.
+    """
+    kept: dict[str, Any] = _kept(page.meta, there)
+    for key in ("programme", "groups"):
         listed = getattr(page.meta, key, ())
-        if (some := tuple(name for name in listed if name in names)) != tuple(listed):
-            kept[key] = some
+        shorter = tuple(
+            one.model_copy(update=some) if (some := _kept(one, there)) else one for one in listed
+        )
+        if shorter != listed:
+            kept[key] = shorter
     return replace(page, meta=page.meta.model_copy(update=kept)) if kept else page
+
+
+def _kept(meta: Any, there: Mapping[str, set[str]]) -> dict[str, Any]:
+    """Those of its lists that hold something that is not there, without it."""
+    lists = {key: getattr(meta, key, ()) for key in there}
+    shorter = {
+        key: tuple(name for name in listed if name in there[key]) for key, listed in lists.items()
+    }
+    return {key: some for key, some in shorter.items() if some != lists[key]}
 
 
 def _sound(record: Any) -> str:

@@ -143,6 +143,20 @@ def check_prototype_reference(value: str) -> str:
     return value
 
 
+def check_point_reference(value: str) -> str:
+    """Return ``<case>/<learning point>`` if it is of that form; both are names without ``.md``."""
+    if not re.fullmatch(rf"{SLUG}/{SLUG}", value):
+        raise fail("point_reference")
+    return value
+
+
+def check_group_reference(value: str) -> str:
+    """Return ``<organisation>/<group>`` if it is of that form."""
+    if not re.fullmatch(rf"{SLUG}/{SLUG}", value):
+        raise fail("group_reference")
+    return value
+
+
 def join_lines(value: object) -> object:
     """Return text without line breaks, so that a title wrapped in the file stays one line."""
     return " ".join(value.split()) if isinstance(value, str) and "\n" in value else value
@@ -260,6 +274,8 @@ Slug = Annotated[str, Field(max_length=MAX_SLUG), AfterValidator(check_slug), Sh
 Impersonal = Annotated[str, BeforeValidator(join_lines), AfterValidator(check_not_private)]
 ImagePath = Annotated[str, Field(max_length=200), AfterValidator(check_image_path), Shape.PICTURE]
 PrototypeReference = Annotated[str, AfterValidator(check_prototype_reference)]
+PointReference = Annotated[str, AfterValidator(check_point_reference)]
+GroupReference = Annotated[str, AfterValidator(check_group_reference)]
 Unique = AfterValidator(check_no_repeats)
 
 SixPKey = Annotated[str, TermOf("six_p")]

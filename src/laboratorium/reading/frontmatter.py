@@ -6,7 +6,7 @@ where it stands, and reports every mistake it can find instead of stopping at th
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -60,6 +60,13 @@ class ParsedFile:
     def key_position(self, *where: str | int) -> Position:
         """Return the place of the name of the value at ``where``, or else of the value."""
         return self.keys.get(where) or self.position(*where)
+
+    def records(self, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield the records in the list ``key``, each with its place in the list."""
+        listed = self.meta.get(key)
+        for index, item in enumerate(listed if isinstance(listed, list) else ()):
+            if isinstance(item, dict):
+                yield index, item
 
     def with_problems(self, before: Iterable[Problem]) -> "ParsedFile":
         """Return the same with what was wrong before it was taken apart."""

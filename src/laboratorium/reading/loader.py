@@ -16,13 +16,20 @@ from laboratorium.model.records import Loaded
 from laboratorium.reading import (
     files,
     not_out,
+    occasions,
     podcast_files,
     podcast_loader,
     podcast_whole,
     references,
 )
 from laboratorium.reading.case_loader import LoadedCase, load_case
-from laboratorium.reading.page_loader import LoadedPage, check_page, load_page, sort_pages
+from laboratorium.reading.page_loader import (
+    LoadedPage,
+    check_page,
+    groups_of,
+    load_page,
+    sort_pages,
+)
 from laboratorium.reading.tag_advice import Tagged, check_tags
 
 
@@ -112,7 +119,12 @@ def _load(
     else:
         memory.spare("tags", tagged, _made_of_tagged)
     outlines = [case.outline for case in cases]
-    known = references.Known({case.slug: case for case in outlines}, frozenset(paths))
+    known = references.Known(
+        {case.slug: case for case in outlines},
+        frozenset(paths),
+        {episode.slug: episode.withdrawn for episode in episodes},
+        frozenset(groups_of(pages)),
+    )
     problems += references.check_slugs(outlines)
     for case in cases:
         problems += case.problems
@@ -122,12 +134,16 @@ def _load(
     for page in pages:
         problems += page.problems
         problems += check_page(page, known)
+    problems += occasions.check_together(
+        (page.parsed, page.record) for page in pages if page.record
+    )
     show = podcast_loader.load_show(root, podcast)
     whole, shown, faults_of_podcast = podcast_whole.join(root, podcast, show, episodes, known)
     problems += faults_of_podcast
     records = tuple(case.record for case in cases if case.record is not None)
     content = replace(sort_pages(records, pages), show=whole, episodes=shown)
     if at:
+        problems += occasions.check_past(content, at)
         problems += not_out.check_out(content, at, outlines, pages, episodes)
     return Loaded(content, in_order(problems))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from laboratorium.base.paths import CASES, DOCS, PODCASTS, case_file, in_case, index_of
 from laboratorium.base.problems import Position, Problem, advice, error
@@ -16,6 +17,7 @@ from laboratorium.model.release import Withheld
 from laboratorium.model.schedule import released, withheld
 from laboratorium.reading.body import Body, read
 from laboratorium.reading.engine import Link
+from laboratorium.reading.frontmatter import ParsedFile
 from laboratorium.reading.messages import quote
 from laboratorium.reading.page_loader import LoadedPage
 from laboratorium.reading.podcast_loader import LoadedEpisode
@@ -24,9 +26,9 @@ from laboratorium.reading.references import Outline
 _LISTS = {
     "prototypes": "{case}/prototypes/{name}.md",
     "cases": "{name}/index.md",
-    "organisations": "{name}.md",
+    "points": "{case}/learning-points/{name}.md",
 }
-"""Where what a page's front matter names has its file, within the folder of its kind."""
+"""Where what a page's front matter names has its file, within the folder of cases."""
 
 
 def check_out(
@@ -92,12 +94,9 @@ def _goal(body: Body, link: Link) -> str:
 
 def _of_page(page: LoadedPage, out: _Out) -> Iterator[Problem]:
     parsed = page.parsed
-    for key, where in _LISTS.items():
-        values = parsed.meta.get(key)
-        for index, value in enumerate(values if isinstance(values, list) else ()):
-            if isinstance(value, str) and (one := out.hides(_named(key, where, value.strip()))):
-                at = parsed.position(key, index)
-                yield _shorter(parsed.path, at, "", value, one)
+    for where, value in _named_by(parsed):
+        if one := out.hides(_file_of(str(where[-2]), value)):
+            yield _shorter(parsed.path, parsed.position(*where), "", value, one)
     body = read(parsed.body, parsed.path, parsed.body_line, by_editors=True)
     for link in body.links:
         target = link.target.partition("?")[0]
@@ -108,10 +107,26 @@ def _of_page(page: LoadedPage, out: _Out) -> Iterator[Problem]:
             yield _dead(body, link, one)
 
 
-def _named(key: str, where: str, value: str) -> str:
+def _named_by(parsed: ParsedFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What a page's front matter names, and where: in lists of its own, of the items of its
+    programme, and of its groups.
+    """
+    holders: list[tuple[tuple[str | int, ...], Mapping[str, Any]]] = [((), parsed.meta)]
+    for key in ("programme", "groups"):
+        holders += (((key, index), item) for index, item in parsed.records(key))
+    for where, holder in holders:
+        for key in (*_LISTS, "episodes"):
+            values = holder.get(key)
+            for index, value in enumerate(values if isinstance(values, list) else ()):
+                if isinstance(value, str):
+                    yield (*where, key, index), value.strip()
+
+
+def _file_of(key: str, value: str) -> str:
+    if key == "episodes":
+        return f"{PODCASTS}/{value}.md"
     case, _, name = value.rpartition("/")
-    folder = f"{DOCS}/organisationer" if key == "organisations" else CASES
-    return f"{folder}/{where.format(case=case, name=name)}"
+    return f"{CASES}/{_LISTS[key].format(case=case, name=name)}"
 
 
 def _published_at(goal: str, out: _Out) -> Withheld | None:

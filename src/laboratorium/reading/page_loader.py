@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from laboratorium.base.danish import Nearest
 from laboratorium.base.paths import DOCS, source_of
 from laboratorium.base.problems import START, Problem, error
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import PAGES
-from laboratorium.model.pages import Page
+from laboratorium.model.page import Page
+from laboratorium.model.pages import ORGANISATION
 from laboratorium.model.records import CaseRecord, Content, PageRecord
-from laboratorium.reading import files, rules
+from laboratorium.reading import files, occasions, rules
 from laboratorium.reading.frontmatter import ParsedFile, parse
-from laboratorium.reading.references import Known, check_list
+from laboratorium.reading.privacy import check_roles
+from laboratorium.reading.references import Known, check_list, check_names
 from laboratorium.reading.validate import validate
 
 
@@ -57,10 +58,11 @@ def load_page(root: Path, path: str) -> LoadedPage:
     meta, wrong = validate(parsed, kind.model if kind else Page)
     problems += wrong
     problems += rules.check_slug_name(path, stem, "filen")
+    problems += check_roles(parsed)
     record = None
     if meta is not None and not misnamed:
         uri = path.removeprefix(f"{DOCS}/")
-        record = PageRecord(stem, path, uri, meta, parsed.body, parsed.body_line)
+        record = PageRecord(stem, path, uri, meta, parsed.body, parsed.body_line, parsed.lines())
     return LoadedPage(kind_name, parsed, record, tuple(problems))
 
 
@@ -75,11 +77,22 @@ def check_page(page: LoadedPage, known: Known) -> Iterator[Problem]:
     if page.kind == "exhibition":
         there, near = known.prototypes, known.near_prototype
         yield from check_list(parsed, "prototypes", there, near, "Prototypen")
-    elif page.kind == "meeting":
-        yield from check_list(parsed, "cases", known.cases, known.near_case, "Casen")
-        organisations = known.organisations
-        near = Nearest(organisations)
-        yield from check_list(parsed, "organisations", organisations, near, "Organisationen")
+    elif page.kind == ORGANISATION.key:
+        for index, group in parsed.records("groups"):
+            where = ("groups", index, "cases")
+            yield from check_names(
+                parsed, where, group.get("cases"), known.cases, known.near_case, "Casen"
+            )
+    yield from occasions.check_programme(parsed, known)
+
+
+def groups_of(pages: Iterable[LoadedPage]) -> Iterator[str]:
+    """Yield every action-learning group as ``<organisation>/<group>``."""
+    for page in pages:
+        if page.kind == ORGANISATION.key and (source := source_of(page.parsed.path)):
+            for _, group in page.parsed.records("groups"):
+                if isinstance(key := group.get("key"), str):
+                    yield f"{source.slug}/{key.strip()}"
 
 
 def sort_pages(cases: tuple[CaseRecord, ...], pages: Iterable[LoadedPage]) -> Content:

@@ -43,10 +43,7 @@ def text(parsed: ParsedFile, *where: str | int) -> str | None:
 
 def entries(parsed: ParsedFile, key: str) -> Iterator[int]:
     """Yield the index of each entry that is a record in the list ``key``."""
-    listed = parsed.meta.get(key)
-    for index, item in enumerate(listed if isinstance(listed, list) else ()):
-        if isinstance(item, dict):
-            yield index
+    return (index for index, _ in parsed.records(key))
 
 
 def is_withdrawn(parsed: ParsedFile) -> bool:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from laboratorium.base.danish import Nearest, slugify
-from laboratorium.base.paths import CASES, Source, case_file, index_of, source_of
+from laboratorium.base.paths import CASES, Source, case_file, index_of
 from laboratorium.base.problems import Position, Problem, advice, error
 from laboratorium.model.kinds import IN_CASE
-from laboratorium.model.pages import LAB, ORGANISATION
+from laboratorium.model.learning_points import LEARNING_POINT
+from laboratorium.model.pages import LAB
 from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.records import CaseRecord, EpisodeRecord
 from laboratorium.reading.body import Body
@@ -51,6 +52,10 @@ class Known:
 
     cases: Mapping[str, Outline]
     pages: frozenset[str]
+    episodes: Mapping[str, bool] = field(default_factory=dict)
+    """Whether each episode of the podcast is withdrawn, by its slug."""
+    groups: frozenset[str] = frozenset()
+    """Every action-learning group as ``<organisation>/<group>``."""
 
     @cached_property
     def paths(self) -> frozenset[str]:
@@ -94,17 +99,34 @@ class Known:
     @cached_property
     def prototypes(self) -> frozenset[str]:
         """Every prototype as ``<case>/<prototype>``."""
+        return self._parts(PROTOTYPE.folder)
+
+    @cached_property
+    def points(self) -> frozenset[str]:
+        """Every learning point as ``<case>/<point>``."""
+        return self._parts(LEARNING_POINT.folder)
+
+    @cached_property
+    def near_point(self) -> Nearest:
+        """The learning points, for one that is misspelt."""
+        return Nearest(self.points)
+
+    @cached_property
+    def near_episode(self) -> Nearest:
+        """The episodes that can be heard, for one that is misspelt."""
+        return Nearest(slug for slug, withdrawn in self.episodes.items() if not withdrawn)
+
+    @cached_property
+    def near_group(self) -> Nearest:
+        """The groups, for one that is misspelt."""
+        return Nearest(self.groups)
+
+    def _parts(self, folder: str) -> frozenset[str]:
         return frozenset(
             f"{case.slug}/{stem}"
             for case in self.cases.values()
-            for stem in case.parts.get(PROTOTYPE.folder, ())
+            for stem in case.parts.get(folder, ())
         )
-
-    @cached_property
-    def organisations(self) -> frozenset[str]:
-        """The slug of every organisation that has a page."""
-        pages = filter(None, map(source_of, self.pages))
-        return frozenset(one.slug for one in pages if one.folder == ORGANISATION.folder) - {"index"}
 
 
 def keep_links(body: Body) -> tuple[tuple[Body, Link], ...]:
@@ -164,14 +186,25 @@ def check_list(
     parsed: ParsedFile, key: str, existing: Collection[str], nearest: Nearest, what: str
 ) -> Iterator[Problem]:
     """Yield a problem for each value in the list ``key`` that does not name something existing."""
-    values = parsed.meta.get(key)
+    yield from check_names(parsed, (key,), parsed.meta.get(key), existing, nearest, what)
+
+
+def check_names(
+    parsed: ParsedFile,
+    where: tuple[str | int, ...],
+    values: object,
+    existing: Collection[str],
+    nearest: Nearest,
+    what: str,
+) -> Iterator[Problem]:
+    """Yield the same for the list ``values``, which stands at ``where`` in the file."""
     for index, value in enumerate(values if isinstance(values, list) else ()):
         if not isinstance(value, str) or not value or value.strip() in existing:
             continue
         close = nearest.find(value)
         hint = f"Mente du »{close}«?" if close else "Ret navnet, eller slet det fra listen."
         message = f"{what} »{quote(value)}« findes ikke. {hint}"
-        yield error(parsed.path, parsed.position(key, index), f"dangling-{key}", message)
+        yield error(parsed.path, parsed.position(*where, index), f"dangling-{where[-1]}", message)
 
 
 def check_lab(record: CaseRecord | EpisodeRecord, known: Known) -> Iterator[Problem]:

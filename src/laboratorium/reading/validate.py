@@ -40,7 +40,9 @@ def validate(parsed: ParsedFile, model: type[M]) -> tuple[M | None, tuple[Proble
 
 
 # What is said of a field that is not there.
-_ABSENT = frozenset(("missing", "sources_missing", "status_as_of_missing"))
+_ABSENT = frozenset(
+    ("missing", "sources_missing", "status_as_of_missing", "end_missing", "nowhere")
+)
 
 
 def _meant(model: type[BaseModel], faults: list[Any]) -> set[Where]:
@@ -72,6 +74,8 @@ def _place(parsed: ParsedFile, where: Where, wrong: str) -> Position:
         return parsed.position(*where[:-1])
     if wrong == "status_as_of_missing":
         return parsed.key_position("status")
+    if wrong in {"end_missing", "nowhere"}:
+        return parsed.position("date")
     if wrong in {"extra_forbidden", "sources_missing"}:
         return parsed.key_position(*where)
     return parsed.position(*where)

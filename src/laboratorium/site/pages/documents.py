@@ -8,10 +8,12 @@ from functools import partial
 from typing import Any
 
 from laboratorium.base import addresses
-from laboratorium.base.danish import format_date
+from laboratorium.base.moment import format_span
+from laboratorium.catalogue.network import Network
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.kinds import PAGES
-from laboratorium.model.pages import Lab, NetworkMeeting, Organisation, Page
+from laboratorium.model.page import Page
+from laboratorium.model.pages import EXHIBITION, LAB, MEETING, ORGANISATION, Exhibition
 from laboratorium.model.records import PageRecord
 from laboratorium.model.vocabulary import Term
 from laboratorium.podcast.publication import Publication
@@ -22,10 +24,11 @@ from laboratorium.site.open_data.guide import guide
 from laboratorium.site.pages import contribution, podcast
 from laboratorium.site.pages.cards import Cards, CaseCard
 from laboratorium.site.pages.episode_cards import EpisodeCard
-from laboratorium.site.pages.exhibitions import exhibition_view
+from laboratorium.site.pages.exhibitions import ExhibitionView, exhibition_view
 from laboratorium.site.pages.facets import TermLink, term_links
 from laboratorium.site.pages.facts import Fact, facts
 from laboratorium.site.pages.model import HOME, Crumb, SitePage
+from laboratorium.site.pages.network import gathering_view, organisation_view
 
 NEWEST = 3
 
@@ -90,36 +93,10 @@ class TypedView:
     meta: Page
 
 
-@dataclass(frozen=True)
-class LabView:
-    date: str
-    six_p: tuple[Term, ...]
-    themes: tuple[str, ...]
-    cases: tuple[CaseCard, ...]
-    lead: str
-
-
-@dataclass(frozen=True)
-class OrganisationView:
-    kind: Term
-    website: str
-    cases: tuple[CaseCard, ...]
-    lead: str
-
-
-@dataclass(frozen=True)
-class MeetingView:
-    date: str
-    place: str
-    organisations: tuple[str, ...]
-    cases: tuple[CaseCard, ...]
-    lead: str
-
-
 def pages(
     catalogue: Catalogue, cards: Cards, publication: Publication | None
 ) -> Iterator[SitePage]:
-    content = catalogue.content
+    content, network = catalogue.content, Network(catalogue)
     titles = {page.uri: page.meta.title for page in content.pages}
     listings = {
         f"{kind.folder.removeprefix('docs/')}/index.md": content.typed.get(kind.key, ())[
@@ -156,7 +133,7 @@ def pages(
     for kind in PAGES:
         make = _VIEWS.get(kind.key, _typed_view)
         for page in content.typed.get(kind.key, ()):
-            yield _page(page, kind.page, partial(make, page, catalogue, cards), titles)
+            yield _page(page, kind.page, partial(make, page, network, cards), titles)
 
 
 def _page(
@@ -243,68 +220,25 @@ def _listed(page: PageRecord[Any], catalogue: Catalogue) -> ListedPage:
         title=page.meta.title,
         description=page.meta.description,
         address=addresses.document(page.uri),
-        date=format_date(day) if day else "",
+        date=format_span(day, getattr(page.meta, "end", None)) if day else "",
         six_p=tuple(catalogue.vocabularies.six_p[key] for key in six_p),
     )
 
 
-def _lab_view(page: PageRecord[Lab], catalogue: Catalogue, cards: Cards) -> LabView:
-    meta = page.meta
-    return LabView(
-        date=format_date(meta.date),
-        six_p=tuple(catalogue.vocabularies.six_p[key] for key in meta.six_p),
-        themes=meta.themes,
-        cases=tuple(
-            cards.case(case)
-            for case in catalogue.cases
-            if case.meta.lab
-            and (case.meta.lab.number, case.meta.lab.year) == (meta.number, meta.year)
-        ),
-        lead=meta.lead or "",
-    )
-
-
-def _organisation_view(
-    page: PageRecord[Organisation], catalogue: Catalogue, cards: Cards
-) -> OrganisationView:
-    meta = page.meta
-    return OrganisationView(
-        kind=catalogue.vocabularies.organisation_kinds[meta.kind],
-        website=str(meta.website or ""),
-        cases=tuple(
-            cards.case(case)
-            for case in catalogue.cases
-            if meta.title == case.meta.organisation or meta.title in case.meta.partners
-        ),
-        lead=meta.lead or "",
-    )
-
-
-def _meeting_view(
-    page: PageRecord[NetworkMeeting], catalogue: Catalogue, cards: Cards
-) -> MeetingView:
-    meta = page.meta
-    titles = {
-        organisation.slug: organisation.meta.title
-        for organisation in catalogue.content.typed.get("organisation", ())
-    }
-    return MeetingView(
-        date=format_date(meta.date),
-        place=meta.place,
-        organisations=tuple(titles.get(slug, slug) for slug in meta.organisations),
-        cases=tuple(cards.case(catalogue.case_by_slug[slug]) for slug in meta.cases),
-        lead=meta.lead or "",
-    )
-
-
-def _typed_view(page: PageRecord[Any], catalogue: Catalogue, cards: Cards) -> TypedView:
+def _typed_view(page: PageRecord[Any], network: Network, cards: Cards) -> TypedView:
     return TypedView(page.meta.lead or "", tuple(facts(page.meta)), page.meta)
 
 
-_VIEWS: Mapping[str, Callable[[PageRecord[Any], Catalogue, Cards], object]] = {
-    "exhibition": exhibition_view,
-    "lab": _lab_view,
-    "organisation": _organisation_view,
-    "meeting": _meeting_view,
+def _exhibition_view(
+    page: PageRecord[Exhibition], network: Network, cards: Cards
+) -> ExhibitionView:
+    return exhibition_view(page, network.catalogue, cards)
+
+
+_VIEWS: Mapping[str, Callable[[PageRecord[Any], Network, Cards], object]] = {
+    EXHIBITION.key: _exhibition_view,
+    LAB.key: gathering_view,
+    ORGANISATION.key: organisation_view,
+    MEETING.key: gathering_view,
 }
 """How the view of a kind of page is made, where it is more than what its fields say."""
