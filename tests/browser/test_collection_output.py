@@ -84,7 +84,9 @@ def test_citations_are_copied(visit: Open, tree: SiteTree, slugs: list[str]) -> 
     expect(page.locator("[data-samling-message]")).to_have_text("Henvisningerne er kopieret.")
     copied = page.evaluate("navigator.clipboard.readText()").split("\n\n")
     pages = [tree.by_address[f"/cases/{slug}/"] for slug in slugs[:2]]
-    assert copied == [page.text("//p[@class='citation']") for page in pages]
+    assert copied == [
+        page.text("//section[@aria-labelledby='citer']/p[@class='citation']") for page in pages
+    ]
 
 
 def test_where_the_browser_does_not_copy_the_text_is_selected(

@@ -4,7 +4,7 @@
 import { MOST, caseUrl, collection, isKept, isSlug, keep, onChange, sharedUrl, slugsOf, withList } from "./collection.js";
 import { comparison, listItem, tell, wholeCase } from "./samling/draw.js";
 import { Gone, fetchCase } from "./samling/read.js";
-import { citations, csv, download, json } from "./samling/tables.js";
+import { citations, csv, download, json, references } from "./samling/tables.js";
 
 /** @typedef {import("./samling/read.js").Found} Found */
 
@@ -170,6 +170,9 @@ const TOOLS = {
   csv: () => download("min-samling.csv", "text/csv;charset=utf-8", csv(facts())),
   json: () => download("min-samling.json", "application/json", json(facts(), sharedUrl(shown).href)),
   cite: () => void copy(citations(facts()), cases().length === 1 ? "Henvisningen" : "Henvisningerne"),
+  bib: () => download("min-samling.bib", "application/x-bibtex", references(cases(), "bib")),
+  ris: () => download("min-samling.ris", "application/x-research-info-systems", references(cases(), "ris")),
+  csl: () => download("min-samling-henvisninger.json", "application/vnd.citationstyles.csl+json", references(cases(), "json")),
   link: () => void copy(sharedUrl(shown).href, "Linket til samlingen"),
   read: () => {
     const isOpen = one("document").classList.toggle("print-only");

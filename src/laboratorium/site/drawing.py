@@ -63,9 +63,10 @@ class Studio:
         }
 
     def files(self, page: SitePage, content: str = "") -> Iterator[File]:
-        """The page's `index.html`."""
+        """The page's `index.html`, and the files beside it."""
         html = self.templates.get_template(page.template).render(self.context(page, content))
-        yield f"{page.address}index.html", html.encode()
+        beside = page.beside.make() if page.beside else ()
+        yield from zip(page.files, (html.encode(), *beside), strict=True)
 
     def ready(self, template: str) -> Callable[[], object]:
         """What compiles a template: the same function for the same template."""
@@ -78,7 +79,7 @@ class Studio:
         return {}
 
     def draw(self, page: SitePage) -> list[str]:
-        """Write the page's `index.html` and return its path."""
+        """Write the page and what lies beside it, and return the paths."""
         return write_all(self.folder, self.files(page))
 
 

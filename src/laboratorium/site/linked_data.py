@@ -13,6 +13,7 @@ from laboratorium.model.facets import facets
 from laboratorium.model.records import CaseRecord
 from laboratorium.model.tagging import Tags
 from laboratorium.model.vocabulary import Municipality, Vocabularies
+from laboratorium.site.citing.citation import Citation
 
 
 def script_json(data: Mapping[str, Any]) -> str:
@@ -24,10 +25,15 @@ def script_json(data: Mapping[str, Any]) -> str:
 
 
 def case(
-    record: CaseRecord, municipality: Municipality, words: Vocabularies, tags: Tags, url: str
+    record: CaseRecord,
+    municipality: Municipality,
+    words: Vocabularies,
+    tags: Tags,
+    url: str,
+    citation: Citation,
 ) -> dict[str, Any]:
     """The `CreativeWork` of a case. `url` is its canonical address; `about` holds the UN's SDG
-    identifiers.
+    identifiers; `citation` says who wrote it and who publishes it.
     """
     meta = record.meta
     lat = municipality.lat if meta.place.lat is None else meta.place.lat
@@ -51,6 +57,8 @@ def case(
             if facet.facet.keyword
             for term in facet.terms(meta)
         ],
+        "author": {"@type": "Organization", "name": citation.author},
+        "publisher": {"@type": "Organization", "name": citation.publisher},
         "sourceOrganization": {"@type": "Organization", "name": meta.organisation},
         "contentLocation": {
             "@type": "Place",

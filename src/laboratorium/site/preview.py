@@ -161,7 +161,8 @@ class _NotRendered(Exception):
 
 def _known(site: Assembly, studio: Studio, rendered: Rendered) -> Iterator[tuple[str, Work]]:
     for page in site.generated:
-        yield f"{page.address}index.html", site.work(studio, page)
+        work = site.work(studio, page)
+        yield from ((path, work) for path in page.files)
     yield from rest(site, studio, rendered)
 
 

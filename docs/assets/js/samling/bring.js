@@ -3,7 +3,7 @@
 
 const UNWANTED =
   "script, style, link, meta, base, template, noscript, iframe, object, embed, form, input, button, dialog, " +
-  "[data-collect], .doors, .edit, .prototype-card .drawing";
+  "[data-collect], .doors, .edit, .cite, .cite-texts, .cite-files, .prototype-card .drawing";
 const ADDRESSES = ["href", "src", "poster", "xlink:href"];
 const NAMES = ["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"];
 

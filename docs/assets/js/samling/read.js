@@ -112,7 +112,7 @@ function read(slug, article) {
       title: words(point.querySelector("h4")),
       level: words(headingBefore(point)),
       kind: words(point.querySelector(".meta a")),
-      text: [...point.querySelectorAll(":scope > :not(h4, .meta)")].map(words).join("\n"),
+      text: [...point.querySelectorAll(":scope > :not(h4, .meta, .cite)")].map(words).join("\n"),
       url: `${url}#${point.id}`,
     })),
     sources: [...article.querySelectorAll(".sources > li")].map((item) => ({
@@ -120,7 +120,7 @@ function read(slug, article) {
       url: item.querySelector("a")?.getAttribute("href") ?? "",
       text: words(item),
     })),
-    citation: one(".citation"),
+    citation: words(section(article, "citer")?.querySelector(".citation")),
   };
 }
 

@@ -1,7 +1,10 @@
 /* Collected cases as files to take along. */
 // @ts-check
 
+import { section } from "./read.js";
+
 /** @typedef {import("./read.js").Case} Case */
+/** @typedef {import("./read.js").Found} Found */
 /** @typedef {import("./read.js").Measurement} Measurement */
 /** @typedef {import("./read.js").Observation} Observation */
 
@@ -77,6 +80,16 @@ const numbers = (measurement) => ({
 function numbered({ value, date }) {
   const number = Number(value.replaceAll(".", "").replace(",", ".").replace("−", "-"));
   return { value: value && Number.isFinite(number) ? number : value, date: date || null };
+}
+
+/** The cases as a reference manager reads them, as each one's own page writes it.
+ * @param {Found[]} found @param {string} ending `bib`, `ris` or `json` */
+export function references(found, ending) {
+  const texts = found.flatMap(
+    ({ article }) => section(article, "citer")?.querySelector(`[data-cite-text="${ending}"]`)?.textContent ?? [],
+  );
+  if (ending === "json") return `${JSON.stringify(texts.flatMap((text) => JSON.parse(text)), null, 2)}\n`;
+  return ending === "ris" ? texts.join("\n").replaceAll("\n", "\r\n") : texts.join("\n");
 }
 
 /** @param {Case[]} cases */

@@ -73,7 +73,7 @@ def _pages(
         nearest = related(catalogue, workers, memory)
         for record in catalogue.cases:
             yield case.page(case.given(record, catalogue, cards, settings, nearest[record.slug]))
-    yield from exhibitions.prototype_pages(catalogue, cards)
+    yield from exhibitions.prototype_pages(catalogue, cards, settings)
     yield from parts.pages(catalogue, cards)
     if publication:
         yield from podcast.pages(publication)

@@ -17,7 +17,9 @@ from laboratorium.model.records import CaseRecord
 from laboratorium.model.vocabulary import Municipality, Term, Vocabularies
 from laboratorium.reading.body import body_of
 from laboratorium.reading.markdown import render
-from laboratorium.site import linked_data
+from laboratorium.site import citing, linked_data
+from laboratorium.site.citing import Citation, Cited
+from laboratorium.site.citing.citation import of_case, of_point, of_prototype
 from laboratorium.site.pages import mapped, told
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
 from laboratorium.site.pages.efforts import Effort, efforts
@@ -25,7 +27,7 @@ from laboratorium.site.pages.episode_cards import EpisodeCard
 from laboratorium.site.pages.facts import Fact, facts
 from laboratorium.site.pages.mapped import MappingView
 from laboratorium.site.pages.measured import MeasuredView, views
-from laboratorium.site.pages.model import CASES, HOME, Crumb, SitePage
+from laboratorium.site.pages.model import CASES, HOME, Beside, Crumb, SitePage
 from laboratorium.site.pages.parts import PartGroup, groups
 from laboratorium.site.pages.told import CaseStories
 
@@ -42,6 +44,7 @@ class LearningPointView:
     phase: Term
     six_p: tuple[Term, ...]
     date: str
+    cited: Cited
 
 
 @dataclass(frozen=True)
@@ -91,10 +94,9 @@ class CaseView:
     related: tuple[RelatedView, ...]
     newer: CaseCard | None
     older: CaseCard | None
-    licence: Term
-    licence_url: str
-    updated: str
-    canonical: str
+    cited: Cited
+    references: int
+    """How many references the files beside the page hold."""
     json_ld: str
 
 
@@ -114,6 +116,8 @@ class Given:
     older: CaseCard | None
     canonical: str
     words: Vocabularies
+    citations: tuple[Citation, ...]
+    """Of the case, then of its learning points and its prototypes."""
 
 
 def given(
@@ -124,7 +128,7 @@ def given(
     related: Sequence[Related] = (),
 ) -> Given:
     """What the page of a case is made of."""
-    card = cards.case(case)
+    card, words = cards.case(case), catalogue.vocabularies
     newer, older = catalogue.neighbours(case)
     return Given(
         case=case,
@@ -138,25 +142,40 @@ def given(
         newer=cards.case(newer) if newer else None,
         older=cards.case(older) if older else None,
         canonical=settings.canonical(card.address),
-        words=catalogue.vocabularies,
+        words=words,
+        citations=(
+            of_case(case, settings, words),
+            *(of_point(one, case, settings, words) for one in case.learning_points),
+            *(of_prototype(one, case, settings, words) for one in case.prototypes),
+        ),
     )
 
 
 def page(given: Given) -> SitePage:
     """The page made of this."""
-    return _page(given.case, partial(view, given))
+    return _page(given.case, partial(view, given), partial(_references, given.citations))
 
 
 def late_page(case: CaseRecord, give: Callable[[], Given]) -> SitePage:
     """The page when what it is made of is found out only as it is drawn: for a preview."""
-    return _page(case, partial(_late_view, give))
+    return _page(case, partial(_late_view, give), partial(_late_references, give))
 
 
 def _late_view(give: Callable[[], Given]) -> CaseView:
     return view(give())
 
 
-def _page(case: CaseRecord, make: Callable[[], CaseView]) -> SitePage:
+def _references(citations: tuple[Citation, ...]) -> tuple[bytes, ...]:
+    return tuple(citing.files(citations))
+
+
+def _late_references(give: Callable[[], Given]) -> tuple[bytes, ...]:
+    return _references(give().citations)
+
+
+def _page(
+    case: CaseRecord, make: Callable[[], CaseView], references: Callable[[], tuple[bytes, ...]]
+) -> SitePage:
     return SitePage(
         address=addresses.case_page(case.slug),
         title=case.meta.title,
@@ -166,13 +185,16 @@ def _page(case: CaseRecord, make: Callable[[], CaseView]) -> SitePage:
         trail=(HOME, CASES),
         source=case.path,
         updated=max([case.meta.updated, *(point.meta.date for point in case.learning_points)]),
+        beside=Beside(citing.NAMES, references),
     )
 
 
 def view(given: Given) -> CaseView:
     case, card, words = given.case, given.card, given.words
     meta = case.meta
-    data = linked_data.case(case, given.municipality, words, card.tags, given.canonical)
+    citation = given.citations[0]
+    place = given.municipality
+    data = linked_data.case(case, place, words, card.tags, given.canonical, citation)
     return CaseView(
         case=case,
         card=card,
@@ -189,7 +211,7 @@ def view(given: Given) -> CaseView:
         measurements=tuple(views(measured(case), words)),
         mapping=mapped.of_case(case, words),
         stories=told.of_case(case, words),
-        levels=tuple(_levels(case, words)),
+        levels=tuple(_levels(case, words, given.citations[1:])),
         prototypes=given.prototypes,
         others=given.others,
         pictures=pictures(case.slug, meta.images),
@@ -198,10 +220,8 @@ def view(given: Given) -> CaseView:
         related=given.related,
         newer=given.newer,
         older=given.older,
-        licence=words.licences[meta.licence],
-        licence_url=words.licences[meta.licence].url,
-        updated=format_date(meta.updated),
-        canonical=given.canonical,
+        cited=citing.cited(citation),
+        references=len(given.citations),
         json_ld=linked_data.script_json(data),
     )
 
@@ -246,7 +266,10 @@ def _when(action: TrialAction) -> str:
     return start or (f"indtil {end}" if end else "")
 
 
-def _levels(case: CaseRecord, words: Vocabularies) -> Iterator[LevelGroup]:
+def _levels(
+    case: CaseRecord, words: Vocabularies, citations: Sequence[Citation]
+) -> Iterator[LevelGroup]:
+    """The learning points by level; the citations begin with theirs, in the order of the case."""
     root = addresses.to_root(addresses.case_page(case.slug))
     for level in words.levels:
         points = tuple(
@@ -258,8 +281,9 @@ def _levels(case: CaseRecord, words: Vocabularies) -> Iterator[LevelGroup]:
                 phase=words.phases[point.meta.phase],
                 six_p=tuple(words.six_p[key] for key in point.meta.six_p),
                 date=format_date(point.meta.date),
+                cited=citing.cited(citation),
             )
-            for point in case.learning_points
+            for point, citation in zip(case.learning_points, citations, strict=False)
             if point.meta.level == level.key
         )
         if points:

@@ -16,6 +16,8 @@ from laboratorium.podcast.note_markup import linked, nested
 from laboratorium.podcast.publication import Publication, Release
 from laboratorium.reading.markdown import render
 from laboratorium.site import linked_data, podcast_linked_data
+from laboratorium.site.citing import Cited, cited
+from laboratorium.site.citing.citation import of_release
 from laboratorium.site.figures.waveform import waveform
 from laboratorium.site.pages.cards import Cards, CaseCard
 from laboratorium.site.pages.episode_cards import EpisodeCard, episode_card, format_size
@@ -60,6 +62,7 @@ class EpisodeView:
     newer: EpisodeCard | None
     older: EpisodeCard | None
     licence: Licence
+    cited: Cited
     json_ld: str
 
 
@@ -193,6 +196,7 @@ def view(
         newer=episode_card(newer) if newer else None,
         older=episode_card(older) if older else None,
         licence=release.licence,
+        cited=cited(of_release(release)),
         json_ld=linked_data.script_json(described),
     )
 

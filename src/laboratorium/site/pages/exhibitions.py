@@ -8,11 +8,14 @@ from functools import partial
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
+from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.pages import Exhibition
 from laboratorium.model.parts import Source
 from laboratorium.model.records import CaseRecord, PageRecord, PrototypeRecord
 from laboratorium.reading.markdown import render
+from laboratorium.site.citing import Citation, Cited, cited
+from laboratorium.site.citing.citation import of_prototype
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
 from laboratorium.site.pages.model import CASES, HOME, Crumb, SitePage
 
@@ -28,6 +31,7 @@ class PrototypeView:
     sources: tuple[Source, ...]
     from_public_sources: bool
     exhibitions: tuple[Crumb, ...]
+    cited: Cited
 
 
 @dataclass(frozen=True)
@@ -38,14 +42,15 @@ class ExhibitionView:
     prototypes: tuple[PrototypeCard, ...]
 
 
-def prototype_pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
+def prototype_pages(catalogue: Catalogue, cards: Cards, settings: Settings) -> Iterator[SitePage]:
     shown_in: dict[str, list[Crumb]] = {}
     for exhibition in catalogue.content.exhibitions:
         for reference in exhibition.meta.prototypes:
             crumb = Crumb(exhibition.meta.title, addresses.document(exhibition.uri))
             shown_in.setdefault(reference, []).append(crumb)
     for prototype in catalogue.prototypes:
-        case = cards.case(catalogue.case_by_slug[prototype.case])
+        record = catalogue.case_by_slug[prototype.case]
+        case = cards.case(record)
         yield SitePage(
             address=addresses.prototype(prototype.case, prototype.slug),
             title=prototype.meta.title,
@@ -55,9 +60,10 @@ def prototype_pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
                 _prototype_view,
                 prototype,
                 cards.prototype(prototype),
-                catalogue.case_by_slug[prototype.case],
+                record,
                 case,
                 tuple(shown_in.get(f"{prototype.case}/{prototype.slug}", ())),
+                of_prototype(prototype, record, settings, catalogue.vocabularies),
             ),
             trail=(HOME, CASES, Crumb(case.title, case.address)),
             source=prototype.path,
@@ -71,6 +77,7 @@ def _prototype_view(
     case: CaseRecord,
     case_card: CaseCard,
     exhibitions: tuple[Crumb, ...],
+    citation: Citation,
 ) -> PrototypeView:
     root = addresses.to_root(addresses.prototype(prototype.case, prototype.slug))
     case_address = addresses.case_page(case.slug)
@@ -91,6 +98,7 @@ def _prototype_view(
         sources=case.meta.sources,
         from_public_sources=case.meta.origin == "public-sources",
         exhibitions=exhibitions,
+        cited=cited(citation),
     )
 
 

@@ -25,6 +25,17 @@ CASES = Crumb("Cases", "cases/")
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Files that lie in the folder of a generated page. `make` is called when the page is drawn and
+    gives the bytes of each of the `names`, in that order; like the page's `view` it is a partial of
+    a plain function.
+    """
+
+    names: tuple[str, ...]
+    make: Callable[[], Iterable[bytes]]
+
+
+@dataclass(frozen=True)
 class SitePage:
     """One page: where it lies, what it is called, which template draws it, and how to make what the
     template shows.
@@ -54,6 +65,7 @@ class SitePage:
     indexed: bool = True
     lacks: Callable[[], Lacking] | None = None
     waits: str = ""
+    beside: Beside | None = None
 
     @property
     def lacking(self) -> Lacking | None:
@@ -64,6 +76,12 @@ class SitePage:
     def path(self) -> str:
         """Where the page's Markdown lies below docs/, or would lie if an editor wrote it."""
         return self.document or f"{self.address}index.md"
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Where the page's file lies on the site, and then those beside it."""
+        names = ("index.html", *(self.beside.names if self.beside else ()))
+        return tuple(f"{self.address}{name}" for name in names)
 
     @property
     def root(self) -> str:
