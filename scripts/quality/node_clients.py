@@ -1,4 +1,4 @@
-"""Other people's podcast clients for Node, which read our feed in the tests.
+"""Other people's clients for Node, which read our feed and our calendar in the tests.
 
 Their names and versions are pinned in tests/clients/node, whose lock holds every package's hash.
 """
@@ -14,7 +14,7 @@ from quality.programs import find
 
 LIBRARIES = (
     *("podcast-partytime", "feedsmith", "rss-parser", "@rowanmanning/feed-parser", "feedparser"),
-    *("music-metadata", "node-id3"),
+    *("music-metadata", "node-id3", "ical.js", "node-ical"),
 )
 NODE = Path(__file__).parents[2] / "tests/clients/node"
 _SECONDS = 120
@@ -36,7 +36,7 @@ def fetch_libraries(npm: str) -> None:
     """Install what the lock names, no script of any package run; a failure shows in that they are
     still not found.
     """
-    say("Henter podcastklienter til Node …")
+    say("Henter andres læsere til Node …")
     try:
         done = subprocess.run(
             [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],

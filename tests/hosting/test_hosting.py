@@ -180,6 +180,10 @@ EXPECTED = {
     "data/cases.csv": ("text/csv; charset=utf-8", True, KEPT),
     "data/cases.geojson": ("application/geo+json", True, KEPT),
     "feeds/cases.xml": ("application/atom+xml; charset=utf-8", True, KEPT),
+    "netvaerk/kalender.ics": ("text/calendar; charset=utf-8", True, KEPT),
+    "netvaerk/2027-03-12-moede/kalender.ics": ("text/calendar; charset=utf-8", True, KEPT),
+    "laboratorier/2023-1/kalender.ics": ("text/calendar; charset=utf-8", True, KEPT),
+    "fernisering/2026/kalender.ics": ("text/calendar; charset=utf-8", True, KEPT),
     "assets/css/site.0123456789.css": (None, False, FOREVER),
     "assets/fonts/sans-400.woff2": (None, False, KEPT),  # Its name does not follow its content.
     "assets/js/cases.js": (None, False, KEPT),

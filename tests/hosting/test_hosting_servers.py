@@ -64,6 +64,8 @@ ROWS = [
     Row("podcast/*/*.m4a", "audio/x-m4a"),
     Row("podcast/*.jpg", "image/jpeg"),
     Row("feeds/*.xml", r"application/atom\+xml; charset=utf-8", TEXT, OPEN),
+    Row("netvaerk/kalender.ics", "text/calendar; charset=utf-8", TEXT, OPEN),
+    Row("*/*/kalender.ics", "text/calendar; charset=utf-8", TEXT, OPEN),
     Row("data/*.csv", "text/csv; charset=utf-8", TEXT, OPEN),
     Row("data/*.geojson", r"application/geo\+json", TEXT, OPEN),
     Row("data/cases.json", JSON, TEXT, OPEN),

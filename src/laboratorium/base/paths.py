@@ -8,6 +8,8 @@ from dataclasses import dataclass
 CASES, PODCASTS, DOCS = "cases", "podcasts", "docs"
 LEDGER = f"{PODCASTS}/ledger.yml"
 """What has been published of the podcast, and under which address and guids."""
+CALENDAR_LEDGER = f"{DOCS}/netvaerk/ledger.yml"
+"""What subscribers' calendars have been told of meetings."""
 """The folders that hold all content."""
 ASSETS = f"{DOCS}/assets"
 """What lies there is no content."""

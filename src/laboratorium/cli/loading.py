@@ -68,11 +68,16 @@ def sound_content(root: Path, at: datetime) -> Content:
 
 def publication_of(root: Path, at: datetime | None = None) -> Publication | None:
     """The podcast as it is out now, or at another time."""
+    return publication_in(root, sound_content(root, at or moment().at))
+
+
+def publication_in(root: Path, content: Content) -> Publication | None:
+    """The podcast in content that is out."""
     from laboratorium.base.settings import Settings
     from laboratorium.catalogue.whole import Catalogue
     from laboratorium.podcast.publication import Publication
 
-    catalogue = Catalogue.of(sound_content(root, at or moment().at))
+    catalogue = Catalogue.of(content)
     return Publication.of(catalogue, Settings.read(root), root, root / ".cache")
 
 

@@ -7,30 +7,38 @@ from pathlib import Path
 
 import click
 
-from laboratorium.cli.loading import publication_of, turn
+from laboratorium.cli.loading import (
+    moment,
+    publication_in,
+    publication_of,
+    sound_content,
+    turn,
+)
 from laboratorium.cli.saying import say
 
 
 @click.command()
 @click.pass_obj
 def ledger(root: Path) -> None:
-    """Skriv de udgivne afsnit ind i podcasts/ledger.yml, så ingen af dem ændrer sig senere."""
+    """Skriv ind i hovedbøgerne, hvad podcastens og kalenderens abonnenter har fået at vide."""
     from laboratorium.base.files import write
-    from laboratorium.base.paths import LEDGER
+    from laboratorium.base.paths import CALENDAR_LEDGER, LEDGER
     from laboratorium.base.problems import format_problem
-    from laboratorium.podcast import ledger as books
+    from laboratorium.calendar import ledger as calendar
+    from laboratorium.podcast import ledger as podcast
 
     with turn(root, "./lab ledger"):
-        publication = publication_of(root)
-        if refused := books.check(root, publication):
+        content = sound_content(root, moment().at)
+        publication = publication_in(root, content)
+        refused = (*podcast.check(root, publication), *calendar.check(root, content))
+        if refused:
             raise click.ClickException("\n".join(format_problem(problem) for problem in refused))
-        if publication is None:
-            raise click.ClickException("Der er ingen podcast endnu: podcasts/show.yml mangler.")
-        changed = write(root / LEDGER, books.updated(root, publication))
-    if changed:
-        say(f"Skrevet: {LEDGER}. Gem den sammen med afsnittene.")
-    else:
-        say(f"{LEDGER} er allerede ført.")
+        texts = {CALENDAR_LEDGER: calendar.updated(root, content)}
+        if publication:
+            texts[LEDGER] = podcast.updated(root, publication)
+        changed = {path: write(root / path, text) for path, text in texts.items()}
+    for path, is_new in changed.items():
+        say(f"Skrevet: {path}. Gem den sammen med indholdet." if is_new else f"{path} er ført.")
 
 
 @click.command()

@@ -31,8 +31,8 @@ COMPRESSED = (
     *("application/atom+xml", "application/geo+json", "application/javascript"),
     *("application/json", CHAPTERS, "application/ld+json"),
     *("application/rss+xml", "application/x-subrip", "application/xml", "image/svg+xml"),
-    *("text/css", "text/csv", "text/javascript", "text/plain", "text/vtt", "text/x-opml"),
-    *("text/xml", "text/xsl"),
+    *("text/calendar", "text/css", "text/csv", "text/javascript", "text/plain", "text/vtt"),
+    *("text/x-opml", "text/xml", "text/xsl"),
 )
 """What is packed on its way, beside text/html: text only. Audio is packed already, and a server
 that packs it gives up byte ranges, without which nobody can skip in an episode."""
@@ -147,6 +147,11 @@ def pattern(path: str) -> str:
     return f"^{path}$"
 
 
+# The calendar of all meetings, and that of each: of laboratories and openings too.
+_CALENDARS = (
+    *("netvaerk/kalender.ics", "netvaerk/:slug/kalender.ics"),
+    *("laboratorier/:slug/kalender.ics", "fernisering/:slug/kalender.ics"),
+)
 _RULES = (
     Rule("vtt", "podcast/:slug/*.vtt", TRANSCRIPTS["vtt"], charset=True, shared=True),
     Rule("srt", "podcast/:slug/*.srt", TRANSCRIPTS["srt"], charset=True, shared=True),
@@ -160,6 +165,10 @@ _RULES = (
     Rule("data", "data/*", shared=True),
     Rule("csv", "data/*.csv", "text/csv", charset=True),
     Rule("geojson", "data/*.geojson", "application/geo+json"),
+    *(
+        Rule(f"calendar{n}", path, "text/calendar", charset=True, shared=True)
+        for n, path in enumerate(_CALENDARS)
+    ),
     Rule("atom", "feeds/*.xml", "application/atom+xml", charset=True, shared=True),
 )
 # The feed with its pages, and those of seasons and laboratories.

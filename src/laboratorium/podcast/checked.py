@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from laboratorium.calendar import ledger as calendar_ledger
 from laboratorium.model.records import Loaded
 from laboratorium.podcast.ledger import continued
 from laboratorium.podcast.sound_advice import listened
@@ -15,9 +16,10 @@ def checked(
     at: datetime,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Loaded:
-    """What was loaded, with the problems of the ledger, of what is out at a time, and of the sound
-    among the others.
+    """What was loaded, with the problems of both ledgers, of what is out at a time, and of the
+    sound among the others.
 
     `progress` is called with how many seconds of sound are measured and how many there are.
     """
-    return listened(root, continued(root, loaded, at), root / ".cache", progress)
+    kept = calendar_ledger.continued(root, continued(root, loaded, at), at)
+    return listened(root, kept, root / ".cache", progress)

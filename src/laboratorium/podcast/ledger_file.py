@@ -9,14 +9,12 @@ from datetime import date, datetime
 from pydantic import AwareDatetime
 
 from laboratorium.base.paths import LEDGER
-from laboratorium.base.problems import Position, Problem, error, in_order
+from laboratorium.base.problems import Problem
 from laboratorium.model.parts import Record
 from laboratorium.reading.frontmatter import ParsedFile
-from laboratorium.reading.validate import validate
-from laboratorium.reading.yaml_tree import read_tree
+from laboratorium.reading.kept import broken, read_kept
 
-MOST_VALUES = 500_000
-"""Of tens of thousands of episodes."""
+_BROKEN = "ledger-broken"
 
 
 @dataclass(frozen=True)
@@ -80,21 +78,15 @@ class _Ledger(Record):
 
 def read(data: bytes) -> tuple[Ledger | None, tuple[Problem, ...]]:
     """The ledger in the file's bytes, or what is wrong with it: a broken one protects nobody."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _broken(1, "Hovedbogen er ikke gemt i UTF-8.")
-    tree = read_tree(text, 1, LEDGER, most=MOST_VALUES)
-    parsed = ParsedFile(LEDGER, tree.meta, tree.positions, tree.keys, frozenset(tree.broken), "", 1)
-    found, problems = validate(parsed, _Ledger)
-    if wrong := in_order((*tree.problems, *problems)):
-        return _broken(wrong[0].line, wrong[0].message)
-    assert found is not None
+    found, parsed, problems = read_kept(data, LEDGER, _Ledger, _BROKEN)
+    if found is None:
+        return None, problems
     known: dict[str, int] = {}
     for number, episode in enumerate(found.episodes):
         if known.setdefault(episode.guid, number) != number:
             line = parsed.position("episodes", number, "guid").line
-            return _broken(line, f"Guid {episode.guid} står to gange i hovedbogen.")
+            told = f"Guid {episode.guid} står to gange i hovedbogen."
+            return None, (broken(LEDGER, _BROKEN)(line, told),)
     episodes = (
         Entry(**dict(episode), lines=_lines(parsed, ("episodes", number), _Episode))
         for number, episode in enumerate(found.episodes)
@@ -104,8 +96,3 @@ def read(data: bytes) -> tuple[Ledger | None, tuple[Problem, ...]]:
 
 def _lines(parsed: ParsedFile, at: tuple[str | int, ...], model: type[Record]) -> dict[str, int]:
     return {name: parsed.position(*at, name).line for name in model.model_fields}
-
-
-def _broken(line: int, message: str) -> tuple[None, tuple[Problem, ...]]:
-    told = f"{message} Hent den seneste udgave af filen fra versionshistorien."
-    return None, (error(LEDGER, Position(line, 1), "ledger-broken", told),)

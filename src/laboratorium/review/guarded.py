@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from laboratorium.base.paths import LEDGER
+from laboratorium.base.paths import CALENDAR_LEDGER, LEDGER
 from laboratorium.base.problems import START, Level, Position, Problem
 from laboratorium.base.settings import CONFIG
 from laboratorium.base.visible import visible
@@ -29,6 +29,7 @@ from laboratorium.review.changes import Change
 LABEL = "flytning-godkendt"
 CODES = frozenset(("ledger", "show-deleted", "guarded"))
 LONGEST_VALUE = 500
+_LEDGERS = (LEDGER, CALENDAR_LEDGER)
 
 # Settings that say where the site and its feed lie, and who is written to.
 _SETTINGS = (
@@ -61,9 +62,9 @@ def guarded(
     after = _OWN if from_insider else _LIFTED if approved else _ASK
     for change in changed:
         known = change.path.casefold()
-        if known == LEDGER and not from_insider:
+        if known in _LEDGERS and not from_insider:
             done = "bliver slettet" if change.gone else "bliver skrevet af programmet"
-            message = f"Filen {done}. Den husker, hvad lytternes apps har fået at vide. {after}"
+            message = f"Filen {done}. Den husker, hvad abonnenterne har fået at vide. {after}"
             yield _problem(change.path, START, level, "ledger", message)
         elif known == SHOW and change.gone:
             message = f"Podcastens egen fil bliver slettet, og feedet med den. {after}"

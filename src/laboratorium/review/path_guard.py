@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from laboratorium.base.paths import ASSETS, CASES, DOCS, LEDGER, PODCASTS
+from laboratorium.base.paths import ASSETS, CALENDAR_LEDGER, CASES, DOCS, LEDGER, PODCASTS
 from laboratorium.base.problems import START, Problem, advice, error, in_order
 from laboratorium.base.text import bad_character
 from laboratorium.base.visible import visible
@@ -25,6 +25,8 @@ _SUFFIXES = {
     PODCASTS: (".md", ".yml", *AUDIO, *TRANSCRIPTS, *COVERS),
     DOCS: (".md",),
 }
+_KEPT = (LEDGER, CALENDAR_LEDGER, SHOW)
+"""What is told of elsewhere when it is deleted."""
 _SYMLINK, _SUBMODULE, _EXECUTABLE = "120000", "160000", "100755"
 
 
@@ -86,6 +88,8 @@ def is_content(path: str) -> bool:
         return False
     if path.startswith(f"{ASSETS}/") or any(part.startswith(".") for part in path.split("/")):
         return False
+    if path.casefold() == CALENDAR_LEDGER:
+        return True
     return path.lower().endswith(_SUFFIXES.get(top, ()) or "\0")
 
 
@@ -121,7 +125,7 @@ def _for_outsiders(
         )
         yield error(_shown(change.path), START, "not-content", message)
     for change in changed:
-        if change.gone and is_content(change.path) and change.path not in (LEDGER, SHOW):
+        if change.gone and is_content(change.path) and change.path not in _KEPT:
             message = (
                 "Filen bliver slettet. Skriv i dit forslag hvorfor, så vi ved, det er med vilje."
             )

@@ -24,6 +24,7 @@ from laboratorium.base.parallel import available_workers
 from laboratorium.base.problems import Problem, format_problem
 from laboratorium.base.progress import Progress
 from laboratorium.base.settings import Settings
+from laboratorium.calendar import ledger as calendar_ledger
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.hosting.security_policy import meta_policy
 from laboratorium.media.picture_clean import for_publishing
@@ -35,6 +36,7 @@ from laboratorium.podcast.publication import Publication
 from laboratorium.reading.loader import load
 from laboratorium.site import (
     atom,
+    calendar_files,
     contribution_schema,
     contribution_templates,
     facet_index,
@@ -51,7 +53,7 @@ from laboratorium.site.pages.navigation import MenuItem, menu
 
 OUTPUTS = (
     *(search, facet_index, point_index, open_data, atom, contribution_schema),
-    *(contribution_templates, tag_suggestions, out_now),
+    *(contribution_templates, tag_suggestions, out_now, calendar_files),
 )
 """What makes files that are neither page nor picture, the longest work first."""
 PATHS: tuple[str, ...] = tuple(path for output in OUTPUTS for path in output.PATHS)
@@ -194,6 +196,8 @@ def assemble(
     publication = Publication.of(catalogue, settings, root, root / ".cache")
     if published and (refused := ledger.check(root, publication)):
         raise Refused("Podcasten kan ikke udgives sådan", refused)
+    if published and (refused := calendar_ledger.check(root, content)):
+        raise Refused("Kalenderen kan ikke udgives sådan", refused)
     every = site_pages(catalogue, settings, workers, publication, memory)
     pages = {page.path: page for page in every}
     lasts = schedule.span(loaded.content, at) if at else ALWAYS
