@@ -20,7 +20,7 @@ nav: [Forside: index.md]
 validation: {nav: {omitted_files: ignore}, links: {anchors: ignore}}
 """
 # What in docs/ points at real cases, which the made-up ones have taken the place of.
-REFERENCES = re.compile(r"^(prototypes|cases):.*\n(?:(?:[ \t]|- ).*\n)*", re.MULTILINE)
+REFERENCES = re.compile(r"^(prototypes|cases|programme):.*\n(?:(?:[ \t]|- ).*\n)*", re.MULTILINE)
 FENCE = "---\n"
 
 

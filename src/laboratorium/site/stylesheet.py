@@ -13,7 +13,8 @@ from laboratorium.site.figures.glyphs import glyph_shape
 
 STYLES = (
     *("fonts", "tokens", "base", "layout", "components", "browser", "case", "figures", "map"),
-    *("collection", "search", "podcast", "contribution", "completeness", "print"),
+    *("collection", "search", "podcast", "contribution", "completeness"),
+    *("network", "print"),
 )
 """Our own styles, in the order in which they win over each other."""
 
