@@ -18,11 +18,12 @@ import zlib
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import process_time
 
+from bench.growth_files import GROWING_FILES
+from bench.worst import Growing, again
 from laboratorium.base.text import clean
 from laboratorium.intake.feeds.reading import read_feed
 from laboratorium.intake.importing.delimited import read_delimited
@@ -33,7 +34,7 @@ from laboratorium.media import transcript
 from laboratorium.media.chapter_files import read_chapters
 from laboratorium.media.picture_metadata import inspect
 from laboratorium.model.kinds import KIND
-from laboratorium.reading import body_rules, files
+from laboratorium.reading import body_rules
 from laboratorium.reading.body import Body
 from laboratorium.reading.case_loader import load_case
 from laboratorium.reading.frontmatter import MAX_FRONT, parse
@@ -45,27 +46,6 @@ from laboratorium.tagging.suggest import suggest
 
 SIZES = (16 * 1024, 64 * 1024, 256 * 1024)
 TRIES = 3
-
-
-@dataclass(frozen=True)
-class Growing:
-    """A text of any size, and who reads it."""
-
-    make: Callable[[int], bytes]
-    read: Callable[[bytes], object]
-    most: int = files.MAX_TEXT
-    """Bytes: what is larger is refused unread."""
-
-
-def again(bit: str, before: str = "", after: str = "") -> Callable[[int], bytes]:
-    """A text of one piece again and again, with something around it."""
-
-    def make(size: int) -> bytes:
-        # Every number is as long as every other.
-        times = max(1, (size - len(before) - len(after)) // len(bit.format(n="00000").encode()))
-        return (before + "".join(bit.format(n=f"{n:05}") for n in range(times)) + after).encode()
-
-    return make
 
 
 def _privacy(data: bytes) -> None:
@@ -263,6 +243,7 @@ GROWING: Mapping[str, Growing] = {
     "issue: boxes": Growing(again("- [x] a\n"), _issue, MAX_BODY),
     "tags: words": Growing(again("klima{n} "), _suggested),
     "tags: compounds": Growing(again("vandforsyningsplan "), _suggested),
+    **GROWING_FILES,
 }
 
 

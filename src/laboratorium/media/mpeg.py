@@ -4,6 +4,7 @@ Nothing in it needs more than the bytes themselves, and all of it takes time in 
 """
 
 import mmap
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ _ID3_HEADER = 10
 _CRC = 2
 _SEARCHED = 65_536
 _CHAIN = 3
-_SIGNS = (b"\xff", b"ID3")
+# What a frame's header or a tag begins with: one pass over the bytes, whatever they are.
+_SIGNS = re.compile(rb"\xff[\xe2\xe3\xf2\xf3\xfa\xfb][\x10-\xef]|ID3")
 # What may follow the last frame: ID3v1, APE, Lyrics3, an ID3v2 tag, padding.
 _AFTER = (b"TAG", b"APETAGEX", b"LYRICSBE", b"ID3", b"\0\0\0\0")
 
@@ -104,8 +106,8 @@ def _next_frame(data: Data, at: int) -> Frame | None:
         frame = frame_at(data, at)
         if frame and _followed(data, frame):
             return frame
-        places = (data.find(sign, at + 1, stop) for sign in _SIGNS)
-        at = min((place for place in places if place >= 0), default=-1)
+        sign = _SIGNS.search(data, at + 1, stop)
+        at = sign.start() if sign else -1
     return None
 
 
