@@ -85,7 +85,7 @@ def said(one: Input) -> list[Said]:
             if fault["type"] == "too_short" and where in inside:
                 continue
             names = () if fault["type"] == "missing" else field_names(model, where, False)
-            told = explain(fault["type"], where, fault["input"], fault.get("ctx"), names)
+            told = explain(fault["type"], where, fault["input"], fault.get("ctx"), names, model)
             found.append((where, *told))
     seen = read(one.body, "x.md")
     problems = [*body_rules.check_safe(seen)]

@@ -124,7 +124,7 @@ NASTY = [
     "? spørgsmål",
     "bagstreg \\n \\u0041",
     "{{ 7*7 }} {% x %}",
-    "a\u00a0b hårdt mellemrum",
+    "5\u00a0kg med hårdt mellemrum",
     "blød\u00adbindestreg",
     "e\u0301 sammensat",
     "...",

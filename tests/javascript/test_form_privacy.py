@@ -86,12 +86,12 @@ CHECK = """
 const { makeFile } = await load("contribution/file.js");
 const { checkPrivacy } = await load("contribution/privacy/check.js");
 const { validate } = await load("contribution/validate.js");
-const { AS_FILE } = await load("contribution/messages.js");
+const { asFile } = await load("contribution/messages.js");
 return argument.map(({ kind, draft }) => {
   const own = data.kinds.find((each) => each.key === kind);
   const made = makeFile(own, { bodies: [], case: "foens", ...draft }, {});
   const said = validate(own.schema, draft.meta, data);
-  const found = checkPrivacy(made, draft.meta, said, data, AS_FILE);
+  const found = checkPrivacy(made, draft.meta, said, data, asFile(own.schema));
   const facts = ({ code, level, message }) => [code, level, message];
   return { text: made.text, found: [...said, ...found].map(facts) };
 });

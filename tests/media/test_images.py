@@ -122,7 +122,7 @@ def test_a_picture_without_a_description_is_told(tmp_path: Path) -> None:
     text = listed("a.jpg").replace("alt: Et værk, ", "")
     (problem,) = loaded(tmp_path, {CASE_PATH: text}).errors
     assert said([problem]) == [(CASE_PATH, 2, "missing")]
-    assert "»alt«" in problem.message
+    assert "»Hvad viser billedet?«" in problem.message
 
 
 def test_a_picture_that_nothing_shows_is_told(tmp_path: Path) -> None:

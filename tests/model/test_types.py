@@ -112,11 +112,11 @@ REFUSED: list[tuple[Check, object, str, object]] = [
     (types.check_prototype_reference, "a/b/c", "prototype_reference", None),
     (types.check_prototype_reference, "A/b", "prototype_reference", None),
     (types.check_sdg, "18", "unknown_goal", None),
-    (types.check_sdg, "klimaindsatser", "unknown_goal", "13"),
+    (types.check_sdg, "klimaindsatser", "unknown_goal", "13 (Klimaindsats)"),
     (types.check_sdg, "11.99", "unknown_target", None),
     (types.check_sdg, "11.0", "unknown_target", None),
     (types.check_no_repeats, ("a", "b", "a"), "repeated", None),
-    (types.TermOf("statuses").check, "ancored", "unknown_term", "anchored"),
+    (types.TermOf("statuses").check, "ancored", "unknown_term", "Forankret"),
     (types.TermOf("municipalities").check, "Midelfart", "unknown_term", "Middelfart"),
     (types.TermOf("levels").check, "qqq", "unknown_term", None),
 ]

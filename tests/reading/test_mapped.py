@@ -37,7 +37,7 @@ WRONG = [
     (GOOD.replace("to: Fællesspisningen, flows: Laver", "to: Fællesspisning, flows: Laver"),
      (8, 26), "dangling-part", "Mente du »Fællesspisningen«?"),
     (GOOD.replace("to: Fællesspisningen, flows: Laver", "to: Rådhuset, flows: Laver"),
-     (8, 26), "dangling-part", "Skriv den under »parts«"),
+     (8, 26), "dangling-part", "Skriv den blandt delene"),
     (GOOD.replace("to: Fællesspisningen, flows: Laver", "to: Beboerne, flows: Laver"),
      (8, 5), "mapped-loop", "samme sted"),
     (GOOD.replace("name: Biblioteket", "name: beboerne"), (3, 12), "mapped-twice", "to gange"),

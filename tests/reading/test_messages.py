@@ -36,7 +36,7 @@ from laboratorium.reading.messages import (
     nearest_name,
     quote,
 )
-from laboratorium.reading.validate import validate
+from laboratorium.reading.validate import named, validate
 
 ENGLISH = re.compile(
     r"\b(should|must|valid|invalid|input|value error|field required|unable|expected|"
@@ -56,7 +56,7 @@ def assert_danish(message: str) -> None:
 def complaints(old: str, new: str, text: str = CASE, model: type[Any] = Case) -> list[Problem]:
     """Everything that is said of a valid file in which ``old`` has become ``new``."""
     assert old in text
-    parsed = parse(text.replace(old, new), "x.md")
+    parsed = named(parse(text.replace(old, new), "x.md"), model)
     record, problems = validate(parsed, model)
     said = sorted([*parsed.problems, *problems])
     assert (record is None) == bool(said)
@@ -65,9 +65,9 @@ def complaints(old: str, new: str, text: str = CASE, model: type[Any] = Case) ->
 
 # (what stands in the valid case, what it becomes, part that shows the line, code, what is said)
 BAD: list[tuple[str, str, str, str, str]] = [
-    ("title: Et fælles varmeværk\n", "", "---", "missing", "»title« mangler"),
-    ("title: Et", "titel: Et", "titel:", "extra-forbidden", "Mente du »title«?"),
-    ("title: Et", "Title: Et", "Title:", "extra-forbidden", "Mente du »title«?"),
+    ("title: Et fælles varmeværk\n", "", "---", "missing", "»Titel« mangler"),
+    ("title: Et", "titel: Et", "titel:", "extra-forbidden", "Mente du »Titel«? Skriv »title«."),
+    ("title: Et", "Title: Et", "Title:", "extra-forbidden", "Mente du »Titel«? Skriv »title«."),
     ("title: Et", "no: ja\ntitle: Et", "no:", "extra-forbidden", "Slet linjen"),
     ("title: Et", f"title: {'x' * 80}Et", "title:", "string-too-long", "Skær 9 tegn væk"),
     ("title: Et fælles varmeværk", "title: [a]", "title:", "string-type", "skal være tekst"),
@@ -76,9 +76,11 @@ BAD: list[tuple[str, str, str, str, str]] = [
     ("status_as_of: 2023", "status_as_of: i fjor", "status_as_of:", "date-form", "2013"),
     ("licence:", "cost: [{amount: 1.5 mio, covers: Frø}]\nlicence:", "cost:",
      "whole-number", "Skriv kun cifre"),
-    ("licence:", "hours: [{amount: 5}]\nlicence:", "hours:", "missing", "»covers« i »hours« nr. 1"),
-    ("status: anchored", "status: ancored", "status:", "unknown-term", "Mente du »anchored«?"),
-    ("status: anchored", "status: xyzzy", "status:", "unknown-term", "en af disse: idea, trial"),
+    ("licence:", "hours: [{amount: 5}]\nlicence:", "hours:", "missing",
+     "»Hvad det dækker« i »Timer« nr. 1"),
+    ("status: anchored", "status: ancored", "status:", "unknown-term", "Mente du »Forankret«?"),
+    ("status: anchored", "status: xyzzy", "status:", "unknown-term",
+     "en af disse: »Idé«, »Afprøvning«"),
     ("status: anchored", "status: [anchored]", "status:", "string-type", "tekst"),
     ("municipality: Middelfart", "municipality: Midelfart Kommune", "municipality:",
      "unknown-term", "Mente du »Middelfart«?"),
@@ -86,9 +88,10 @@ BAD: list[tuple[str, str, str, str, str]] = [
     ("municipality: Middelfart", "municipality: Xyzzyby", "municipality:",
      "unknown-term", "officielle navne"),
     ("municipality: Middelfart", "kommune: Middelfart", "kommune:",
-     "extra-forbidden", "Mente du »municipality«?"),
+     "extra-forbidden", "Mente du »Kommune«? Skriv »municipality«."),
     ("place: {name: Føns}", "place: Føns", "place:", "model-type", "Skriv »place: {name: Føns}«."),
-    ("place: {name: Føns}", "place: [Føns]", "place:", "model-type", "name, lat, lon"),
+    ("place: {name: Føns}", "place: [Føns]", "place:", "model-type",
+     "»Stedets navn« (name), »Breddegrad« (lat), »Længdegrad« (lon)"),
     ("period: {from: 2011}", "period: 2011", "period:", "model-type", "{from: 2011}"),
     ("place: {name: Føns}", "place: {navn: Føns}", "place:", "extra-forbidden", "»name«"),
     ("place: {name: Føns}", "place: {name: F, lat: 55.4}", "place:", "half-coordinate", "begge"),
@@ -105,7 +108,7 @@ BAD: list[tuple[str, str, str, str, str]] = [
     ("period: {from: 2011}", "period: {from: 26. januar 2023}", "period:",
      "date-form", "Skriv 2023-01-26."),
     ("period: {from: 2011}", "period: {start: 2011}", "period:", "extra-forbidden", "»from«"),
-    ("period: {from: 2011}", "period: {}", "period:", "missing", "»from« i »period« mangler"),
+    ("period: {from: 2011}", "period: {}", "period:", "missing", "»Begyndte« i »Periode« mangler"),
     ("updated: 2026-11-23", "updated: 2026-11", "updated:", "date-not-full", "2026-11-01"),
     ("updated: 2026-11-23", "updated: ja", "updated:", "day-form", "2026-11-23"),
     ("updated: 2026-11-23", "updated: 1. marts 2026", "updated:", "day-form", "2026-03-01"),
@@ -130,7 +133,7 @@ BAD: list[tuple[str, str, str, str, str]] = [
     ("    from: 2012\n", "    from: 2012\n    to: 2011\n", "  - title: Studietur", "span", "2011"),
     ("    with: [Beboere]", "    with: Beboere", "    with:", "tuple-type", "with: [Beboere]"),
     ("    what: Beboerne besøgte en ø med fælles varme.", "", "  - title: Studietur",
-     "missing", "»what« i »trial_actions« nr. 1 mangler"),
+     "missing", "»Hvad I gjorde« i »Prøvehandlinger« nr. 1 mangler"),
     ("    before: {value: 37,", "    before: {value: 1.500,", "    before:",
      "number-grouped", "Skriv 1500"),
     ("    before: {value: 37,", "    before: {value: ca. 37,", "    before:", "number", "Skriv 37"),
@@ -142,23 +145,25 @@ BAD: list[tuple[str, str, str, str, str]] = [
      "url", "Skriv https://www.example.org."),
     ("    url: https://example.org/historie", "    url: javascript:alert(1)", "    url:",
      "url", "https://"),
-    ("licence: CC-BY-4.0", "licence: CC-BY-3.0", "licence:", "unknown-term", "CC-BY-4.0"),
+    ("licence: CC-BY-4.0", "licence: CC-BY-3.0", "licence:", "unknown-term", "CC BY 4.0"),
     ("licence: CC-BY-4.0", "licence: CC-BY-4.0\nformer_slugs: [Føns]", "former_slugs:",
      "slug", "foens"),
     ("licence: CC-BY-4.0", "lab: {number: 5, year: 2023}\nlicence: CC-BY-4.0\norigin: group",
      "origin: group", "duplicate-key", "linje 6"),
     ("licence: CC-BY-4.0", "lab: {number: 1, year: 2023}\nlicence: CC-BY-4.0", "lab:",
-     "only-for-groups", "origin: group"),
+     "only-for-groups", "origin: Fra en gruppe"),
     ("licence: CC-BY-4.0", "contact: {role: A, organisation: B}\nlicence: CC-BY-4.0", "contact:",
-     "only-for-groups", "origin: group"),
+     "only-for-groups", "origin: Fra en gruppe"),
     ("sources:\n  - title: Historie\n    url: https://example.org/historie\n", "", "---",
      "sources-missing", "mindst én kilde"),
     ("licence: CC-BY-4.0", "images: [{file: ../a.jpg, alt: a, credit: b, licence: CC0-1.0, "
      "basis: no_people}]\nlicence: CC-BY-4.0", "images:", "image-path", "images/a.jpg"),
     ("licence: CC-BY-4.0", "images: [{file: a.jpg, credit: b, licence: CC0-1.0, "
-     "basis: no_people}]\nlicence: CC-BY-4.0", "images:", "missing", "»alt« i »images« nr. 1"),
+     "basis: no_people}]\nlicence: CC-BY-4.0", "images:", "missing",
+     "»Hvad viser billedet?« i »Billeder« nr. 1"),
     ("licence: CC-BY-4.0", "images: [{file: a.jpg, alt: '', credit: b, licence: CC0-1.0, "
-     "basis: no_people}]\nlicence: CC-BY-4.0", "images:", "empty-value", "»alt«"),
+     "basis: no_people}]\nlicence: CC-BY-4.0", "images:", "empty-value",
+     "»Hvad viser billedet?« i »Billeder« nr. 1 har ingen værdi"),
 ]  # fmt: skip
 
 
@@ -178,17 +183,17 @@ BAD_PAGES: list[tuple[str, type[Any], str, str, str]] = [
     (POINT.replace("title: En", f"title: {'x' * 100}"), LearningPoint, "title:",
      "string-too-long", "plads til 110"),
     (POINT.replace("kind: success_factor", "kind: success"), LearningPoint, "kind:",
-     "unknown-term", "success_factor"),
+     "unknown-term", "»Det hjalp«"),
     (PROTOTYPE.replace("stage: in_use", "stage: i brug nu"), Prototype, "stage:",
-     "unknown-term", "in_use"),
+     "unknown-term", "»I brug«"),
     (PAGE.replace("Hvad det er.", "x" * 161), Page, "description:",
      "string-too-long", "Skær 1 tegn væk"),
     (PAGE.replace("title: Om", "title: Om\nhide: [toc]"), Page, "hide:", "extra-forbidden", "lead"),
-    (PAGE, Lab, "---", "missing", "»number« mangler"),
+    (PAGE, Lab, "---", "missing", "»Nummer« mangler"),
     (PAGE.replace("title: Om", "title: Om\nprototypes: [a]"), Exhibition, "prototypes:",
      "prototype-reference", "min-case/min-prototype"),
     (PAGE.replace("title: Om", "title: Om\nkind: ownr"), Organisation, "kind:",
-     "unknown-term", "Mente du »owner«?"),
+     "unknown-term", "Mente du »Ejerskabsorganisation«?"),
     (PAGE.replace("title: Om", "title: Om\nprogramme:\n  - title: Et\n    cases: [Føns]"),
      NetworkMeeting, "    cases:",
      "slug", "foens"),
@@ -236,20 +241,21 @@ def test_every_mistake_in_a_file_is_reported_at_once() -> None:
 
 # (what stood there, what is written instead, what is said)
 MISSPELT: list[tuple[str, str, list[str]]] = [
-    ("title: Et", "titel: Et", ["Feltet »titel« kendes ikke. Mente du »title«?"]),
-    ("updated:", "opdateret:", ["Feltet »opdateret« kendes ikke. Mente du »updated«?"]),
+    ("title: Et", "titel: Et", ["Feltet »titel« kendes ikke. Mente du »Titel«? Skriv »title«."]),
+    ("updated:", "opdateret:",
+     ["Feltet »opdateret« kendes ikke. Mente du »Ændret den«? Skriv »updated«."]),
     ("    what: Beb", "    hvad: Beb",
-     ["Feltet »hvad« i »trial_actions« nr. 1 kendes ikke. Mente du »what«?"]),
-    ("sources:", "kilder:", ["Feltet »kilder« kendes ikke. Mente du »sources«?"]),
+     ["Feltet »hvad« i »Prøvehandlinger« nr. 1 kendes ikke. Mente du »Hvad I gjorde«?"]),
+    ("sources:", "kilder:", ["Feltet »kilder« kendes ikke. Mente du »Kilder«? Skriv »sources«."]),
     ("period: {from: 2011}", "period: {form: 2011}",
-     ["Feltet »form« i »period« kendes ikke. Mente du »from«?"]),
+     ["Feltet »form« i »Periode« kendes ikke. Mente du »Begyndte«?"]),
     ("title: Et", "titel: Et\ntittel: Et",
-     ["Feltet »titel« kendes ikke. Mente du »title«?",
-      "Feltet »tittel« kendes ikke. Mente du »title«?"]),
+     ["Feltet »titel« kendes ikke. Mente du »Titel«? Skriv »title«.",
+      "Feltet »tittel« kendes ikke. Mente du »Titel«? Skriv »title«."]),
     ("partners:", "xyzzy: x\npartners:", ["Feltet »xyzzy« kendes ikke. Slet linjen, eller"]),
     # Here the two have nothing to do with each other.
-    ("title: Et", "xyzzy: Et", ["»title« mangler.", "Feltet »xyzzy« kendes ikke. Slet linjen"]),
-    ("title: Et", "partner: Et", ["»title« mangler.", "Feltet »partner« kendes ikke. Mente du"]),
+    ("title: Et", "xyzzy: Et", ["»Titel« mangler.", "Feltet »xyzzy« kendes ikke. Slet linjen"]),
+    ("title: Et", "partner: Et", ["»Titel« mangler.", "Feltet »partner« kendes ikke. Mente du"]),
 ]  # fmt: skip
 
 
@@ -395,4 +401,4 @@ def test_the_table_is_given_whole_and_its_form_sentences_can_be_filled() -> None
 def test_a_text_in_a_list_that_is_too_long_is_told_in_characters() -> None:
     (problem,) = complaints("partners: [Syddansk Universitet]", f"partners: [{'x' * 121}]")
     assert problem.code == "string-too-long"
-    assert "»partners« nr. 1 er på 121 tegn" in problem.message
+    assert "»Partnere« nr. 1 er på 121 tegn" in problem.message

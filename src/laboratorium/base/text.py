@@ -114,11 +114,29 @@ def bad_character(text: str) -> str | None:
     return found.group() if found else None
 
 
+_CALLED = {
+    "\xa0": "et hårdt mellemrum",
+    "\xad": "en blød bindestreg",
+    "\u200b": "et mellemrum uden bredde",
+    "\u200c": "et usynligt skilletegn",
+    "\u200d": "et usynligt bindetegn",
+    "\u202f": "et smalt, hårdt mellemrum",
+    "\u2060": "et usynligt bindetegn",
+    "\ufeff": "et usynligt bindetegn",
+}
+
+
+def called(char: str) -> str:
+    """What a character that nobody can see is called, and its number (Danish)."""
+    name = "et særligt mellemrum" if char.isspace() else "et usynligt tegn"
+    return f"{_CALLED.get(char, name)} (U+{ord(char):04X})"
+
+
 def describe(char: str) -> str:
     """Return the Danish message about a character that may not be there."""
     if char == "\ufffd":
         return "Her står tegnet »\ufffd«: et bogstav er gået tabt. Skriv det rigtige bogstav."
-    return f"Her står et usynligt tegn (U+{ord(char):04X}). Slet det, eller skriv linjen om."
+    return f"Her står {called(char)}. Slet tegnet, eller kør ./lab fix."
 
 
 def _find_bad(text: str) -> Iterator[tuple[Position, str]]:

@@ -157,6 +157,7 @@ _CONTROLS = {
     Shape.SLUGS: "lines",
     Shape.PICTURE: "text",
     Shape.DAY: "day",
+    Shape.PARTIAL_DATE: "date",
     Shape.SHARE: "share",
 }
 

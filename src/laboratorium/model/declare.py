@@ -4,7 +4,7 @@ A model's field is declared with ``field``; ``fields_of`` gives a model's declar
 model's order, joined with what the annotation says. Nothing else tells what a field is called.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as also
 from functools import cache
@@ -261,6 +261,20 @@ def field_of(model: type[BaseModel], path: tuple[str, ...]) -> FieldOf:
             if one.record:
                 return field_of(one.record, tuple(rest))
     raise KeyError(path)
+
+
+def label_of(model: type[BaseModel], path: Sequence[str | int]) -> str:
+    """What people call the field at a path, of names as files write them and numbers of a list's
+    items; the last name itself when no field is called so.
+    """
+    record: type[BaseModel] | None = model
+    label = ""
+    for part in path:
+        if isinstance(part, int):
+            continue
+        found = next((f for f in fields_of(record) if f.name == part), None) if record else None
+        label, record = (found.label, found.record) if found else (part, None)
+    return label
 
 
 def _rules(metadata: tuple[Any, ...], shape: Shape) -> tuple[str, ...]:

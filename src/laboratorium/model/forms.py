@@ -4,10 +4,31 @@ The form at /bidrag/ gets the same with its page. ``\\d`` means the digits of al
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from laboratorium.base.slugs import SLUG
+
+_TIME = (
+    r"(?:[t, ] ?(?:kl\.? ?)?(?:[01]?[0-9]|2[0-3])[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]{1,9})?)?"
+    r"(?: ?(?:z|[+-][0-9]{2}:?[0-9]{2}))?)?"
+)
+_DAY_NAMED = r"(?:(?:[a-zæøå]{3,7}\.?,? )?(?:den |d\. ?)?"
+DATES: Mapping[str, str] = {
+    "date_year_first": r"(?P<year>[0-9]{4})(?:[-/. ](?P<month>[0-9]{1,2})"
+    rf"(?:[-/. ](?P<day>[0-9]{{1,2}}){_TIME})?)",
+    "date_day_first": r"(?:(?P<day>[0-9]{1,2})[-/. ]+)?(?P<month>[0-9]{1,2})[-/. ]+"
+    rf"(?P<year>[0-9]{{4}}){_TIME}",
+    "date_short_year": r"(?P<day>[0-9]{1,2})[-/. ]+(?P<month>[0-9]{1,2})[-/. ]+['’]?"
+    rf"(?P<year>[0-9]{{2}}){_TIME}",
+    "date_with_name": rf"{_DAY_NAMED}(?P<day>[0-9]{{1,2}})\.?[ -]?)?(?P<name>[a-zæøå]{{3,9}})\.?,?"
+    rf"[ /-]*['’]?(?P<year>[0-9]{{4}}|[0-9]{{2}}){_TIME}",
+    "date_name_first": r"(?P<name>[a-z]{3,9})\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? "
+    r"(?P<year>[0-9]{4})",
+    "date_year_and_name": r"(?P<year>[0-9]{4})[ ,/-]+(?P<name>[a-zæøå]{3,9})\.?",
+    "date_digits": r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+}
+"""How people write dates, by the names of their parts; tried in this order."""
 
 FORMS: Mapping[str, str] = {
     "whole": r"[-−]?[0-9]{1,15}",
@@ -19,9 +40,9 @@ FORMS: Mapping[str, str] = {
     "host": r"[^\s.:@/]+(?:\.[^\s.:@/]+)+(?::\d{1,5})?",
     "not_in_url": r'[\s<>"\\^`{|}]',
     "date": r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?",
-    "date_year_first": r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?",
-    "date_day_first": r"(?:(\d{1,2})[-/. ]+)?(\d{1,2})[-/. ]+(\d{4})",
-    "date_with_name": r"(?:(?:den )?(\d{1,2})\.? )?([a-zæøå]{3,9})\.? (\d{4})",
+    "wiki_link": r"\[\[[^\[\]\n]{1,100}\]\](?!\()",
+    "template_mark": r"\{\{[^{}\n]{0,100}\}\}|\{%[^%\n]{0,100}%\}",
+    **DATES,
 }
 
 
@@ -33,6 +54,11 @@ def _form(name: str) -> re.Pattern[str]:
 def fits(name: str, text: str) -> re.Match[str] | None:
     """The parts of a value that has this form from end to end."""
     return _form(name).fullmatch(text)
+
+
+def each(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Every part of a text that has this form."""
+    return _form(name).finditer(text)
 
 
 def within(name: str, text: str) -> re.Match[str] | None:

@@ -10,9 +10,17 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from laboratorium.base.danish import MONTHS, fold
-from laboratorium.model.forms import fits
+from laboratorium.model.forms import DATES, fits
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199
+MONTH_NAMES = (
+    *MONTHS,
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+"""The months as people write them: in Danish, then in English."""
+_LAST_CENTURY = 30
+_LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,7 @@ def parse_partial_date(value: object) -> PartialDate:
     text = value.strip()
     match = fits("date", text)
     if not match:
-        meant = meant_date(text[:40])
+        meant = meant_date(text)
         raise PydanticCustomError("date_form", "not a date", {"meant": meant and str(meant)})
     year, month, day = match.groups()
     return _check(int(year), int(month) if month else None, int(day) if day else None)
@@ -128,18 +136,29 @@ def _check(year: int, month: int | None, day: int | None) -> PartialDate:
 
 
 def meant_date(text: str) -> PartialDate | None:
-    """Return the date that someone means by ``26. januar 2023``, ``26/1-2023`` or ``2023/1/26``."""
-    if match := fits("date_year_first", text):
-        year, month, day = match.groups()
-    elif match := fits("date_day_first", text):
-        day, month, year = match.groups()
-    elif match := fits("date_with_name", text.lower()):
-        day, name, year = match.groups()
-        starts = [number for number, full in enumerate(MONTHS, 1) if full[:3] == fold(name)[:3]]
-        month = str(starts[0]) if starts else "0"
-    else:
+    """Return the date that someone means by ``26. januar 2023``, ``26/1-2023``, ``mar-23`` or
+    ``2023-01-26T10:00:00Z``; the day stands before the month, as it does in Danish.
+    """
+    said = " ".join(text.split())[:_LONGEST].lower()
+    parts = next((found.groupdict() for form in DATES if (found := fits(form, said))), None)
+    if parts is None:
         return None
+    month = _number_of(parts["name"]) if parts.get("name") else parts.get("month")
+    day = parts.get("day")
     try:
-        return _check(int(year), int(month), int(day) if day else None)
+        return _check(_whole_year(parts["year"]), int(month or 0), int(day) if day else None)
     except PydanticCustomError:
         return None
+
+
+def _number_of(name: str) -> int:
+    """The number of the month whose name begins so, in Danish or English; 0 for no month."""
+    told = (n % 12 + 1 for n, whole in enumerate(MONTH_NAMES) if fold(whole).startswith(fold(name)))
+    return next(told, 0)
+
+
+def _whole_year(year: str) -> int:
+    """A year of two digits as spreadsheets take it: 30 to 99 are of the last century."""
+    if len(year) > 2:
+        return int(year)
+    return int(year) + (1900 if int(year) >= _LAST_CENTURY else 2000)

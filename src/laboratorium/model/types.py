@@ -165,7 +165,7 @@ def join_lines(value: object) -> object:
 def _choices(vocabulary: Vocabulary[Any]) -> str:
     if len(vocabulary) > MOST_CHOICES_LISTED:
         return "et af de officielle navne"
-    return f"en af disse: {', '.join(term.key for term in vocabulary)}"
+    return f"en af disse: {', '.join(f'»{term.label}«' for term in vocabulary)}"
 
 
 def _unknown(vocabulary: Vocabulary[Any], value: str, nearest: str | None) -> PydanticCustomError:
@@ -206,13 +206,8 @@ class TermOf(OneOf):
         if term := vocabulary.find(value):
             return term.key
         near = vocabulary.nearest(value)
-        # A code such as 0410 says nothing to a contributor; the name of the municipality does.
-        label = (
-            None
-            if near is None
-            else (near.label if self.vocabulary == "municipalities" else near.key)
-        )
-        raise _unknown(vocabulary, value, label)
+        # A key says nothing to a contributor; the term's own name does, and may be written.
+        raise _unknown(vocabulary, value, near.label if near else None)
 
     def allowed(self) -> list[str]:
         return [term.key for term in vocabularies()[self.vocabulary]]
@@ -226,7 +221,7 @@ def check_sdg(value: str) -> str:
     match = fits("target", value.strip())
     if match is None or match.group(1) not in goals:
         near = None if value.strip().isdigit() else goals.nearest(value)
-        raise fail("unknown_goal", near=near.key if near else None)
+        raise fail("unknown_goal", near=f"{near.key} ({near.label})" if near else None)
     goal = goals[match.group(1)]
     code = f"{goal.key}.{match.group(2).lower()}"
     if code not in goal.targets:

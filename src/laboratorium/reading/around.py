@@ -67,5 +67,5 @@ class Around(NamedTuple):
         day = format_date(self.updated) if self.updated else ""
         return (
             f"{what} er fra efter den dag, da casen sidst blev ændret ({day}). Ret datoen, "
-            "eller ret »updated« i index.md."
+            "eller ret, hvornår casen er ændret, i index.md."
         )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from laboratorium.base.danish import Nearest, fold, format_number
 from laboratorium.base.problems import Level, Problem
 from laboratorium.model.cases import HEADINGS
+from laboratorium.model.forms import each
 from laboratorium.model.kind import Kind
 from laboratorium.reading.body import UNPLACED, Body
 from laboratorium.reading.bounds import BOUNDS, QUOTED
@@ -17,6 +18,8 @@ from laboratorium.reading.messages import BODY, about_body, quote
 SCHEMES = frozenset(("http:", "https:", "mailto:"))
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]{1,500}?(?<!`)\1(?!`)")
+_MARKS_OF_OTHERS = ("[[", "{{", "{%")
 _NOT_SPACE = re.compile(r"\S")
 
 
@@ -35,13 +38,18 @@ def _say(
 
 def check_safe(body: Body) -> Iterator[Problem]:
     """Yield what no body may hold: HTML, pictures, links that are not links to pages, and more
-    signs within signs than can be shown.
+    signs within signs than can be shown; and advice on what means something elsewhere only.
     """
     for at, name in body.beyond:
         seen = quote(body.shown[at : at + QUOTED])
         yield _say(body, at, name, most=format_number(BOUNDS[name]), text=seen)
     if body.is_tangled and not body.beyond:
         yield _say(body, 0, "tangled")
+    if any(mark in body.shown for mark in _MARKS_OF_OTHERS):
+        plain = _CODE.sub(lambda code: " " * len(code[0]), body.shown)
+        for name in ("wiki_link", "template_mark"):
+            for left in each(name, plain):
+                yield _say(body, left.start(), name, Level.ADVICE, text=quote(left[0]))
     for tag in body.tags:
         name = "html_comment" if body.shown.startswith("<!--", tag) else "html"
         yield _say(body, tag, name, code="html")

@@ -20,7 +20,7 @@ from laboratorium.reading.body import UNPLACED, Body, read
 from laboratorium.reading.files import CaseFiles
 from laboratorium.reading.frontmatter import ParsedFile, parse
 from laboratorium.reading.references import Outline
-from laboratorium.reading.validate import validate
+from laboratorium.reading.validate import named, validate
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -56,7 +56,7 @@ class _Work:
         self.problems += problems
         if data is None:
             return ParsedFile.unread(path), read("", path), None
-        parsed = parse(data, path)
+        parsed = named(parse(data, path), model)
         record, faults = validate(parsed, model)
         seen = read(parsed.body, path, parsed.body_line)
         self.bodies.append(seen)

@@ -15,22 +15,19 @@ from laboratorium.base.files import HALF
 from laboratorium.base.paths import ASSETS, CASES, DOCS, index_of, source_of
 from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.media.images import FORMATS
-from laboratorium.model.kinds import IN_CASE
 from laboratorium.model.kinds import TABLES as KINDS_OF_ONE
+from laboratorium.reading import places
+from laboratorium.reading.places import FOLDERS, TABLES
 
 MAX_TEXT = 256 * 1024
 MAX_IMAGE = 10 * 1024 * 1024
 IMAGE_SUFFIXES = tuple(FORMATS)
 MAX_TABLE = 2 * 1024 * 1024
-TABLES = tuple(kind.file for kind in KINDS_OF_ONE)
-FOLDERS = (*(kind.folder for kind in IN_CASE), "images")
 
 # Written by operating systems and git, never by a contributor.
 _DROPPINGS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"))
 _MEANT = {
-    **{slugify(kind.plural): kind.folder for kind in IN_CASE},
-    "laeringspunkter": "learning-points",
-    "billeder": "images",
+    **places.MEANT,
     **{
         f"{slugify(kind.plural)}-{kind.file.rpartition('.')[2]}": kind.file for kind in KINDS_OF_ONE
     },
@@ -121,7 +118,10 @@ def case_folders(root: Path) -> tuple[list[str], list[Problem]]:
             problems.append(symbolic_link(path))
         elif not entry.is_dir():
             message = "Filen hører ikke til her. Hver case skal have sin egen mappe med index.md."
-            problems.append(error(path, START, "unexpected-file", message))
+            alone = error(path, START, "unexpected-file", message)
+            problems.append(places.misplaced(path) or alone)
+        elif slugify(entry.name) in places.MEANT and (inside := _misplaced(root, path)):
+            problems += inside
         elif path != f"{CASES}/{entry.name}":
             message = "Mappens navn er ikke gyldig tekst. Brug kun a–z, 0–9 og bindestreger."
             problems.append(error(path, START, "slug", message))
@@ -144,7 +144,8 @@ def case_files(root: Path, slug: str) -> CaseFiles:
         elif name == "index.md" or name in TABLES or name.lower().endswith(IMAGE_SUFFIXES):
             _take(path, entry, files)
         else:
-            files.problems.append(_unexpected(path, name, [*FOLDERS, "index.md", *TABLES]))
+            strange = _unexpected(path, name, [*FOLDERS, "index.md", *TABLES])
+            files.problems += _misplaced(root, path) or [strange]
     if files.index is None and not any(p.path == index_of(slug) for p in files.problems):
         message = "Casen mangler sin fil index.md. Læg den her, eller slet mappen."
         files.problems.append(error(index_of(slug), START, "file-missing", message))
@@ -162,7 +163,14 @@ def _sort_folder(root: Path, folder: str, path: str, name: str, files: CaseFiles
         elif is_image if name == "images" else item.name.endswith(".md"):
             _take(below, item, files)
         else:
-            files.problems.append(_unexpected(below, item.name, [], name))
+            strange = _unexpected(below, item.name, [], name)
+            files.problems += _misplaced(root, below) or [strange]
+
+
+def _misplaced(root: Path, path: str) -> list[Problem]:
+    """What is told of a file, or of those in a folder, whose right place can be told."""
+    paths = places.files_in(root, path) if (root / path).is_dir() else [path]
+    return [found for one in paths if (found := places.misplaced(one))]
 
 
 def _take(path: str, entry: os.DirEntry[str], files: CaseFiles) -> None:

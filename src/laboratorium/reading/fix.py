@@ -1,5 +1,5 @@
-"""Put right what can be put right without asking: how a text is stored, what a picture or a
-recording gives away.
+"""Put right what can be put right without asking: how a text and its dates are written, what a
+picture or a recording gives away.
 
 A file is written whole or not at all, and only when something changes; twice gives the same as
 once. What a text says is never touched.
@@ -20,6 +20,9 @@ from laboratorium.media.picture_clean import upright
 from laboratorium.media.picture_metadata import inspect
 from laboratorium.media.picture_parts import MetadataError
 from laboratorium.reading import files
+from laboratorium.reading.fix_dates import with_dates
+from laboratorium.reading.unseen import HIDDEN, ODD_SPACE
+from laboratorium.reading.wrappings import unwrapped
 
 FOLDERS = (CASES, PODCASTS)
 TEXTS = (".md", ".yml", ".csv", ".vtt", ".srt", ".sbv", ".tsv")
@@ -34,8 +37,6 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 _LINE_SIGNS = re.compile("[\u2028\u2029\x85]")
-# Between a number and what it counts, the hard space is good typography.
-_HARD_SPACE = re.compile("(?<![0-9])[\xa0\u202f]|[\xa0\u202f](?![0-9A-Za-zÆØÅæøå%€])")
 _FRONT = re.compile(r"---[ \t]*\n.*?\n---[ \t]*(?:\n|$)", re.DOTALL)
 _TABS = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
 
@@ -72,7 +73,7 @@ def fix(root: Path, paths: tuple[Path, ...] = ()) -> Iterator[Fixed]:
                     yield Fixed(name, done)
                 continue
             data = file.read_bytes() if file.stat().st_size <= _LARGEST else b""
-            mended, changes = _mend(file.suffix.lower(), data)
+            mended, changes = _mend(file.suffix.lower(), data, name)
             if mended != data:
                 write(file, mended)
                 yield Fixed(name, tuple(changes))
@@ -107,11 +108,11 @@ def _below(root: Path, path: Path) -> list[Path]:
     return found
 
 
-def _mend(suffix: str, data: bytes) -> tuple[bytes, list[str]]:
+def _mend(suffix: str, data: bytes, path: str) -> tuple[bytes, list[str]]:
     if suffix in PICTURES and data:
         return _mend_picture(data)
     if suffix in TEXTS and data:
-        text, done = _mend_text(data, suffix)
+        text, done = _mend_text(data, suffix, path)
         return text.encode("utf-8"), done
     return data, []
 
@@ -145,7 +146,7 @@ def _mend_picture(data: bytes) -> tuple[bytes, list[str]]:
     return mended, done
 
 
-def _mend_text(data: bytes, suffix: str) -> tuple[str, list[str]]:
+def _mend_text(data: bytes, suffix: str, path: str) -> tuple[str, list[str]]:
     text, done = _decoded(data)
     if text is None:
         raise _NotTextError
@@ -153,7 +154,8 @@ def _mend_text(data: bytes, suffix: str) -> tuple[str, list[str]]:
         if mended != text:
             done.append(words)
             text = mended
-    return text, done
+    text, dates = with_dates(text, path)
+    return text, list(dict.fromkeys((*done, *dates)))
 
 
 def _decoded(data: bytes) -> tuple[str | None, list[str]]:
@@ -183,11 +185,17 @@ def _steps(text: str, suffix: str) -> Iterator[tuple[str, str]]:
     yield "rettede linjeskiftene", text
     text = _UNSEEN.sub("", _LINE_SIGNS.sub(" ", text))
     yield "slettede usynlige tegn", text
-    text = _HARD_SPACE.sub(" ", text)
+    text = ODD_SPACE.sub(" ", text)
     yield "skrev almindelige mellemrum i stedet for hårde", text
     text = unicodedata.normalize("NFC", text)
     yield "samlede bogstaver, der var skrevet i to dele", text
+    if suffix == ".md":
+        text = unwrapped(text).text
+        yield "slettede hegn omkring filen", text
     if suffix in (".md", ".yml"):
+        front = len(text) if suffix == ".yml" else _end_of_front(text)
+        text = HIDDEN.sub("", text[:front]) + text[front:]
+        yield "slettede usynlige tegn", text
         front = len(text) if suffix == ".yml" else _end_of_front(text)
         text = _TABS.sub(_spaces, text[:front]) + text[front:]
         yield "rykkede ind med mellemrum i stedet for tabulator", text

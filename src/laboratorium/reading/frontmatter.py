@@ -13,10 +13,12 @@ from typing import Any
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
-from laboratorium.base.problems import START, Position, Problem, error
+from laboratorium.base.problems import START, Position, Problem, advice, error
 from laboratorium.base.text import clean, decode
 from laboratorium.base.yaml_text import LOADER
+from laboratorium.reading import unseen
 from laboratorium.reading.fences import Split, split
+from laboratorium.reading.wrappings import unwrapped
 from laboratorium.reading.yaml_tree import Path, Tree, read_tree
 
 MAX_FRONT = 64 * 1024
@@ -104,6 +106,8 @@ class _Handler(BaseHandler):
             return {}
         if "\t" in fm:
             fm = self._without_tabs(fm)
+        if not fm.isascii():
+            fm = self._seen(fm)
         self.tree = read_tree(fm, self.parts.front_line, self.path, self.loader)
         self.problems += self.tree.problems
         return self.tree.meta
@@ -118,6 +122,15 @@ class _Handler(BaseHandler):
         return ParsedFile(
             self.path, meta, self.tree.positions, self.tree.keys, broken, body, body_line, told
         )
+
+    def _seen(self, front: str) -> str:
+        """The front matter as people see it; what they do not see in it is told."""
+        for start, is_hidden, message in unseen.found(front):
+            line = front.count("\n", 0, start)
+            at = Position(self.parts.front_line + line, start - front.rfind("\n", 0, start))
+            told = error if is_hidden else advice
+            self.problems.append(told(self.path, at, "invisible-character", message))
+        return unseen.mended(front)
 
     def _without_tabs(self, front: str) -> str:
         lines = front.split("\n")
@@ -140,12 +153,16 @@ def parse(text_or_bytes: str | bytes, path: str, loader: Any = LOADER) -> Parsed
     text, problems = _clean(text_or_bytes, path)
     if text is None:
         return ParsedFile.unread(path, problems)
+    text, wrapped, fences = unwrapped(text)
+    for line in fences:
+        message = "Linjen er et hegn fra et andet program og hører ikke til i filen. Slet den."
+        problems.append(advice(path, Position(line, 1), "fenced-file", message))
     # python-frontmatter strips the text before it hands it on, so the lines are counted here.
     blank = text[: len(text) - len(text.lstrip())].count("\n")
-    if blank:
+    if blank and not wrapped:
         message = "Filen begynder med tomme linjer. Slet dem, så --- står i første linje."
         problems.append(error(path, START, "leading-blank-lines", message))
-    handler = _Handler(path, blank + 1, loader)
+    handler = _Handler(path, wrapped + blank + 1, loader)
     meta, body = frontmatter.parse(text, handler=handler)
     skipped = handler.parts.body[: len(handler.parts.body) - len(handler.parts.body.lstrip())]
     return handler.parsed(meta, body, handler.parts.body_line + skipped.count("\n"), problems)

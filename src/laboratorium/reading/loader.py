@@ -17,6 +17,7 @@ from laboratorium.reading import (
     files,
     not_out,
     occasions,
+    places,
     podcast_files,
     podcast_loader,
     podcast_whole,
@@ -80,6 +81,7 @@ def _load(
     problems: list[Problem] = []
     slugs, faults = files.case_folders(root)
     problems += faults
+    problems += places.at_root(root)
     paths, faults = files.pages(root)
     problems += faults
     podcast = podcast_files.find(root)

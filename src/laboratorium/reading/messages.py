@@ -11,9 +11,11 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
 from laboratorium.base.danish import Nearest, format_number, slugify
 from laboratorium.base.yaml_text import load
-from laboratorium.model.declare import fields_of
+from laboratorium.model.declare import fields_of, label_of
 from laboratorium.model.kinds import EVERY
 
 LONGEST_QUOTE = 40
@@ -23,8 +25,8 @@ class Template(NamedTuple):
     """What is wrong; what to write when the nearest valid value is known; what to write if not.
 
     ``form`` takes the place of ``otherwise`` in the site's form, ``table`` in a file of rows. The
-    names in braces are ``name`` (the field and where it is), ``key`` (its bare name), ``written``
-    (the value, shortened) and what the error itself brings.
+    names in braces are ``name`` (what people call the field, and where it is), ``key`` (how a file
+    writes it), ``written`` (the value, shortened) and what the error itself brings.
     """
 
     wrong: str
@@ -96,13 +98,15 @@ def explain(
     value: object,
     context: Mapping[str, Any] | None = None,
     names: Sequence[str] = (),
-    in_table: object = False,
+    model: type[BaseModel] | None = None,
+    rows: str = "",
 ) -> tuple[str, str]:
     """Return the stable code and the Danish sentence for an error.
 
     ``wrong`` is pydantic's error type, ``where`` the path of the value, ``value`` what was written,
     ``context`` what the error brings along, ``names`` the fields that may stand at that place,
-    ``in_table`` whether the file has rows and columns.
+    ``model`` what the path begins in, ``rows`` the name of the list that a file of rows and columns
+    holds: there the line tells which row it is, and people know the column by its head.
     """
     facts: dict[str, Any] = {key: _danish(item) for key, item in (context or {}).items()}
     key = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
@@ -124,12 +128,15 @@ def explain(
         facts["over"] = facts["length"] - int((context or {})["max_length"])
     elif wrong == "too_long":
         facts["over"] = (context or {})["actual_length"] - (context or {})["max_length"]
+    around = where[:-1] if wrong == "extra_forbidden" else where
     facts.setdefault("all", None)
-    facts["all"] = facts["all"] or ", ".join(names)
-    facts.update(name=describe_place(where), key=key, written=quote(value), near=near)
+    facts["all"] = facts["all"] or ", ".join(_called_and_written(n, around, model) for n in names)
+    facts["label"] = label_of(model, (*around, str(near))) if model and near else near
+    told = describe_place(where, model, 2 if rows else 0)
+    facts.update(name=told, key=key, written=quote(value), near=near)
     template = TEMPLATES.get(wrong, FALLBACK)
     code = wrong if wrong in TEMPLATES else "invalid-value"
-    if in_table and template.table:
+    if rows and template.table:
         template = template._replace(otherwise=template.table)
     message = " ".join(_fill(template, facts, near is not None))
     return code.replace("_", "-"), message[:1].upper() + message[1:]
@@ -180,14 +187,25 @@ def _called() -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
     return labels, others
 
 
-def describe_place(where: Sequence[str | int]) -> str:
-    """Return a path in Danish, innermost first: ``»from« i »trial_actions« nr. 2``."""
+def _called_and_written(
+    name: str, around: Sequence[str | int], model: type[BaseModel] | None
+) -> str:
+    """What a field is called, and what to write in the file: ``»Periode« (period)``."""
+    return f"»{label_of(model, (*around, name))}« ({name})" if model else name
+
+
+def describe_place(
+    where: Sequence[str | int], model: type[BaseModel] | None = None, first: int = 0
+) -> str:
+    """Return a path in Danish, innermost first: ``»Begyndte« i »Prøvehandlinger« nr. 2``; by what
+    the ``model`` calls the fields, and without the ``first`` parts of it.
+    """
     said: list[str] = []
-    for part in where:
+    for at, part in enumerate(where[first:], start=first):
         if isinstance(part, int) and said:
             said[-1] += f" nr. {part + 1}"
         else:
-            said.append(f"»{quote(part)}«")
+            said.append(f"»{quote(label_of(model, where[: at + 1]) if model else part)}«")
     return " i ".join(reversed(said)) or "Filen"
 
 

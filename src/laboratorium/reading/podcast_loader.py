@@ -307,19 +307,19 @@ def _check_show(parsed: ParsedFile, meta: Show | None) -> Iterator[Problem]:
     for index in own.entries(parsed, "persons"):
         if own.text(parsed, "persons", index, "basis", "withdrawn"):
             message = (
-                "Personen har trukket sig. Skriv »withdrawn« i de afsnit, hvor stemmen høres, og "
-                "slet personen her."
+                "Personen har trukket sig. Skriv »withdrawn« (trukket tilbage) i de afsnit, hvor "
+                "stemmen høres, og slet personen her."
             )
             at = parsed.position("persons", index, "basis", "withdrawn")
             yield error(parsed.path, at, "show-withdrawn", message)
     if meta and meta.subcategory and main_category(meta.subcategory) != meta.category:
         main = main_category(meta.subcategory)
-        message = f"»{meta.subcategory}« hører under »{main}«. Ret »category« eller »subcategory«."
+        message = f"»{meta.subcategory}« hører under »{main}«. Ret den ene."
         yield error(parsed.path, parsed.position("subcategory"), "subcategory", message)
     if meta and not meta.owner.email:
         message = (
-            "Der er ingen mailadresse i »owner«. Tjenester som Apple og Spotify spørger efter en "
-            "fælles postkasse for at se, at podcasten er jeres."
+            "Der er ingen mailadresse under »Ejer«. Tjenester som Apple og Spotify spørger efter "
+            "en fælles postkasse for at se, at podcasten er jeres."
         )
         yield advice(parsed.path, parsed.position("owner"), "owner-email", message)
 

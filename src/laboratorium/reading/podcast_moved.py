@@ -35,8 +35,9 @@ def check_guids(
     without = [each for each in shown if "guid" not in each.said]
     if not moved and without and not has_ledger:
         message = (
-            f"{len(without)} afsnit har ingen »guid« fra det gamle feed. Lå de hos en anden vært, "
-            "henter alle apps dem igen. Skriv de gamle, eller hent dem med »./lab import FEED.xml«."
+            f"{len(without)} afsnit har ikke det faste kendetegn (guid) fra det gamle feed. Lå de "
+            "hos en anden vært, henter alle apps dem igen. Skriv de gamle, eller hent dem med "
+            "»./lab import FEED.xml«."
         )
         yield advice(SHOW, START, "moved-guid", message)
     if not moved:
@@ -44,7 +45,7 @@ def check_guids(
     for episode in without:
         if episode.record and episode.record.meta.published <= max(moved):
             message = (
-                "Afsnittet er ældre end det nyeste, der er flyttet hertil, men har ingen »guid«. "
-                "Alle apps henter det igen. Skriv den, det havde i det gamle feed."
+                "Afsnittet er ældre end det nyeste, der er flyttet hertil, men har ikke sit faste "
+                "kendetegn (guid). Alle apps henter det igen. Skriv det fra det gamle feed."
             )
             yield advice(episode.path, START, "moved-guid", message)

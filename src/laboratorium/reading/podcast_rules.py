@@ -15,7 +15,7 @@ from laboratorium.base.problems import Position, Problem, advice, error
 from laboratorium.media import chapters
 from laboratorium.media.chapters import Chapter
 from laboratorium.media.times import format_time
-from laboratorium.model.podcast import SYNTHETIC
+from laboratorium.model.podcast import SYNTHETIC, Episode
 from laboratorium.model.podcast_types import (
     AUDIO_ENDINGS,
     AUDIO_TYPE,
@@ -64,7 +64,7 @@ def seconds_at(parsed: ParsedFile, *where: str | int) -> float | None:
 def check_type(parsed: ParsedFile) -> Iterator[Problem]:
     """Yield a problem when a trailer has a number."""
     if text(parsed, "number") and fold(text(parsed, "type") or "") in ("trailer", "smagsproeve"):
-        message = "En trailer har ikke noget nummer. Slet linjen »number«."
+        message = "En trailer har ikke noget nummer. Slet linjen."
         yield error(parsed.path, parsed.key_position("number"), "trailer-number", message)
 
 
@@ -106,7 +106,7 @@ def _check_address(parsed: ParsedFile, url: str) -> Iterator[Problem]:
     if ending not in right:
         message = (
             f"Lyden er {kind}, men adressen ender ikke på {' eller '.join(right)}, og så vil apps "
-            "ikke have den. Ret »audio_type«, eller brug en adresse, der ender sådan."
+            "ikke have den. Ret »Lydens type«, eller brug en adresse, der ender sådan."
         )
         yield error(parsed.path, at, "remote-ending", message)
     if url.lower().startswith("http://"):
@@ -150,7 +150,7 @@ def check_soundbites(parsed: ParsedFile, seconds: float | None) -> Iterator[Prob
             continue
         message = (
             f"Klippet slutter efter lyden, som er {format_time(seconds)} lang. "
-            "Ret »start« eller »duration«."
+            "Ret, hvor klippet begynder, eller hvor længe det varer."
         )
         at = parsed.position("soundbites", index, "start")
         yield error(parsed.path, at, "soundbite-beyond", message)
@@ -195,5 +195,5 @@ def check_transcript_named(parsed: ParsedFile) -> Iterator[Problem]:
 def check_audio_named(parsed: ParsedFile) -> Iterator[Problem]:
     """Yield a problem when an episode that is not withdrawn names no audio."""
     if text(parsed, "audio") is None and ("audio",) not in parsed.broken:
-        code, message = explain("missing", ("audio",), None)
+        code, message = explain("missing", ("audio",), None, model=Episode)
         yield error(parsed.path, parsed.key_position("audio"), code, message)

@@ -136,7 +136,7 @@ def _check_title(episode: LoadedEpisode, show: Said | None) -> Iterator[Problem]
         )
         yield advice(episode.path, title.at, "title-only-number", message)
     elif _NUMBERED.search(title.value):
-        message = "Nummeret står i titlen. Skriv det kun i »number«; så viser apps det selv."
+        message = "Nummeret står i titlen. Skriv det kun under »Nummer«; så viser apps det selv."
         yield advice(episode.path, title.at, "title-number", message)
     if show and _words(show.value) in _words(title.value):
         message = "Podcastens navn står i titlen. Slet det der; apps viser det ved siden af."
@@ -168,7 +168,8 @@ def _check_alike(show: LoadedShow | None, episodes: Sequence[LoadedEpisode]) -> 
             if "number" not in episode.said:
                 at = episode.said["title"].at if "title" in episode.said else START
                 message = (
-                    "Podcasten er en serie, så hvert afsnit skal have et nummer. Tilføj »number«."
+                    "Podcasten er en serie, så hvert afsnit skal have et nummer. Tilføj linjen "
+                    "»number: …«."
                 )
                 yield error(episode.path, at, "number-missing", message)
 
@@ -228,7 +229,7 @@ def _check_addresses(
             yield error(episode.path, START, "same-slug", message)
         for slug, at in episode.outline.former:
             if owner := _owner(slug, pages):
-                message = f"»{quote(slug)}« er optaget af {owner}. Slet det fra »former_slugs«."
+                message = f"»{quote(slug)}« er optaget af {owner}. Slet det fra de tidligere navne."
                 yield error(episode.path, at, "same-slug", message)
 
 

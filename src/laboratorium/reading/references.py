@@ -245,5 +245,7 @@ def check_slugs(
                 message = f"»{quote(slug)}« er også {what} »{owner.slug}«s navn. Slet det her."
                 yield error(case.path, at, "same-slug", message)
             elif slugify(slug) == case.slug:
-                message = f"»{quote(slug)}« er {what}s nuværende navn. Slet det fra »former_slugs«."
+                message = (
+                    f"»{quote(slug)}« er {what}s nuværende navn. Slet det fra »Tidligere navne«."
+                )
                 yield error(case.path, at, "same-slug", message)

@@ -8,7 +8,7 @@ may be called by the fields' names or by what people call them, and stand in any
 import re
 from collections.abc import Sequence
 
-from laboratorium.base.danish import MONTHS, Nearest, slugify
+from laboratorium.base.danish import Nearest, slugify
 from laboratorium.base.problems import START, Position, Problem, error
 from laboratorium.base.text import clean, decode
 from laboratorium.model.declare import FieldOf
@@ -22,7 +22,6 @@ from laboratorium.reading.yaml_tree import Path
 
 SEPARATORS = (";", ",", "\t")
 
-_SHORT_MONTH = re.compile(r"([a-zæøå]{3})\.?-(\d{2})")
 _DATES = frozenset((Shape.DAY, Shape.PARTIAL_DATE))
 
 
@@ -107,6 +106,7 @@ def _columns(
 ) -> tuple[dict[int, str], list[Problem]]:
     """The name of the field in each column, and what is wrong with the heads."""
     known = _names(fields)
+    labels = {field.name: field.label for field in fields}
     columns: dict[int, str] = {}
     problems: list[Problem] = []
     for at, cell in enumerate(head):
@@ -115,12 +115,13 @@ def _columns(
         name = known.get(slugify(cell.text))
         if name is None:
             near = Nearest(known).find(cell.text)
-            names = ", ".join(field.name for field in fields)
-            hint = f"Mente du »{known[near]}«?" if near else f"Slet den, eller kald den {names}."
+            names = ", ".join(f"»{label}«" for label in labels.values())
+            meant = labels[known[near]] if near else ""
+            hint = f"Mente du »{meant}«?" if meant else f"Slet den, eller kald den {names}."
             message = f"Kolonnen »{quote(cell.text)}« kendes ikke. {hint}"
             problems.append(error(path, cell.at, "unknown-column", message))
         elif name in columns.values():
-            message = f"Kolonnen »{name}« er der to gange. Slet den ene."
+            message = f"Kolonnen »{labels[name]}« er der to gange. Slet den ene."
             problems.append(error(path, cell.at, "repeated-column", message))
         else:
             columns[at] = name
@@ -128,7 +129,7 @@ def _columns(
 
 
 def _missing(field: FieldOf, head: tuple[Cell, ...], path: str) -> Problem:
-    message = f"Kolonnen »{field.name}« mangler. Tilføj den: {field.help}"
+    message = f"Kolonnen »{field.label}« mangler. Tilføj den: {field.help}"
     return error(path, head[0].at, "missing-column", message)
 
 
@@ -140,16 +141,7 @@ def _beyond(cell: Cell, count: int, path: str) -> Problem:
 def _written(text: str, field: FieldOf) -> str:
     """What a cell means where a Danish spreadsheet has written it in its own way."""
     if field.shape in _DATES:
-        if match := _SHORT_MONTH.fullmatch(text.lower()):
-            return _month(*match.groups()) or text
-        return str(meant_date(text[:40]) or text)
+        return str(meant_date(text) or text)
     if field.shape is Shape.NUMBER:
         return text.replace("\u00a0", " ")
     return text
-
-
-def _month(name: str, year: str) -> str | None:
-    """A month as Excel shows ``2013-10``: ``okt-13``. It takes 30 to 99 for the last century."""
-    number = next((n for n, full in enumerate(MONTHS, 1) if full[:3] == name), None)
-    century = 19 if int(year) >= 30 else 20
-    return f"{century}{year}-{number:02d}" if number else None

@@ -55,7 +55,7 @@ def _source_numbers(parsed: ParsedFile, name: str) -> Iterator[Problem]:
 
 def beyond(number: int, count: int) -> str:
     """Return the Danish message about a source number that is not in the list of sources."""
-    known = "Listen »sources« er tom." if not count else f"Der er kilderne 1–{count}."
+    known = "Listen over kilder er tom." if not count else f"Der er kilderne 1–{count}."
     known = "Der er kun kilde 1." if count == 1 else known
     return f"Kilde {number} findes ikke. {known} Ret nummeret, eller tilføj kilden."
 
@@ -83,7 +83,7 @@ def check_point_name(parsed: ParsedFile, stem: str) -> Iterator[Problem]:
         message = f"Filen skal hedde dato-kort-navn.md med a–z og bindestreger. Kald den {name}.md."
         yield error(parsed.path, START, "learning-point-name", message)
     elif written and written != day:
-        message = f"Filnavnet siger {day}, men »date« er {quote(written)}. Ret den ene."
+        message = f"Filnavnet siger {day}, men datoen er {quote(written)}. Ret den ene."
         yield advice(parsed.path, parsed.position("date"), "learning-point-date", message)
 
 
@@ -91,11 +91,11 @@ def check_page_name(parsed: ParsedFile, kind: str, stem: str) -> Iterator[Proble
     """Yield a problem when the name of a typed page says something else than its front matter."""
     date = str(parsed.meta.get("date") or "")
     if kind == "exhibition" and date and date[:4] != stem:
-        message = f"Filnavnet siger {stem}, men »date« er {quote(date)}. Ret den ene."
+        message = f"Filnavnet siger {stem}, men datoen er {quote(date)}. Ret den ene."
         yield error(parsed.path, parsed.position("date"), "page-name", message)
     elif kind == "meeting" and date and date[:10] != stem[:10] and not parsed.meta.get("changes"):
         # One that was moved keeps its file's name, and with it its address and place in calendars.
-        message = f"Filnavnet siger {stem[:10]}, men »date« er {quote(date)}. Ret den ene."
+        message = f"Filnavnet siger {stem[:10]}, men datoen er {quote(date)}. Ret den ene."
         yield error(parsed.path, parsed.position("date"), "page-name", message)
     elif kind == "lab":
         for key, said in zip(("year", "number"), stem.split("-"), strict=True):
@@ -112,7 +112,7 @@ def hints(
     their own in its folder stand for.
     """
     if not parsed.meta.get("measurements") and "measurements" not in filled:
-        message = "Casen har ingen målinger. Har I tal, så skriv dem under »measurements«."
+        message = "Casen har ingen målinger. Har I tal, så skriv dem under »Målinger«."
         yield advice(parsed.path, START, "no-measurement", message)
     if not learning_points:
         message = (

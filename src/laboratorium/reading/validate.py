@@ -1,5 +1,6 @@
 """A parsed file and a model in; a typed record or problems with line and column out."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -8,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 from laboratorium.base.problems import Position, Problem, error
 from laboratorium.model.declare import look
 from laboratorium.reading.frontmatter import ParsedFile
-from laboratorium.reading.messages import explain, nearest_name
+from laboratorium.reading.messages import describe_place, explain, nearest_name
+from laboratorium.reading.yaml_tree import EMPTY
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -45,6 +47,21 @@ _ABSENT = frozenset(
 )
 
 
+def named(parsed: ParsedFile, model: type[BaseModel]) -> ParsedFile:
+    """The same, with what is told of its empty values by what people call the fields."""
+    if not any(problem.code == "empty-value" for problem in parsed.problems):
+        return parsed
+    fields = {place: where for where, place in parsed.keys.items()}
+
+    def told(problem: Problem) -> Problem:
+        where = fields.get(Position(problem.line, problem.column))
+        if problem.code != "empty-value" or where is None:
+            return problem
+        return replace(problem, message=f"{describe_place(where, model)} {EMPTY}")
+
+    return replace(parsed, problems=tuple(map(told, parsed.problems)))
+
+
 def _meant(model: type[BaseModel], faults: list[Any]) -> set[Where]:
     """Return the places of the fields that were surely meant by a name that is unknown.
 
@@ -63,9 +80,8 @@ def _problem(parsed: ParsedFile, model: type[BaseModel], fault: Any) -> Problem 
         return None
     wrong = fault["type"]
     names = () if wrong == "missing" else field_names(model, where, wrong == "extra_forbidden")
-    # In a table the line tells which row it is, and people know the column by its head.
-    told = where[2:] if parsed.listed else where
-    code, message = explain(wrong, told, fault.get("input"), fault.get("ctx"), names, parsed.listed)
+    facts = (fault.get("input"), fault.get("ctx"), names, model, parsed.listed)
+    code, message = explain(wrong, where, *facts)
     return error(parsed.path, _place(parsed, where, wrong), code, message)
 
 

@@ -53,6 +53,10 @@ class Places(Mapping[Path, Position]):
         return len(self._marks)
 
 
+EMPTY = "har ingen værdi. Skriv en. Kan feltet undværes, så slet linjen."
+"""What is told of a field without a value, after its name."""
+
+
 @dataclass
 class Tree:
     """What was read. Positions are lines and columns of the whole file, from 1.
@@ -268,9 +272,7 @@ class _Builder:
         if not value or value.isspace() or (not style and value in _EMPTY):
             message = "Her mangler en værdi. Skriv en, eller slet linjen."
             if where and isinstance(where[-1], str):
-                message = (
-                    f"»{where[-1]}« har ingen værdi. Skriv en. Kan feltet undværes, så slet linjen."
-                )
+                message = f"»{where[-1]}« {EMPTY}"
             mark = self.key_marks.get(where, event.start_mark)
             at = Position(mark.line + self.offset, mark.column + 1)
             return self._break(where, at, "empty-value", message)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from laboratorium.base.paths import ASSETS, CALENDAR_LEDGER, CASES, DOCS, LEDGER, PODCASTS
@@ -14,6 +14,7 @@ from laboratorium.base.problems import START, Problem, advice, error, in_order
 from laboratorium.base.text import bad_character
 from laboratorium.base.visible import visible
 from laboratorium.reading.files import IMAGE_SUFFIXES, symbolic_link
+from laboratorium.reading.places import misplaced
 from laboratorium.reading.podcast_files import AUDIO, COVERS, SHOW, TRANSCRIPTS
 from laboratorium.review.changes import Change
 from laboratorium.review.escaping import one_line
@@ -62,9 +63,12 @@ def judge(
     """
     all_changes = tuple(changed)
     problems = [*guarded, *(problem for change in all_changes for problem in _form(change))]
+    astray = [one for change in all_changes if (one := _astray(change))]
+    problems += astray
     unsound = {p.path for p in problems if p.code in _UNSOUND}
     content = tuple(c for c in all_changes if is_content(c.path) and _shown(c.path) not in unsound)
-    others = [c for c in all_changes if not is_content(c.path)]
+    strayed = {problem.path for problem in astray}
+    others = [c for c in all_changes if not is_content(c.path) and _shown(c.path) not in strayed]
     scope = Scope.CONTENT if not others else Scope.MIXED if content else Scope.CODE
     if not from_insider:
         problems += _for_outsiders(scope, others, all_changes)
@@ -91,6 +95,14 @@ def is_content(path: str) -> bool:
     if path.casefold() == CALENDAR_LEDGER:
         return True
     return path.lower().endswith(_SUFFIXES.get(top, ()) or "\0")
+
+
+def _astray(change: Change) -> Problem | None:
+    """What is told of a file that belongs to the content, but lies beside it."""
+    if change.gone or is_content(change.path) or "\\" in change.path or ".." in change.path:
+        return None
+    found = misplaced(change.path)
+    return replace(found, path=_shown(change.path)) if found else None
 
 
 def _form(change: Change) -> Iterator[Problem]:

@@ -15,13 +15,13 @@ from laboratorium.base.danish import MONTHS
 from laboratorium.base.slugs import MAX_SLUG
 from laboratorium.base.text import ALLOWED
 from laboratorium.model import measurements
-from laboratorium.model.forms import FORMS
-from laboratorium.model.partial_date import FIRST_YEAR, LAST_YEAR
+from laboratorium.model.forms import DATES, FORMS
+from laboratorium.model.partial_date import FIRST_YEAR, LAST_YEAR, MONTH_NAMES
 from laboratorium.model.privacy import words
 from laboratorium.model.privacy.rules import rules as privacy_rules
 from laboratorium.model.types import MOST_CHOICES_LISTED
 from laboratorium.model.vocabulary import MUNICIPALITY_SUFFIX
-from laboratorium.reading import bounds
+from laboratorium.reading import bounds, unseen
 from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.files import MAX_TEXT
 from laboratorium.reading.frontmatter import MAX_FRONT
@@ -45,12 +45,15 @@ def rules() -> dict[str, Any]:
         },
         "bounds": {"most": dict(bounds.BOUNDS), "shapes": dict(bounds.SHAPES)},
         "months": MONTHS,
+        "month_names": MONTH_NAMES,
+        "dates": list(DATES),
         "yaml": {
             "plain": yaml_text.PLAIN.pattern,
             "breaks": yaml_text.FLOW_BREAKS.pattern,
             "number": yaml_text.NUMBER.pattern,
             "means_something": sorted(yaml_text.MEANS_SOMETHING),
         },
+        "unseen": {"spaces": unseen.ODD_SPACE.pattern, "hidden": unseen.HIDDEN.pattern},
         "unplaced": UNPLACED,
         "allowed": "".join(f"\\u{{{first:x}}}-\\u{{{last:x}}}" for first, last in ALLOWED),
         "entities": _entities(),

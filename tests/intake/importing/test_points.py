@@ -112,7 +112,7 @@ def test_a_corrected_row_corrects_the_file_and_the_plan_says_how(
     done = imported(tmp_path, "learning-points.csv", corrected.encode())
     assert [one.outcome for one in done.results] == [Outcome.CHANGED]
     assert "1 fil i en case er rettet." in done.report
-    assert f"title: »{title}« bliver til »Begynd med en lav pris«." in done.report
+    assert f"Pointen: »{title}« bliver til »Begynd med en lav pris«." in done.report
     text = (root / POINT_PATH).read_text("utf-8")
     assert "title: Begynd med en lav pris\n" in text
     assert (

@@ -3,7 +3,7 @@
 import { beyond } from "./bounds.js";
 import { countWords, firstOf, fold, formatNumber, nearest } from "./danish.js";
 import { fill, quote } from "./messages.js";
-import { rules } from "./rules.js";
+import { pattern, rules } from "./rules.js";
 
 /** @typedef {import("./validate.js").Problem} Problem */
 
@@ -94,6 +94,8 @@ export function checkBody(kind, text, sentences, headings, where = "body") {
  * @param {(name: string, facts?: Record<string, unknown>, level?: Problem["level"], code?: string) => void} say */
 function checkSafe(plain, found, say) {
   for (const match of plain.matchAll(HTML)) say(match[0] === "<!--" ? "html_comment" : "html", {}, "fejl", "html");
+  for (const name of ["wiki_link", "template_mark"])
+    for (const match of plain.matchAll(pattern(rules.forms[name], "g"))) say(name, { text: quote(match[0]) }, "forslag");
   for (const heading of found) if (!heading.text) say("heading_empty");
   for (const { target, isImage } of linksOf(plain)) {
     const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:/.exec(unescaped(target).replace(/\s/g, ""))?.[0].toLowerCase();

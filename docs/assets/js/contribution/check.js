@@ -2,7 +2,7 @@
 // @ts-check
 import { checkBody } from "./body.js";
 import { checkSize, makeFile } from "./file.js";
-import { fill, quote } from "./messages.js";
+import { fill, quote, titleIn } from "./messages.js";
 import { checkPrivacy } from "./privacy/check.js";
 import { validate } from "./validate.js";
 import { checkWhole } from "./whole.js";
@@ -25,7 +25,7 @@ export function check(kind, draft, known, municipalities) {
   }
   const wrong = validate(kind.schema, draft.meta, known, voice);
   // As the checker does, look at the whole only when each value is right.
-  problems.push(...wrong, ...(wrong.length ? [] : checkWhole(kind.key, draft.meta, known, voice)));
+  problems.push(...wrong, ...(wrong.length ? [] : checkWhole(kind.key, draft.meta, known, true)));
   draft.bodies.forEach((text, at) => {
     const isCase = kind.key === "case";
     const headings = isCase ? [kind.headings[at], ...kind.headings.filter((_, other) => other !== at)] : [];
@@ -40,7 +40,5 @@ export function check(kind, draft, known, municipalities) {
 function labelOf({ schema, headings }, where) {
   const [, body] = /^body-(\d+)$/.exec(String(where[0])) ?? [];
   if (body) return headings[Number(body)];
-  let at = schema;
-  for (const part of where) at = (typeof part === "number" ? at?.items : at?.properties?.[part]) ?? at;
-  return at?.title ?? String(where.at(-1));
+  return titleIn(schema, where);
 }

@@ -22,6 +22,10 @@ export function clean(text, manyLines) {
     removed += 1;
     return "";
   });
+  found = found.replace(pattern(rules.unseen.spaces, "g"), " ").replace(pattern(rules.unseen.hidden, "g"), () => {
+    removed += 1;
+    return "";
+  });
   return { text: found.normalize("NFC"), removed, bullets };
 }
 

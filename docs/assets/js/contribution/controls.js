@@ -2,6 +2,7 @@
    `[data-record]`; both are drawn by the page's template. */
 // @ts-check
 import { clean } from "./clean.js";
+import { understood } from "./dates.js";
 import { readShares, writeShare } from "./shares.js";
 
 /** @typedef {import("./file.js").Draft} Draft */
@@ -72,8 +73,16 @@ function valueOf(field) {
   const found = controlOf(field);
   if (control === "case") return found?.dataset.slug || undefined;
   const text = clean(found?.value ?? "", true).text.trim();
+  if (control === "date") return understood(text) || undefined;
   if (control === "lines") return listOrNone(text.split("\n").map((line) => line.trim()));
   return (control === "body" ? text : text.replace(/\s*\n\s*/g, " ")) || undefined;
+}
+
+/** Show a date that was written in another way as the file will have it.
+ * @param {HTMLElement} field */
+export function showDate(field) {
+  const control = controlOf(field);
+  if (control && field.dataset.control === "date") control.value = understood(control.value);
 }
 
 /** @param {Element} field @returns {HTMLInputElement} */

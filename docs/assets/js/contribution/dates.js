@@ -6,6 +6,7 @@ import { fits, rules } from "./rules.js";
 
 /** @typedef {{ year: number, month: number | null, day: number | null }} PartialDate */
 
+const LONGEST = 60;
 const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
 
 /** `2013`, `2013-10` or `2013-10-01`.
@@ -33,7 +34,7 @@ export function partialDate(value) {
   const text = value.trim();
   const match = fits("date", text);
   if (!match) {
-    const meant = guess(text.slice(0, 40));
+    const meant = meantDate(text);
     throw new Fault("date_form", { meant: meant && written(meant) });
   }
   return checked(match[1], match[2], match[3]);
@@ -72,21 +73,36 @@ function checked(y, m, d) {
   return { year, month, day };
 }
 
-/** What someone means by `26. januar 2023`, `26/1-2023` or `2023/1/26`.
+/** What someone means by `26. januar 2023`, `26/1-2023`, `mar-23` or `2023-01-26T10:00:00Z`: what the library's
+ * `meant_date` makes of it.
  * @param {string} text @returns {PartialDate | null} */
-function guess(text) {
-  let year, month, day;
-  let match;
-  if ((match = fits("date_year_first", text))) [, year, month, day] = match;
-  else if ((match = fits("date_day_first", text))) [, day, month, year] = match;
-  else if ((match = fits("date_with_name", text.toLowerCase()))) {
-    [, day, , year] = match;
-    const start = fold(match[2]).slice(0, 3);
-    month = String(rules.months.findIndex((/** @type {string} */ name) => name.slice(0, 3) === start) + 1);
-  } else return null;
-  try {
-    return checked(year, month, day);
-  } catch {
-    return null;
+export function meantDate(text) {
+  const said = text.trim().split(/\s+/u).join(" ").slice(0, LONGEST).toLowerCase();
+  for (const form of rules.dates) {
+    const parts = fits(form, said)?.groups;
+    if (!parts) continue;
+    try {
+      return checked(wholeYear(parts.year), parts.name ? numberOf(parts.name) : (parts.month ?? "0"), parts.day);
+    } catch {
+      return null;
+    }
   }
+  return null;
 }
+
+/** A date as a file has it, from whatever people write; what is no date stays as it is.
+ * @param {string} text */
+export function understood(text) {
+  const meant = fits("date", text.trim()) ? null : meantDate(text);
+  return meant ? written(meant) : text;
+}
+
+/** @param {string} name */
+function numberOf(name) {
+  const at = rules.month_names.findIndex((/** @type {string} */ whole) => fold(whole).startsWith(fold(name)));
+  return String(at < 0 ? 0 : (at % 12) + 1);
+}
+
+/** A year of two digits as spreadsheets take it.
+ * @param {string} year */
+const wholeYear = (year) => (year.length > 2 ? year : String(Number(year) + (Number(year) >= 30 ? 1900 : 2000)));

@@ -2,7 +2,7 @@
 // @ts-check
 import { check } from "./check.js";
 import { clean, told } from "./clean.js";
-import { controlOf, fieldsIn, fillForm, readForm } from "./controls.js";
+import { controlOf, fieldsIn, fillForm, readForm, showDate } from "./controls.js";
 import { Keeper } from "./draft.js";
 import { makeFile } from "./file.js";
 import { grow, listen } from "./items.js";
@@ -189,6 +189,8 @@ export function start(section, kind, shared, given) {
     changed();
   });
   form.addEventListener("focusout", ({ target }) => {
+    const own = target instanceof Element ? target.closest("[data-field]") : null;
+    if (own instanceof HTMLElement) showDate(own);
     const field = target instanceof Element ? fieldsIn(form).find((each) => each.contains(target)) : null;
     if (field && target instanceof HTMLElement && controlOf(field)) left.add(field.dataset.field ?? "");
     changed();

@@ -8,9 +8,17 @@ import { rules } from "./rules.js";
 /** How fields are named, and whether the reader has fields instead of lines.
  * @typedef {{ nameOf: (where: Where) => string, inForm: boolean }} Voice */
 
-/** The voice of the checker: fields by their names in the file.
- * @type {Voice} */
-export const AS_FILE = { nameOf: (where) => String(where.at(-1)), inForm: false };
+/** What a schema calls the field at a path; the last name itself when it has none.
+ * @param {any} schema @param {Where} where @returns {string} */
+export function titleIn(schema, where) {
+  let at = schema;
+  for (const part of where) if (at) at = typeof part === "number" ? at.items : at.properties?.[part];
+  return at?.title ?? String(where.at(-1));
+}
+
+/** The voice of the checker.
+ * @param {any} schema @returns {Voice} */
+export const asFile = (schema) => ({ nameOf: (where) => titleIn(schema, where), inForm: false });
 
 /** A value as one short line.
  * @param {unknown} value */
@@ -21,7 +29,7 @@ export function quote(value) {
   return lengthOf(text) <= rules.limits.quote ? text : `${firstOf(text, rules.limits.quote).trimEnd()}…`;
 }
 
-/** A path in Danish, innermost first: `»from« i »trial_actions« nr. 2`.
+/** A path in Danish, innermost first: `»Begyndte« i »Prøvehandlinger« nr. 2`.
  * @param {Where} where @param {Voice} voice */
 export function describePlace(where, voice) {
   /** @type {string[]} */
@@ -35,8 +43,8 @@ export function describePlace(where, voice) {
 
 /** The code and the sentence for an error.
  * @param {Record<string, Sentence>} table @param {string} kind @param {Where} where @param {unknown} value
- * @param {Record<string, unknown>} [context] @param {Voice} [voice] */
-export function explain(table, kind, where, value, context = {}, voice = AS_FILE) {
+ * @param {Record<string, unknown>} context @param {Voice} voice */
+export function explain(table, kind, where, value, context, voice) {
   if (kind === "too_long" && typeof value === "string") kind = "string_too_long";
   /** @type {Record<string, unknown>} */
   const facts = {};

@@ -4,7 +4,7 @@
 import { firstDay, lastDay, written } from "./dates.js";
 import { lengthOf } from "./danish.js";
 import { Fault } from "./fault.js";
-import { AS_FILE, explain } from "./messages.js";
+import { asFile, explain } from "./messages.js";
 import { rules } from "./rules.js";
 import { RULES, term } from "./values.js";
 
@@ -17,7 +17,7 @@ import { RULES, term } from "./values.js";
 /** Every error in the values.
  * @param {any} schema @param {Record<string, any>} meta @param {Knowledge} known
  * @param {import("./messages.js").Voice} [voice] @returns {Problem[]} */
-export function validate(schema, meta, known, voice = AS_FILE) {
+export function validate(schema, meta, known, voice = asFile(schema)) {
   /** @type {Problem[]} */
   const problems = [];
   /** @param {Where} where @param {unknown} value @param {Fault} fault */

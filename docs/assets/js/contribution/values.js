@@ -65,8 +65,8 @@ export const RULES = {
     const match = fits("target", value.trim());
     const targets = match && words.sdg.targets?.[match[1]];
     if (!targets) {
-      const near = /^\p{Nd}+$/u.test(value.trim()) ? null : near_("sdg", value, words)?.[0];
-      throw new Fault("unknown_goal", { near });
+      const near = /^\p{Nd}+$/u.test(value.trim()) ? null : near_("sdg", value, words);
+      throw new Fault("unknown_goal", { near: near && `${near[0]} (${near[1]})` });
     }
     const code = `${match[1]}.${match[2].toLowerCase()}`;
     if (!targets.includes(code)) throw new Fault("unknown_target", { goal: match[1], all: targets.join(", ") });
@@ -94,9 +94,9 @@ export function term(name, value, words) {
   if (key) return key;
   const { title, terms } = words[name];
   const close = near_(name, value, words);
-  const keys = terms.map(([each]) => each);
-  const all = terms.length > rules.limits.choices ? "et af de officielle navne" : `en af disse: ${keys.join(", ")}`;
-  throw new Fault("unknown_term", { title, near: close && close[name === "municipalities" ? 1 : 0], all });
+  const labels = terms.map(([, label]) => `»${label}«`);
+  const all = terms.length > rules.limits.choices ? "et af de officielle navne" : `en af disse: ${labels.join(", ")}`;
+  throw new Fault("unknown_term", { title, near: close && close[1], all });
 }
 
 /** The key of the term that a text names, if it names one.

@@ -2,7 +2,7 @@
    those that need the case are the checker's alone. */
 // @ts-check
 import { nearest, slugify } from "./danish.js";
-import { AS_FILE, fill, quote } from "./messages.js";
+import { fill, quote } from "./messages.js";
 import { findTerm } from "./values.js";
 
 /** @typedef {import("./validate.js").Problem} Problem */
@@ -75,15 +75,15 @@ const CHECKS = {
 
 /** Everything that does not go together in a record whose values are each right.
  * @param {string} kind the kind's key @param {Record<string, any>} meta @param {import("./validate.js").Knowledge} known
- * @param {import("./messages.js").Voice} [voice] @returns {Problem[]} */
-export function checkWhole(kind, meta, known, voice = AS_FILE) {
+ * @param {boolean} [inForm] @returns {Problem[]} */
+export function checkWhole(kind, meta, known, inForm = false) {
   /** @type {Problem[]} */
   const problems = [];
   CHECKS[kind]?.(
     meta,
     (where, name, facts = {}, isAdvice = false) => {
       const near = facts.near ?? null;
-      const message = fill(known.sentences.whole[name], { ...facts, written: quote(facts.written ?? ""), near }, near !== null, voice.inForm);
+      const message = fill(known.sentences.whole[name], { ...facts, written: quote(facts.written ?? ""), near }, near !== null, inForm);
       problems.push({ where, level: isAdvice ? "forslag" : "fejl", code: name.replaceAll("_", "-"), message });
     },
     known,

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from laboratorium.base.files import write as write_file
 from laboratorium.base.paths import case_file, index_of
 from laboratorium.base.problems import Problem
@@ -22,6 +24,7 @@ from laboratorium.intake.importing.own_file import OwnFile
 from laboratorium.intake.importing.points import FilesThere, There, says_the_same
 from laboratorium.intake.importing.results import Outcome, Result
 from laboratorium.intake.importing.settle import plain, settle, with_room
+from laboratorium.model.declare import label_of
 from laboratorium.reading.case_loader import load_case
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.tag_advice import check_tags
@@ -147,7 +150,7 @@ class Maker:
                 return name, same.text, Outcome.SAME
             meta = {**same.meta, **settled}
             text = front_matter(with_room(meta, MODELS[part.kind])) + (body or same.body)
-            draft.remarks += _changes(same, settled, body)
+            draft.remarks += _changes(MODELS[part.kind], same, settled, body)
             return name, text, Outcome.CHANGED
         meta = given(MODELS[part.kind], self.today.isoformat()) | settled
         kind = GROUP[part.kind].kind
@@ -158,11 +161,13 @@ class Maker:
         return name, front_matter(with_room(meta, MODELS[part.kind])) + body, Outcome.ADDED
 
 
-def _changes(same: There, settled: Mapping[str, Any], body: str) -> Iterator[str]:
+def _changes(
+    model: type[BaseModel], same: There, settled: Mapping[str, Any], body: str
+) -> Iterator[str]:
     for key, value in settled.items():
         before = same.meta.get(key, "")
         if str(before) != str(value):
-            yield f"{key}: »{plain(before)}« bliver til »{plain(value)}«."
+            yield f"{label_of(model, (key,))}: »{plain(before)}« bliver til »{plain(value)}«."
     if body.strip() and body.strip() != same.body.strip():
         yield f"Teksten bliver skrevet om. Før stod der: »{' '.join(same.body.split())}«"
 

@@ -105,7 +105,7 @@ def _take_out(
 ) -> bool:
     where: Path = fault["loc"]
     names = field_names(model, where, fault["type"] == "extra_forbidden")
-    _, why = explain(fault["type"], where, fault.get("input"), fault.get("ctx"), names)
+    _, why = explain(fault["type"], where, fault.get("input"), fault.get("ctx"), names, model)
     holder: Any = meta
     try:
         for step in where[:-1]:
