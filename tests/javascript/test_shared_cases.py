@@ -16,6 +16,7 @@ from laboratorium.model.privacy.numbers import birth_date, passes_modulus
 from laboratorium.model.privacy.words import find_name
 from laboratorium.reading.files import size_of
 from laboratorium.reading.messages import quote
+from laboratorium.reading.unseen import mended
 from node_process import Ask
 
 
@@ -51,10 +52,12 @@ PYTHON: dict[str, Callable[[Any], Any]] = {
     "passes_modulus": passes_modulus,
     "find_name": find_name,
     "date": date,
+    "unseen": mended,
 }
 HEAD = """
 const { fold, slugify, countWords, nearest, formatNumber } = await load("contribution/danish.js");
 const { firstDay, lastDay, partialDate } = await load("contribution/dates.js");
+const { clean } = await load("contribution/clean.js");
 const { sizeOf } = await load("contribution/file.js");
 const { quote } = await load("contribution/messages.js");
 const { birthDate, passesModulus } = await load("contribution/privacy/numbers.js");
@@ -80,6 +83,7 @@ SCRIPT = {
     "passes_modulus": "passesModulus",
     "find_name": '(text) => new Text(text).spots("name")[0][0] ?? null',
     "date": "date",
+    "unseen": "(text) => clean(text, true).text",
 }
 
 
