@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from pathlib import Path
+
+from pypdf import PdfReader
 
 from browser_visit import Open
 from page_types import address
@@ -69,3 +72,24 @@ def test_nothing_is_wider_than_the_paper(visit: Open, site: Path) -> None:
     page.emulate_media(media="print")
     width = page.evaluate("document.documentElement.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_to_prepare_prints_as_a_hand_out(visit: Open, site: Path) -> None:
+    page = visit().go(address("preparation", site))
+    assert not page.get_by_text("Noter", exact=True).first.is_visible(), (
+        "room for notes is on paper"
+    )
+    titles = page.locator(".handout-item h3").all_inner_texts()
+    page.emulate_media(media="print")
+    pdf = page.pdf(prefer_css_page_size=True, format="Letter")
+    for size in page_sizes(pdf):
+        assert all(abs(got - a4) < 1.5 for got, a4 in zip(size, A4_POINTS, strict=True)), size
+    sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages]
+    assert 2 <= len(sheets) <= 4
+    printed = re.sub(r"\s+", "", "".join(sheets))
+    assert len(titles) >= 8
+    for title in titles:
+        assert re.sub(r"\s+", "", title.replace("\u00ad", "")) in printed, title
+    assert printed.count("Noter") == page.locator(".notes").count() == 2
+    for furniture in ("Spring til indholdet", "Siden sætter ingen cookies", "Print den"):
+        assert furniture.replace(" ", "") not in printed

@@ -9,6 +9,7 @@ from laboratorium.base import addresses
 from laboratorium.base.memory import Memory
 from laboratorium.base.paths import case_file
 from laboratorium.base.settings import Settings
+from laboratorium.catalogue.network import Network
 from laboratorium.catalogue.related import Nearest, related
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import CaseRecord
@@ -27,6 +28,7 @@ from laboratorium.site.pages import (
     numbers,
     parts,
     podcast,
+    preparation,
     search,
     told,
 )
@@ -58,7 +60,9 @@ def _pages(
     memory: Memory | None,
 ) -> Iterator[SitePage]:
     cards = Cards(catalogue, publication)
-    yield from documents.pages(catalogue, cards, publication)
+    network = Network(catalogue)
+    yield from documents.pages(network, cards, settings, publication)
+    yield from preparation.pages(network, cards, settings)
     yield from listings.pages(catalogue, cards)
     yield from measured.pages(catalogue)
     yield from mapped.pages(catalogue)

@@ -9,11 +9,12 @@ from typing import Any
 
 from laboratorium.base import addresses
 from laboratorium.base.moment import format_span
+from laboratorium.base.settings import Settings
 from laboratorium.catalogue.network import Network
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.kinds import PAGES
 from laboratorium.model.page import Page
-from laboratorium.model.pages import EXHIBITION, LAB, MEETING, ORGANISATION, Exhibition
+from laboratorium.model.pages import EXHIBITION, LAB, MEETING, ORGANISATION
 from laboratorium.model.records import PageRecord
 from laboratorium.model.vocabulary import Term
 from laboratorium.podcast.publication import Publication
@@ -24,11 +25,12 @@ from laboratorium.site.open_data.guide import guide
 from laboratorium.site.pages import contribution, podcast
 from laboratorium.site.pages.cards import Cards, CaseCard
 from laboratorium.site.pages.episode_cards import EpisodeCard
-from laboratorium.site.pages.exhibitions import ExhibitionView, exhibition_view
+from laboratorium.site.pages.exhibitions import exhibition_view
 from laboratorium.site.pages.facets import TermLink, term_links
 from laboratorium.site.pages.facts import Fact, facts
 from laboratorium.site.pages.model import HOME, Crumb, SitePage
 from laboratorium.site.pages.network import gathering_view, organisation_view
+from laboratorium.site.pages.network_page import network_view
 
 NEWEST = 3
 
@@ -94,9 +96,9 @@ class TypedView:
 
 
 def pages(
-    catalogue: Catalogue, cards: Cards, publication: Publication | None
+    network: Network, cards: Cards, settings: Settings, publication: Publication | None
 ) -> Iterator[SitePage]:
-    content, network = catalogue.content, Network(catalogue)
+    catalogue, content = network.catalogue, network.catalogue.content
     titles = {page.uri: page.meta.title for page in content.pages}
     listings = {
         f"{kind.folder.removeprefix('docs/')}/index.md": content.typed.get(kind.key, ())[
@@ -121,6 +123,9 @@ def pages(
             yield _page(page, "contribution.html", form, titles)
         elif page.uri == "data/index.md":
             yield _page(page, "data.html", partial(_data_view, page), titles)
+        elif page.uri == "netvaerk/index.md":
+            view = network_view(page, network, settings)
+            yield _page(page, "network.html", partial(_known, view), titles)
         elif page.uri in listings:
             yield _page(
                 page,
@@ -131,9 +136,13 @@ def pages(
         else:
             yield _page(page, "page.html", partial(_page_view, page), titles)
     for kind in PAGES:
-        make = _VIEWS.get(kind.key, _typed_view)
         for page in content.typed.get(kind.key, ()):
-            yield _page(page, kind.page, partial(make, page, network, cards), titles)
+            if kind.key in _NETWORK:
+                # Made at once: then it is drawn again only when it is another.
+                made = partial(_known, _NETWORK[kind.key](page, network, cards))
+            else:
+                made = partial(_VIEWS.get(kind.key, _typed_view), page, catalogue, cards)
+            yield _page(page, kind.page, made, titles)
 
 
 def _page(
@@ -225,20 +234,21 @@ def _listed(page: PageRecord[Any], catalogue: Catalogue) -> ListedPage:
     )
 
 
-def _typed_view(page: PageRecord[Any], network: Network, cards: Cards) -> TypedView:
+def _known(view: object) -> object:
+    return view
+
+
+def _typed_view(page: PageRecord[Any], catalogue: Catalogue, cards: Cards) -> TypedView:
     return TypedView(page.meta.lead or "", tuple(facts(page.meta)), page.meta)
 
 
-def _exhibition_view(
-    page: PageRecord[Exhibition], network: Network, cards: Cards
-) -> ExhibitionView:
-    return exhibition_view(page, network.catalogue, cards)
-
-
-_VIEWS: Mapping[str, Callable[[PageRecord[Any], Network, Cards], object]] = {
-    EXHIBITION.key: _exhibition_view,
+_VIEWS: Mapping[str, Callable[[PageRecord[Any], Catalogue, Cards], object]] = {
+    EXHIBITION.key: exhibition_view,
+}
+"""How the view of a kind of page is made, where it is more than what its fields say."""
+_NETWORK: Mapping[str, Callable[[PageRecord[Any], Network, Cards], object]] = {
     LAB.key: gathering_view,
     ORGANISATION.key: organisation_view,
     MEETING.key: gathering_view,
 }
-"""How the view of a kind of page is made, where it is more than what its fields say."""
+"""The same of those that know who takes part and when they meet."""

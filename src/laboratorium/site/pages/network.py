@@ -9,8 +9,9 @@ from typing import Any
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
 from laboratorium.base.moment import format_span
+from laboratorium.calendar.events import address_of
 from laboratorium.catalogue.network import Network
-from laboratorium.model.occasions import Gathering, Material, NetworkMeeting, Occasion
+from laboratorium.model.occasions import HELD, Gathering, Material, NetworkMeeting, Occasion
 from laboratorium.model.occasions import ProgrammeItem as Item
 from laboratorium.model.pages import Group, Lab, Organisation
 from laboratorium.model.records import PageRecord
@@ -72,6 +73,10 @@ class GatheringView:
     programme: tuple[ProgrammeItem, ...]
     material: tuple[Material, ...]
     follow_up: tuple[str, ...]
+    calendar: str
+    """The address of its file for calendars, as long as it is to come."""
+    preparation: str
+    """The address of the page to prepare by, where there is one."""
     made_up: bool = False
     six_p: tuple[Term, ...] = ()
     themes: tuple[str, ...] = ()
@@ -165,17 +170,30 @@ def gathering_view(page: PageRecord[Any], network: Network, cards: Cards) -> Gat
     meta: Gathering = page.meta
     words = network.catalogue.vocabularies
     lab = meta if isinstance(meta, Lab) else None
+    items = tuple(programme(meta.programme, network, cards))
+    prepared = any(item.names_something for item in items)
     return GatheringView(
         lead=meta.lead or "",
         facts=occasion_facts(meta, words),
-        programme=tuple(programme(meta.programme, network, cards)),
+        programme=items,
         material=meta.material,
         follow_up=meta.follow_up,
-        made_up=isinstance(meta, NetworkMeeting) and meta.made_up,
+        calendar="" if made_up(meta) or meta.status == HELD else address_of(page),
+        preparation=preparation_of(page) if prepared else "",
+        made_up=made_up(meta),
         six_p=tuple(words.six_p[key] for key in lab.six_p) if lab else (),
         themes=lab.themes if lab else (),
         cases=tuple(map(cards.case, network.cases_of_lab(lab))) if lab else (),
     )
+
+
+def made_up(meta: Gathering) -> bool:
+    return isinstance(meta, NetworkMeeting) and meta.made_up
+
+
+def preparation_of(page: PageRecord[Any]) -> str:
+    """Where the page to prepare by lies."""
+    return f"{addresses.document(page.uri)}forberedelse/"
 
 
 def listed(page: PageRecord[Any], words: Vocabularies) -> ListedMeeting:
