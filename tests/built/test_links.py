@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 from site_tree import Reference, SiteTree
 
 # The last three open a feed in the app that a listener has chosen.
-SCHEMES_FOR_READERS = {"https", "http", "mailto", "tel", "podcast", "overcast", "pktc"}
+SCHEMES_FOR_READERS = {
+    *("https", "http", "mailto", "tel", "podcast", "overcast", "pktc", "webcal"),
+}
 
 
 def internal(tree: SiteTree) -> list[Reference]:
