@@ -180,6 +180,7 @@ EXPECTED = {
     "data/cases.csv": ("text/csv; charset=utf-8", True, KEPT),
     "data/cases.geojson": ("application/geo+json", True, KEPT),
     "feeds/cases.xml": ("application/atom+xml; charset=utf-8", True, KEPT),
+    "feeds/seks-p/planet.xml": ("application/atom+xml; charset=utf-8", True, KEPT),
     "netvaerk/kalender.ics": ("text/calendar; charset=utf-8", True, KEPT),
     "netvaerk/2027-03-12-moede/kalender.ics": ("text/calendar; charset=utf-8", True, KEPT),
     "laboratorier/2023-1/kalender.ics": ("text/calendar; charset=utf-8", True, KEPT),

@@ -30,7 +30,7 @@ from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.prototypes import Prototype
 from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import vocabularies
-from laboratorium.site import atom, open_data
+from laboratorium.site import atom, open_data, topic_feeds
 from laboratorium.site.facet_index import facet_index
 from laboratorium.site.pages import site_pages
 from laboratorium.site.pages.facts import facts
@@ -200,6 +200,9 @@ def test_a_facet_is_in_every_room_that_its_declaration_says(
     if facet.facet.followed and carried and model is not Prototype:
         feeds = b"".join(data for _, data in atom.files(catalogue, Settings("L", "https://e.org/")))
         assert f'scheme="https://e.org/{words.slug}/"'.encode() in feeds
+    if facet.facet.followed and model is not Prototype:
+        topics = dict(topic_feeds.files(catalogue, Settings("L", "https://e.org/")))
+        assert {f"feeds/{words.slug}/{term.slug}.xml" for term in words} <= topics.keys()
     if facet.facet.fact and model is Case:
         labels = {one.label for case in catalogue.cases for one in facts(case.meta)}
         assert not carried or facet.field.label in labels

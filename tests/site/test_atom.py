@@ -14,6 +14,7 @@ from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import Content
 from laboratorium.reading.loader import load
+from laboratorium.site import topic_feeds
 from laboratorium.site.atom import CASES, LEARNING_POINTS, NEWEST, files
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +31,9 @@ Feeds = dict[str, etree._Element]
 
 
 def parsed(content: Content) -> Feeds:
-    return {path: etree.fromstring(data) for path, data in files(Catalogue.of(content), SITE)}
+    catalogue = Catalogue.of(content)
+    both = (*files(catalogue, SITE), *topic_feeds.files(catalogue, SITE))
+    return {path: etree.fromstring(data) for path, data in both}
 
 
 @cache
@@ -54,8 +57,12 @@ def check(element: etree._Element, allowed: dict[str, tuple[int, int]]) -> None:
     assert wrong == set()
 
 
-@pytest.mark.parametrize("path", [CASES, LEARNING_POINTS])
-def test_a_feed_holds_what_atom_asks_for(feeds: Feeds, path: str) -> None:
+def test_a_feed_holds_what_atom_asks_for(feeds: Feeds) -> None:
+    for path in feeds:
+        holds_what_atom_asks_for(feeds, path)
+
+
+def holds_what_atom_asks_for(feeds: Feeds, path: str) -> None:
     feed = feeds[path]
     assert feed.tag == f"{{{ATOM['a']}}}feed"
     check(feed, FEED)

@@ -88,6 +88,11 @@ def term(vocabulary_slug: str, term_slug: str) -> str:
     return f"{vocabulary_slug}/{term_slug}/"
 
 
+def term_feed(vocabulary_slug: str, term_slug: str) -> str:
+    """The feed of what is new about a term."""
+    return f"feeds/{vocabulary_slug}/{term_slug}.xml"
+
+
 def numbered(address: str, number: int) -> str:
     """Page `number` (from 1) of a listing that starts at `address`."""
     return address if number == 1 else f"{address}side-{number}/"

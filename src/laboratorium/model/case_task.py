@@ -95,7 +95,7 @@ class Task(Record):
         "Kommunens navn eller firecifrede kode.",
         "Middelfart",
         names=("municipality code", "kommunekode", "kommunenavn"),
-        facet=Facet(50, "kommune", "Kommune", about=False, followed=False, fact=False),
+        facet=Facet(50, "kommune", "Kommune", about=False, fact=False),
     )
     place: Place = field(
         "Sted",

@@ -29,7 +29,8 @@ class Facet:
     shared terms are named.
 
     ``about``: its words are searched with the case. ``topic``: its terms' pages are found by
-    search. ``led``: the list of cases leads to them. ``followed``: Atom entries are filed under it.
+    search. ``led``: the list of cases leads to them. ``followed``: Atom entries are filed under it,
+    and each of its terms has a feed.
     ``keyword``: JSON-LD names it. ``fact``: it stands in the facts on the page. ``lent``: a case
     carries the terms that its learning points carry. ``banded`` names the vocabulary of bands that
     dates (by year) or numbers fall in: the key of each term is the least that belongs to it.

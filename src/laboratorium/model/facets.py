@@ -18,6 +18,7 @@ from laboratorium.base.once import once
 from laboratorium.model.cases import Case
 from laboratorium.model.declare import Facet, FieldOf, fields_of
 from laboratorium.model.kinds import KINDS
+from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.partial_date import PartialDate
 from laboratorium.model.records import CaseRecord, PartRecord
 from laboratorium.model.shape import Shape
@@ -133,6 +134,14 @@ def browsed() -> tuple[str, ...]:
     ranked = [one for kind in KINDS if kind.folder for one in facets(kind.model)]
     names = [one.vocabulary for one in sorted(ranked, key=lambda one: one.facet.rank)]
     return tuple(dict.fromkeys([*names, "organisation_kinds"]))
+
+
+@cache
+def followed() -> tuple[str, ...]:
+    """The names of the vocabularies of which every term can be followed in a feed."""
+    models = (Case, LearningPoint)
+    ranked = sorted((one for model in models for one in facets(model)), key=lambda o: o.facet.rank)
+    return tuple(dict.fromkeys(one.vocabulary for one in ranked if one.facet.followed))
 
 
 @cache

@@ -45,6 +45,7 @@ from laboratorium.site import (
     point_index,
     search,
     tag_suggestions,
+    topic_feeds,
 )
 from laboratorium.site.drawing import Studio, Work, make_all
 from laboratorium.site.pages import pictures, site_pages
@@ -52,7 +53,7 @@ from laboratorium.site.pages.model import SitePage
 from laboratorium.site.pages.navigation import MenuItem, menu
 
 OUTPUTS = (
-    *(search, facet_index, point_index, open_data, atom, contribution_schema),
+    *(search, facet_index, point_index, open_data, topic_feeds, atom, contribution_schema),
     *(contribution_templates, tag_suggestions, out_now, calendar_files),
 )
 """What makes files that are neither page nor picture, the longest work first."""

@@ -45,27 +45,61 @@ class Entry:
 
 
 def files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Both feeds: path on the site and bytes."""
-    entries = (_case(case, settings) for case in _newest_cases(catalogue))
-    title = f"Cases – {settings.name}"
-    yield CASES, _feed(CASES, title, "cases/", entries, settings, catalogue.vocabularies)
-    entries = (_point(*found, settings) for found in _newest_points(catalogue))
+    """The feeds of all cases and of all learning points: path on the site and bytes."""
+    press = Press(settings, catalogue.vocabularies)
+    cases = (press.case(case) for case in _newest_cases(catalogue))
+    yield CASES, press.feed(CASES, f"Cases – {settings.name}", "cases/", cases)
+    points = (press.point(*found) for found in _newest_points(catalogue))
     title = f"Læringspointer – {settings.name}"
-    yield (
-        LEARNING_POINTS,
-        _feed(
-            LEARNING_POINTS, title, "laeringspointer/", entries, settings, catalogue.vocabularies
-        ),
-    )
+    yield LEARNING_POINTS, press.feed(LEARNING_POINTS, title, "laeringspointer/", points)
 
 
-def _changed(case: CaseRecord) -> date:
+@dataclass(frozen=True)
+class Written:
+    """An entry as it stands in every feed that it is in."""
+
+    updated: date
+    xml: str
+
+
+@dataclass(frozen=True)
+class Press:
+    """Writes entries, and feeds of them."""
+
+    settings: Settings
+    vocabularies: Vocabularies
+
+    def case(self, case: CaseRecord) -> Written:
+        return self._written(_case(case, self.settings))
+
+    def point(self, point: LearningPointRecord, case: CaseRecord) -> Written:
+        return self._written(_point(point, case, self.settings))
+
+    def _written(self, entry: Entry) -> Written:
+        element = _element(entry, self.settings, self.vocabularies)
+        indent(element, level=1)
+        xml: str = tostring(element, encoding="unicode")
+        return Written(entry.updated, f"  {xml.rstrip()}\n")
+
+    def feed(self, path: str, title: str, page: str, entries: Iterable[Written]) -> bytes:
+        """A feed at `path` of what the page at the address `page` shows; newest first."""
+        shown = list(entries)
+        updated = max((entry.updated for entry in shown), default=_NEVER)
+        feed = _head(self.settings, path, title, page, updated)
+        indent(feed)
+        head: str = tostring(feed, encoding="unicode")
+        end = "</feed>"
+        xml = "".join((head.removesuffix(end), *(entry.xml for entry in shown), end))
+        return f"<?xml version='1.0' encoding='utf-8'?>\n{xml}\n".encode()
+
+
+def changed(case: CaseRecord) -> date:
     """When the case's page last changed: a new learning point is news too."""
     return max([case.meta.updated, *(point.meta.date for point in case.learning_points)])
 
 
 def _newest_cases(catalogue: Catalogue) -> Sequence[CaseRecord]:
-    return sorted(catalogue.cases, key=lambda case: (-_changed(case).toordinal(), case.slug))[
+    return sorted(catalogue.cases, key=lambda case: (-changed(case).toordinal(), case.slug))[
         :NEWEST
     ]
 
@@ -83,7 +117,7 @@ def _case(case: CaseRecord, settings: Settings) -> Entry:
     return Entry(
         address=settings.url + addresses.case_page(case.slug),
         title=meta.title,
-        updated=_changed(case),
+        updated=changed(case),
         summary=meta.summary,
         html="",
         terms=_terms(meta),
@@ -119,36 +153,24 @@ def _absolute(href: str, point: LearningPointRecord, settings: Settings) -> str:
     return addresses.resolve(href, point.path, settings.url)
 
 
-def _feed(
-    path: str,
-    title: str,
-    page: str,
-    entries: Iterable[Entry],
-    settings: Settings,
-    vocabularies: Vocabularies,
-) -> bytes:
+def _head(settings: Settings, path: str, title: str, page: str, updated: date) -> Element:
     own = settings.url + path
     # The namespace is written as an attribute: ElementTree would put a prefix on every name.
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "da"})
-    shown = list(entries)
     _text(feed, "id", own)
     _text(feed, "title", title)
-    _text(feed, "updated", _instant(max((entry.updated for entry in shown), default=_NEVER)))
+    _text(feed, "updated", _instant(updated))
     SubElement(feed, "link", rel="self", type="application/atom+xml", href=own)
     SubElement(feed, "link", rel="alternate", type="text/html", href=settings.url + page)
     author = SubElement(feed, "author")
     _text(author, "name", settings.name)
     _text(author, "uri", settings.url)
     _text(feed, "rights", "Hver tekst har sin egen licens; den står ved teksten.")
-    for entry in shown:
-        _add(feed, entry, settings, vocabularies)
-    indent(feed)
-    xml: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
-    return xml + b"\n"
+    return feed
 
 
-def _add(feed: Element, entry: Entry, settings: Settings, vocabularies: Vocabularies) -> None:
-    element = SubElement(feed, "entry")
+def _element(entry: Entry, settings: Settings, vocabularies: Vocabularies) -> Element:
+    element = Element("entry")
     _text(element, "id", entry.address)
     _text(element, "title", entry.title)
     _text(element, "updated", _instant(entry.updated))
@@ -163,6 +185,7 @@ def _add(feed: Element, entry: Entry, settings: Settings, vocabularies: Vocabula
     _text(element, "rights", f"{licence.label} ({licence.url})")
     if entry.html:
         _text(element, "content", entry.html).set("type", "html")
+    return element
 
 
 def _text(parent: Element, name: str, text: str) -> Element:

@@ -12,7 +12,7 @@ from typing import Any
 from laboratorium.base import addresses
 from laboratorium.base.danish import collation_key
 from laboratorium.catalogue.whole import Carriers, Catalogue
-from laboratorium.model.facets import browsed
+from laboratorium.model.facets import browsed, followed
 from laboratorium.model.vocabulary import Municipality, Term, Vocabulary
 from laboratorium.reading.markdown import render
 from laboratorium.site.figures import Svg
@@ -54,6 +54,8 @@ class TermView:
     others: tuple[PartGroup, ...]
     more_learning_points: int
     siblings: tuple[TermLink, ...]
+    feed: str = ""
+    """Where its feed lies, when it can be followed."""
 
     @property
     def text(self) -> str:
@@ -135,6 +137,7 @@ def _term_pages(
 ) -> Iterator[SitePage]:
     facet = catalogue.facet(name, term.key)
     address = addresses.term(words.slug, term.slug)
+    feed = addresses.term_feed(words.slug, term.slug)
     title = term.title
     for part in parts(facet.cases, CASES_PER_PAGE, address):
         heading = part.numbered_title(title)
@@ -143,7 +146,7 @@ def _term_pages(
             title=heading,
             description=_description(words, term, title, part),
             template="term.html",
-            view=partial(TermView, name, term, **_shown(name, facet, part, cards, links)),
+            view=partial(TermView, name, term, **_shown(name, facet, part, cards, links, feed)),
             trail=(HOME, Crumb(words.title, addresses.vocabulary(words.slug))),
             updated=facet.updated,
         )
@@ -160,7 +163,12 @@ LEARNING_POINTS_SHOWN = 60
 
 
 def _shown(
-    name: str, facet: Carriers, part: Part[Any], cards: Cards, links: tuple[TermLink, ...]
+    name: str,
+    facet: Carriers,
+    part: Part[Any],
+    cards: Cards,
+    links: tuple[TermLink, ...],
+    feed: str,
 ) -> dict[str, Any]:
     """What one page of a term shows of the cases and of what lies in them."""
     first = part.number == 1
@@ -173,6 +181,7 @@ def _shown(
         "others": tuple(groups(facet.parts, cards, LEARNING_POINTS_SHOWN)) if first else (),
         "more_learning_points": len(facet.learning_points) - len(points) if first else 0,
         "siblings": () if name == "municipalities" else links,
+        "feed": feed if name in followed() else "",
     }
 
 
