@@ -12,10 +12,11 @@ from content_project import CASE, PAGE, POINT, PROTOTYPE
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from laboratorium.model.cases import Case
+from laboratorium.model.exhibitions import Exhibition
 from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.occasions import NetworkMeeting
 from laboratorium.model.page import Page
-from laboratorium.model.pages import Exhibition, Lab, Organisation
+from laboratorium.model.pages import Lab, Organisation
 from laboratorium.model.partial_date import PartialDate
 from laboratorium.model.parts import Image, Record
 from laboratorium.model.podcast import Episode, Show

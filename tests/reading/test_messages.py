@@ -19,12 +19,13 @@ from laboratorium import model, reading
 from laboratorium.base.problems import Problem
 from laboratorium.model.cases import Case
 from laboratorium.model.declare import fields_of
+from laboratorium.model.exhibitions import Exhibition
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import EVERY
 from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.occasions import NetworkMeeting
 from laboratorium.model.page import Page
-from laboratorium.model.pages import Exhibition, Lab, Organisation
+from laboratorium.model.pages import Lab, Organisation
 from laboratorium.model.prototypes import Prototype
 from laboratorium.reading import messages
 from laboratorium.reading.frontmatter import parse

@@ -9,8 +9,8 @@ from typing import Any
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
 from laboratorium.calendar.ics import Event, write
+from laboratorium.model.exhibitions import Exhibition
 from laboratorium.model.occasions import CANCELLED, Gathering, Occasion, day_of
-from laboratorium.model.pages import Exhibition
 from laboratorium.model.records import Content, PageRecord, guid_of
 
 PATH = "netvaerk/kalender.ics"

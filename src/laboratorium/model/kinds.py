@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from laboratorium.model.cases import CASE
+from laboratorium.model.exhibitions import EXHIBITION
 from laboratorium.model.idea import EPISODE_IDEA
 from laboratorium.model.kind import Kind
 from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.mapping import MAPPING
 from laboratorium.model.measurements import MEASUREMENTS
-from laboratorium.model.pages import EXHIBITION, LAB, MEETING, ORGANISATION
+from laboratorium.model.pages import LAB, MEETING, ORGANISATION
 from laboratorium.model.podcast import EPISODE, SHOW
 from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.stories import STORIES

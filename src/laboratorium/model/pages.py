@@ -6,14 +6,13 @@ from pydantic import Field, field_validator
 
 from laboratorium.model.declare import field
 from laboratorium.model.kind import Kind
-from laboratorium.model.occasions import Gathering, NetworkMeeting, Occasion
+from laboratorium.model.occasions import Gathering, NetworkMeeting
 from laboratorium.model.page import Page
 from laboratorium.model.parts import LabRef, Record
 from laboratorium.model.types import (
     AllSixPs,
     Impersonal,
     MunicipalityKey,
-    PrototypeReference,
     Slug,
     TermOf,
     Text,
@@ -36,19 +35,6 @@ class Lab(Gathering):
         ["Opgaven og stedet sætter holdet"],
         min_length=1,
         max_length=12,
-    )
-
-
-class Exhibition(Occasion):
-    """An opening exhibition (fernisering): ``docs/fernisering/<year>.md``."""
-
-    place: Text = field("Sted", "Hvor den er.", "På nettet", max_length=120)
-    prototypes: Annotated[tuple[PrototypeReference, ...], Unique] = field(
-        "Prototyper",
-        "Prototyperne i den orden, de skal hænge: case/prototype.",
-        ["middelfart-foens-naervarme/vaerket"],
-        default=(),
-        max_length=100,
     )
 
 
@@ -113,17 +99,6 @@ class Organisation(Page):
         return value
 
 
-EXHIBITION = Kind(
-    key="exhibition",
-    model=Exhibition,
-    name="Udstilling",
-    plural="Udstillinger",
-    folder="docs/fernisering",
-    stem=r"\d{4}",
-    example="2026.md",
-    page="exhibition.html",
-    newest_first=True,
-)
 LAB = Kind(
     key="lab",
     model=Lab,

@@ -14,16 +14,15 @@ from pydantic import BaseModel
 from laboratorium.base.problems import Level, Problem
 from laboratorium.media.chapters import Chapter
 from laboratorium.model.cases import Case
+from laboratorium.model.exhibitions import EXHIBITION, Exhibition
 from laboratorium.model.kinds import KIND
 from laboratorium.model.learning_points import LEARNING_POINT, LearningPoint
 from laboratorium.model.occasions import NetworkMeeting
 from laboratorium.model.page import Page
 from laboratorium.model.pages import (
-    EXHIBITION,
     LAB,
     MEETING,
     ORGANISATION,
-    Exhibition,
     Lab,
     Organisation,
 )

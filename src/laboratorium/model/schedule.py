@@ -118,11 +118,11 @@ def _without(case: CaseRecord, at: datetime) -> CaseRecord:
 
 
 def _naming(page: PageRecord[Any], there: Mapping[str, set[str]]) -> PageRecord[Any]:
-    """A page with nothing in its lists, nor in those of its programme or its groups, that is not
-    there.
+    """A page with nothing in its lists, nor in those of its programme, its groups or its rooms,
+    that is not there.
     """
     kept: dict[str, Any] = _kept(page.meta, there)
-    for key in ("programme", "groups"):
+    for key in ("programme", "groups", "rooms"):
         listed = getattr(page.meta, key, ())
         shorter = tuple(
             one.model_copy(update=some) if (some := _kept(one, there)) else one for one in listed

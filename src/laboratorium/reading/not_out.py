@@ -109,10 +109,10 @@ def _of_page(page: LoadedPage, out: _Out) -> Iterator[Problem]:
 
 def _named_by(parsed: ParsedFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """What a page's front matter names, and where: in lists of its own, of the items of its
-    programme, and of its groups.
+    programme, of its groups and of its rooms.
     """
     holders: list[tuple[tuple[str | int, ...], Mapping[str, Any]]] = [((), parsed.meta)]
-    for key in ("programme", "groups"):
+    for key in ("programme", "groups", "rooms"):
         holders += (((key, index), item) for index, item in parsed.records(key))
     for where, holder in holders:
         for key in (*_LISTS, "episodes"):

@@ -13,10 +13,10 @@ from laboratorium.model.kinds import PAGES
 from laboratorium.model.page import Page
 from laboratorium.model.pages import ORGANISATION
 from laboratorium.model.records import CaseRecord, Content, PageRecord
-from laboratorium.reading import files, occasions, rules
+from laboratorium.reading import files, hung, occasions, rules
 from laboratorium.reading.frontmatter import ParsedFile, parse
 from laboratorium.reading.privacy import check_roles
-from laboratorium.reading.references import Known, check_list, check_names
+from laboratorium.reading.references import Known, check_names
 from laboratorium.reading.validate import validate
 
 
@@ -75,8 +75,7 @@ def check_page(page: LoadedPage, known: Known) -> Iterator[Problem]:
     """Yield a problem for each reference in the page's front matter that leads nowhere."""
     parsed = page.parsed
     if page.kind == "exhibition":
-        there, near = known.prototypes, known.near_prototype
-        yield from check_list(parsed, "prototypes", there, near, "Prototypen")
+        yield from hung.check_hung(parsed, known)
     elif page.kind == ORGANISATION.key:
         for index, group in parsed.records("groups"):
             where = ("groups", index, "cases")

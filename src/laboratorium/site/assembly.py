@@ -43,6 +43,7 @@ from laboratorium.site import (
     open_data,
     out_now,
     point_index,
+    posters,
     search,
     tag_suggestions,
     topic_feeds,
@@ -151,6 +152,7 @@ class Assembly:
             given = {name: getattr(self, name) for name in asked}
             made_of = (output.files, {**given, "memory": None})
             yield Work(partial(output.files, **given), made_of, is_long=True)
+        yield from posters.works(self.catalogue, self.settings, self.root)
         for share in podcast.shares(self.publication, self.root / ".cache"):
             yield Work(share, (share,), is_long=True)
 

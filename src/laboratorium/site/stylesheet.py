@@ -12,8 +12,8 @@ from laboratorium.model.vocabulary import Vocabularies
 from laboratorium.site.figures.glyphs import glyph_shape
 
 STYLES = (
-    *("fonts", "tokens", "base", "layout", "components", "browser", "case", "figures", "map"),
-    *("collection", "search", "podcast", "contribution", "completeness"),
+    *("fonts", "tokens", "base", "layout", "components", "browser", "case", "exhibition"),
+    *("figures", "map", "collection", "search", "podcast", "contribution", "completeness"),
     *("network", "print"),
 )
 """Our own styles, in the order in which they win over each other."""

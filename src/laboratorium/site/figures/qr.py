@@ -1,5 +1,7 @@
 """A QR code as a drawing: black on white whatever the page's colours, so that cameras read it."""
 
+from io import BytesIO
+
 import segno
 
 from laboratorium.site.figures.svg import Svg, element, image, path_data
@@ -40,3 +42,11 @@ def _modules(matrix: tuple[bytearray, ...]) -> str:
                 parts += ["M", x + QUIET, y, "h", run - x, "v", 1, "h", x - run, "z"]
             x = run + 1
     return path_data(*parts)
+
+
+def qr_file(text: str) -> bytes:
+    """The code for `text` as a file of its own. Raises ValueError for a text that no code holds."""
+    out = BytesIO()
+    code = segno.make(text, error="m", micro=False)
+    code.save(out, kind="svg", border=QUIET, light="#fff", omitsize=True, svgclass=None)
+    return out.getvalue()

@@ -12,9 +12,10 @@ from laboratorium.base.moment import format_span
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.network import Network
 from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.exhibitions import EXHIBITION
 from laboratorium.model.kinds import PAGES
 from laboratorium.model.page import Page
-from laboratorium.model.pages import EXHIBITION, LAB, MEETING, ORGANISATION
+from laboratorium.model.pages import LAB, MEETING, ORGANISATION
 from laboratorium.model.records import PageRecord
 from laboratorium.model.vocabulary import Term
 from laboratorium.podcast.publication import Publication

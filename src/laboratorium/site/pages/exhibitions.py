@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 
 from laboratorium.base import addresses
-from laboratorium.base.danish import format_date
 from laboratorium.base.settings import Settings
+from laboratorium.calendar.events import address_of
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.pages import Exhibition
+from laboratorium.model.exhibitions import Exhibition
+from laboratorium.model.occasions import HELD
 from laboratorium.model.parts import Source
 from laboratorium.model.records import CaseRecord, PageRecord, PrototypeRecord
 from laboratorium.reading.markdown import render
@@ -18,6 +20,7 @@ from laboratorium.site.citing import Citation, Cited, cited
 from laboratorium.site.citing.citation import of_prototype
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
 from laboratorium.site.pages.model import CASES, HOME, Crumb, SitePage
+from laboratorium.site.pages.network import OccasionFacts, occasion_facts
 
 
 @dataclass(frozen=True)
@@ -35,17 +38,44 @@ class PrototypeView:
 
 
 @dataclass(frozen=True)
+class Hung:
+    """A prototype on the wall. `number` counts from 1 through all rooms; `take_home` says where
+    else it could be used.
+    """
+
+    number: int
+    card: PrototypeCard
+    take_home: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RoomView:
+    """A room; what hangs in no room of its own hangs in one without a name."""
+
+    title: str
+    text: str
+    works: tuple[Hung, ...]
+
+
+@dataclass(frozen=True)
 class ExhibitionView:
-    date: str
-    place: str
+    facts: OccasionFacts
     lead: str
-    prototypes: tuple[PrototypeCard, ...]
+    rooms: tuple[RoomView, ...]
+    """Those in which something hangs."""
+    calendar: str
+    """The address of the opening's file for calendars, as long as it is to come."""
+
+    @property
+    def works(self) -> tuple[Hung, ...]:
+        """All that hangs, in the order in which one meets it."""
+        return tuple(work for room in self.rooms for work in room.works)
 
 
 def prototype_pages(catalogue: Catalogue, cards: Cards, settings: Settings) -> Iterator[SitePage]:
     shown_in: dict[str, list[Crumb]] = {}
     for exhibition in catalogue.content.exhibitions:
-        for reference in exhibition.meta.prototypes:
+        for reference in exhibition.meta.hanging:
             crumb = Crumb(exhibition.meta.title, addresses.document(exhibition.uri))
             shown_in.setdefault(reference, []).append(crumb)
     for prototype in catalogue.prototypes:
@@ -105,11 +135,21 @@ def _prototype_view(
 def exhibition_view(
     page: PageRecord[Exhibition], catalogue: Catalogue, cards: Cards
 ) -> ExhibitionView:
-    meta = page.meta
-    found = catalogue.prototype_by_reference
+    meta, found, numbers = page.meta, catalogue.prototype_by_reference, count(1)
+
+    def hung(names: tuple[str, ...]) -> tuple[Hung, ...]:
+        there = [found[name] for name in names]
+        return tuple(
+            Hung(next(numbers), cards.prototype(one), one.meta.transferable_to) for one in there
+        )
+
+    rooms = (
+        RoomView("", "", hung(meta.prototypes)),
+        *(RoomView(room.title, room.text or "", hung(room.prototypes)) for room in meta.rooms),
+    )
     return ExhibitionView(
-        date=format_date(meta.date),
-        place=meta.place,
+        facts=occasion_facts(meta, catalogue.vocabularies),
         lead=meta.lead or "",
-        prototypes=tuple(cards.prototype(found[reference]) for reference in meta.prototypes),
+        rooms=tuple(room for room in rooms if room.works),
+        calendar="" if meta.status == HELD else address_of(page),
     )
