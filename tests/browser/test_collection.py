@@ -250,12 +250,22 @@ def test_two_to_four_cases_stand_side_by_side(
     heads = table.locator("thead a").all_inner_texts()
     assert heads == [title(tree, slug) for slug in slugs[:4]]
     rows = table.locator("tbody th").all_inner_texts()
-    assert rows == ["Udfordringen", "Hvad de prøvede", "Tal og målinger", "Læringspointer"]
-    challenge, tried, measured, learnt = (
+    assert rows == [
+        "P'er og verdensmål",
+        "Udfordringen",
+        "Hvad de prøvede",
+        "Hvad der skete",
+        "Tal og målinger",
+        "Hvad andre kan bruge",
+        "Læringspointer",
+    ]
+    aims, challenge, tried, happened, measured, useful, learnt = (
         table.locator("tbody tr:nth-child(2) td:first-child").nth(row).inner_text()
-        for row in range(4)
+        for row in range(7)
     )
+    assert "Planet" in aims and "Klimaindsats" in aims
     assert "40 oliefyr" in challenge
+    assert happened and useful and "Før:" not in happened
     assert "Studietur til Samsø" in tried, "the trial actions, too"
     assert "Før: 37 forbrugere (oktober 2013)" in measured
     assert "Hold tilslutningsafgiften lav" in learnt

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
+from test_print import page_sizes
 
 from browser_visit import Open
 from collection_visit import NO_CLIPBOARD, collected, downloaded, five, message, patient, title
@@ -36,6 +37,9 @@ def test_the_csv_opens_in_a_danish_spreadsheet(
     assert foens["Kommune"] == "Middelfart"
     assert foens["Udfordringen"].startswith("I Føns var omkring 40 oliefyr")
     assert "[5]" in foens["Udfordringen"], "sources by number"
+    assert foens["Hvad der skete"] and foens["Hvad andre kan bruge"]
+    assert "Forbrugere i andelsselskabet:" not in foens["Hvad der skete"], "measured apart"
+    assert foens["Seks P'er"].startswith("Planet, ") and foens["Verdensmål"].startswith("7 ")
     assert "Forbrugere i andelsselskabet: før 37 forbrugere" in foens["Tal og målinger"]
     assert foens["Kilder"].startswith("[1] ")
     assert all(row["Adresse"].endswith(f"/cases/{s}/") for row, s in zip(rows, slugs, strict=False))
@@ -50,6 +54,7 @@ def test_no_cell_runs_as_a_formula(visit: Open) -> None:
                 const tables = await import(new URL("samling/tables.js", src));
                 const none = {
                     trial_actions: [], measurements: [], learning_points: [], sources: [],
+                    six_p: [], goals: [],
                 };
                 return tables.csv([{...none, title}].map(found => new Proxy(found, {
                     get: (target, name) => target[name] ?? "",
@@ -100,6 +105,45 @@ def test_where_the_browser_does_not_copy_the_text_is_selected(
     expect(field).to_be_focused()
     assert page.evaluate("getSelection().toString()") == field.input_value() != ""
     assert "Ctrl+C" in message(page)
+
+
+def test_the_short_edition_is_a_sheet_for_each_case(
+    visit: Open, tree: SiteTree, slugs: list[str]
+) -> None:
+    page = collected(visit(), slugs, f"&sammenlign={','.join(slugs[:2])}")
+    page.evaluate("() => { window.print = () => {}; }")
+    page.get_by_role("button", name="Print en kort udgave").click()
+    cases = page.locator(".short-case")
+    expect(cases).to_have_count(len(slugs))
+    expect(page.locator(":root[data-print=short]")).to_have_count(1)
+    page.emulate_media(media="print")
+    for case, slug in zip(cases.all(), slugs, strict=True):
+        text = case.inner_text()
+        assert title(tree, slug) in text.replace("\u00ad", "")
+        for part in ("Kommune", "Hvad der skete", "Hvad andre kan bruge", f"/cases/{slug}/"):
+            assert part in text, part
+        assert "[" not in text, "no source is left to lead to"
+        assert case.locator("img").evaluate("code => code.naturalWidth > 0")
+        assert case.is_visible()
+    assert not any(item.is_visible() for item in page.locator("table.compare, button").all())
+    assert len(page_sizes(page.pdf(prefer_css_page_size=True))) == len(slugs)
+    expect(page.locator(":root[data-print]")).to_have_count(0)
+
+
+def test_the_comparison_prints_across(visit: Open, slugs: list[str]) -> None:
+    page = collected(visit(), slugs[:3], f"&sammenlign={','.join(slugs[:3])}")
+    page.evaluate("() => { window.print = () => {}; }")
+    for row in ("P'er og verdensmål", "Hvad der skete", "Hvad andre kan bruge"):
+        expect(page.get_by_role("rowheader", name=row)).to_be_visible()
+    page.get_by_role("button", name="Print sammenligningen").click()
+    page.emulate_media(media="print")
+    table = page.locator("table.compare")
+    assert table.is_visible()
+    assert not any(case.is_visible() for case in page.locator(".collected-case").all())
+    width = page.evaluate("document.documentElement.clientWidth")
+    assert table.evaluate("table => table.getBoundingClientRect().right") <= width
+    sizes = page_sizes(page.pdf(prefer_css_page_size=True))
+    assert all(width > height for width, height in sizes)
 
 
 def test_the_collection_prints_each_case_on_a_new_page(visit: Open, slugs: list[str]) -> None:

@@ -1,7 +1,7 @@
 /* References: buttons that copy a text, or save it as a file for a reference manager. Without this script the texts stand
    there to be copied by hand. */
 // @ts-check
-import { download } from "./samling/tables.js";
+import { download } from "./download.js";
 
 /** How long a button says that it has copied, in milliseconds. */
 const SAID = 2500;

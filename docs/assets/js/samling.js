@@ -2,9 +2,11 @@
    to four of them side by side (`&sammenlign=a,b`), prints them all and hands them out as files. */
 // @ts-check
 import { MOST, caseUrl, collection, isKept, isSlug, keep, onChange, sharedUrl, slugsOf, withList } from "./collection.js";
+import { download } from "./download.js";
 import { comparison, listItem, tell, wholeCase } from "./samling/draw.js";
+import { shortCase } from "./samling/short.js";
 import { Gone, fetchCase } from "./samling/read.js";
-import { citations, csv, download, json, references } from "./samling/tables.js";
+import { citations, csv, json, references } from "./samling/tables.js";
 
 /** @typedef {import("./samling/read.js").Found} Found */
 
@@ -147,6 +149,21 @@ async function copy(text, what) {
   }
 }
 
+/** Print a sheet for each case; its code is a picture that must have come first. */
+async function printShort() {
+  one("short").replaceChildren(...cases().map(shortCase));
+  await Promise.allSettled([...one("short").querySelectorAll("img")].map((code) => code.decode()));
+  printOnly("short");
+}
+
+/** Print one part of the page and nothing else.
+ * @param {string} part */
+function printOnly(part) {
+  document.documentElement.dataset.print = part;
+  addEventListener("afterprint", () => delete document.documentElement.dataset.print, { once: true });
+  window.print();
+}
+
 /** Show fewer cases; what is taken from the reader's own can be brought back.
  * @param {string[]} list @param {string} message */
 function take(list, message) {
@@ -167,6 +184,8 @@ function refocus() {
 /** @type {Record<string, () => void>} */
 const TOOLS = {
   print: () => window.print(),
+  "print-short": () => void printShort(),
+  "print-table": () => printOnly("table"),
   csv: () => download("min-samling.csv", "text/csv;charset=utf-8", csv(facts())),
   json: () => download("min-samling.json", "application/json", json(facts(), sharedUrl(shown).href)),
   cite: () => void copy(citations(facts()), cases().length === 1 ? "Henvisningen" : "Henvisningerne"),

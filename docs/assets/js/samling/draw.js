@@ -1,7 +1,7 @@
 /* What the page of a collection draws from the cases it has read. */
 // @ts-check
 import { bring } from "./bring.js";
-import { section } from "./read.js";
+import { APART, section } from "./read.js";
 import { amount } from "./tables.js";
 
 /** @typedef {import("./read.js").Found} Found */
@@ -23,7 +23,7 @@ const PARTS = ["billeder", "laeringspointer", "prototyper", "kilder", "citer"];
  * @param {Found} found @returns {HTMLElement} */
 export function wholeCase({ facts, article }) {
   const title = `laes-${facts.slug}`;
-  const parts = [...article.querySelectorAll(".case-body > .notice, .case-body > section")].filter(
+  const parts = [...article.querySelectorAll(".notice, :is(.case-body, .case-wide) > section")].filter(
     (part) =>
       part.matches(".notice, :not([aria-labelledby])") ||
       PARTS.includes(part.getAttribute("aria-labelledby") ?? ""),
@@ -44,13 +44,20 @@ export function wholeCase({ facts, article }) {
 
 const nothing = (/** @type {string} */ text) => make("p", { class: "meta" }, text);
 
-/** @param {Found} found @param {string} id */
-function prose({ facts, article }, id) {
+/** A section without what has a row of its own.
+ * @param {Found} found @param {string} id @param {string} apart */
+function prose({ facts, article }, id, apart) {
   const part = section(article, id);
   if (!part) return nothing("Det fortæller casen ikke om.");
-  const copy = bring(part, facts.url, `sammenlign-${facts.slug}--`, 1);
-  copy.querySelector("h3")?.remove(); // The row says it.
-  return copy;
+  const own = /** @type {Element} */ (part.cloneNode(true));
+  for (const other of own.querySelectorAll(apart)) other.remove();
+  return bring(own, facts.url, `sammenlign-${facts.slug}--`, 1);
+}
+
+/** @param {Case} facts */
+function aims({ six_p, goals }) {
+  const lists = [six_p, goals].filter((names) => names.length);
+  return make("div", {}, ...lists.map((names) => make("p", {}, names.join(", "))));
 }
 
 /** @param {Case} facts */
@@ -84,9 +91,12 @@ function learningPoints(facts) {
 
 /** @type {[string, (found: Found) => HTMLElement | Element][]} */
 const ROWS = [
-  ["Udfordringen", (found) => prose(found, "udfordringen")],
-  ["Hvad de prøvede", (found) => prose(found, "hvad-vi-proevede")],
+  ["P'er og verdensmål", ({ facts }) => aims(facts)],
+  ["Udfordringen", (found) => prose(found, "udfordringen", "h2")],
+  ["Hvad de prøvede", (found) => prose(found, "hvad-vi-proevede", "h2")],
+  ["Hvad der skete", (found) => prose(found, "hvad-der-skete", `h2, ${APART}`)],
   ["Tal og målinger", ({ facts }) => measurements(facts)],
+  ["Hvad andre kan bruge", (found) => prose(found, "hvad-andre-kan-bruge", "h2")],
   ["Læringspointer", ({ facts }) => learningPoints(facts)],
 ];
 

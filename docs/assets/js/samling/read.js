@@ -18,8 +18,13 @@ import { caseUrl, isSlug } from "../collection.js";
  * @property {string} organisation
  * @property {string} municipality
  * @property {string} status
+ * @property {string} cost
+ * @property {string[]} six_p
+ * @property {string[]} goals
  * @property {string} problem
  * @property {string} tried
+ * @property {string} happened
+ * @property {string} useful
  * @property {TrialAction[]} trial_actions
  * @property {Measurement[]} measurements
  * @property {LearningPoint[]} learning_points
@@ -87,7 +92,7 @@ function read(slug, article) {
   const facts = new Map(
     [...article.querySelectorAll(".facts dl:first-of-type > div")].map((row) => [
       words(row.querySelector("dt")),
-      words(row.querySelector("dd")),
+      [...row.querySelectorAll("dd")].map(words).join("\n"),
     ]),
   );
   return {
@@ -100,8 +105,13 @@ function read(slug, article) {
     organisation: facts.get("Organisation") ?? "",
     municipality: facts.get("Kommune") ?? "",
     status: facts.get("Status") ?? "",
+    cost: facts.get("Pris") ?? "",
+    six_p: [...article.querySelectorAll(".case-head .chips > a")].map(words),
+    goals: [...article.querySelectorAll(".facts .chip.goal")].map(words),
     problem: prose(section(article, "udfordringen")),
     tried: prose(section(article, "hvad-vi-proevede")),
+    happened: prose(section(article, "hvad-der-skete")),
+    useful: prose(section(article, "hvad-andre-kan-bruge")),
     trial_actions: [...article.querySelectorAll(".timeline > li")].map((step) => ({
       when: words(step.querySelector(".when")),
       title: words(step.querySelector("h4")),
@@ -124,12 +134,15 @@ function read(slug, article) {
   };
 }
 
-/** A section's words without its heading and without the lists that are read apart.
+/** What stands in a section and is read apart: trial actions and measurements. */
+export const APART = ".timeline, #proevehandlinger, figure.measurement, #maalinger";
+
+/** A section's words without what is read apart.
  * @param {Element | null} part */
 function prose(part) {
   if (!part) return "";
   const copy = /** @type {Element} */ (part.cloneNode(true));
-  for (const other of copy.querySelectorAll("h2, .timeline, #proevehandlinger")) other.remove();
+  for (const other of copy.querySelectorAll(`h2, ${APART}`)) other.remove();
   return words(copy);
 }
 

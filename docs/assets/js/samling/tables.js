@@ -27,6 +27,9 @@ const COLUMNS = [
   ["Organisation", (found) => found.organisation],
   ["Kommune", (found) => found.municipality],
   ["Status", (found) => found.status],
+  ["Pris", (found) => found.cost],
+  ["Seks P'er", (found) => found.six_p.join(", ")],
+  ["Verdensmål", (found) => found.goals.join(", ")],
   ["Resumé", (found) => found.summary],
   ["Udfordringen", (found) => found.problem],
   ["Hvad vi prøvede", (found) => found.tried],
@@ -37,7 +40,9 @@ const COLUMNS = [
         .map(({ when, title, text }) => `${when && `${when}: `}${title}. ${text.replaceAll("\n", " ")}`)
         .join("\n"),
   ],
+  ["Hvad der skete", (found) => found.happened],
   ["Tal og målinger", (found) => found.measurements.map(sentence).join("\n")],
+  ["Hvad andre kan bruge", (found) => found.useful],
   [
     "Læringspointer",
     (found) =>
@@ -94,13 +99,3 @@ export function references(found, ending) {
 
 /** @param {Case[]} cases */
 export const citations = (cases) => cases.map((found) => found.citation).join("\n\n");
-
-/** Hand the reader a file.
- * @param {string} name @param {string} type @param {string} text */
-export function download(name, type, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}

@@ -20,6 +20,7 @@ from laboratorium.reading.markdown import render
 from laboratorium.site import citing, linked_data
 from laboratorium.site.citing import Citation, Cited
 from laboratorium.site.citing.citation import of_case, of_point, of_prototype
+from laboratorium.site.figures.qr import qr_file
 from laboratorium.site.pages import mapped, told
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
 from laboratorium.site.pages.efforts import Effort, efforts
@@ -31,6 +32,8 @@ from laboratorium.site.pages.model import CASES, HOME, Beside, Crumb, SitePage
 from laboratorium.site.pages.parts import PartGroup, groups
 from laboratorium.site.pages.told import CaseStories
 
+CODE = "adresse.svg"
+"""The page's address as a QR code, for the short edition on paper."""
 # Which part of the page follows which heading of the body.
 TRIED, HAPPENED, USEFUL = "hvad-vi-proevede", "hvad-der-skete", "hvad-andre-kan-bruge"
 
@@ -76,6 +79,7 @@ class CaseView:
     card: CaseCard
     municipality: Municipality
     sections: dict[str, str]
+    headings: tuple[Crumb, ...]
     facts: tuple[Fact, ...]
     efforts: tuple[Effort, ...]
     origin: Term
@@ -153,28 +157,30 @@ def given(
 
 def page(given: Given) -> SitePage:
     """The page made of this."""
-    return _page(given.case, partial(view, given), partial(_references, given.citations))
+    beside = partial(_beside, given.citations, given.canonical)
+    return _page(given.case, partial(view, given), beside)
 
 
 def late_page(case: CaseRecord, give: Callable[[], Given]) -> SitePage:
     """The page when what it is made of is found out only as it is drawn: for a preview."""
-    return _page(case, partial(_late_view, give), partial(_late_references, give))
+    return _page(case, partial(_late_view, give), partial(_late_beside, give))
 
 
 def _late_view(give: Callable[[], Given]) -> CaseView:
     return view(give())
 
 
-def _references(citations: tuple[Citation, ...]) -> tuple[bytes, ...]:
-    return tuple(citing.files(citations))
+def _beside(citations: tuple[Citation, ...], canonical: str) -> tuple[bytes, ...]:
+    return (*citing.files(citations), qr_file(canonical, "Casens adresse"))
 
 
-def _late_references(give: Callable[[], Given]) -> tuple[bytes, ...]:
-    return _references(give().citations)
+def _late_beside(give: Callable[[], Given]) -> tuple[bytes, ...]:
+    made = give()
+    return _beside(made.citations, made.canonical)
 
 
 def _page(
-    case: CaseRecord, make: Callable[[], CaseView], references: Callable[[], tuple[bytes, ...]]
+    case: CaseRecord, make: Callable[[], CaseView], beside: Callable[[], tuple[bytes, ...]]
 ) -> SitePage:
     return SitePage(
         address=addresses.case_page(case.slug),
@@ -185,7 +191,7 @@ def _page(
         trail=(HOME, CASES),
         source=case.path,
         updated=max([case.meta.updated, *(point.meta.date for point in case.learning_points)]),
-        beside=Beside(citing.NAMES, references),
+        beside=Beside((*citing.NAMES, CODE), beside),
     )
 
 
@@ -200,6 +206,7 @@ def view(given: Given) -> CaseView:
         card=card,
         municipality=given.municipality,
         sections=_sections(case),
+        headings=tuple(_headings(case)),
         facts=tuple(facts(meta)),
         efforts=tuple(efforts(meta)),
         origin=words.origins[meta.origin],
@@ -242,6 +249,13 @@ def _sections(case: CaseRecord) -> dict[str, str]:
             at = html.index(f'<h2 id="{section.heading.anchor}"', start)
             sections[name], name, start = html[start:at], section.heading.anchor, at
     return {key: piece for key, piece in {**sections, name: html[start:]}.items() if piece.strip()}
+
+
+def _headings(case: CaseRecord) -> Iterator[Crumb]:
+    """The body's level-2 headings, each with its place on the page."""
+    for section in body_of(case).sections:
+        if (heading := section.heading) and heading.anchor:
+            yield Crumb(heading.text, f"#{heading.anchor}")
 
 
 def _lab(case: CaseRecord, catalogue: Catalogue) -> Crumb | None:
