@@ -29,14 +29,6 @@ def qr(text: str, prefix: str, title: str) -> Svg:
     )
 
 
-def qr_file(text: str, title: str) -> bytes:
-    """The same as an SVG file of its own. Raises ValueError for a text that no code holds."""
-    file = BytesIO()
-    code = segno.make(text, error="m", micro=False)
-    code.save(file, kind="svg", light="#fff", border=QUIET, xmldecl=False, omitsize=True, title=title)
-    return file.getvalue()
-
-
 def _modules(matrix: tuple[bytearray, ...]) -> str:
     """One rectangle for each run of dark modules in a row."""
     parts: list[str | float] = []

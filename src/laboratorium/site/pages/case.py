@@ -171,7 +171,7 @@ def _late_view(give: Callable[[], Given]) -> CaseView:
 
 
 def _beside(citations: tuple[Citation, ...], canonical: str) -> tuple[bytes, ...]:
-    return (*citing.files(citations), qr_file(canonical, "Casens adresse"))
+    return (*citing.files(citations), qr_file(canonical))
 
 
 def _late_beside(give: Callable[[], Given]) -> tuple[bytes, ...]:
