@@ -49,7 +49,7 @@ def test_without_scripts_it_explains_itself_and_leads_to_the_cases(page: html.Ht
 
 def test_what_only_a_script_can_do_is_hidden(page: html.HtmlElement) -> None:
     tools = page.xpath("//button[@data-tool]")
-    assert len(tools) == 12
+    assert len(tools) == 14
     for tool in tools:
         assert tool.get("type") == "button"
         assert tool.xpath("ancestor-or-self::*[@hidden]"), tool.get("data-tool")
