@@ -45,6 +45,9 @@ PAGE_TYPES: dict[str, str] = {
     "editors": "/redaktion/",
     "lacking": "/redaktion/mangler/",
     "accessibility": "/was/",
+    "english": "/en/",
+    "english_case": "/en/cases/middelfart-foens-naervarme/",
+    "english_episode": "/en/podcast/varmevaerket-og-bussen/",
     "not_found": "/404.html",
 }
 

@@ -15,7 +15,7 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import Content
 from laboratorium.reading.loader import load
 from laboratorium.site import topic_feeds
-from laboratorium.site.atom import CASES, LEARNING_POINTS, NEWEST, files
+from laboratorium.site.atom import CASES, ENGLISH, LEARNING_POINTS, NEWEST, files
 
 ROOT = Path(__file__).parents[2]
 SITE = Settings("Laboratoriet & co.", "https://example.org/lab/")
@@ -24,8 +24,8 @@ INSTANT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")
 # Section 4.1: element → (fewest, most) of each child that we write; no other may stand there.
 FEED = {"id": (1, 1), "title": (1, 1), "updated": (1, 1), "author": (1, 1), "rights": (1, 1)}
 FEED |= {"link": (2, 2), "entry": (0, NEWEST)}
-ENTRY = {"id": (1, 1), "title": (1, 1), "updated": (1, 1), "link": (1, 1), "rights": (1, 1)}
-ENTRY |= {"category": (1, 99), "summary": (0, 1), "content": (0, 1)}
+ENTRY = {"id": (1, 1), "title": (1, 1), "updated": (1, 1), "link": (1, 2), "rights": (1, 1)}
+ENTRY |= {"category": (0, 99), "summary": (0, 1), "content": (0, 1)}
 
 Feeds = dict[str, etree._Element]
 
@@ -72,9 +72,12 @@ def holds_what_atom_asks_for(feeds: Feeds, path: str) -> None:
     entries = feed.findall("a:entry", ATOM)
     for entry in entries:
         check(entry, ENTRY)
-        (link,) = entry.xpath("a:link[@rel='alternate']/@href", namespaces=ATOM)
+        (link,) = entry.xpath("a:link[not(@hreflang)]/@href", namespaces=ATOM)
+        english = entry.xpath("a:link[@rel='alternate'][@hreflang='en']/@href", namespaces=ATOM)
+        assert english in ([], [link.replace("/cases/", "/en/cases/")])
+        assert (path == ENGLISH) != bool(entry.findall("a:category", ATOM))
         assert link == entry.findtext("a:id", namespaces=ATOM)
-        assert link.startswith(f"{SITE.url}cases/")
+        assert link.startswith(f"{SITE.url}{'en/' if path == ENGLISH else 'cases/'}")
         assert len(entry.findall("a:summary", ATOM)) + len(entry.findall("a:content", ATOM)) == 1
         assert {found.get("type") for found in entry.findall("a:content", ATOM)} <= {"html"}
     ids = feed.xpath("//a:id/text()", namespaces=ATOM)

@@ -93,6 +93,15 @@ def term_feed(vocabulary_slug: str, term_slug: str) -> str:
     return f"feeds/{vocabulary_slug}/{term_slug}.xml"
 
 
+ENGLISH = "en/"
+"""The folder of what is told in English."""
+
+
+def english(address: str) -> str:
+    """Where what the page at an address is about is told in English."""
+    return f"{ENGLISH}{address}"
+
+
 def numbered(address: str, number: int) -> str:
     """Page `number` (from 1) of a listing that starts at `address`."""
     return address if number == 1 else f"{address}side-{number}/"

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from laboratorium.model import english
 from laboratorium.model.case_task import PUBLIC, Task
 from laboratorium.model.danish_time import DanishTime
 from laboratorium.model.declare import Asked, Facet, Wanted, field
@@ -28,6 +29,7 @@ from laboratorium.model.types import (
     SixPs,
     Slug,
     TermOf,
+    Text,
     Unique,
 )
 
@@ -265,6 +267,10 @@ class Case(Task):
         templated=False,
         asked=Asked(left_out="the day the issue was opened"),
     )
+    title_en: Text | None = english.title_field("The village that built its own heating plant", 90)
+    summary_en: Text | None = english.summary_field(
+        "The oil burners had to go, and district heating did not come. So Føns built its own.", 280
+    )
     former_slugs: Annotated[tuple[Slug, ...], Unique] = field(
         "Tidligere navne",
         "Navne, som casens mappe har haft før.",
@@ -279,6 +285,8 @@ class Case(Task):
     )
     published: DanishTime | None = published_field()
     draft: Flag = draft_field()
+
+    _both_in_english = field_validator("summary_en", mode="after")(english.check_both)
 
     @field_validator("sources", mode="after")
     @classmethod

@@ -6,8 +6,9 @@ Names follow RSS, Apple's tags and the Podcasting 2.0 namespace where they have 
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from laboratorium.model import english
 from laboratorium.model.danish_time import EXAMPLE, DanishTime
 from laboratorium.model.declare import field
 from laboratorium.model.kind import Kind
@@ -107,6 +108,10 @@ class Episode(Record):
         names=("beskrivelse", "description"),
         min_length=1,
         max_length=300,
+    )
+    title_en: Text | None = english.title_field("The village that built a heating plant", 150)
+    summary_en: Text | None = english.summary_field(
+        "The oil burners had to go. So the village built a heating plant of its own.", 300
     )
     audio: AudioSource | None = field(
         "Lyd",
@@ -246,6 +251,8 @@ class Episode(Record):
         max_length=10,
     )
     draft: Flag = draft_field()
+
+    _both_in_english = field_validator("summary_en", mode="after")(english.check_both)
 
     @property
     def withdrawal(self) -> date | None:

@@ -49,6 +49,7 @@ def notes(release: Release) -> Notes:
     after = _chapters(release) + _links(release)
     if release.meta.synthetic_voice and "kunstig" not in body.casefold():
         after += f"<p>{SYNTHETIC}</p>"
+    after += _english(release)
     address = escape(release.url)
     end = f'<p><a href="{address}">Hør og læs afsnittet på siden</a></p>'
     whole = body + after + end
@@ -86,6 +87,15 @@ def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=TAGS, attributes={"a": {"href"}}, url_schemes=URL_SCHEMES, link_rel=None
     )
+
+
+def _english(release: Release) -> str:
+    title, summary = release.meta.title_en, release.meta.summary_en
+    if not (title and summary):
+        return ""
+    page = escape(release.publication.url(addresses.english(release.page)))
+    told = f"<b>{_plain(title)}</b>. {_plain(summary)}"
+    return f'<p lang="en">In English: {told} <a href="{page}">About the episode</a></p>'
 
 
 def _plain(text: str) -> str:

@@ -90,6 +90,8 @@ def _place(parsed: ParsedFile, where: Where, wrong: str) -> Position:
         return parsed.position(*where[:-1])
     if wrong == "status_as_of_missing":
         return parsed.key_position("status")
+    if wrong == "english_half":
+        return parsed.positions.get(where) or parsed.position("title_en")
     if wrong in {"end_missing", "nowhere"}:
         return parsed.position("date")
     if wrong in {"extra_forbidden", "sources_missing"}:

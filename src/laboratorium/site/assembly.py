@@ -49,7 +49,7 @@ from laboratorium.site import (
     topic_feeds,
 )
 from laboratorium.site.drawing import Studio, Work, make_all
-from laboratorium.site.pages import pictures, site_pages
+from laboratorium.site.pages import english, pictures, site_pages
 from laboratorium.site.pages.model import SitePage
 from laboratorium.site.pages.navigation import MenuItem, menu
 
@@ -120,6 +120,7 @@ class Assembly:
         compiled.mkdir(parents=True, exist_ok=True)
         templates.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         templates.filters |= FILTERS
+        has_english = english.URI in self.pages
         policy = meta_policy(self.publication.audio_elsewhere if self.publication else ())
         templates.globals |= {
             "csp": policy,
@@ -127,10 +128,17 @@ class Assembly:
             "menu": self.menu,
             "site_pages": self.pages.values(),
             "stylesheet": stylesheet,
+            "has_english": has_english,
         }
         overrides = self.root / "overrides"
         drawn_by = of_folder_of_code(overrides) if overrides.is_dir() else b""
-        return Studio(templates, self.settings, self.menu, folder, (drawn_by, stylesheet, policy))
+        return Studio(
+            templates,
+            self.settings,
+            self.menu,
+            folder,
+            (drawn_by, stylesheet, policy, str(has_english)),
+        )
 
     def make(
         self, studio: Studio, progress: Progress, more: Sequence[Work] = ()

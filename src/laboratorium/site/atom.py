@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
+from laboratorium.catalogue.english import Told, told
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets
@@ -20,8 +21,15 @@ from laboratorium.model.vocabulary import Vocabularies
 from laboratorium.reading.markdown import render
 
 NEWEST = 50
-PATHS = CASES, LEARNING_POINTS = "feeds/cases.xml", "feeds/learning-points.xml"
+PATHS = CASES, LEARNING_POINTS, ENGLISH = (
+    *("feeds/cases.xml", "feeds/learning-points.xml"),
+    "feeds/english.xml",
+)
 
+_RIGHTS = {
+    "da": "Hver tekst har sin egen licens; den står ved teksten.",
+    "en": "Each text has a licence of its own, named with the text.",
+}
 # Every feed must say when it was updated (section 4.1.1), also one that holds nothing yet.
 _NEVER = date(1970, 1, 1)
 # A source's number follows its word without a space; without our styles it must still be raised.
@@ -42,6 +50,8 @@ class Entry:
     terms: tuple[tuple[str, str], ...]
     """Vocabulary and key of each term that the entry is filed under."""
     licence: str
+    english: str = ""
+    """Where the same is told in English, if it is."""
 
 
 def files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes]]:
@@ -52,6 +62,15 @@ def files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes
     points = (press.point(*found) for found in _newest_points(catalogue))
     title = f"Læringspointer – {settings.name}"
     yield LEARNING_POINTS, press.feed(LEARNING_POINTS, title, "laeringspointer/", points)
+    yield ENGLISH, _english(catalogue, press)
+
+
+def _english(catalogue: Catalogue, press: Press) -> bytes:
+    """The feed of what is told in English, the newest first."""
+    newest = sorted(told(catalogue), key=lambda one: (-one.updated.toordinal(), one.danish))
+    title = f"In English – {press.settings.name}"
+    entries = (press.english(one) for one in newest[:NEWEST])
+    return press.feed(ENGLISH, title, addresses.ENGLISH, entries, "en")
 
 
 @dataclass(frozen=True)
@@ -75,17 +94,32 @@ class Press:
     def point(self, point: LearningPointRecord, case: CaseRecord) -> Written:
         return self._written(_point(point, case, self.settings))
 
+    def english(self, one: Told) -> Written:
+        return self._written(
+            Entry(
+                address=self.settings.url + one.address,
+                title=one.title,
+                updated=one.updated,
+                summary=one.summary,
+                html="",
+                terms=(),
+                licence=one.licence,
+            )
+        )
+
     def _written(self, entry: Entry) -> Written:
         element = _element(entry, self.settings, self.vocabularies)
         indent(element, level=1)
         xml: str = tostring(element, encoding="unicode")
         return Written(entry.updated, f"  {xml.rstrip()}\n")
 
-    def feed(self, path: str, title: str, page: str, entries: Iterable[Written]) -> bytes:
+    def feed(
+        self, path: str, title: str, page: str, entries: Iterable[Written], language: str = "da"
+    ) -> bytes:
         """A feed at `path` of what the page at the address `page` shows; newest first."""
         shown = list(entries)
         updated = max((entry.updated for entry in shown), default=_NEVER)
-        feed = _head(self.settings, path, title, page, updated)
+        feed = _head(self.settings, path, title, page, updated, language)
         indent(feed)
         head: str = tostring(feed, encoding="unicode")
         end = "</feed>"
@@ -122,7 +156,14 @@ def _case(case: CaseRecord, settings: Settings) -> Entry:
         html="",
         terms=_terms(meta),
         licence=meta.licence,
+        english=_in_english(case, settings),
     )
+
+
+def _in_english(case: CaseRecord, settings: Settings) -> str:
+    if not (case.meta.title_en and case.meta.summary_en):
+        return ""
+    return settings.url + addresses.english(addresses.case_page(case.slug))
 
 
 def _point(point: LearningPointRecord, case: CaseRecord, settings: Settings) -> Entry:
@@ -153,10 +194,12 @@ def _absolute(href: str, point: LearningPointRecord, settings: Settings) -> str:
     return addresses.resolve(href, point.path, settings.url)
 
 
-def _head(settings: Settings, path: str, title: str, page: str, updated: date) -> Element:
+def _head(
+    settings: Settings, path: str, title: str, page: str, updated: date, language: str
+) -> Element:
     own = settings.url + path
     # The namespace is written as an attribute: ElementTree would put a prefix on every name.
-    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "da"})
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language})
     _text(feed, "id", own)
     _text(feed, "title", title)
     _text(feed, "updated", _instant(updated))
@@ -165,7 +208,7 @@ def _head(settings: Settings, path: str, title: str, page: str, updated: date) -
     author = SubElement(feed, "author")
     _text(author, "name", settings.name)
     _text(author, "uri", settings.url)
-    _text(feed, "rights", "Hver tekst har sin egen licens; den står ved teksten.")
+    _text(feed, "rights", _RIGHTS[language])
     return feed
 
 
@@ -175,6 +218,9 @@ def _element(entry: Entry, settings: Settings, vocabularies: Vocabularies) -> El
     _text(element, "title", entry.title)
     _text(element, "updated", _instant(entry.updated))
     SubElement(element, "link", rel="alternate", type="text/html", href=entry.address)
+    if entry.english:
+        attributes = {"rel": "alternate", "type": "text/html", "hreflang": "en"}
+        SubElement(element, "link", attributes, href=entry.english)
     if entry.summary:
         _text(element, "summary", entry.summary)
     for name, key in entry.terms:

@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from laboratorium.base import addresses
+from laboratorium.catalogue.english import Told
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import facets
 from laboratorium.model.records import CaseRecord
@@ -36,6 +38,7 @@ def case(
     identifiers; `citation` says who wrote it and who publishes it.
     """
     meta = record.meta
+    site = url.removesuffix(addresses.case_page(record.slug))
     lat = municipality.lat if meta.place.lat is None else meta.place.lat
     lon = municipality.lon if meta.place.lon is None else meta.place.lon
     return {
@@ -65,6 +68,36 @@ def case(
             "name": f"{meta.place.name}, {municipality.full_name}",
             "geo": {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon},
         },
+        **translated(meta, addresses.case_page(record.slug), site),
+    }
+
+
+def translated(meta: Any, address: str, site: str) -> dict[str, Any]:
+    """What JSON-LD says of the English in a case's or an episode's fields, when there is any."""
+    if not (meta.title_en and meta.summary_en):
+        return {}
+    return {
+        "workTranslation": {
+            "@type": "CreativeWork",
+            "@id": site + addresses.english(address),
+            "name": meta.title_en,
+            "abstract": meta.summary_en,
+            "inLanguage": "en",
+        }
+    }
+
+
+def english(told: Told, site: str) -> dict[str, Any]:
+    """The `CreativeWork` of an English page. `site` is the site's own address."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "@id": site + told.address,
+        "name": told.title,
+        "abstract": told.summary,
+        "inLanguage": "en",
+        "dateModified": told.updated.isoformat(),
+        "translationOfWork": {"@id": site + told.danish, "inLanguage": "da"},
     }
 
 

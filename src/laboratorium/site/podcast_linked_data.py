@@ -8,6 +8,7 @@ from typing import Any
 from laboratorium.base import addresses
 from laboratorium.podcast.imprint import Imprint
 from laboratorium.podcast.publication import TRANSCRIPTS, Publication, Release
+from laboratorium.site.linked_data import translated
 
 _CONTEXT = {"@context": "https://schema.org"}
 
@@ -66,6 +67,7 @@ def episode(
             {"@type": "Clip", "name": name, "startOffset": start, "url": f"{release.url}#t={at}"}
             for name, start, at in clips
         ],
+        **translated(meta, release.page, publication.settings.url),
     }
     return {key: value for key, value in data.items() if value not in (None, [], "")}
 

@@ -18,6 +18,7 @@ from laboratorium.site.pages import (
     case,
     collection,
     documents,
+    english,
     episodes,
     exhibitions,
     facets,
@@ -48,7 +49,8 @@ def site_pages(
     nor on what `memory` holds.
     Without a `publication` there is no podcast. In a preview pages tell editors what they lack.
     """
-    pages = _pages(catalogue, settings, workers, publication, memory)
+    every = _pages(catalogue, settings, workers, publication, memory)
+    pages = english.paired(every, catalogue)
     yield from lacking.with_boxes(pages, catalogue, settings) if settings.preview else pages
 
 
@@ -62,6 +64,7 @@ def _pages(
     cards = Cards(catalogue, publication)
     network = Network(catalogue)
     yield from documents.pages(network, cards, settings, publication)
+    yield from english.pages(catalogue, settings.url)
     yield from preparation.pages(network, cards, settings)
     yield from listings.pages(catalogue, cards)
     yield from measured.pages(catalogue)

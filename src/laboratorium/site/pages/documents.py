@@ -23,7 +23,7 @@ from laboratorium.reading.markdown import render
 from laboratorium.site import open_data
 from laboratorium.site.figures.mark import wheel
 from laboratorium.site.open_data.guide import guide
-from laboratorium.site.pages import contribution, podcast
+from laboratorium.site.pages import contribution, english, podcast
 from laboratorium.site.pages.cards import Cards, CaseCard
 from laboratorium.site.pages.episode_cards import EpisodeCard
 from laboratorium.site.pages.exhibitions import exhibition_view
@@ -124,6 +124,9 @@ def pages(
             yield _page(page, "contribution.html", form, titles)
         elif page.uri == "data/index.md":
             yield _page(page, "data.html", partial(_data_view, page), titles)
+        elif page.uri == english.URI:
+            said = english.view(page, english.items(catalogue, settings.url))
+            yield _page(page, "english.html", partial(_known, said), titles)
         elif page.uri == "netvaerk/index.md":
             view = network_view(page, network, settings)
             yield _page(page, "network.html", partial(_known, view), titles)

@@ -49,7 +49,8 @@ class SitePage:
     `source` is the file an editor changes, relative to the project's root. `document` is the page's
     path under docs/ when its prose is an editor's Markdown there; generated pages have none.
     `trail` leads from the home page to the page's parent. In a preview `lacks` tells editors what
-    is missing, and `waits` that the page is not out.
+    is missing, and `waits` that the page is not out. `other` is the address of the page that tells
+    the same in the other language, where there is one; the home page's is empty.
     """
 
     address: str
@@ -66,6 +67,16 @@ class SitePage:
     lacks: Callable[[], Lacking] | None = None
     waits: str = ""
     beside: Beside | None = None
+    other: str | None = None
+
+    @property
+    def language(self) -> str:
+        """The language of the page's own words: `da` or `en`."""
+        return "en" if self.address.startswith(addresses.ENGLISH) else "da"
+
+    @property
+    def other_language(self) -> str:
+        return "da" if self.language == "en" else "en"
 
     @property
     def lacking(self) -> Lacking | None:
