@@ -40,7 +40,7 @@ from laboratorium import ROOT
 from laboratorium.base.files import write_all
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.reading.loader import load
-from laboratorium.site import search
+from laboratorium.site.search import index
 from laboratorium.site.search.records import records
 from make.arguments import sizes_parser
 from make.corpus import write_corpus
@@ -85,7 +85,7 @@ def make_index(cases: Path, target: Path) -> None:
     """Write the index of the cases below ``cases``; leave the seconds it took in ``made.json``."""
     catalogue = Catalogue.of(load(cases).content)
     started = time.perf_counter()
-    write_all(target, search.files(catalogue))
+    write_all(target, index.files(records(catalogue)))
     seconds = time.perf_counter() - started
     (target / "made.json").write_text(json.dumps(seconds), encoding="utf-8")
 

@@ -158,9 +158,9 @@ def test_a_file_is_read_again_only_when_it_looks_otherwise(
     fresh = of_file(file)
     file.write_text("two")  # At once and of the same size: its looks tell nothing yet.
     assert of_file(file) != fresh
-    monkeypatch.setattr("laboratorium.base.fingerprint._begun", file.stat().st_mtime_ns * 2)
+    monkeypatch.setattr("laboratorium.base.looks._begun", file.stat().st_mtime_ns * 2)
     settled = of_file(file)
-    monkeypatch.setattr("laboratorium.base.fingerprint.file_digest", None)
+    monkeypatch.setattr("laboratorium.base.looks.file_digest", None)
     assert of_file(file) == settled
     link.symlink_to(file)
     assert of_file(link) is None

@@ -88,6 +88,6 @@ def test_compounds_are_split_alike(ask: Ask) -> None:
 
 
 def test_what_the_form_fetches_is_small() -> None:
-    ((_, data),) = tag_suggestions.files(None, None)  # type: ignore[arg-type]
+    ((_, data),) = tag_suggestions.files()
     assert len(gzip.compress(data, 9)) <= 150_000
     assert json.loads(data)["model"]["language"] == "da"

@@ -20,7 +20,7 @@ from open_data_project import PAGE, PROJECTS, READER, ROOT, SITE
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import Content
 from laboratorium.reading.loader import load
-from laboratorium.site.open_data import TABLES, files
+from laboratorium.site.open_data import TABLES, whole
 from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.guide import guide
 from laboratorium.site.open_data.tables import cell
@@ -28,7 +28,7 @@ from laboratorium.site.open_data.tables import cell
 
 @cache
 def real() -> dict[str, bytes]:
-    return dict(files(Catalogue.of(load(ROOT).content), SITE))
+    return dict(whole(Catalogue.of(load(ROOT).content), SITE))
 
 
 @pytest.fixture(params=["real", "empty", *PROJECTS])
@@ -37,10 +37,10 @@ def made(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, bytes]:
     if request.param == "real":
         return real()
     if request.param == "empty":
-        return dict(files(Catalogue.of(Content()), SITE))
+        return dict(whole(Catalogue.of(Content()), SITE))
     found = loaded(tmp_path, PROJECTS[request.param])
     assert found.errors == ()
-    return dict(files(Catalogue.of(found.content), SITE))
+    return dict(whole(Catalogue.of(found.content), SITE))
 
 
 def rows(made: dict[str, bytes], table: Table[Any]) -> list[dict[str, Any]]:
@@ -255,7 +255,7 @@ def test_any_list_comes_back(items: list[str]) -> None:
 
 
 def test_hostile_content_is_told_as_it_stands(tmp_path: Path) -> None:
-    made = dict(files(Catalogue.of(loaded(tmp_path, PROJECTS["hostile"]).content), SITE))
+    made = dict(whole(Catalogue.of(loaded(tmp_path, PROJECTS["hostile"]).content), SITE))
     (case,), (point,), (before, _), *_ = (rows(made, table) for table in TABLES)
     assert case["title"] == '=HYPERLINK("https://e.org";"Tryk")'
     assert case["partners"] == ["a | b", "\\", "'c", "-d"]
@@ -272,7 +272,7 @@ def test_a_value_is_told_with_its_bounds_and_where_it_is_known_from(tmp_path: Pa
     )
     found = loaded(tmp_path, {"cases/foens/measurements.csv": text})
     assert found.errors == ()
-    made = dict(files(Catalogue.of(found.content), SITE))
+    made = dict(whole(Catalogue.of(found.content), SITE))
     first, second = (row for row in rows(made, TABLES[2]) if row["indicator"] == "Tilfredse")
     assert (first["id"], first["url"]) == ("foens/2/1", f"{SITE.url}cases/foens/#maaling-2")
     assert (first["value"], first["low"], first["unit"]) == (40.5, None, "percent")
@@ -297,13 +297,13 @@ def test_geojson_has_a_point_in_denmark_for_each_case(made: dict[str, bytes]) ->
 
 def test_a_place_without_degrees_lies_in_the_middle_of_its_municipality(tmp_path: Path) -> None:
     catalogue = Catalogue.of(loaded(tmp_path).content)
-    (case,) = rows(dict(files(catalogue, SITE)), TABLES[0])
+    (case,) = rows(dict(whole(catalogue, SITE)), TABLES[0])
     middle = catalogue.vocabularies.municipalities["0410"]
     assert (case["lat"], case["lon"], case["position"]) == (middle.lat, middle.lon, "municipality")
 
 
 def test_a_case_is_told_whole(tmp_path: Path) -> None:
-    made = dict(files(Catalogue.of(loaded(tmp_path).content), SITE))
+    made = dict(whole(Catalogue.of(loaded(tmp_path).content), SITE))
     (case,) = rows(made, TABLES[0])
     assert case["url"] == "https://example.org/lab/cases/foens/"
     assert (case["sdg"], case["municipality_code"]) == (["7", "11.7"], "0410")

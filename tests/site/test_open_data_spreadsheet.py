@@ -17,7 +17,7 @@ from open_data_project import PROJECTS, READER, ROOT, SITE
 
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.reading.loader import load
-from laboratorium.site.open_data import TABLES, files
+from laboratorium.site.open_data import TABLES, whole
 from laboratorium.site.open_data.columns import Table, ValueType
 from outside import program
 
@@ -83,7 +83,7 @@ def test_libreoffice_sees_every_value(project: str, table: Table[Any], tmp_path:
     content = (
         load(ROOT).content if project == "real" else loaded(tmp_path, PROJECTS[project]).content
     )
-    made = dict(files(Catalogue.of(content), SITE))
+    made = dict(whole(Catalogue.of(content), SITE))
     source = tmp_path / f"{table.name}.csv"
     source.write_bytes(made[f"data/{table.name}.csv"])
     header, *lines = sheet(convert(office, source, tmp_path))

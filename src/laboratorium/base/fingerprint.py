@@ -12,16 +12,16 @@ import sys
 import sysconfig
 from dataclasses import fields, is_dataclass
 from functools import cache
-from hashlib import blake2b, file_digest
+from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from stat import S_ISREG
 from types import FunctionType
 from typing import Any, NamedTuple
 
-SIZE = 20
-# Longer than a tick of any clock by which a file system stamps a file.
-TICK_NS = 2_500_000_000
+from laboratorium.base import looks
+from laboratorium.base.looks import SIZE
+
 # What pydantic's models have; whoever has none to tell need not import it.
 _PYDANTIC = "__pydantic_fields__"
 _RECORDS: dict[type, bool] = {}
@@ -144,16 +144,6 @@ class Look(NamedTuple):
     files: tuple[tuple[str, int, int, int, int], ...]
     touched: int
 
-    def is_settled(self, now: int) -> bool:
-        return is_settled(self.touched, now)
-
-
-def is_settled(touched: int, now: int) -> bool:
-    """Whether what was touched last then (nanoseconds) was not touched just now: a file that is
-    written again within a tick of the clock may look the same.
-    """
-    return now - touched > TICK_NS
-
 
 def look_of(folder: Path) -> Look | None:
     """The look of a folder with all below it; ``None`` when it cannot be looked at."""
@@ -187,7 +177,7 @@ def _add(whole: Any, folder: str) -> None:
             whole.update(b")")
         elif entry.is_file():
             whole.update(b"f%d:%b" % (len(name), name))
-            whole.update(_of_bytes(entry.path, entry.stat(follow_symlinks=False)))
+            whole.update(looks.digest_of(entry.path, entry.stat(follow_symlinks=False)))
         else:
             raise CannotTellError(entry.path)
 
@@ -196,36 +186,9 @@ def of_file(path: Path | str) -> bytes | None:
     """A digest of the bytes of a file of any size; ``None`` when it is more than a plain file."""
     try:
         seen = os.lstat(path)
-        return _of_bytes(os.fspath(path), seen) if S_ISREG(seen.st_mode) else None
+        return looks.digest_of(os.fspath(path), seen) if S_ISREG(seen.st_mode) else None
     except OSError:
         return None
-
-
-_Seen = tuple[int, int, int, int]
-_FILES: dict[str, tuple[_Seen, bytes]] = {}
-"""Of each file that this process has read how it looked, and the digest of its bytes."""
-_begun = 0
-
-
-def begin(now: int) -> None:
-    """Say when this process began (nanoseconds): what was touched well before that, and looks as it
-    did when it was read, need not be read again.
-    """
-    global _begun
-    _begun = now
-
-
-def _of_bytes(path: str, seen: os.stat_result) -> bytes:
-    """The digest of a file that looks so; one that looks as it did is not read again."""
-    look = (seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
-    known = _FILES.get(path)
-    if known and known[0] == look:
-        return known[1]
-    with open(path, "rb") as file:  # noqa: PTH123 - twice as fast, and there are thousands
-        found = file_digest(file, lambda: blake2b(digest_size=SIZE)).digest()
-    if is_settled(max(look[2:]), _begun):
-        _FILES[path] = look, found
-    return found
 
 
 def program() -> bytes:

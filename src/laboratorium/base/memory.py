@@ -14,15 +14,18 @@ import os
 import pickle
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
+from laboratorium.base import looks
 from laboratorium.base.faults import reason
-from laboratorium.base.fingerprint import SIZE, Fingerprints, digest, look_of, of_folder, program
+from laboratorium.base.fingerprint import Fingerprints, digest, look_of, of_folder, program
+from laboratorium.base.looks import SIZE, is_settled
 from laboratorium.base.own_key import own_key
 from laboratorium.base.parallel import spread
 
@@ -56,6 +59,8 @@ class Memory:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
         self.program = program()
+        self.prints = Fingerprints()
+        """Digests of values that do not change while this is asked."""
         self._used: set[bytes] = set()
         self._database: sqlite3.Connection | None = None
         self._inherited: list[sqlite3.Connection] = []
@@ -81,6 +86,7 @@ class Memory:
         edited.
         """
         self.program, self._now = program(), now
+        self.prints = Fingerprints()
         self._used.clear()
         return self
 
@@ -90,13 +96,13 @@ class Memory:
         """
         if self._alive is None:
             return of_folder(folder)
-        looks = look_of(folder)
+        look = look_of(folder)
         known = self._seen.get(folder)
-        if looks and known and known[0] == looks:
+        if look and known and known[0] == look:
             return known[1]
         found = of_folder(folder)
-        if found and looks and looks.is_settled(self._now) and look_of(folder) == looks:
-            self._seen[folder] = looks, found
+        if found and look and is_settled(look.touched, self._now) and look_of(folder) == look:
+            self._seen[folder] = look, found
         else:
             self._seen.pop(folder, None)
         return found
@@ -140,6 +146,8 @@ class Memory:
 
     def keep_all(self, answers: Iterable[tuple[bytes, object]]) -> None:
         """Keep answers by their keys."""
+        if self._database is None and self._alive is None:
+            return
         answers = list(answers)
         if self._alive is not None:
             self._alive |= answers
@@ -180,45 +188,39 @@ class Memory:
             if key and key in known:
                 yield known[key], seen or b""
                 continue
-            data, is_settled = next(made)
+            data, settled = next(made)
             answer = pickle.loads(data)
-            if key and is_settled:
+            if key and settled:
                 new.append((key, data))
                 live[key] = answer
-            yield answer, (is_settled and seen) or b""
+            yield answer, (settled and seen) or b""
         self._keep(new)
         if self._alive is not None:
             self._alive |= live
 
     def spare(self, kind: str, items: Iterable[T], made_of: Callable[[T], bytes | None]) -> None:
         """Do not forget what `each` would ask for, though nobody needs it now."""
-        self._used.update(self.key(kind, seen) for seen in map(made_of, items) if seen)
+        self.hold(self.key(kind, seen) for seen in map(made_of, items) if seen)
 
-    def together(
-        self, kind: str, items: Sequence[T], make: Callable[[Sequence[T]], Sequence[R]]
-    ) -> list[R]:
-        """Return an answer for each item, in order; ``make`` is given those that are not known.
-
-        An answer may depend on nothing but the item, a value that tells by itself what it is (see
-        ``fingerprint``).
-        """
-        if self._database is None:
-            return list(make(items))
-        prints = Fingerprints()
-        keys = [self.key(kind, prints.of(item)) for item in items]
-        known = self.recall(keys)
-        new = [at for at, key in enumerate(keys) if key not in known]
-        if new:
-            made = dict(zip((keys[at] for at in new), make([items[at] for at in new]), strict=True))
-            self.keep_all(made.items())
-            known |= made
-        return [known[key] for key in keys]
+    def hold(self, keys: Iterable[bytes]) -> None:
+        """Do not forget what is kept under these keys, though it may not be asked for."""
+        self._used.update(keys)
 
     def book(self, name: str) -> Book:
         """Many small answers that are used together: read and written in one go; see ``Book``."""
         return Book(self, self.key("book", name))
 
-    def write_book(self, key: bytes, answers: Mapping[bytes, Any]) -> None:
+    @contextmanager
+    def looking(self, name: str) -> Iterator[None]:
+        """Let no file be read for its digest that looks as it did the last time; see `looks`."""
+        key = self.key("looks", name)
+        before = self.recall([key]).get(key, {})
+        looks.begin(time.time_ns(), before)
+        yield
+        if looks.met() != before:
+            self.write_book(key, looks.met())
+
+    def write_book(self, key: bytes, answers: Mapping[Any, Any]) -> None:
         """Keep a book until it is written again or the program is another."""
         data = pickle.dumps(dict(answers), pickle.HIGHEST_PROTOCOL)
         row = (key, _sealed(key, data), self.program)

@@ -71,8 +71,9 @@ def publish(
 
     `made` are the paths of all that was to be made: raises IncompleteError when any of it is not
     there. Files whose bytes are the same keep their old modification time, so that servers' ETags
-    (time and size) hold. The folder that `site` was is set aside as `spare`, or deleted. Raises
-    OSError when a folder cannot be moved; `site` then stands as it was.
+    (time and size) hold. The folder that `site` was is set aside as `spare`, or deleted; a first
+    site is given a spare one too. Raises OSError when a folder cannot be moved; `site` then stands
+    as it was.
     """
     before = set(files(site)) if site.is_dir() else set()
     after = set(files(built))
@@ -89,8 +90,10 @@ def publish(
     if spare:
         remove(spare)  # It holds what the site held once.
     replaced = _swap(built, site)
-    if replaced and spare:
-        set_aside(replaced, site, spare)
+    if spare:
+        if replaced is None:
+            built.mkdir()
+        set_aside(replaced or built, site, spare)
     elif replaced:
         remove(replaced)
     return Published(len(after) - unchanged, unchanged, len(before - after))

@@ -1,19 +1,33 @@
 """Files by their content: made once, then linked into each folder that is to hold them.
 
-A file's name is the digest of its bytes, and it is read and held to that name each time it is used:
-whoever alters it, here or through a link in a folder, only causes it to be made again.
+A file's name is the digest of its bytes, and it is held to that name each time it is used: whoever
+alters it, here or through a link in a folder, only causes it to be made again.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from laboratorium.base.files import HALF, half_of, whole, write
-from laboratorium.base.fingerprint import SIZE
+from laboratorium.base.fingerprint import of_file
+from laboratorium.base.looks import SIZE
+
+
+class Kept(NamedTuple):
+    """A file that was made before: the digest of its bytes, and what makes them again."""
+
+    name: bytes
+    make: Callable[[], bytes]
+
+
+def of_content(data: bytes) -> bytes:
+    """The digest that such a file is called by."""
+    return blake2b(data, digest_size=SIZE).digest()
 
 
 class Shelf:
@@ -26,7 +40,7 @@ class Shelf:
         """Write a file and keep it. Raises OSError when it cannot be written; that it cannot be
         kept is no error.
         """
-        name = blake2b(data, digest_size=SIZE).digest()
+        name = of_content(data)
         if self.folder:
             own = self._place_of(name)
             with suppress(OSError):
@@ -43,17 +57,14 @@ class Shelf:
         if not self.folder:
             return False
         own = self._place_of(name)
-        try:
-            data = own.read_bytes()
-        except OSError:
-            return False
-        if blake2b(data, digest_size=SIZE).digest() != name:
+        found = of_file(own)
+        if found != name:
             own.unlink(missing_ok=True)
             return False
-        with suppress(OSError):
+        try:
             _link(own, target)
-            return True
-        write(target, data, lasting=False)
+        except OSError:  # Another file system, say.
+            write(target, own.read_bytes(), lasting=False)
         return True
 
     def forget_others(self, used: Collection[bytes]) -> None:

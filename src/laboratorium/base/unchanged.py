@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from types import MappingProxyType
 
-from laboratorium.base.fingerprint import digest, of_file, of_folder
+from laboratorium.base.fingerprint import digest, of_file, of_folder, of_folder_of_code
+from laboratorium.base.looks import digest_of, note
 from laboratorium.base.paths import CASES, DOCS, PODCASTS
-from laboratorium.base.publish import files
 from laboratorium.base.settings import CONFIG
 
 TEMPLATES, HOOKS = "overrides", "hooks"
@@ -22,9 +24,14 @@ def made_of(
 
     ``folders`` are the project's own that are asked for; the configuration always is.
     """
-    parts = [of_folder(root / name) if (root / name).exists() else b"" for name in folders]
+    parts = [_of(root / name) if (root / name).exists() else b"" for name in folders]
     parts.append(of_file(root / CONFIG))
     return None if None in parts else digest(*(part or b"" for part in parts))
+
+
+def _of(folder: Path) -> bytes | None:
+    # The renderer leaves compiled code beside the hooks.
+    return of_folder_of_code(folder) if folder.name == HOOKS else of_folder(folder)
 
 
 def listing(site: Path, known: Mapping[str, bytes] = NOTHING) -> dict[str, bytes] | None:
@@ -33,12 +40,29 @@ def listing(site: Path, known: Mapping[str, bytes] = NOTHING) -> dict[str, bytes
     What is `known`, by path, is not read; an empty digest is none.
     """
     found: dict[str, bytes] = {}
-    for path in files(site):
-        seen = known.get(path) or of_file(f"{site}/{path}")
-        if seen is None:
-            return None
-        found[path] = seen
+    folders, start = [os.fspath(site)], len(os.fspath(site)) + 1
+    try:
+        while folders:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    seen = entry.stat(follow_symlinks=False)
+                    if S_ISDIR(seen.st_mode):
+                        folders.append(entry.path)
+                    elif not S_ISREG(seen.st_mode):
+                        return None
+                    else:
+                        path = entry.path[start:].replace(os.sep, "/")
+                        found[path] = _digest_of(entry.path, seen, known.get(path))
+    except OSError:
+        return None
     return found
+
+
+def _digest_of(path: str, seen: os.stat_result, known: bytes | None) -> bytes:
+    if not known:
+        return digest_of(path, seen)
+    note(seen, known)
+    return known
 
 
 def lies(site: Path, listed: Mapping[str, bytes]) -> bool:

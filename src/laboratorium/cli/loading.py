@@ -49,11 +49,13 @@ def load(root: Path, at: datetime | None = None) -> Loaded:
     from laboratorium.model.vocabulary import VocabularyError
     from laboratorium.reading.loader import load
 
+    memory = Memory.of(root)
     with (
         refusing(VocabularyError, told="En ordliste har en fejl: {}"),
         progress("Læser indhold", MANY_FILES) as step,
+        memory.looking("check"),
     ):
-        return load(root, step, available_workers(), Memory.of(root), at)
+        return load(root, step, available_workers(), memory, at)
 
 
 def sound_content(root: Path, at: datetime) -> Content:

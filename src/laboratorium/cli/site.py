@@ -147,7 +147,7 @@ def build(root: Path, to_publish: bool) -> None:
     """Byg siden til site/. Har indholdet fejl, bliver den sidste gode side stående."""
     if to_publish:
         _refuse_examples(root)
-    from laboratorium.base import fingerprint, unchanged
+    from laboratorium.base import unchanged
     from laboratorium.base.memory import Memory
     from laboratorium.base.moment import ALWAYS
     from laboratorium.base.publish import publish, workplace
@@ -156,9 +156,8 @@ def build(root: Path, to_publish: bool) -> None:
     # Where somebody has made it a link, the folder it leads to is the one that is exchanged.
     site = (root / "site").resolve()
     moment = time_of(root)
-    with turn(root, "./lab build"), workplace(site) as folder:
-        memory = Memory.of(root)
-        fingerprint.begin(time.time_ns())
+    memory = Memory.of(root)
+    with turn(root, "./lab build"), workplace(site) as folder, memory.looking("build"):
         seen = unchanged.made_of(root)
         key = memory.key("site", os.environ.get("LAB_PREVIEW", ""), seen or b"")
         lying, lasts = (memory.recall([key]).get(key) if seen else None) or (None, ALWAYS)

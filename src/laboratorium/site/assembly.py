@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -23,13 +23,14 @@ from laboratorium.base.moment import ALWAYS, Span
 from laboratorium.base.parallel import available_workers
 from laboratorium.base.problems import Problem, format_problem
 from laboratorium.base.progress import Progress
+from laboratorium.base.runs import Runs
 from laboratorium.base.settings import Settings
 from laboratorium.calendar import ledger as calendar_ledger
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.hosting.security_policy import meta_policy
 from laboratorium.media.picture_clean import for_publishing
 from laboratorium.model import schedule
-from laboratorium.model.vocabulary import vocabularies
+from laboratorium.model.vocabulary import Vocabularies, vocabularies
 from laboratorium.podcast import ledger
 from laboratorium.podcast import outputs as podcast
 from laboratorium.podcast.publication import Publication
@@ -92,6 +93,20 @@ class Assembly:
     memory: Memory
     lasts: Span = ALWAYS
     """The times at which a build of the same content is the same."""
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        return self.catalogue.vocabularies
+
+    @cached_property
+    def found(self) -> Runs[search.Maker]:
+        """What a search finds."""
+        return search.found(self.catalogue, self.memory)
+
+    @cached_property
+    def written(self) -> Runs[open_data.Maker]:
+        """What the tables of open data hold."""
+        return open_data.written(self.catalogue, self.settings, self.memory)
 
     @property
     def generated(self) -> list[SitePage]:
@@ -158,7 +173,7 @@ class Assembly:
             # A maker is given what it asks for by name, and depends on nothing else.
             asked = signature(output.files).parameters
             given = {name: getattr(self, name) for name in asked}
-            made_of = (output.files, {**given, "memory": None})
+            made_of = (output.files, given)
             yield Work(partial(output.files, **given), made_of, is_long=True)
         yield from posters.works(self.catalogue, self.settings, self.root)
         for share in podcast.shares(self.publication, self.root / ".cache"):

@@ -15,12 +15,12 @@ from laboratorium.base.fingerprint import CannotTellError, Fingerprints
 from laboratorium.base.memory import Memory
 from laboratorium.base.parallel import WORTH_SHARING, spread
 from laboratorium.base.settings import Settings
-from laboratorium.base.shelf import Shelf
+from laboratorium.base.shelf import Kept, Shelf
 from laboratorium.site import linked_data
 from laboratorium.site.pages.model import Crumb, SitePage
 from laboratorium.site.pages.navigation import MenuItem, section_of
 
-File = tuple[str, bytes | Path]
+File = tuple[str, bytes | Path | Kept]
 """A path on the site, and what lies there or the file that holds it."""
 Make = Callable[[], Iterable[File]]
 Made = tuple[tuple[str, bytes], ...]
@@ -62,7 +62,7 @@ class Studio:
             "breadcrumbs": linked_data.script_json(linked_data.breadcrumbs(crumbs)),
         }
 
-    def files(self, page: SitePage, content: str = "") -> Iterator[File]:
+    def files(self, page: SitePage, content: str = "") -> Iterator[tuple[str, bytes]]:
         """The page's `index.html`, and the files beside it."""
         html = self.templates.get_template(page.template).render(self.context(page, content))
         beside = page.beside.make() if page.beside else ()
@@ -96,9 +96,9 @@ class Work:
     prepare: Callable[[], object] | None = None
     """What is done once, before processes share the work that needs it."""
 
-    def key(self, memory: Memory, prints: Fingerprints) -> bytes | None:
+    def key(self, memory: Memory) -> bytes | None:
         try:
-            return memory.key("files", prints.of(*self.made_of))
+            return memory.key("files", memory.prints.of(*self.made_of))
         except CannotTellError:
             return None
 
@@ -125,8 +125,8 @@ def make_all(
     What is not known begins first and in order, so put the longest first. The files are the same
     for any number of workers and whatever is remembered. Raises what a maker raises.
     """
-    prints, shelf = Fingerprints(), Shelf(memory.folder and memory.folder / "files")
-    keys = [work.key(memory, prints) if memory.folder else None for work in works]
+    shelf = Shelf(memory.folder and memory.folder / "files")
+    keys = [work.key(memory) if memory.folder else None for work in works]
     known = memory.recall(key for key in keys if key)
     orders = [
         Order(work, key, known.get(key) if key else None)
@@ -172,6 +172,11 @@ def _done(folder: Path, shelf: Shelf, order: Order) -> tuple[bytes | None, Made]
         return key, known
     made = []
     for path, content in work.make():
+        if isinstance(content, Kept):
+            if key and shelf.place(folder / path, content.name):
+                made.append((path, content.name))
+                continue
+            content = content.make()
         if key and isinstance(content, bytes):
             made.append((path, shelf.put(folder / path, content)))
         else:

@@ -20,6 +20,7 @@ from laboratorium.base.faults import sentence
 from laboratorium.base.fingerprint import Fingerprints, digest
 from laboratorium.base.memory import Memory
 from laboratorium.base.settings import CONFIG, Settings
+from laboratorium.base.shelf import Kept
 from laboratorium.base.unchanged import TEMPLATES
 from laboratorium.base.yaml_text import load
 from laboratorium.hosting import Hosting, hosting_of
@@ -45,17 +46,20 @@ class Shown:
     studio: Studio
     works: dict[str, Work]
     """The work that makes each file that is known before it is made."""
-    others: list[Work]
+    others: Iterator[Work]
     """What must be done before it is known which files it makes."""
-    made: dict[str, Content] = field(default_factory=dict)
+    made: dict[str, Content | Kept] = field(default_factory=dict)
 
     def find(self, path: str) -> Content | None:
         """What lies at a path on the site."""
         if path not in self.made and path in self.works:
             self._do(self.works[path])
-        while path not in self.made and self.others:
-            self._do(self.others.pop(0))
-        return self.made.get(path)
+        while path not in self.made and (work := next(self.others, None)):
+            self._do(work)
+        content = self.made.get(path)
+        if isinstance(content, Kept):
+            content = self.made[path] = content.make()
+        return content
 
     @cached_property
     def look(self) -> bytes:
@@ -138,10 +142,9 @@ class Preview:
         studio = site.studio(templates, rendered.stylesheet, self.root)
         for name in sorted({*ALONE, *(page.template for page in site.pages.values())}):
             templates.get_template(name)  # A mistake in one is told now, and not by a page.
-        shown = Shown(site, rendered, studio, dict(_known(site, studio, rendered)), [])
-        shown.others = [*site.files()]
+        works = dict(_known(site, studio, rendered))
         memory.forget_unused_alive()
-        return shown
+        return Shown(site, rendered, studio, works, site.files())
 
     def _rendered(self, memory: Memory) -> Rendered:
         return recalled(made_of(self.root), memory) or self._asked(memory)

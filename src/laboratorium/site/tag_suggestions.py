@@ -8,8 +8,6 @@ from typing import Any
 
 from laboratorium.base import danish_words
 from laboratorium.base.danish import fold
-from laboratorium.base.settings import Settings
-from laboratorium.catalogue.whole import Catalogue
 from laboratorium.tagging import six_p, suggest, words
 from laboratorium.tagging.agreement import PROPOSED
 from laboratorium.tagging.model import LISTED, model
@@ -17,7 +15,7 @@ from laboratorium.tagging.model import LISTED, model
 PATHS = ("data/forslag.json",)
 
 
-def files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def files() -> Iterator[tuple[str, bytes]]:
     """The one file: its path on the site and its bytes (UTF-8)."""
     text = json.dumps(data(), ensure_ascii=False, separators=(",", ":"))
     yield PATHS[0], f"{text}\n".encode()

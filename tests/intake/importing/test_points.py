@@ -95,7 +95,7 @@ def test_points_name_cases_of_the_same_file_by_title_or_number(tmp_path: Path) -
 
 def data_of(root: Path) -> str:
     content = load(root).content
-    files = dict(open_data.files(Catalogue.of(content), Settings("Lab", "https://example.org/")))
+    files = dict(open_data.whole(Catalogue.of(content), Settings("Lab", "https://example.org/")))
     return files["data/learning-points.csv"].decode("utf-8-sig")
 
 

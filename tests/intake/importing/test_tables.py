@@ -270,7 +270,7 @@ def test_nobody_is_asked_about_two_columns_that_say_the_same(tmp_path: Path) -> 
 
 def test_the_sites_own_open_data_comes_back_as_it_was(tmp_path: Path) -> None:
     content = load(ROOT).content
-    files = dict(open_data.files(Catalogue.of(content), Settings("Lab", "https://example.org/")))
+    files = dict(open_data.whole(Catalogue.of(content), Settings("Lab", "https://example.org/")))
     done = imported(tmp_path, "cases.csv", files["data/cases.csv"])
     (tmp_path / "projekt/docs/index.md").unlink()
     back = {case.slug: case for case in done.loaded.content.cases}

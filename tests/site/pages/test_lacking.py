@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from lxml import html
 from podcast_project import EPISODE, EPISODE_PATH, loaded_podcast, publication_of
 
+from laboratorium.base.memory import Memory
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import Content
@@ -158,7 +159,7 @@ def test_the_neediest_stand_first_and_those_that_need_nothing_are_counted(tmp_pa
             POINT_PATH.replace("lav", "god"): f"{POINT}{'Ord. ' * 30}\n",
         },
     ).content
-    view = lacking.view(Catalogue.of(content), SETTINGS)
+    view = lacking.view(lacking.needs(content, Memory()), SETTINGS)
     assert view.rows[0].address == "cases/anden/" and view.rows[0].must == ("overskrifter",)
     shares = [row.done / row.total for row in view.rows[1:]]
     assert shares == sorted(shares) and shares[0] == 0
@@ -178,7 +179,7 @@ def test_a_withdrawn_episode_is_not_in_the_list(tmp_path: Path) -> None:
     gone = EPISODE.replace("sdg: [7]", "sdg: [7]\nwithdrawn: 2026-11-22")
     content = loaded_podcast(tmp_path, {EPISODE_PATH: gone}).content
     assert content.episodes
-    view = lacking.view(Catalogue.of(content), SETTINGS)
+    view = lacking.view(lacking.needs(content, Memory()), SETTINGS)
     assert "afsnit" not in {row.kind for row in view.rows}
 
 

@@ -69,7 +69,7 @@ def drawn(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> dic
 def test_few_and_made_up_stories_are_nowhere(catalogue: Catalogue, drawn: dict[str, str]) -> None:
     everything = {
         **drawn,
-        **{path: data.decode() for path, data in open_data.files(catalogue, SETTINGS)},
+        **{path: data.decode() for path, data in open_data.whole(catalogue, SETTINGS)},
         **{path: data.decode() for path, data in atom.files(catalogue, SETTINGS)},
         "search": repr(list(records(catalogue))),
     }
@@ -88,7 +88,7 @@ def test_a_role_of_too_few_is_told_nowhere(catalogue: Catalogue, drawn: dict[str
         assert "Leder eller politiker" not in text
         # Two less than the whole would be the leaders, so six go with them.
         assert "Medarbejder</th>" not in text
-    data = json.loads(dict(open_data.files(catalogue, SETTINGS))["data/stories.json"])
+    data = json.loads(dict(open_data.whole(catalogue, SETTINGS))["data/stories.json"])
     roles = [row["role"] for row in data["stories"]]
     assert (roles.count("citizen"), roles.count(None), len(roles)) == (8, 8, 16)
 

@@ -18,9 +18,11 @@ def unit(text: str, title: str = "", hidden: str = "", heading: str = "") -> Uni
 
 def found(*units: Unit) -> dict[str, Term]:
     made = Postings()
-    for each in units:
-        made.add(postings.count(each))
-    terms = list(made.terms())
+    for some in (units[:2], units[2:]):  # However they are cut into runs.
+        made.add(postings.gather(map(postings.count, some)))
+    ranked = made.ranked()
+    terms = [ranked.term(place) for place in range(len(ranked.names))]
+    assert list(ranked.levels) == [len(term.levels) for term in terms]
     assert terms == sorted(terms, key=lambda term: (skeleton(term.text), term.text))
     return {term.text: term for term in terms}
 

@@ -16,6 +16,7 @@ from laboratorium.catalogue.completeness.meter import (
     line_of,
     meter,
     pieces,
+    pieces_of,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "line_of",
     "meter",
     "pieces",
+    "pieces_of",
 ]

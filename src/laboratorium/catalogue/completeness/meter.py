@@ -85,9 +85,16 @@ def line_of(criterion: Criterion[Any], record: Record) -> int | None:
 def pieces(content: Content) -> Iterator[tuple[str, Record]]:
     """Everything that is asked anything, with its kind: a case before what lies in its folder."""
     for case in content.cases:
-        yield "case", case
-        yield from ((kind, part) for kind, parts in case.parts.items() for part in parts)
-    yield from (("episode", episode) for episode in content.episodes)
+        yield from pieces_of(case)
+    for episode in content.episodes:
+        yield from pieces_of(episode)
+
+
+def pieces_of(record: CaseRecord | EpisodeRecord) -> Iterator[tuple[str, Record]]:
+    """The same of one case or episode."""
+    yield kind_of(record), record
+    if isinstance(record, CaseRecord):
+        yield from ((kind, part) for kind, parts in record.parts.items() for part in parts)
 
 
 _BOXES = 10

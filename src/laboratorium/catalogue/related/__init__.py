@@ -13,14 +13,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import pairwise
 
 import numpy
 
-from laboratorium.base.fingerprint import Fingerprints
+from laboratorium.base.fingerprint import digest
 from laboratorium.base.memory import Memory
 from laboratorium.base.parallel import spread
-from laboratorium.catalogue.related.comparing import Comparison, Numbers
-from laboratorium.catalogue.related.portrait import Key, Portrait, count_words, portraits
+from laboratorium.base.runs import Runs
+from laboratorium.catalogue.related.comparing import WHOLE, Comparison, Numbers
+from laboratorium.catalogue.related.portrait import (
+    Key,
+    Portrait,
+    Words,
+    by_slug,
+    count_words,
+    portraits,
+)
 from laboratorium.catalogue.related.reasons import reason
 from laboratorium.catalogue.whole import Catalogue
 
@@ -36,6 +45,9 @@ COMPARE_ALL = 250
 # cases found there are compared with it in full.
 LOOKED_AT, COMPARED = 1200, 50
 
+
+# How many cases are looked at in one go: much faster than one by one.
+TOGETHER = 64
 
 Pair = tuple[int, int]
 """The numbers of two portraits."""
@@ -63,7 +75,7 @@ def related(
     """
     memory = memory or Memory()
     library = Library(catalogue, workers, memory)
-    nearest = [library.nearest(index) for index in range(len(library.portraits))]
+    nearest = list(library.nearest(numpy.arange(len(library.portraits))))
     pairs = [(own, other) for own, found in enumerate(nearest) for other, _ in found]
     reasons = library.reasons(pairs, workers, memory)
     return {
@@ -91,7 +103,7 @@ class Nearest(Mapping[str, tuple[Related, ...]]):
 
     def __getitem__(self, slug: str) -> tuple[Related, ...]:
         library, own = self._library, self._numbers[slug]
-        found = library.nearest(own)
+        (found,) = library.nearest(numpy.array([own]))
         return tuple(
             Related(library.portraits[other].case.slug, library.reason((own, other)), alike)
             for other, alike in found
@@ -109,36 +121,50 @@ class Library:
 
     def __init__(self, catalogue: Catalogue, workers: int, memory: Memory) -> None:
         self.catalogue = catalogue
-        cases = catalogue.cases
-        counted = memory.together("words", cases, partial(count_words, workers=workers))
-        self.portraits = list(portraits(catalogue, counted))
+        cases = Runs.of(memory, "words", by_slug(catalogue))
+        counted = cases.answers(partial(count_words, workers=workers), Words.of)
+        self.portraits = list(portraits(catalogue, (words for _, words, _ in counted)))
         self.comparison = Comparison(self.portraits)
-        self.lists = Lists(self.portraits) if len(cases) > COMPARE_ALL else None
+        self.lists = Lists(self.portraits) if len(self.portraits) > COMPARE_ALL else None
 
-    def nearest(self, index: int) -> list[tuple[int, float]]:
-        """Those shown with the portrait of that number, and how like it they are."""
-        likely = self.likely(index)
-        alike = zip(self.comparison.likeness(index, likely), likely.tolist(), strict=True)
-        ranked = sorted((-much, other) for much, other in alike if much >= FLOOR)
-        return [(other, -less) for less, other in self._not_all_of_a_lab(ranked)]
+    def nearest(self, some: Numbers) -> Iterator[list[tuple[int, float]]]:
+        """Those shown with each portrait of these numbers, and how like it they are."""
+        for start in range(0, len(some), TOGETHER):
+            own = some[start : start + TOGETHER]
+            likely = self.likely(own)
+            alike = numpy.where(likely < 0, 0, self.comparison.likeness(own, likely))
+            # The most like first, by slug where they are as like.
+            ranked = numpy.sort((WHOLE - alike) * len(self.portraits) + likely, axis=1)
+            less, others = numpy.divmod(ranked, len(self.portraits))
+            near = (less <= WHOLE * (1 - FLOOR)).sum(axis=1).tolist()
+            for row, many in enumerate(near):
+                shown = self._not_all_of_a_lab(
+                    zip(less[row, :many], others[row, :many], strict=True)
+                )
+                yield [(int(other), int(WHOLE - less) / WHOLE) for less, other in shown]
 
     def reasons(self, pairs: Sequence[Pair], workers: int, memory: Memory) -> Mapping[Pair, str]:
         """What the portraits of each pair share, in Danish."""
-        prints = Fingerprints()
+        told = [self._told(one, memory) for one in self.portraits]
         with memory.book("reasons") as book:
-            keys = [prints.of(*map(self.portraits.__getitem__, pair)) for pair in pairs]
+            keys = [digest(told[own], told[other]) for own, other in pairs]
             new = [pair for pair, key in zip(pairs, keys, strict=True) if not book.knows(key)]
             made = iter(spread(self.reason, new, workers))
             return {
                 pair: book.ask(key, made.__next__) for pair, key in zip(pairs, keys, strict=True)
             }
 
+    @staticmethod
+    def _told(one: Portrait, memory: Memory) -> bytes:
+        weights = (f"{one.traits}", f"{one.words}", f"{one.at}")
+        return digest(memory.prints.held(one.case), one.town, *weights)
+
     def reason(self, pair: Pair) -> str:
         """What the portraits of a pair share, in Danish."""
         own, other = map(self.portraits.__getitem__, pair)
         return reason(own, other, self.catalogue)
 
-    def _not_all_of_a_lab(self, ranked: Iterable[tuple[float, int]]) -> Iterator[tuple[float, int]]:
+    def _not_all_of_a_lab(self, ranked: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         from_lab: Counter[object] = Counter()
         chosen = 0
         for entry in ranked:
@@ -152,13 +178,15 @@ class Library:
             if chosen == MOST:
                 return
 
-    def likely(self, index: int) -> Numbers:
-        """The numbers of those that it is compared with in full."""
-        if self.lists is None:
-            every: Numbers = numpy.arange(len(self.portraits))
-            every = every[every != index]
-            return every
-        return self.lists.likely(index)
+    def likely(self, some: Numbers) -> Numbers:
+        """The numbers of those that each of these is compared with in full, a row each, filled up
+        with -1.
+        """
+        if self.lists is not None:
+            return self.lists.likely(some)
+        every = numpy.arange(len(self.portraits))
+        found: Numbers = numpy.where(every == some[:, None], -1, every)
+        return found
 
 
 class Lists:
@@ -169,25 +197,54 @@ class Lists:
         own = [[names.setdefault(key, len(names)) for key in one.lookups()] for one in portraits]
         keys = numpy.array([key for one in own for key in one], dtype=numpy.int64)
         holders = numpy.repeat(numpy.arange(len(own)), [len(one) for one in own])
-        self._own = own
+        self._count = len(own)
         self._holders = holders[numpy.argsort(keys, kind="stable")]
-        self._starts = numpy.searchsorted(numpy.sort(keys), numpy.arange(len(names) + 1))
+        starts = numpy.searchsorted(numpy.sort(keys), numpy.arange(len(names) + 1))
+        # The lists of each portrait, the rarest first, as far as there is time to look.
+        sizes = numpy.diff(starts)[keys]
+        order = numpy.lexsort((sizes, holders))
+        keys, sizes = keys[order], sizes[order]
+        looked_at = numpy.cumsum(sizes)
+        firsts = numpy.searchsorted(holders, numpy.arange(len(own) + 1))
+        before = numpy.concatenate(([0], looked_at))[firsts[:-1]]
+        # In a list of one stands only the portrait itself.
+        kept = (looked_at - before[holders] <= LOOKED_AT) & (sizes > 1)
+        self._list_starts, self._list_sizes = starts[keys[kept]], sizes[kept]
+        self._firsts = numpy.searchsorted(holders[kept], numpy.arange(len(own) + 1))
 
-    def likely(self, index: int) -> Numbers:
-        """Those that share the most, as far as there is time to look."""
-        keys = numpy.array(self._own[index])
-        starts, ends = self._starts[keys], self._starts[keys + 1]
-        sizes = ends - starts
-        # The rarest first; in a list of one stands only the case itself.
-        order = numpy.argsort(sizes, kind="stable")
-        order = order[numpy.cumsum(sizes[order]) <= LOOKED_AT]
-        pieces = [self._holders[starts[at] : ends[at]] for at in order if sizes[at] > 1]
-        if not pieces:
-            return numpy.arange(0)
-        found, first, times = numpy.unique(
-            numpy.concatenate(pieces), return_index=True, return_counts=True
-        )
-        best = numpy.lexsort((first, -times))
-        ranked: Numbers = found[best]
-        ranked = ranked[ranked != index][:COMPARED]
-        return ranked
+    def likely(self, some: Numbers) -> Numbers:
+        """For each portrait those that share the most with it, as far as there is time to look."""
+        lists = _ranges(self._firsts[some], self._firsts[some + 1] - self._firsts[some])
+        sizes = self._list_sizes[lists]
+        found = self._holders[_ranges(self._list_starts[lists], sizes)]
+        rows = numpy.repeat(numpy.arange(len(some)), self._firsts[some + 1] - self._firsts[some])
+        rows = numpy.repeat(rows, sizes)
+        others = found != some[rows]
+        found, rows = found[others], rows[others]
+        # How often each is met, and where first: one number for each pair of a row and another.
+        pairs = rows * self._count + found
+        times = numpy.bincount(pairs, minlength=len(some) * self._count)
+        first = numpy.zeros(len(times), dtype=numpy.int64)
+        first[pairs[::-1]] = numpy.arange(len(pairs))[::-1]
+        met = numpy.flatnonzero(times)
+        # Whom a row meets most often stands first in it, then whom it meets first.
+        order = (met // self._count) << _ROW | (_MOST - times[met]) << _PLACE | first[met]
+        order.sort()
+        ends = numpy.searchsorted(order >> _ROW, numpy.arange(len(some) + 1))
+        likely = numpy.full((len(some), COMPARED), -1)
+        for row, (start, end) in enumerate(pairwise(ends.tolist())):
+            best = order[start : min(end, start + COMPARED)] & (1 << _PLACE) - 1
+            likely[row, : len(best)] = found[best]
+        return likely
+
+
+# How a row, how often, and at which place are written in one whole number.
+_ROW, _PLACE, _MOST = 48, 32, (1 << 16) - 1
+
+
+def _ranges(starts: Numbers, sizes: Numbers) -> Numbers:
+    """The whole numbers from each start on, so many as its size says, one range after another."""
+    ends = numpy.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    found: Numbers = numpy.arange(total) + numpy.repeat(starts - (ends - sizes), sizes)
+    return found

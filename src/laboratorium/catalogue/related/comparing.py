@@ -13,12 +13,14 @@ from laboratorium.catalogue.related.portrait import ONE, Portrait
 
 TEXT, TRAITS, PLACE = 0.5, 0.4, 0.1
 NEAR_KM = 25.0
+# Likeness is told in whole parts of this.
+WHOLE = 1_000_000
 
 Numbers = NDArray[Any]
 
 
 class Comparison:
-    """Portraits as arrays, so that one is compared with many at a time."""
+    """Portraits as arrays, so that many are compared at a time."""
 
     def __init__(self, portraits: Sequence[Portrait]) -> None:
         self._words = _Table([one.words for one in portraits])
@@ -29,42 +31,43 @@ class Comparison:
         )
         self._at = numpy.array([one.at for one in portraits]).reshape(-1, 2)
 
-    def likeness(self, one: int, others: Numbers) -> list[float]:
-        """Numbers from 0 to 1: how like the portrait `one` is to each of the others."""
-        text = numpy.sqrt(self._words.cosines(one, others))
-        total = TEXT * text + TRAITS * self._traits.cosines(one, others)
-        total += PLACE * self._nearness(one, others)
-        return [min(1.0, round(alike, 6)) for alike in total.tolist()]
+    def likeness(self, some: Numbers, others: Numbers) -> Numbers:
+        """From 0 to ``WHOLE``: how like each of some portraits is to each in its row of others."""
+        text = numpy.sqrt(self._words.cosines(some, others))
+        total = TEXT * text + TRAITS * self._traits.cosines(some, others)
+        total += PLACE * self._nearness(some, others)
+        found: Numbers = numpy.rint(numpy.minimum(1.0, total) * WHOLE).astype(numpy.int64)
+        return found
 
-    def _nearness(self, one: int, others: Numbers) -> Numbers:
-        away = self._at[others] - self._at[one]
-        km = numpy.sqrt(away[:, 0] ** 2 + away[:, 1] ** 2)
+    def _nearness(self, some: Numbers, others: Numbers) -> Numbers:
+        own = some[:, None]
+        away = self._at[others] - self._at[own]
+        km = numpy.sqrt(away[..., 0] ** 2 + away[..., 1] ** 2)
         near = numpy.maximum(0.0, 0.8 * (1 - km / NEAR_KM))
-        return numpy.where(self._town[others] == self._town[one], 1.0, near)
+        return numpy.where(self._town[others] == self._town[own], 1.0, near)
 
 
 class _Table:
-    """The weights of each portrait, a row each, filled up with nothing."""
+    """The weights of each portrait, a row each, filled up with a name that has none."""
 
     def __init__(self, weights: Sequence[Mapping[Any, int]]) -> None:
         names: dict[Any, int] = {}
         size = (len(weights), max(map(len, weights), default=0))
-        self._names = numpy.zeros(size, dtype=numpy.int32)
+        self._names = numpy.full(size, -1, dtype=numpy.int32)
         self._weights = numpy.zeros(size, dtype=numpy.int32)
         for row, own in enumerate(weights):
             found = [names.setdefault(name, len(names)) for name in own]
             self._names[row, : len(own)] = found
             self._weights[row, : len(own)] = list(own.values())
-        self._one = numpy.zeros(len(names) + 1, dtype=numpy.int32)
+        self._width = len(names) + 1
 
-    def cosines(self, one: int, others: Numbers) -> Numbers:
+    def cosines(self, some: Numbers, others: Numbers) -> Numbers:
         """1 where all that either has is shared."""
-        names, weights = self._names[one], self._weights[one]
-        # What fills up a row has no weight, but the first name's place.
-        numpy.add.at(self._one, names, weights)
-        found: Numbers = (self._one[self._names[others]] * self._weights[others]).sum(axis=1)
-        self._one[names] = 0
-        cosines: Numbers = found / ONE**2
+        rows = numpy.arange(len(some))
+        whole = numpy.zeros((len(some), self._width), dtype=numpy.int32)
+        whole[rows[:, None], self._names[some]] = self._weights[some]
+        shared = whole[rows[:, None, None], self._names[others]]
+        cosines: Numbers = (shared * self._weights[others]).sum(axis=2) / ONE**2
         return cosines
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
 from math import cos, fsum, log, radians, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy
 
@@ -94,39 +95,62 @@ class Portrait:
         return found
 
 
-def portraits(catalogue: Catalogue, counted: Sequence[Counted]) -> Iterator[Portrait]:
-    """The portrait of each case; `counted` has the words of each, in the catalogue's order."""
-    # By slug, so that nothing depends on which case was changed last.
-    order = sorted(range(len(counted)), key=lambda at: catalogue.cases[at].slug)
-    cases = [catalogue.cases[at] for at in order]
+def by_slug(catalogue: Catalogue) -> list[CaseRecord]:
+    """The cases in the order of their portraits: nothing depends on which was changed last."""
+    return sorted(catalogue.cases, key=lambda case: case.slug)
+
+
+def portraits(catalogue: Catalogue, words: Iterable[Words]) -> Iterator[Portrait]:
+    """The portrait of each case by slug; `words` are those of all of them in that order."""
+    cases = by_slug(catalogue)
     traits = [_traits(case) for case in cases]
     says = {one.vocabulary: one.facet.likeness for one in compared()}
     carried = Counter(trait for own in traits for trait in own)
-    weighed = _weighed([counted[at] for at in order])
-    for case, own, words in zip(cases, traits, weighed, strict=True):
+    for case, own, telling in zip(cases, traits, _weighed([*words]), strict=True):
         said = {trait: says[trait[0]] * _rarity(carried[trait], len(cases)) for trait in own}
         town = catalogue.municipality(case).label
-        yield Portrait(case, town, _unit(said, own), words, _at(case, catalogue))
+        yield Portrait(case, town, _unit(said, own), telling, _at(case, catalogue))
 
 
-def _weighed(counted: Sequence[Counted]) -> Iterator[dict[str, int]]:
+class Words(NamedTuple):
+    """The stems of cases in a row: each stem once, how many each case has, their places among the
+    stems, case by case, and how often each counts, up to 255.
+    """
+
+    stems: tuple[str, ...]
+    sizes: array[int]
+    places: array[int]
+    times: bytes
+
+    @classmethod
+    def of(cls, counted: Sequence[Counted]) -> Words:
+        stems: dict[str, int] = {}
+        places = [stems.setdefault(stem, len(stems)) for own, _ in counted for stem in own]
+        sizes = array("I", [len(own) for own, _ in counted])
+        return cls(tuple(stems), sizes, array("I", places), b"".join(times for _, times in counted))
+
+
+def _weighed(some: Sequence[Words]) -> Iterator[dict[str, int]]:
     """The most telling words of each case with their weights, the heaviest first."""
-    vocabulary = sorted({word for words, _ in counted for word in words})
+    vocabulary = sorted({stem for own in some for stem in own.stems})
     number = {word: at for at, word in enumerate(vocabulary)}
-    words = numpy.array([number[word] for words, _ in counted for word in words], dtype=numpy.int64)
-    times = numpy.frombuffer(b"".join(times for _, times in counted), dtype=numpy.uint8)
-    sizes = [len(words) for words, _ in counted]
-    of_case = numpy.repeat(numpy.arange(len(counted)), sizes)
+    nothing = numpy.arange(0)
+    words = numpy.concatenate(
+        [nothing, *(numpy.array([number[one] for one in own.stems])[own.places] for own in some)]
+    )
+    times = numpy.frombuffer(b"".join(own.times for own in some), dtype=numpy.uint8)
+    sizes = [size for own in some for size in own.sizes]
+    of_case = numpy.repeat(numpy.arange(len(sizes)), sizes)
     held = numpy.bincount(words, minlength=len(vocabulary))
     # Logarithms and sums from Python alone: numpy's may differ from one processor to the next.
     loud = numpy.array([0.0, *(1 + log(count) for count in range(1, 256))])
-    rarity = {count: _rarity(count, len(counted)) for count in set(held.tolist())}
+    rarity = {count: _rarity(count, len(sizes)) for count in set(held.tolist())}
     rare = numpy.array([rarity[count] for count in held.tolist()])
     weights = loud[times] * rare[words]
     squares, at = (weights * weights).tolist(), 0
     shared = numpy.flatnonzero(held[words] > 1)
     ranked = shared[numpy.lexsort((words[shared], -weights[shared], of_case[shared]))]
-    first = numpy.searchsorted(of_case[ranked], numpy.arange(len(counted) + 1))
+    first = numpy.searchsorted(of_case[ranked], numpy.arange(len(sizes) + 1))
     for case, size in enumerate(sizes):
         length = sqrt(fsum(squares[at : at + size])) or 1.0
         at += size

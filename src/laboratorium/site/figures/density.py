@@ -12,7 +12,6 @@ from typing import cast
 import numpy as np
 from contourpy import ContourGenerator, contour_generator
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter, gaussian_filter1d
 
 _CELLS = 48  # to a side of the triangle
 _WIDTH = 0.05  # of the kernel, in sides
@@ -31,6 +30,8 @@ def contours(points: Sequence[Point]) -> list[list[list[Point]]]:
     Points and lines are in sides of the triangle with corners (½, 0), (0, h) and (1, h). Lines may
     reach over its edges, and are to be cut there.
     """
+    from scipy.ndimage import gaussian_filter  # Takes long to load, and few sites need it.
+
     size = _CELLS + 2 * _PAD
     found = np.asarray(points, dtype=float) * _CELLS + _PAD
     rows = np.clip(found[:, 1].astype(int), 0, size - 1)
@@ -62,6 +63,8 @@ def _inside(size: int) -> NDArray[np.bool_]:
 
 def heights(shares: Sequence[float], steps: int = 60) -> list[float]:
     """How close the shares lie at evenly spread places from 0 to 1; the most is 1."""
+    from scipy.ndimage import gaussian_filter1d
+
     cells = np.clip((np.asarray(shares) * steps).astype(int), 0, steps - 1)
     counted = np.bincount(cells, minlength=steps).astype(float)
     width = _WIDTH * steps

@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from laboratorium.base.fingerprint import Fingerprints
 from laboratorium.base.memory import Memory
+from laboratorium.base.runs import Runs
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import CaseRecord
-from laboratorium.model.vocabulary import Municipality
+from laboratorium.model.vocabulary import Municipality, Vocabularies
 from laboratorium.site.open_data import cases, learning_points, mappings, measurements, stories
 from laboratorium.site.open_data.columns import Row, Table
 from laboratorium.site.open_data.geojson import feature, geojson
 from laboratorium.site.open_data.schema import schema
-from laboratorium.site.open_data.tables import compact, csv_bytes, csv_line, json_text, rows
+from laboratorium.site.open_data.tables import Days, compact, csv_bytes, csv_line, json_text, rows
+
+Maker = partial[tuple["Written", ...]]
 
 
 class Written(NamedTuple):
-    """A row as it stands in each file, and the day on which it last changed."""
+    """Rows in a table's order as they stand in each file, how many they are, and the days on which
+    they last changed.
+    """
 
-    json: str
+    json: tuple[str, ...]
     csv: str
-    feature: str
-    day: str
+    features: tuple[str, ...]
+    days: Days
 
     @classmethod
-    def of(cls, table: Table[Any], row: Row) -> Written:
-        point = feature(table, row) if table is cases.TABLE else ""
-        return cls(compact(row), csv_line(table, row), point, str(row[table.dated]))
+    def of(cls, table: Table[Any], found: Sequence[Row]) -> Written:
+        days = [str(row[table.dated]) for row in found]
+        return cls(
+            tuple(map(compact, found)),
+            "".join(csv_line(table, row) for row in found),
+            tuple(feature(table, row) for row in found) if table is cases.TABLE else (),
+            Days(len(days), max(days, default=None)),
+        )
+
+    @classmethod
+    def together(cls, some: Sequence[Written]) -> Written:
+        """Several as one, their lines put together."""
+        return cls(
+            _lines(one.json for one in some),
+            "".join(one.csv for one in some),
+            _lines(one.features for one in some),
+            Days.together([one.days for one in some]),
+        )
 
 
 TABLES: tuple[Table[Any], ...] = (
@@ -53,42 +72,56 @@ PATHS = tuple(
 """Where the files lie on the site, in the order in which `files` makes them."""
 
 
+def written(catalogue: Catalogue, settings: Settings, memory: Memory) -> Runs[Maker]:
+    """What writes the rows of each case."""
+    by_slug = sorted(catalogue.cases, key=lambda case: case.slug)
+    makers = (partial(_written, case, catalogue.municipality(case), settings) for case in by_slug)
+    return Runs.of(memory, "open data", tuple(makers))
+
+
 def files(
-    catalogue: Catalogue, settings: Settings, memory: Memory | None = None
+    written: Runs[Maker], settings: Settings, vocabularies: Vocabularies
 ) -> Iterator[tuple[str, bytes]]:
     """Every data file: its path on the site and its bytes (UTF-8), always in the same order.
 
     How the rows of each case are written is remembered.
     """
-    prints, memory = Fingerprints(), memory or Memory()
-    with memory.book("open data") as book:
-        of_cases = [
-            book.ask(prints.of(*made_of), partial(_written, *made_of))
-            for case in sorted(catalogue.cases, key=lambda case: case.slug)
-            for made_of in [(case, catalogue.municipality(case), settings)]
-        ]
+    runs = [run for _, run, _ in written.answers(_each, _together)]
     for number, table in enumerate(TABLES):
-        written = [row for of_case in of_cases for row in of_case[number]]
-        days = [row.day for row in written]
+        rows = Written.together([run[number] for run in runs])
         path = f"data/{table.name}"
-        json = json_text(table, days, settings, (row.json for row in written))
-        yield f"{path}.json", json.encode()
-        yield f"{path}.csv", csv_bytes(table, (row.csv for row in written))
+        yield f"{path}.json", json_text(table, rows.days, settings, rows.json).encode()
+        yield f"{path}.csv", csv_bytes(table, [rows.csv])
         if table is cases.TABLE:
-            points = geojson(table, days, settings, (row.feature for row in written))
+            points = geojson(table, rows.days, settings, rows.features)
             yield f"{path}.geojson", points.encode()
-        described = schema(table, settings, catalogue.vocabularies)
-        yield f"data/schema/{table.name}.json", described.encode()
+        yield f"data/schema/{table.name}.json", schema(table, settings, vocabularies).encode()
+
+
+def whole(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """The same, with nothing remembered."""
+    return files(written(catalogue, settings, Memory()), settings, catalogue.vocabularies)
+
+
+def _lines(some: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
+    """Lines as one piece of text, or none."""
+    text = ",\n".join(line for lines in some for line in lines)
+    return (text,) if text else ()
+
+
+def _each(makers: Sequence[Maker]) -> Iterator[tuple[Written, ...]]:
+    return (make() for make in makers)
+
+
+def _together(cases: Sequence[tuple[Written, ...]]) -> tuple[Written, ...]:
+    return tuple(map(Written.together, zip(*cases, strict=True)))
 
 
 def _written(
     case: CaseRecord, municipality: Municipality, settings: Settings
-) -> tuple[tuple[Written, ...], ...]:
+) -> tuple[Written, ...]:
     """A case's rows in each table."""
     return tuple(
-        tuple(
-            Written.of(table, row)
-            for row in rows(table, table.records(case, municipality, settings))
-        )
+        Written.of(table, [*rows(table, table.records(case, municipality, settings))])
         for table in TABLES
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from laboratorium.base.settings import Settings
 from laboratorium.site.open_data.columns import Row, Table, ValueType
-from laboratorium.site.open_data.tables import about, compact, listed
+from laboratorium.site.open_data.tables import Days, about, compact, listed
 
 POSITION = ("lon", "lat")
 LEFT_OUT = {ValueType.OBJECTS, ValueType.MARKDOWN}
@@ -30,10 +30,8 @@ def feature(table: Table[Any], row: Row) -> str:
     )
 
 
-def geojson(
-    table: Table[Any], days: Sequence[str], settings: Settings, features: Iterable[str]
-) -> str:
-    """A `FeatureCollection` with the feature of each row; `days` are as in `json_text`.
+def geojson(table: Table[Any], days: Days, settings: Settings, features: Iterable[str]) -> str:
+    """A `FeatureCollection` with the feature of each row.
 
     What the file says of itself stands beside `features` as foreign members (section 6.1).
     """

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from laboratorium.base.settings import Settings
 from laboratorium.model.vocabulary import vocabularies
@@ -37,17 +37,28 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=Fa
 _ESCAPES = str.maketrans({"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
 
 
+class Days(NamedTuple):
+    """How many rows there are, and the day on which one was last changed; None without any."""
+
+    number: int
+    last: str | None
+
+    @classmethod
+    def together(cls, some: Sequence[Days]) -> Days:
+        """Those of several tables of one kind."""
+        days = [one.last for one in some if one.last]
+        return cls(sum(one.number for one in some), max(days, default=None))
+
+
 def rows(table: Table[R], records: Iterable[R]) -> Iterator[Row]:
     """Every record as plain values by column name, in the order given."""
     for record in records:
         yield {column.name: column.plain(record) for column in table.columns}
 
 
-def json_text(
-    table: Table[Any], days: Sequence[str], settings: Settings, texts: Iterable[str]
-) -> str:
+def json_text(table: Table[Any], days: Days, settings: Settings, texts: Iterable[str]) -> str:
     """The JSON document: what it is, where it comes from, its licence, and the rows under the
-    table's key, one on a line, as `texts` has them. `days` are those on which each last changed.
+    table's key, one on a line, as `texts` has them.
     """
     head = {
         "$schema": f"{settings.url}data/schema/{table.name}.json",
@@ -58,7 +69,7 @@ def json_text(
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def about(table: Table[Any], days: Sequence[str], settings: Settings) -> Row:
+def about(table: Table[Any], days: Days, settings: Settings) -> Row:
     """What every data file says of itself; `updated` is the newest row's day, or None."""
     return {
         "title": table.title,
@@ -67,8 +78,8 @@ def about(table: Table[Any], days: Sequence[str], settings: Settings) -> Row:
         "documentation": f"{settings.url}data/",
         "licence": LICENCE,
         "licence_url": vocabularies().licences[LICENCE].url,
-        "updated": max(days, default=None),
-        "count": len(days),
+        "updated": days.last,
+        "count": days.number,
     }
 
 

@@ -88,7 +88,7 @@ def _pages(
     yield from facets.pages(catalogue, cards)
     yield from collection.pages(catalogue)
     yield from search.pages(catalogue)
-    yield from lacking.pages(catalogue, settings)
+    yield from lacking.pages(catalogue, settings, memory)
     yield from redirects(catalogue)
 
 

@@ -13,12 +13,24 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
-from laboratorium.base.danish_words import irregular_forms, skeleton, stop_words
+from laboratorium.base.danish_words import irregular_forms, stop_words
+from laboratorium.base.fingerprint import digest as of_parts
+from laboratorium.base.memory import Book, Memory
+from laboratorium.base.shelf import of_content
 from laboratorium.site.search.model import Record
-from laboratorium.site.search.postings import LEVELS_PER_ONE, Counted, Postings, Term, count
+from laboratorium.site.search.postings import (
+    LEVELS_PER_ONE,
+    Counted,
+    Gathered,
+    Postings,
+    Ranked,
+    count,
+    gather,
+)
 from laboratorium.site.search.records import NAMES
 from laboratorium.site.search.synonyms import synonyms
 
@@ -39,7 +51,25 @@ class Piece:
     @classmethod
     def of(cls, record: Record) -> Piece:
         units = record.units
-        return cls(dump(_texts(record)), tuple(u.kind for u in units), tuple(map(count, units)))
+        return cls(text_of(record), tuple(u.kind for u in units), tuple(map(count, units)))
+
+
+class Share(NamedTuple):
+    """The share of some records in a row: the digests of their text files, the kinds of the units
+    of each, and all their words.
+    """
+
+    texts: tuple[bytes, ...]
+    kinds: tuple[tuple[str, ...], ...]
+    words: Gathered
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> Share:
+        return cls(
+            tuple(of_content(one.text) for one in pieces),
+            tuple(one.kinds for one in pieces),
+            gather(unit for one in pieces for unit in one.units),
+        )
 
 
 def files(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
@@ -48,31 +78,42 @@ def files(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
     Units are numbered in order of record, so that the browser can tell which text file a unit
     stands in from the shapes of the records alone.
     """
-    return files_of(map(Piece.of, records))
+    pieces = [Piece.of(record) for record in records]
+    for number, one in enumerate(pieces):
+        yield text_file(number), one.text
+    with Memory().book("search") as book:
+        yield from files_of([Share.of(pieces)], book)
 
 
-def files_of(pieces: Iterable[Piece]) -> Iterator[tuple[str, bytes]]:
-    """The same from the pieces of the records."""
+def text_file(number: int) -> str:
+    """Where the text of the record of that number lies."""
+    return f"{FOLDER}/tekst/{number}.json"
+
+
+def files_of(shares: Iterable[Share], book: Book) -> Iterator[tuple[str, bytes]]:
+    """The files that are made of all records, from the shares of these in order. `book` holds the
+    pieces of terms that were made before.
+    """
     postings = Postings()
     digest = hashlib.sha256()
     shapes: list[tuple[str, ...]] = []
-    for number, one in enumerate(pieces):
-        for unit in one.units:
-            postings.add(unit)
-        digest.update(one.text)
-        shapes.append(one.kinds)
-        yield f"{FOLDER}/tekst/{number}.json", one.text
+    for one in shares:
+        postings.add(one.words)
+        digest.update(b"".join(one.texts))
+        shapes += one.kinds
+    ranked = postings.ranked()
 
     starts: list[str] = []
-    names: list[str] = []
-    for number, (start, piece) in enumerate(_pieces(postings.terms(), names)):
-        starts.append(start)
-        text = dump(piece)
+    for number, (first, end) in enumerate(_pieces(ranked)):
+        starts.append(ranked.skeletons[first])
+        text = book.ask(_seen(ranked, first, end), partial(_terms, ranked, first, end))
         digest.update(text)
         yield f"{FOLDER}/ord/{number}.json", text
 
     endings: list[str] = []
-    backwards = sorted((skeleton(name)[::-1], name) for name in names)
+    backwards = sorted(
+        (bones[::-1], name) for bones, name in zip(ranked.skeletons, ranked.names, strict=True)
+    )
     size = max(1, PIECE // 14)
     for number, first in enumerate(range(0, len(backwards), size)):
         piece_of_endings = backwards[first : first + size]
@@ -102,43 +143,54 @@ def dump(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _texts(record: Record) -> dict[str, Any]:
+def text_of(record: Record) -> bytes:
     """What a result shows: `u` holds `[title, address, [[anchor, heading, text], …]]` by unit."""
-    return {
-        "t": record.title,
-        "c": record.context,
-        "u": [
-            [
-                unit.title,
-                unit.address,
-                [[section.anchor, section.heading, section.text] for section in unit.sections],
-            ]
-            for unit in record.units
-        ],
-    }
+    units = [
+        [
+            unit.title,
+            unit.address,
+            [[section.anchor, section.heading, section.text] for section in unit.sections],
+        ]
+        for unit in record.units
+    ]
+    return dump({"t": record.title, "c": record.context, "u": units})
 
 
-def _pieces(terms: Iterable[Term], names: list[str]) -> Iterator[tuple[str, dict[str, list[Any]]]]:
-    """Cut the terms into pieces, each with the skeleton it starts at; `names` is told every term.
+def _pieces(ranked: Ranked) -> Iterator[tuple[int, int]]:
+    """Cut the terms into pieces: the place of the first term of each, and that behind its last.
 
     Terms with one skeleton are never parted.
     """
-    piece: dict[str, list[Any]] = {}
-    start, size, last = "", 0, ""
-    for term in terms:
-        names.append(term.text)
-        key = skeleton(term.text)
-        if size > PIECE and key != last:
-            yield start, piece
-            piece, size = {}, 0
-        if not piece:
-            start = key
-        last = key
-        levels = [[level, units[0], *_steps(units)] for level, units in term.levels]
-        piece[term.text] = [term.units, *levels]
-        size += len(term.text) + 10 + sum(4 * len(level) for level in levels)
-    if piece:
-        yield start, piece
+    start, size = 0, 0
+    skeletons = ranked.skeletons
+    for place, name in enumerate(ranked.names):
+        if size > PIECE and skeletons[place] != skeletons[place - 1]:
+            yield start, place
+            start, size = place, 0
+        size += len(name) + 10 + 4 * (ranked.levels[place] + ranked.kept(place))
+    if skeletons:
+        yield start, len(skeletons)
+
+
+def _seen(ranked: Ranked, first: int, end: int) -> bytes:
+    """A digest of all that a piece of terms says."""
+    names = "\n".join(ranked.names[first:end])
+    units = ",".join(map(str, ranked.units[first:end]))
+    held = ranked.held[ranked.starts[first] : ranked.starts[end]]
+    return of_parts(names, units, held.tobytes())
+
+
+def _terms(ranked: Ranked, first: int, end: int) -> bytes:
+    """A piece of terms."""
+    return dump(
+        {
+            term.text: [
+                term.units,
+                *([level, units[0], *_steps(units)] for level, units in term.levels),
+            ]
+            for term in map(ranked.term, range(first, end))
+        }
+    )
 
 
 def _steps(units: Sequence[int]) -> Iterator[int]:

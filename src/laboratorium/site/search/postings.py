@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -35,6 +35,10 @@ TITLE = 2.0
 # Weights lie between 0 and K1 + 1 = 2.2; levels between 1 and 16.
 LEVELS_PER_ONE = 7
 MOST_UNITS = 1000
+# A posting in one whole number: its term, its level counted from above, its unit.
+_UNIT_BITS, _LEVELS = 32, 32
+_UNIT = (1 << _UNIT_BITS) - 1
+_TERM_SHIFT = _UNIT_BITS + 5
 LINKS = ("", "s", "e", "er")
 SHORTEST_ENDING, SHORTEST_REST = 4, 3
 
@@ -70,94 +74,140 @@ def count(unit: Unit) -> Counted:
     return Counted(sum(words.values()), tuple(counted), array("f", counted.values()))
 
 
+class Gathered(NamedTuple):
+    """The words of units in a row: how much they count together in each unit, and how many terms
+    each has; the terms, in the order in which they were met; and of each unit its terms by their
+    places there, and what each counts.
+    """
+
+    lengths: array[float]
+    sizes: array[int]
+    names: tuple[str, ...]
+    terms: array[int]
+    counts: array[float]
+
+
+def gather(units: Iterable[Counted]) -> Gathered:
+    """Put the words of units together."""
+    places: dict[str, int] = {}
+    lengths, sizes, terms, counts = array("f"), array("I"), array("I"), array("f")
+    for unit in units:
+        lengths.append(unit.length)
+        sizes.append(len(unit.terms))
+        terms.extend([places.setdefault(term, len(places)) for term in unit.terms])
+        counts.extend(unit.counts)
+    return Gathered(lengths, sizes, tuple(places), terms, counts)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Every term in order of skeleton and spelling. Each has a stretch of `held`: the units in
+    which it stands, the best first, each with its level (see `_packed`).
+    """
+
+    names: tuple[str, ...]
+    skeletons: tuple[str, ...]
+    units: tuple[int, ...]
+    """In how many units each stands."""
+    levels: tuple[int, ...]
+    """How many levels the best of these have."""
+    held: Numbers
+    starts: tuple[int, ...]
+
+    def best(self, place: int) -> Numbers:
+        """The stretch of a term, as far as it is kept."""
+        start = self.starts[place]
+        return self.held[start : start + self.kept(place)]
+
+    def kept(self, place: int) -> int:
+        """How many of a term's units are kept."""
+        return min(self.units[place], MOST_UNITS)
+
+    def term(self, place: int) -> Term:
+        """One term with its units."""
+        best = self.best(place)
+        found = zip(
+            (_LEVELS - 1 - (best >> _UNIT_BITS)).tolist(), (best & _UNIT).tolist(), strict=True
+        )
+        cut = groupby(found, key=itemgetter(0))
+        levels = tuple((level, tuple(unit for _, unit in held)) for level, held in cut)
+        return Term(self.names[place], self.units[place], levels)
+
+
 class Postings:
-    """Gathers units in order of their number; then yields the terms in order of their skeletons."""
+    """Gathers units in order of their number; then ranks them for each term."""
 
     def __init__(self) -> None:
         self.lengths: array[float] = array("f")
         self._numbers: dict[str, int] = {}
         """Each term's number, in the order in which they were met."""
-        self._terms: array[int] = array("I")
+        self._terms: list[Numbers] = []
         self._counts: array[float] = array("f")
         self._sizes: array[int] = array("I")
 
-    def add(self, unit: Counted) -> None:
-        """Take in the next unit."""
+    def add(self, gathered: Gathered) -> None:
+        """Take in the next units."""
         numbers = self._numbers
-        self.lengths.append(unit.length)
-        self._sizes.append(len(unit.terms))
-        self._terms.extend([numbers.setdefault(term, len(numbers)) for term in unit.terms])
-        self._counts.extend(unit.counts)
+        own = [numbers.setdefault(name, len(numbers)) for name in gathered.names]
+        self._terms.append(numpy.array(own, dtype=numpy.int64)[_integers(gathered.terms)])
+        self.lengths.extend(gathered.lengths)
+        self._sizes.extend(gathered.sizes)
+        self._counts.extend(gathered.counts)
 
-    def terms(self) -> Iterator[Term]:
-        """Every term, in order of skeleton and spelling."""
+    def ranked(self) -> Ranked:
+        """Every term with its units."""
         terms, units, counts = self._with_endings()
         lengths = numpy.array(self.lengths, dtype=float)
         average = sum(self.lengths) / max(1, len(self.lengths)) or 1.0
         norms = K1 * (1 - B + B * lengths / average)
         weights = counts * (K1 + 1) / (counts + norms[units])
         levels = numpy.maximum(1, numpy.rint(weights * LEVELS_PER_ONE)).astype(numpy.int64)
-        order = numpy.lexsort((units, -levels, terms))
-        starts = numpy.searchsorted(terms[order], numpy.arange(len(self._numbers) + 1)).tolist()
-        ranked, level_of = units[order].tolist(), levels[order].tolist()
-        for name in sorted(self._numbers, key=lambda term: (skeleton(term), term)):
-            number = self._numbers[name]
-            start, end = starts[number], starts[number + 1]
-            best = slice(start, min(end, start + MOST_UNITS))
-            cut = groupby(zip(level_of[best], ranked[best], strict=True), key=itemgetter(0))
-            yield Term(
-                name, end - start, tuple((level, tuple(u for _, u in held)) for level, held in cut)
-            )
-
-    def _with_endings(self) -> tuple[Numbers, Numbers, Numbers]:
-        """The number of the term, the unit and the count of each posting, those of endings too."""
-        terms = numpy.array(self._terms, dtype=numpy.int64)
-        units = numpy.repeat(numpy.arange(len(self._sizes)), self._sizes)
-        counts = numpy.array(self._counts, dtype=float)
-        added = self._endings(terms, units, counts)
-        if not added:
-            return terms, units, counts
-        own = numpy.isin(terms, [self._numbers[ending] for ending in added])
-        more = [
-            (self._numbers[ending], unit, count)
-            for ending, found in added.items()
-            for unit, count in found.items()
-        ]
-        new = numpy.array(more, dtype=float).reshape(-1, 3)
-        return (
-            numpy.concatenate((terms[~own], new[:, 0].astype(numpy.int64))),
-            numpy.concatenate((units[~own], new[:, 1].astype(numpy.int64))),
-            # What is kept of an ending is as exact as what is kept of a word.
-            numpy.concatenate((counts[~own], new[:, 2].astype(numpy.float32).astype(float))),
+        ordered = sorted((skeleton(name), name) for name in self._numbers)
+        place = numpy.empty(len(ordered), dtype=numpy.int64)
+        place[[self._numbers[name] for _, name in ordered]] = numpy.arange(len(ordered))
+        packed = _packed(place[terms], levels, units)
+        packed.sort()
+        of_term = packed >> _TERM_SHIFT
+        starts = numpy.searchsorted(of_term, numpy.arange(len(ordered) + 1))
+        held = packed & (_LEVELS << _UNIT_BITS) - 1
+        return Ranked(
+            tuple(name for _, name in ordered),
+            tuple(bones for bones, _ in ordered),
+            tuple(numpy.diff(starts).tolist()),
+            tuple(_levels_of(held >> _UNIT_BITS, starts).tolist()),
+            held,
+            tuple(starts.tolist()),
         )
 
-    def _endings(
-        self, terms: Numbers, units: Numbers, counts: Numbers
-    ) -> Mapping[str, Mapping[int, float]]:
-        """The terms that other terms end in, with all their units and what they count in each: so
+    def _with_endings(self) -> tuple[Numbers, Numbers, Numbers]:
+        """The number of the term, the unit and the count of each posting, those of endings too: of
+        a term that other terms end in all units of these as well, and what they count there, so
         that `klub` finds `surfklub` although no word list knows of surfing.
         """
-        longer = [(term, ending) for term in self._numbers if (ending := self._ending(term))]
-        order = numpy.argsort(terms, kind="stable")
-        starts = numpy.searchsorted(terms[order], numpy.arange(len(self._numbers) + 1))
-
-        def held(term: str) -> Iterator[tuple[int, float]]:
-            number = self._numbers[term]
-            own = order[starts[number] : starts[number + 1]]
-            return zip(units[own].tolist(), counts[own].tolist(), strict=True)
-
-        added: dict[str, dict[int, float]] = defaultdict(dict)
-        for term, ending in longer:
-            extra = added[ending]
-            for unit, count in held(term):
-                extra[unit] = extra.get(unit, 0) + count * ENDING
-        merged = {}
-        for ending, extra in added.items():
-            both = dict(held(ending))
-            for unit, count in extra.items():
-                both[unit] = both.get(unit, 0) + count
-            merged[ending] = both
-        return merged
+        terms = numpy.concatenate([numpy.arange(0), *self._terms])
+        units = numpy.repeat(numpy.arange(len(self._sizes)), _integers(self._sizes))
+        counts = numpy.array(self._counts, dtype=float)
+        ends = numpy.full(len(self._numbers), -1)
+        for term, number in self._numbers.items():
+            if ending := self._ending(term):
+                ends[number] = self._numbers[ending]
+        longer = ends[terms] >= 0
+        if not longer.any():
+            return terms, units, counts
+        ended = numpy.zeros(len(ends), dtype=bool)
+        ended[ends[ends >= 0]] = True
+        own = ended[terms]
+        lent = ends[terms[longer]] << _UNIT_BITS | units[longer]
+        both = numpy.concatenate((terms[own] << _UNIT_BITS | units[own], lent))
+        said = numpy.concatenate((counts[own], counts[longer] * ENDING))
+        pairs, which = numpy.unique(both, return_inverse=True)
+        # What is kept of an ending is as exact as what is kept of a word.
+        summed = numpy.bincount(which, said).astype(numpy.float32).astype(float)
+        return (
+            numpy.concatenate((terms[~own], pairs >> _UNIT_BITS)),
+            numpy.concatenate((units[~own], pairs & _UNIT)),
+            numpy.concatenate((counts[~own], summed)),
+        )
 
     def _ending(self, term: str) -> str:
         """The longest term that this one ends in, when what is before it is a word too."""
@@ -167,6 +217,23 @@ class Postings:
             if ending in known and _is_known(term[:start], known) and not parts_of(term):
                 return ending
         return ""
+
+
+def _integers(numbers: array[int]) -> Numbers:
+    return numpy.array(numbers, dtype=numpy.int64)
+
+
+def _packed(terms: Numbers, levels: Numbers, units: Numbers) -> Numbers:
+    """A whole number for each posting, by which a term's best unit comes first."""
+    return terms << _TERM_SHIFT | (_LEVELS - 1 - levels) << _UNIT_BITS | units
+
+
+def _levels_of(levels: Numbers, starts: Numbers) -> Numbers:
+    """How many levels there are among those kept of each stretch between two starts."""
+    first, ends = starts[:-1], numpy.minimum(starts[1:], starts[:-1] + MOST_UNITS)
+    changes = numpy.concatenate(([0], numpy.cumsum(levels[1:] != levels[:-1]), [0]))
+    found: Numbers = changes[ends - 1] - changes[first] + 1
+    return found
 
 
 def _is_known(first: str, known: Container[str]) -> bool:

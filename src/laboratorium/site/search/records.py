@@ -27,6 +27,7 @@ from laboratorium.reading.body import Written, body_of
 from laboratorium.reading.plain import plain
 from laboratorium.site.search.model import Record, Section, Unit
 
+Maker = Callable[[], Record]
 CASE, EPISODE, TOPIC, PAGE = "case", "afsnit", "emne", "side"
 NAMES: Mapping[str, tuple[str, str, str]] = {
     **{kind.slug: (kind.plural, kind.name.lower(), kind.plural.lower()) for kind in KINDS},
@@ -43,7 +44,7 @@ def records(catalogue: Catalogue) -> Iterator[Record]:
     return (make() for make in makers(catalogue))
 
 
-def makers(catalogue: Catalogue) -> Iterator[Callable[[], Record]]:
+def makers(catalogue: Catalogue) -> Iterator[Maker]:
     """What makes each record: a partial with all that the record depends on."""
     for case in catalogue.cases:
         yield partial(_case, case, catalogue.municipality(case))
