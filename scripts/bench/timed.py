@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 SAMPLE_SECONDS = 0.1
+_NOT_COMPILED = "PYTHONDONTWRITEBYTECODE"
 PSS = re.compile(rb"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
@@ -24,10 +25,13 @@ def program(name: str, *arguments: object) -> list[str]:
 
 @dataclass(frozen=True)
 class Timed:
-    """Wall-clock seconds, and peak memory in MiB of the process and all that it started."""
+    """Wall-clock seconds, peak memory in MiB of the process and all that it started, and the
+    seconds for which processors worked for them, which tell on a busy machine too.
+    """
 
     seconds: float
     memory: float
+    worked: float = 0.0
 
 
 def run(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> Timed:
@@ -36,6 +40,8 @@ def run(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> Ti
     Memory is the largest of what the system reports of the largest single process and, on Linux,
     of samples of the whole family: each page of memory that several share is counted once.
     """
+    # Stock's code lies compiled where it was installed; ours is compiled where nobody forbids it.
+    environment = {key: value for key, value in environment.items() if key != _NOT_COMPILED}
     done, sampled = Event(), [0.0]
     with tempfile.TemporaryFile() as output:
         started = time.perf_counter()
@@ -59,7 +65,8 @@ def run(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> Ti
             raise RuntimeError(output.read().decode("utf-8", "replace")[-4000:])
     # Kilobytes on Linux, bytes on macOS (getrusage(2)).
     unit = 1 if sys.platform == "darwin" else 1024
-    return Timed(seconds, max(sampled[0], usage.ru_maxrss * unit / 2**20))
+    memory = max(sampled[0], usage.ru_maxrss * unit / 2**20)
+    return Timed(seconds, memory, usage.ru_utime + usage.ru_stime)
 
 
 def _family(pid: int) -> Iterator[int]:
