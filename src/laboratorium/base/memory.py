@@ -14,7 +14,6 @@ import os
 import pickle
 import sqlite3
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -211,11 +210,13 @@ class Memory:
         return Book(self, self.key("book", name))
 
     @contextmanager
-    def looking(self, name: str) -> Iterator[None]:
-        """Let no file be read for its digest that looks as it did the last time; see `looks`."""
+    def looking(self, name: str, now: int) -> Iterator[None]:
+        """Let no file be read for its digest that looks as it did the last time; see `looks`.
+        ``now`` is the time in nanoseconds.
+        """
         key = self.key("looks", name)
         before = self.recall([key]).get(key, {})
-        looks.begin(time.time_ns(), before)
+        looks.begin(now, before)
         yield
         if looks.met() != before:
             self.write_book(key, looks.met())

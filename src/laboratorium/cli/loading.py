@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,7 +54,7 @@ def load(root: Path, at: datetime | None = None) -> Loaded:
     with (
         refusing(VocabularyError, told="En ordliste har en fejl: {}"),
         progress("Læser indhold", MANY_FILES) as step,
-        memory.looking("check"),
+        memory.looking("check", time.time_ns()),
     ):
         return load(root, step, available_workers(), memory, at)
 

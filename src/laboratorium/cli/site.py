@@ -157,7 +157,11 @@ def build(root: Path, to_publish: bool) -> None:
     site = (root / "site").resolve()
     moment = time_of(root)
     memory = Memory.of(root)
-    with turn(root, "./lab build"), workplace(site) as folder, memory.looking("build"):
+    with (
+        turn(root, "./lab build"),
+        workplace(site) as folder,
+        memory.looking("build", time.time_ns()),
+    ):
         seen = unchanged.made_of(root)
         key = memory.key("site", os.environ.get("LAB_PREVIEW", ""), seen or b"")
         lying, lasts = (memory.recall([key]).get(key) if seen else None) or (None, ALWAYS)
