@@ -37,9 +37,9 @@ from laboratorium.site.assembly import Assembly, Refused, assemble
 from laboratorium.site.clock import BadTimeError, build_time
 from laboratorium.site.drawing import Studio
 from laboratorium.site.rendered import RENDER_ONLY, Rendered, Told
-from laboratorium.site.stylesheet import whole_stylesheet
+from laboratorium.site.stylesheet import stylesheets
 
-# Of Material's own files its prose styles alone are used, in our stylesheet.
+# Of Material's own files its prose styles alone are used, in a stylesheet of ours.
 PROSE = "assets/stylesheets/main."
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/css/")
 MANY_PAGES = 500
@@ -101,16 +101,17 @@ class Build:
             click.secho(told, fg="red", err=True)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Tell MkDocs of the stylesheet and of every file, picture and page."""
+        """Tell MkDocs of the stylesheets and of every file, picture and page."""
         prose = next(file for file in files.css_files() if file.src_uri.startswith(PROSE))
         styles = Path(config.docs_dir) / "assets/css"
         terms = self.site.catalogue.vocabularies
-        name, text = whole_stylesheet(prose.content_string, styles, terms)
+        sheets = stylesheets(prose.content_string, styles, terms)
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
         for file in [file for file in files.documentation_pages() if self._waits(file)]:
             files.remove(file)
-        made: list[tuple[str, str | bytes]] = [(f"assets/css/{name}", text)]
+        made: list[tuple[str, str | bytes]] = []
+        made += [(f"assets/css/{name}", text) for name, text in sheets.items()]
         made += [(path, "") for path in self.site.paths()]
         made += self.site.pictures()
         for path, content in made:

@@ -31,7 +31,7 @@ from laboratorium.site.drawing import Studio
 from laboratorium.site.pages import episodes, podcast
 from laboratorium.site.pages.cards import Cards
 from laboratorium.site.pages.model import SitePage
-from laboratorium.site.stylesheet import bundle, term_styles
+from laboratorium.site.stylesheet import stylesheets
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = Settings("Laboratoriet", "https://example.org/", "https://example.org/edit/")
@@ -212,17 +212,14 @@ def build(catalogue: Catalogue, folder: Path) -> Path:
     """Draw the pages with their styles, scripts and audio, ready for a browser."""
     for name in ("js", "fonts", "mark"):
         shutil.copytree(ROOT / "docs/assets" / name, folder / "assets" / name)
-    first, last = ("fonts", "tokens", "base", "layout", "components"), ("podcast", "print")
-    own = {file.stem: file for file in sorted((ROOT / "docs/assets/css").glob("*.css"))}
-    order = [*first, *(name for name in own if name not in (*first, *last)), *last]
-    styles = [own[name].read_text(encoding="utf-8") for name in order]
-    sheets = Path(material.__file__).parent / "templates/assets/stylesheets"
-    (theme,) = sheets.glob("main.*.min.css")
-    terms = term_styles(catalogue.vocabularies)
-    name, css = bundle([("material", theme.read_text(encoding="utf-8"))], [terms, *styles])
+    themes = Path(material.__file__).parent / "templates/assets/stylesheets"
+    (theme,) = themes.glob("main.*.min.css")
+    own = ROOT / "docs/assets/css"
+    sheets = stylesheets(theme.read_text(encoding="utf-8"), own, catalogue.vocabularies)
     (folder / "assets/css").mkdir()
-    (folder / "assets/css" / name).write_text(css, encoding="utf-8")
-    draw(catalogue, folder, f"assets/css/{name}")
+    for name, css in sheets.items():
+        (folder / "assets/css" / name).write_text(css, encoding="utf-8")
+    draw(catalogue, folder, f"assets/css/{next(iter(sheets))}")
     mp3 = sound()
     for record in catalogue.content.episodes:
         if not record.withdrawn:

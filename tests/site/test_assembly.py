@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from laboratorium.base.settings import Settings
 from laboratorium.podcast import ledger
 from laboratorium.reading.loader import load
 from laboratorium.site.assembly import Refused, assemble
-from laboratorium.site.stylesheet import STYLES, whole_stylesheet
+from laboratorium.site.stylesheet import SHEETS, stylesheets
 
 ROOT = Path(__file__).parents[2]
 SITE = Settings("Laboratoriet", "https://example.org/lab/")
@@ -76,12 +75,12 @@ def test_vocabularies_are_read_anew_when_the_program_is_another(tmp_path: Path) 
     assert found[1] is not found[2]
 
 
-def test_every_stylesheet_is_in_the_one_the_terms_first(tmp_path: Path) -> None:
+def test_every_style_is_in_one_sheet(tmp_path: Path) -> None:
     own = ROOT / "docs/assets/css"
-    assert {f"{name}.css" for name in STYLES} == {path.name for path in own.glob("*.css")}
+    held = [name for names in SHEETS.values() for name in names]
+    assert sorted(held) == sorted(path.stem for path in own.glob("*.css"))
     site = assemble(write(tmp_path, PROJECT), SITE)
-    folder = shutil.copytree(own, tmp_path / "css")
-    (folder / f"{STYLES[-1]}.css").write_text("last{}", encoding="utf-8")
-    name, css = whole_stylesheet("a{}", folder, site.catalogue.vocabularies)
-    assert css.startswith("@layer material{a{}}\n.p-") and css.endswith("\nlast{}\n")
-    assert name.startswith("site.")
+    made = stylesheets("a{}", own, site.catalogue.vocabularies)
+    assert {name.split(".")[0] for name in made} == {*SHEETS, "prose"}
+    assert next(iter(made)).startswith("site.") and next(iter(made.values())).startswith(".p-")
+    assert len({name.split(".")[1] for name in made}) == 1

@@ -1,43 +1,75 @@
-"""One stylesheet for the whole site, named by its content so that a browser may keep it."""
+"""The site's stylesheets: one that every page has, and others for those that need them.
+
+All are named by the content of all, so that a browser may keep them, and who knows the name of one
+knows the others'.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 from laboratorium.model.vocabulary import Vocabularies
 from laboratorium.site.figures.glyphs import glyph_shape
 
-STYLES = (
-    *("fonts", "tokens", "base", "layout", "components", "browser", "case", "exhibition"),
-    *("figures", "map", "collection", "search", "podcast", "contribution", "completeness"),
-    *("network", "print"),
+PROSE = "prose"
+"""The theme's styles for running text, over which all of ours win."""
+SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "site": (
+            *("fonts", "tokens", "base", "layout", "components", "browser", "case", "figures"),
+            *("collection", "search", "completeness", "network"),
+        ),
+        "exhibition": ("exhibition",),
+        "map": ("map",),
+        "podcast": ("podcast",),
+        "form": ("contribution",),
+        "print": ("print",),
+    }
 )
-"""Our own styles, in the order in which they win over each other."""
+"""Our own styles, by the sheet that holds them, in the order in which they win over each other."""
+
+# Rules of the theme for what our pages do not have: its own frame and its components.
+_FRAME = re.compile(r"\.md-(?!typeset)[\w-]+")
+_RULE = re.compile(r"(?<=[{};])([^{}@;]+)\{([^{}]*)\}")
+_VARIABLE = re.compile(r"--md-[\w-]+")
 
 
-def whole_stylesheet(prose: str, folder: Path, vocabularies: Vocabularies) -> tuple[str, str]:
-    """The site's stylesheet as (file name, CSS): over `prose`, the theme's, the terms' and those
-    in `folder`.
+def stylesheets(prose: str, folder: Path, vocabularies: Vocabularies) -> dict[str, str]:
+    """The sheets by file name, that of every page first: the terms' styles and those in `folder`,
+    and over `prose`, the theme's, in a cascade layer. Names hold the first 10 hexadecimal digits
+    of the SHA-256 of them all.
     """
-    own = [(folder / f"{name}.css").read_text(encoding="utf-8") for name in STYLES]
-    return bundle([("material", prose)], [term_styles(vocabularies), *own])
+    made = {
+        sheet: "".join(
+            _squeezed((folder / f"{name}.css").read_text(encoding="utf-8")) for name in names
+        )
+        for sheet, names in SHEETS.items()
+    }
+    made["site"] = f"{term_styles(vocabularies)}\n{made['site']}"
+    made[PROSE] = f"@layer material{{{_used(_bare(prose))}}}\n"
+    digest = sha256("".join(made.values()).encode()).hexdigest()[:10]
+    return {f"{sheet}.{digest}.css": css for sheet, css in made.items()}
 
 
-def bundle(layers: Iterable[tuple[str, str]], styles: Iterable[str]) -> tuple[str, str]:
-    """Join CSS texts into (file name, CSS).
+def _used(css: str) -> str:
+    """The rules that could apply to a page of ours, and the variables that these use."""
 
-    Each of `layers` (name, CSS) goes into a cascade layer of that name, which `styles` always win
-    over, however specific its selectors. The name holds the first 10 hexadecimal digits of the
-    content's SHA-256.
-    """
-    pieces = [f"@layer {name}{{{_bare(text)}}}" for name, text in layers]
-    pieces += [_squeezed(text) for text in styles]
-    css = "\n".join(pieces) + "\n"
-    return f"site.{sha256(css.encode()).hexdigest()[:10]}.css", css
+    def rule(found: re.Match[str]) -> str:
+        selectors = [one for one in found[1].split(",") if not _FRAME.search(one)]
+        return f"{','.join(selectors)}{{{found[2]}}}" if selectors else ""
+
+    css = _RULE.sub(rule, "{" + css)[1:]
+    used = set(re.findall(r"var\((--md-[\w-]+)", css))
+    return re.sub(
+        r"(--md-[\w-]+):(?:[^;{}\"]|\"[^\"]*\")*;?",
+        lambda found: found[0] if found[1] in used else "",
+        css,
+    )
 
 
 def term_styles(vocabularies: Vocabularies) -> str:
@@ -67,4 +99,4 @@ def _bare(text: str) -> str:
 def _squeezed(text: str) -> str:
     """Without comments and indentation."""
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
