@@ -2,6 +2,7 @@
 
 import warnings
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image as Pillow
@@ -27,8 +28,11 @@ class ImageFile:
     height: int
 
 
-def check_image(root: Path, path: str) -> tuple[ImageFile | None, Problem | None]:
-    """Look at a picture whose size in bytes has been checked; return it, or what is wrong.
+def check_image(
+    root: Path, path: str, data: bytes | None = None
+) -> tuple[ImageFile | None, Problem | None]:
+    """Look at a picture whose size in bytes has been checked, or at its ``data`` before it is
+    written; return it, or what is wrong.
 
     A picture that can be shown may still say where or by whom it was taken: then both are returned.
     """
@@ -38,7 +42,7 @@ def check_image(root: Path, path: str) -> tuple[ImageFile | None, Problem | None
             # Pillow only warns of an image bomb below twice its limit; all else can be shown.
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Pillow.DecompressionBombWarning)
-            with Pillow.open(root / path) as picture:
+            with Pillow.open(root / path if data is None else BytesIO(data)) as picture:
                 width, height = picture.size
                 form = _SAME.get(picture.format or "?", picture.format or "?")
                 if form != expected:
@@ -55,16 +59,18 @@ def check_image(root: Path, path: str) -> tuple[ImageFile | None, Problem | None
     except Exception:  # Pillow's decoders raise anything from SyntaxError to struct.error
         message = "Billedet er i stykker og kan ikke læses. Gem det igen, og læg det her på ny."
         return None, error(path, START, "image-broken", message)
-    metadata, problem = look_beside(root, path)
+    metadata, problem = look_beside(root, path, data)
     if metadata.orientation >= 5:
         width, height = height, width  # It lies on its side, and browsers put it up.
     return ImageFile(path, width, height), problem
 
 
-def look_beside(root: Path, path: str) -> tuple[Metadata, Problem | None]:
+def look_beside(
+    root: Path, path: str, data: bytes | None = None
+) -> tuple[Metadata, Problem | None]:
     """Return the metadata of a picture, and a problem when it could lead to a person."""
     try:
-        found = inspect((root / path).read_bytes())
+        found = inspect((root / path).read_bytes() if data is None else data)
     except (OSError, MetadataError):
         message = f"Hvad der står skjult i billedet, kan ikke læses. Kør ./lab fix {path}."
         return Metadata(), advice(path, START, "image-metadata", message)

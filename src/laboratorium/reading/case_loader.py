@@ -1,5 +1,6 @@
 """Read one case folder: its index, learning points, prototypes and pictures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -45,6 +46,7 @@ class _Work:
     root: Path
     slug: str
     found: CaseFiles
+    given: Mapping[str, bytes] | None = None
     problems: list[Problem] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
     used_images: set[str] = field(default_factory=set)
@@ -52,8 +54,11 @@ class _Work:
 
     def read(self, path: str, model: type[M]) -> tuple[ParsedFile, Body, M | None]:
         """Read a file; what is wrong with it goes to ``problems``."""
-        data, problems = files.read(self.root, path)
-        self.problems += problems
+        if self.given is None:
+            data, problems = files.read(self.root, path)
+            self.problems += problems
+        else:
+            data = self.given[path]
         if data is None:
             return ParsedFile.unread(path), read("", path), None
         parsed = named(parse(data, path), model)
@@ -65,12 +70,18 @@ class _Work:
         return parsed, seen, record
 
 
-def load_case(root: Path, slug: str) -> LoadedCase:
-    """Read the folder ``cases/<slug>``; never raises for anything that lies there."""
-    found = files.case_files(root, slug)
-    work = _Work(root, slug, found, problems=[*found.problems])
+def load_case(root: Path, slug: str, given: Mapping[str, bytes] | None = None) -> LoadedCase:
+    """Read the folder ``cases/<slug>``; never raises for anything that lies there.
+
+    ``given`` are texts and pictures of such a folder by their paths, before they are written: then
+    nothing is read from the disk. A picture without bytes lies there and is not looked at.
+    """
+    found = files.case_files(root, slug) if given is None else files.given_files(slug, given)
+    work = _Work(root, slug, found, given, problems=[*found.problems])
     for path in found.images:
-        image, problem = check_image(root, path)
+        if given is not None and not given[path]:
+            continue
+        image, problem = check_image(root, path, given[path] if given else None)
         work.problems += [problem] if problem else []
         if image:
             work.images[path] = image

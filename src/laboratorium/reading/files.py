@@ -6,7 +6,7 @@ operating systems.
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,8 +70,7 @@ def _refusal(path: str, info: os.stat_result, limit: int) -> Problem | None:
         message = "Det er ikke en almindelig fil. Slet den, og læg en rigtig fil her."
         return error(path, START, "not-a-file", message)
     if info.st_size > limit:
-        message = f"Filen er på {size_of(info.st_size)}, men må højst være på {size_of(limit)}."
-        return error(path, START, "file-too-big", f"{message} Gør den mindre.")
+        return _too_big(path, info.st_size, limit)
     return None
 
 
@@ -150,6 +149,29 @@ def case_files(root: Path, slug: str) -> CaseFiles:
         message = "Casen mangler sin fil index.md. Læg den her, eller slet mappen."
         files.problems.append(error(index_of(slug), START, "file-missing", message))
     return files
+
+
+def given_files(slug: str, given: Mapping[str, bytes]) -> CaseFiles:
+    """Return the same of texts and pictures that are yet to be written, by their paths."""
+    files = CaseFiles()
+    for path, data in sorted(given.items()):
+        is_image = path.lower().endswith(IMAGE_SUFFIXES)
+        limit = MAX_IMAGE if is_image else MAX_TEXT
+        source = source_of(path)
+        if len(data) > limit:
+            files.problems.append(_too_big(path, len(data), limit))
+        elif is_image:
+            files.images.append(path)
+        elif source and source.case:
+            files.parts.setdefault(source.folder, []).append(path)
+        elif path == index_of(slug):
+            files.index = path
+    return files
+
+
+def _too_big(path: str, size: int, limit: int) -> Problem:
+    message = f"Filen er på {size_of(size)}, men må højst være på {size_of(limit)}."
+    return error(path, START, "file-too-big", f"{message} Gør den mindre.")
 
 
 def _sort_folder(root: Path, folder: str, path: str, name: str, files: CaseFiles) -> None:

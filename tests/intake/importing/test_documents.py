@@ -84,7 +84,7 @@ def test_text_boxes_and_notes_are_kept_at_the_end(tmp_path: Path) -> None:
     assert unplaced.count("I en boks") == 1 and "Efter avisen" in unplaced
 
 
-def test_pictures_are_listed_and_must_be_added_by_hand(tmp_path: Path) -> None:
+def test_pictures_lie_in_the_case_and_wait_for_their_words(tmp_path: Path) -> None:
     paper: Any = Document(BytesIO(filled_document(FILLED)))
     picture = BytesIO()
     Image.new("RGB", (4, 4)).save(picture, "PNG")
@@ -93,9 +93,8 @@ def test_pictures_are_listed_and_must_be_added_by_hand(tmp_path: Path) -> None:
     out = BytesIO()
     paper.save(out)
     done = imported(tmp_path, "a.docx", out.getvalue())
-    assert "Billeder: Picture 1. De er ikke taget med." in done.report
-    assert "fotografens navn og et grundlag" in done.report
-    assert done.loaded.errors == ()
+    assert "1 billede er taget ud og lagt i mappen »images«." in done.report
+    assert {problem.code for problem in done.loaded.errors} == {"empty-value"}
 
 
 def test_other_tables_become_markdown(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_their_headings_and_values_become_ours(tmp_path: Path) -> None:
 def test_no_licence_is_assumed_for_other_peoples_text(tmp_path: Path) -> None:
     done = imported(with_meanings(tmp_path), "projects.csv", EXPORT.encode())
     assert 'licence: ""\n' in done.text(CASE)
-    assert "licence" in " ".join(problem.message for problem in done.loaded.errors)
+    assert "»Licens« har ingen værdi" in " ".join(problem.message for problem in done.loaded.errors)
     given = MEANINGS + "licence: CC-BY-4.0\n"
     done = imported(with_meanings(tmp_path / "x", given), "projects.csv", EXPORT.encode())
     assert "licence: CC-BY-4.0\n" in done.text(CASE)

@@ -198,7 +198,7 @@ def test_comments_and_pictures_in_a_workbook_are_told(tmp_path: Path) -> None:
     sheet.add_image(Picture(picture), "F2")
     done = imported(tmp_path, "a.xlsx", saved(book))
     assert "Kommentaren ved A2 er ikke taget med: »Spørg Bo«" in done.report
-    assert "Regnearket har 1 billede, som ikke er taget med." in done.report
+    assert "1 billede er taget ud og lagt i mappen »images«." in done.report
 
 
 def test_lists_in_one_cell(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from laboratorium.base.paths import CASES, index_of
 from laboratorium.base.slugs import is_slug
 from laboratorium.intake.importing.drafts import CASE, Draft, Loose, Part, Reading, shortened
 from laboratorium.intake.importing.fields import GROUP
+from laboratorium.intake.importing.placing import PICTURES
 from laboratorium.intake.importing.settle import plain
 from laboratorium.reading.frontmatter import parse
 
@@ -91,6 +92,8 @@ def settle_belonging(
             _give(draft, host)
         elif draft.onto:
             _leave_records(draft, reading)
+            for picture in draft.pictures:
+                reading.leave("Billede", picture.where or draft.where, picture.said, PICTURES)
             if draft:
                 reading.drafts.append(draft)
         else:
@@ -141,6 +144,7 @@ def _give(draft: Draft, host: Draft) -> None:
             key = path[:2]
             numbers.setdefault(key, host.next_number(str(path[0])))
             host.case.put((path[0], numbers[key], *path[2:]), value, draft.case.wheres[path])
+    host.pictures += draft.pictures
     host.remarks += draft.remarks
     host.loose += draft.loose
 

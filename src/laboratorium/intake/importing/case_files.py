@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from laboratorium.base.danish import slugify
@@ -27,15 +27,23 @@ def file_named(kind: Kind, meta: Mapping[str, Any], title: str) -> str:
 
 
 def files_of(
-    draft: Draft, metas: list[tuple[Part, dict[str, Any]]], source: str, today: str
+    draft: Draft,
+    metas: list[tuple[Part, dict[str, Any]]],
+    source: str,
+    today: str,
+    pictures: Sequence[Mapping[str, str]] = (),
 ) -> tuple[dict[str, str], tuple[Loose, ...]]:
-    """The files of a case by their names in its folder, and what there was no room for."""
+    """The files of a case by their names in its folder, and what there was no room for; `pictures`
+    are entries for those that were taken out.
+    """
     files: dict[str, str] = {"index.md": ""}
     day = str(metas[0][1].get("updated") or today)
     for part, settled in metas:
         meta = given(MODELS[part.kind], day) | settled
         if part.kind == CASE and draft.licence is not None and "licence" not in settled:
             meta["licence"] = draft.licence
+        if part.kind == CASE and pictures:
+            meta["images"] = [*meta.get("images", ()), *map(dict, pictures)]
         fields = front_matter(with_room(meta, MODELS[part.kind]))
         if part.kind == CASE:
             loose, left_out = _loose(draft, source)

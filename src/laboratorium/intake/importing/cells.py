@@ -39,9 +39,13 @@ def put(
     where = grid.place(*at)
     name = column.header or f"Kolonne {letters(column.index)}"
     link = grid.links.get(at, "")
-    if link.lower().startswith("mailto:") and slot is None:
-        reading.leave_person(name, grid.of_sheet(where), f"{text} ({link.partition(':')[2]})")
-        return
+    if link.lower().startswith("mailto:"):
+        address = link.partition(":")[2]
+        reading.leave_person(name, grid.of_sheet(where), f"{text} ({address})")
+        if slot is None or text.strip() == address:
+            return
+        del grid.links[at]
+        link = ""
     if bad_character(text.replace("\r", "")):
         draft.remarks.append(f"{name} ({where}): usynlige tegn er taget ud.")
     if column.term and slot:

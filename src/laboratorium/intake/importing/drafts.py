@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from laboratorium.intake.importing.fields import OF_KINDS, Path, Slot
 from laboratorium.intake.importing.own_file import OwnFile
 from laboratorium.intake.importing.persons import PERSONS
+from laboratorium.intake.importing.pictures import Picture
 from laboratorium.model.cases import Case
 
 CASE = "case"
@@ -79,6 +80,7 @@ class Draft:
     own: OwnFile | None = None
     is_part: bool = False
     licence: str | None = None
+    pictures: list[Picture] = field(default_factory=list)
 
     def at(self, slot: Slot) -> tuple[Part, Path]:
         """The file and the path in it that a slot means; a body is the path `("body", …)`."""
@@ -102,7 +104,9 @@ class Draft:
         yield from (self.parts[key] for key in sorted(self.parts) if self.parts[key])
 
     def __bool__(self) -> bool:
-        return bool(self.own or self.case or self.loose or any(self.parts.values()))
+        return bool(
+            self.own or self.case or self.loose or self.pictures or any(self.parts.values())
+        )
 
 
 @dataclass

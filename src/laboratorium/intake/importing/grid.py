@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from openpyxl.utils import get_column_letter
+
+from laboratorium.intake.importing.pictures import Picture
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 500
@@ -32,8 +34,8 @@ class Grid:
     `notes` is what was noticed about the sheet (Danish). A text file has no name. `links` holds the
     address behind a cell, `rich` its text as Markdown, `dates` what a cell shows that is a date to
     the spreadsheet, `spans` the last row of those merged downwards by the first cell; `left` what
-    is not taken along: where it stood, what it says, and why. A sheet that was turned has the
-    `numbers` of its rows before.
+    is not taken along: where it stood, what it says, and why; `pictures` what begins in a cell. A
+    sheet that was turned has the `numbers` of its rows before.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Grid:
     across: dict[At, int] = field(default_factory=dict)
     left: list[tuple[str, str, str]] = field(default_factory=list)
     numbers: list[int] | None = None
+    pictures: dict[At, list[Picture]] = field(default_factory=dict)
 
     def place(self, row: int, column: int) -> str:
         """Where a cell is, for people: `celle F7`, or `række 7` when the file has no letters."""
@@ -56,6 +59,15 @@ class Grid:
     def of_sheet(self, where: str) -> str:
         """A place with the sheet's name after it."""
         return f"{where} i arket »{self.name}«" if self.name else where
+
+    def pictures_in(self, row: int) -> list[Picture]:
+        """The pictures that begin in a row, which then are somebody's."""
+        found = sorted(at for at in self.pictures if at[0] == row)
+        return [
+            replace(picture, where=self.of_sheet(self.place(*at)))
+            for at in found
+            for picture in self.pictures.pop(at)
+        ]
 
     def leave(self, row: int, column: int, text: str, why: str) -> None:
         """Keep a cell's text for the report alone."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +10,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from laboratorium.base.files import write as write_file
 from laboratorium.base.paths import case_file, index_of
 from laboratorium.base.problems import Problem
 from laboratorium.base.slugs import free, named_after, shortened
@@ -21,6 +19,7 @@ from laboratorium.intake.importing.case_files import file_named, files_of, free_
 from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Part, given
 from laboratorium.intake.importing.fields import GROUP
 from laboratorium.intake.importing.own_file import OwnFile
+from laboratorium.intake.importing.pictures import take
 from laboratorium.intake.importing.points import FilesThere, There, says_the_same
 from laboratorium.intake.importing.results import Outcome, Result
 from laboratorium.intake.importing.settle import plain, settle, with_room
@@ -52,10 +51,9 @@ class Names:
 
 @dataclass
 class Maker:
-    """Makes the files of drafts into a folder beside."""
+    """Makes the files of drafts, and writes none of them."""
 
     root: Path
-    staging: Path
     source: str
     today: date
     names: Names
@@ -77,26 +75,30 @@ class Maker:
             return Result(draft, had[same], Outcome.REPEATED)
         slug = had[same] = self.names.free(wanted)
         day = _day_of(self.root, slug) or self.today.isoformat()
-        files, left_out = files_of(draft, metas, self.source, day)
+        taken = take(draft.pictures)
+        files, left_out = files_of(draft, metas, self.source, day, taken.entries)
         there = _existing(self.root, slug)
         if there is not None:
             outcome = Outcome.SAME if there == files else Outcome.EXISTS
             return Result(draft, slug, outcome, files, (), left_out)
-        return Result(draft, slug, Outcome.WRITTEN, files, self._checked(slug, files), left_out)
+        draft.remarks += taken.told
+        problems = self._checked(slug, files, taken.files)
+        return Result(draft, slug, Outcome.WRITTEN, files, problems, left_out, taken.files)
 
-    def _checked(self, slug: str, files: Mapping[str, str]) -> tuple[Problem, ...]:
-        for name, text in files.items():
-            write_file(self.staging / case_file(slug, name), text, lasting=False)
-        read = load_case(self.staging, slug)
+    def _checked(
+        self, slug: str, files: Mapping[str, str], others: Mapping[str, bytes]
+    ) -> tuple[Problem, ...]:
+        """What the checker says of files in the folder of a case, with `others` beside them."""
+        texts = {case_file(slug, name): text.encode() for name, text in files.items()}
+        beside = {case_file(slug, name): data for name, data in others.items()}
+        read = load_case(self.root, slug, {**beside, **texts})
         return (*read.problems, *(check_tags(read.tagged) if read.tagged else ()))
 
     def _checked_in(self, slug: str, files: Mapping[str, str]) -> tuple[Problem, ...]:
         """What the checker says of files among those that the case has."""
-        folder = self.staging / case_file(slug, "")
-        if not folder.exists() and (self.root / case_file(slug, "")).is_dir():
-            shutil.copytree(self.root / case_file(slug, ""), folder)
         paths = {case_file(slug, name) for name in files}
-        return tuple(one for one in self._checked(slug, files) if one.path in paths)
+        told = self._checked(slug, files, self.there.around(slug))
+        return tuple(one for one in told if one.path in paths)
 
     def _own(self, draft: Draft, own: OwnFile) -> Result:
         meta = parse(own.text.encode(), "").meta

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from laboratorium.base.danish import format_number
 from laboratorium.intake.importing import shown
-from laboratorium.intake.importing.files import Refused
+from laboratorium.intake.importing.files import Refused, open_package, part
 from laboratorium.intake.importing.grid import (
     COMMENT,
     MAX_CELLS,
@@ -24,6 +25,7 @@ from laboratorium.intake.importing.grid import (
 )
 from laboratorium.intake.importing.markdown_text import linked
 from laboratorium.intake.importing.open_document import (
+    DRAW,
     OFFICE,
     TABLE,
     TEXT,
@@ -37,6 +39,7 @@ from laboratorium.intake.importing.open_document import (
     weight_of,
     words,
 )
+from laboratorium.intake.importing.pictures import Picture
 from laboratorium.intake.importing.runs import raised
 
 _HIDDEN = ("collapse", "filter")
@@ -46,8 +49,8 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 class _Sheet:
     """One sheet while it is read."""
 
-    def __init__(self, table: Any, styles: dict[str, Any]) -> None:
-        self.styles = styles
+    def __init__(self, table: Any, styles: dict[str, Any], media: Callable[[str], bytes]) -> None:
+        self.styles, self.media = styles, media
         self.grid = Grid(table.get(f"{TABLE}name", ""), [])
         self.hidden_rows: list[int] = []
         self.hidden_columns = list(_hidden_columns(table))
@@ -100,6 +103,8 @@ class _Sheet:
         text = "\n".join(words(one) for one in paragraphs).strip()
         if not text and (unseen := cell.get(f"{OFFICE}string-value", cell.get(f"{OFFICE}value"))):
             self.grid.leave(row, column, unseen, UNSEEN)
+        for frame in cell.iter(f"{DRAW}frame"):
+            self._picture(frame, row, column)
         for note in cell.iter(f"{OFFICE}annotation"):
             said = " ".join(" ".join(words(one) for one in note.findall("{*}p")).split())
             self.grid.leave(row, column, said, COMMENT)
@@ -120,6 +125,15 @@ class _Sheet:
         if over > 1:
             self.grid.across[row, column] = column + over - 1
         return self._value(cell, text, row, column)
+
+    def _picture(self, frame: Any, row: int, column: int) -> None:
+        """The first picture in a frame; others in it are the same for programs that need them."""
+        told = (one.text for one in frame if local(one) in ("desc", "title") and one.text)
+        said = " ".join(next(told, frame.get(f"{DRAW}name", "")).split())
+        for image in frame.findall(f"{DRAW}image"):
+            if data := self.media(image.get(f"{XLINK}href", "")):
+                self.grid.pictures.setdefault((row, column), []).append(Picture(data, said))
+                return
 
     def _rich(self, paragraphs: list[Any], row: int, column: int) -> str:
         """The words of a cell with several weights or links, whose Markdown goes to the grid."""
@@ -184,7 +198,8 @@ def read_open_spreadsheet(data: bytes) -> list[Grid]:
     """Every sheet that holds anything. Raises `Refused` when the file cannot be read."""
     body, content, styles = open_body(data, "spreadsheet")
     named = styles_of(content, styles)
-    grids = [_Sheet(table, named).read(table) for table in body.findall(f"{TABLE}table")]
+    media = partial(part, open_package(data))
+    grids = [_Sheet(table, named, media).read(table) for table in body.findall(f"{TABLE}table")]
     return [grid for grid in grids if grid.rows or grid.left]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from laboratorium.intake.importing.blocks import Block, Document
 from laboratorium.intake.importing.drafts import shortened
+from laboratorium.intake.importing.files import open_package, part
 from laboratorium.intake.importing.markdown_text import escaped, start_of_line, web_address
 from laboratorium.intake.importing.open_document import (
+    DRAW,
     STYLE,
     TABLE,
     TEXT,
@@ -22,6 +25,7 @@ from laboratorium.intake.importing.open_document import (
     weight_of,
     words,
 )
+from laboratorium.intake.importing.pictures import Picture
 from laboratorium.intake.importing.runs import Run, is_strong, markdown, plain, raised
 from laboratorium.intake.importing.word_notes import PICTURES_LEFT, left_link
 
@@ -34,8 +38,11 @@ _SKIPPED = frozenset(
 class _Reader:
     """A document while it is read."""
 
-    def __init__(self, styles: dict[str, Any], lists: dict[str, Any]) -> None:
-        self.styles, self.lists = styles, lists
+    def __init__(
+        self, styles: dict[str, Any], lists: dict[str, Any], media: Callable[[str], bytes]
+    ) -> None:
+        self.styles, self.lists, self.media = styles, lists, media
+        self.pictures: list[Picture] = []
         self.document = Document()
         self.struck: list[str] = []
         self.hidden: list[str] = []
@@ -58,8 +65,13 @@ class _Reader:
                 yield from self._list(child, depth)
             elif name == "table":
                 yield from self._table(child, depth)
+            elif name == "frame":
+                self._frame(child, depth)
             elif name not in _SKIPPED and name:
                 yield from self.blocks(child, depth + 1, kind)
+            if depth == 0:
+                waiting, self.pictures = self.pictures, []
+                yield from (Block(picture=picture) for picture in waiting)
 
     def _list(self, element: Any, depth: int, level: int = 1, style: str = "") -> Iterator[Block]:
         style = element.get(f"{TEXT}style-name", style)
@@ -196,8 +208,13 @@ class _Reader:
                 texts = [block.text for block in self.blocks(child, depth + 1) if block.text]
                 self.document.boxes += ["\n\n".join(texts)] if texts else []
             elif name == "image":
-                title = next((one.text for one in frame if local(one) in ("title", "desc")), None)
-                self.document.pictures.append(title or "uden beskrivelse")
+                told = (one.text for one in frame if local(one) in ("desc", "title") and one.text)
+                said = next(told, frame.get(f"{DRAW}name", ""))
+                data = self.media(child.get(f"{XLINK}href", ""))
+                if data:
+                    self.pictures.append(Picture(data, " ".join(said.split())))
+                    return  # What follows is the same picture for programs that cannot read it.
+                self.document.pictures.append(said or "uden beskrivelse")
 
     def _deleted(self, changes: Any) -> None:
         for deletion in changes.iter(f"{TEXT}deletion"):
@@ -213,7 +230,8 @@ def read_open_text(data: bytes) -> Document:
         for root in (styles, content)
         for one in root.iter(f"{TEXT}list-style")
     }
-    reader = _Reader(styles_of(content, styles), lists)
+    package = open_package(data)
+    reader = _Reader(styles_of(content, styles), lists, partial(part, package))
     document = reader.document
     document.blocks = list(reader.blocks(body))
     if any(local(one) == "tracked-changes" for one in body):

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from laboratorium.base.danish import slugify
-from laboratorium.base.paths import case_file
+from laboratorium.base.paths import case_file, in_case
+from laboratorium.reading.files import case_files
+from laboratorium.reading.files import read as read_file
 from laboratorium.reading.frontmatter import parse
 
 
@@ -28,6 +30,7 @@ class FilesThere:
 
     root: Path
     _known: dict[tuple[str, str], list[There]] = field(default_factory=dict)
+    _around: dict[str, dict[str, bytes]] = field(default_factory=dict)
 
     def of(self, case: str, folder: str) -> list[There]:
         """What lies in a folder of a case, in the order of the names."""
@@ -35,6 +38,16 @@ class FilesThere:
             lying = sorted((self.root / case_file(case, folder)).glob("*.md"))
             self._known[case, folder] = [_read(path) for path in lying]
         return self._known[case, folder]
+
+    def around(self, case: str) -> dict[str, bytes]:
+        """A case's own text, and its pictures without what is in them, by their paths in it."""
+        if case not in self._around:
+            found = case_files(self.root, case)
+            self._around[case] = {in_case(path): b"" for path in found.images}
+            if found.index:
+                data, _ = read_file(self.root, found.index)
+                self._around[case]["index.md"] = data or b""
+        return self._around[case]
 
     def same(self, case: str, folder: str, name: str, title: str) -> There | None:
         """The file of that name, or else with that title, or None."""

@@ -90,7 +90,7 @@ def _becoming(results: Sequence[Result], most: int) -> Iterator[str]:
         return
     yield from ("", "## Hvad der bliver til hvad", "")
     for result in results[: most or len(results)]:
-        paths = [case_file(result.slug, name) for name in result.files]
+        paths = [case_file(result.slug, name) for name in (*result.files, *result.pictures)]
         index = [path for path in paths if path == result.index]
         listed = ", ".join([*index, *(path for path in paths if path not in index)])
         yield f"- {result.draft.where[:1].upper()}{result.draft.where[1:]}: {listed}"

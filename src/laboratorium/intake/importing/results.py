@@ -25,7 +25,7 @@ class Outcome(Enum):
 @dataclass
 class Result:
     """A case that was read: its folder, what became of it, its files by path in the folder, what
-    the checker says of them, and what there was no room for in the files.
+    the checker says of them, what there was no room for in the files, and pictures by path too.
     """
 
     draft: Draft
@@ -34,6 +34,7 @@ class Result:
     files: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     left_out: tuple[Loose, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def index(self) -> str:

@@ -187,6 +187,8 @@ def _is_single(columns: Sequence[Column], index: int) -> bool:
 
 def _row(sheet: Sheet, draft: Draft, number: int, cells: Sequence[str]) -> Draft:
     starts: dict[str, int] = {}
+    if sheet.grid.pictures:
+        draft.pictures += sheet.grid.pictures_in(number)
     cells = list(cells) + [""] * (len(sheet.columns) - len(cells))
     for column in sheet.columns:
         text = cells[column.index]

@@ -36,6 +36,7 @@ from laboratorium.intake.importing.grid import (
 from laboratorium.intake.importing.placing import PICTURES
 from laboratorium.intake.importing.runs import raised
 from laboratorium.intake.importing.sheet_parts import RichRun, SheetParts, sheet_parts
+from laboratorium.intake.importing.sheet_pictures import sheet_pictures
 
 _SHOWS_NOTHING = ";;;"
 _MOST_CELLS = 10_000_000
@@ -101,9 +102,8 @@ def _left_behind(package: zipfile.ZipFile) -> Iterator[str]:
                     text = " ".join("".join(element.itertext()).split())
                     at = element.get("ref", "")
                     yield f"Kommentaren ved {at} er ikke taget med: »{text}«"
-    if pictures := sum(name.startswith("xl/media/") for name in package.namelist()):
-        said = "1 billede" if pictures == 1 else f"{pictures} billeder"
-        yield f"Regnearket har {said}, som ikke er taget med. {PICTURES}"
+    if "xl/richData/richValueRel.xml" in package.namelist():
+        yield f"Billeder, der er lagt ind i celler, er ikke taget med. {PICTURES}"
 
 
 @dataclass
@@ -147,13 +147,16 @@ def _grid(sheet: Any, package: zipfile.ZipFile, look: _Look) -> Grid:
             raise Refused(
                 f"Arket »{grid.name}« har over {MAX_ROWS} rækker. Del det op i flere filer."
             )
-    parts = sheet_parts(package, getattr(sheet, "_worksheet_path", "").lstrip("/"))
+    path = getattr(sheet, "_worksheet_path", "").lstrip("/")
+    parts = sheet_parts(package, path)
     for (row, column), runs in parts.rich.items():
         if row in by_row and column < len(by_row[row]):
             by_row[row][column] = _rich(runs, grid, row, column)
     _formulas(parts, grid, by_row)
     _merged(parts, grid)
     grid.links |= parts.links
+    for at, picture in sheet_pictures(package, path):
+        grid.pictures.setdefault(at, []).append(picture)
     if errors:
         grid.notes.append(f"Regnearket viser en fejl i {shortened(errors)}. Ret formlerne dér.")
     grid.rows = sorted(by_row.items())

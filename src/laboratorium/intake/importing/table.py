@@ -22,6 +22,7 @@ from laboratorium.intake.importing.fields import (
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.headings import Column, Head, columns_of, head_of
 from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
+from laboratorium.intake.importing.placing import PICTURES
 from laboratorium.intake.importing.sheet_rows import Sheet, read_cases, read_parts
 from laboratorium.intake.importing.turning import turned
 
@@ -29,6 +30,7 @@ HELP_SHEETS = frozenset(("forklaring", "vaerdier"))
 """The sheets of our own template that are not content, by `slugify`."""
 
 _NO_CASES = "Arket har ingen kolonne med casens titel, og hvad det hører til, står ikke i det."
+_NO_CASE_AT_PICTURE = f"Billedet ligger ikke ud for en case. {PICTURES}"
 _FEWEST_PARTS = 3
 
 
@@ -91,6 +93,10 @@ def _read(
         read_parts(whole, sheet.group)
     else:
         read_cases(whole)
+    for at, pictures in sorted(grid.pictures.items()):
+        for picture in pictures:
+            said = picture.said or "uden beskrivelse"
+            reading.leave("Billede", grid.of_sheet(grid.place(*at)), said, _NO_CASE_AT_PICTURE)
 
 
 def _titled(sheet: _Headed, meanings: Meanings) -> bool:

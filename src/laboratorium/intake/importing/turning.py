@@ -54,6 +54,11 @@ def _turn(grid: Grid, first: int) -> Grid:
         for (row, column), value in here.items():
             if row in at:
                 there[column + 1, at[row]] = value
+    aside.pictures = {
+        (column + 1, at[row]): pictures
+        for (row, column), pictures in grid.pictures.items()
+        if row in at
+    }
     for number, cells in grid.rows:
         for column in range(min(first, len(cells))):
             aside.left.append((grid.of_sheet(grid.place(number, column)), cells[column], ""))

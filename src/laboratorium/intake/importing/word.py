@@ -15,9 +15,11 @@ from laboratorium.intake.importing.blocks import Block, Document
 from laboratorium.intake.importing.drafts import shortened
 from laboratorium.intake.importing.files import Refused, open_package, part
 from laboratorium.intake.importing.markdown_text import escaped, start_of_line, visible
+from laboratorium.intake.importing.pictures import Picture
 from laboratorium.intake.importing.runs import Run, is_strong, markdown, plain
 from laboratorium.intake.importing.word_notes import PICTURES_LEFT
 from laboratorium.intake.importing.word_parts import (
+    R,
     Style,
     W,
     inside,
@@ -48,7 +50,11 @@ def read_word(data: bytes) -> Document:
         raise Refused("Word-dokumentet har ingen tekst, der kan læses. Gem det igen som .docx.")
     document = Document()
     reader = Reader(document, styles(package), links(package), numbered(package))
+    paths = inside(package)
+    reader.media = lambda relation: part(package, paths[relation]) if relation in paths else b""
     document.blocks = list(_blocks(body, reader, 0))
+    # Notes and the edges of pages number their relations anew.
+    reader.media = lambda _relation: b""
     document.comments = [
         text for text in _notes(package, "word/comments.xml", "comment", reader) if text
     ]
@@ -77,6 +83,9 @@ def _blocks(parent: Element, reader: Reader, depth: int) -> Iterator[Block]:
             yield from _blocks(child[0] if len(child) else child, reader, depth + 1)
         elif name not in GONE:
             yield from _blocks(child, reader, depth + 1)
+        if depth == 0:
+            waiting, reader.pictures = reader.pictures, []
+            yield from (Block(picture=picture) for picture in waiting)
 
 
 def _rows(table: Element, reader: Reader, depth: int) -> Iterator[tuple[tuple[str, str], ...]]:
@@ -168,7 +177,7 @@ def _is_large(paragraph: Element) -> bool:
 
 
 def _drawn(reader: Reader, depth: int) -> None:
-    """A picture is only named; the text of a text box is kept."""
+    """Keep pictures for blocks of their own, and the text of text boxes; the rest is named."""
     drawings, reader.drawings = reader.drawings, []
     for element in drawings:
         for box in _boxes(element):
@@ -179,7 +188,36 @@ def _drawn(reader: Reader, depth: int) -> None:
         if names.keys() & {"blip", "imagedata", "chart", "OLEObject"}:
             described = names.get("docPr")
             said = described.get("descr") or described.get("name") if described is not None else ""
-            reader.document.pictures.append(visible(said or "uden beskrivelse"))
+            found = list(_pictures(element, visible(said or ""), reader))
+            reader.pictures += found
+            if not found:
+                reader.document.pictures.append(visible(said or "uden beskrivelse"))
+
+
+def _pictures(drawing: Element, said: str, reader: Reader) -> Iterator[Picture]:
+    for element in drawing.iter():
+        name = local(element)
+        if name == "blip":
+            data = reader.media(element.get(f"{R}embed", ""))
+        elif name == "imagedata":
+            data, said = reader.media(element.get(f"{R}id", "")), element.get("title", said)
+        else:
+            continue
+        if data:
+            yield Picture(data, said, "", _cut(drawing))
+
+
+def _cut(drawing: Element) -> tuple[float, float, float, float]:
+    """What the document cuts away of a picture, in thousandths of a per cent (ECMA-376, 20.1.8)."""
+    source = next((one for one in drawing.iter() if local(one) == "srcRect"), None)
+    if source is None:
+        return 0, 0, 0, 0
+
+    def share(side: str) -> float:
+        said = source.get(side, "0")
+        return int(said) / 100_000 if said.isdigit() else 0
+
+    return share("l"), share("t"), share("r"), share("b")
 
 
 def _boxes(element: Element) -> Iterator[Element]:

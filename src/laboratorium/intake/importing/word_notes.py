@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 PICTURES_LEFT = (
-    "De er ikke taget med. Læg dem i casens mappe med en beskrivelse, fotografens navn og et "
+    "De kan ikke tages ud. Læg dem i casens mappe med en beskrivelse, fotografens navn og et "
     "grundlag for at vise dem."
 )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from laboratorium.intake.importing.blocks import Document
 from laboratorium.intake.importing.markdown_text import visible, web_address
+from laboratorium.intake.importing.pictures import Picture
 from laboratorium.intake.importing.runs import Run, raised
 from laboratorium.intake.importing.word_equations import equation
 from laboratorium.intake.importing.word_notes import left_link
@@ -31,7 +32,9 @@ class Like(NamedTuple):
 
 @dataclass
 class Reader:
-    """A document while it is read; `fields` are those that are open, by what they say so far."""
+    """A document while it is read; `fields` are those that are open, by what they say so far,
+    `pictures` those that wait for a block of their own, and `media` gives a relation's bytes.
+    """
 
     document: Document
     styles: dict[str, Style]
@@ -45,6 +48,8 @@ class Reader:
     footnotes: int = 0
     too_deep: bool = False
     drawings: list[Element] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    media: Callable[[str], bytes] = lambda _relation: b""
 
     def children(self, element: Element, depth: int) -> Iterable[Element]:
         """What is in an element, or nothing when somebody has nested it without end."""

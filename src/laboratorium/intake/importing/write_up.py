@@ -68,7 +68,9 @@ def _beside(document: Document, draft: Draft) -> None:
 
 def _block(block: Block, state: State, reading: Reading) -> bool:
     """Take one block in; say whether it was one of the five headings."""
-    if block.rows:
+    if block.picture:
+        state.draft.pictures.append(block.picture)
+    elif block.rows:
         read_table(block, state, reading)
     elif _is_title(block, state):
         place(state.draft, Slot(_TITLE), block.plain, "Den første linje", "øverst")

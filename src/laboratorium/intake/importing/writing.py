@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -32,12 +31,11 @@ def plan(
     names = Names()
     there = FilesThere(root)
     results: list[Result] = []
-    with tempfile.TemporaryDirectory(prefix="import-") as folder:
-        for number, draft in enumerate(drafts, start=1):
-            made = Maker(root, Path(folder), source, today, names, there).make(draft)
-            results.append(made)
-            if progress:
-                progress(number, len(drafts))
+    maker = Maker(root, source, today, names, there)
+    for number, draft in enumerate(drafts, start=1):
+        results.append(maker.make(draft))
+        if progress:
+            progress(number, len(drafts))
     return results
 
 
@@ -57,6 +55,10 @@ def write(root: Path, results: Iterable[Result]) -> None:
                     changed.append((root / path, text))
                 else:
                     write_file(staging / path, text, lasting=False)
+            for name, data in result.pictures.items() if result.lands else ():
+                path = case_file(result.slug, name)
+                if not (root / path).exists():
+                    write_file(staging / path, data, lasting=False)
     for goal, text in changed:
         write_file(goal, text)
 
