@@ -211,6 +211,11 @@ def test_what_was_found_is_said_aloud(visit: Open) -> None:
     settled(page, "qxzvbn wqxzt")
     assert status(page).startswith("Intet passer på »qxzvbn wqxzt«.")
     assert page.locator("[data-search-hints]").is_visible()
+    page.locator("[data-search]").fill("frivillige der Brænder ud")
+    settled(page, "frivillige der Brænder ud")
+    said = "Ingen case handler om både »frivillige« og »Brænder«; det nærmeste er disse"
+    assert status(page).startswith(said)
+    assert links(page)
 
 
 @pytest.mark.parametrize("state", ["results", "nothing", "empty", "broken"])

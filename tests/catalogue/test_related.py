@@ -15,7 +15,7 @@ import numpy
 import pytest
 from content_project import CASE, LAB, LAB_PATH, loaded
 
-from laboratorium.base.danish_words import terms
+from laboratorium.base.danish_roots import root_terms
 from laboratorium.base.memory import Memory
 from laboratorium.catalogue import related as module
 from laboratorium.catalogue.related import FLOOR, MOST, Related, related
@@ -125,7 +125,7 @@ def check_phrase(said: str, names: str, one: CaseRecord, other: CaseRecord) -> N
                 for record in (one, other):
                     points = [point.meta.title for point in record.learning_points]
                     text = ". ".join([record.meta.title, record.meta.summary, *points])
-                    assert set(terms(word)[:1]) <= set(terms(text)), (word, record.slug)
+                    assert set(root_terms(word)[:1]) <= set(root_terms(text)), (word, record.slug)
         case _:
             vocabulary = next(
                 name

@@ -1,4 +1,4 @@
-"""The scripts treat a word as the index did: folding, cutting into words, stems, skeletons."""
+"""The scripts treat a word as the index did: folded, cut out, stemmed, as a root, as a skeleton."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from laboratorium.base.danish import fold
+from laboratorium.base.danish_roots import known, root_folded, root_rules
 from laboratorium.base.danish_words import irregular_forms, skeleton, stem_folded
 from laboratorium.site.search import postings
 from node_process import Ask
@@ -54,18 +55,18 @@ def at_random(count: int) -> set[str]:
     rng = random.Random(1)
     letters = "eeeeennnrrtttssddgghlliiaaookkmmuvbfpyjcwxzq0123456789"
     made = {"".join(rng.choices(letters, k=rng.randint(1, 14))) for _ in range(count)}
-    ends = [*irregular_forms(), *ENDINGS]
+    ends = [*known().forms, *known().kept, *known().ends, *ENDINGS]
     return {word + rng.choice(ends) for word in made}
 
 
 @pytest.mark.parametrize("step", [12, pytest.param(1, marks=pytest.mark.nightly)])
-def test_words_have_the_same_stems_and_skeletons(ask: Ask, step: int) -> None:
+def test_words_have_the_same_stems_roots_and_skeletons(ask: Ask, step: int) -> None:
     listed_words = listed()
     words = sorted(
         {word + ending for word in listed_words for ending in ENDINGS}
         | in_cases()
         | at_random(20_000)
-        | {*irregular_forms()}
+        | {*known().forms, *known().kept, *known().ends}
     )
     assert len(listed_words) > 10_000
     assert len(words) > 250_000
@@ -73,10 +74,12 @@ def test_words_have_the_same_stems_and_skeletons(ask: Ask, step: int) -> None:
     found = asked(
         ask,
         """const stem = words.stemmer(given.irregular);
-        return given.words.map(word => `${stem(word)} ${words.skeleton(word)}`).join("\\n");""",
-        {"words": words, "irregular": dict(irregular_forms())},
+        const root = (await load("search/roots.js")).rooter(given.roots);
+        const told = word => `${stem(word)} ${root(word)} ${words.skeleton(word)}`;
+        return given.words.map(told).join("\\n");""",
+        {"words": words, "irregular": dict(irregular_forms()), "roots": root_rules()},
     ).split("\n")
-    expected = [f"{stem_folded(word)} {skeleton(word)}" for word in words]
+    expected = [f"{stem_folded(word)} {root_folded(word)} {skeleton(word)}" for word in words]
     assert [
         (word, here, there)
         for word, here, there in zip(words, expected, found, strict=True)

@@ -2,6 +2,7 @@
 
 import { useKey, usesKey } from "./search/box.js";
 import { prepare, search } from "./search/engine.js";
+import { wordsOf } from "./search/words.js";
 
 /** @typedef {import("./search/engine.js").Result} Result */
 /** @typedef {import("./search/engine.js").Pieces} Pieces */
@@ -10,6 +11,8 @@ const FIRST = 5;
 const STEP = 20;
 const PAUSE = 50;
 const LONGEST = 200;
+
+const LIST = new Intl.ListFormat("da", { type: "conjunction" });
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-search-form]"));
 const box = /** @type {HTMLInputElement} */ (form.querySelector("input"));
@@ -66,10 +69,10 @@ async function answer() {
   place.setAttribute("aria-busy", "true");
   status.textContent ||= "Søger …";
   try {
-    const { words, left, found, total, show } = await search(query);
+    const { words, left, apart, found, total, show } = await search(query);
     const groups = await Promise.all(found.map((group) => draw(group.names, group.units, show)));
     if (ask !== asked) return;
-    settle(inWords(query, words, left, total), groups);
+    settle(inWords(query, words, left, total, apart), groups);
   } catch {
     if (ask !== asked) return;
     const again = document.createElement("button");
@@ -93,12 +96,20 @@ function settle(said, shown) {
   hints.hidden = shown.length > 0;
 }
 
-/** @param {string} query @param {string[]} words @param {number} left @param {number} total */
-function inWords(query, words, left, total) {
+/** @param {string} query @param {string[]} words @param {number} left @param {number} total @param {boolean} apart */
+function inWords(query, words, left, total, apart) {
   if (!words.length) return "Skriv et ord mere. Ord som »og« og »i« står næsten overalt, og tegn alene findes ikke.";
   const over = left ? ` Kun de første ${words.length} ord er talt med.` : "";
   if (!total) return `Intet passer på »${query}«. Prøv et andet ord, eller gå ind ad et emne.${over}`;
+  const least = words.length > 1 ? `Ingen case handler om både ${LIST.format(asTyped(query, words))}` : `Ingen side har ordet »${query}«`;
+  if (apart) return `${least}; det nærmeste er disse ${total} resultater.${over}`.replace("disse 1 resultater", "dette");
   return `${total} ${total === 1 ? "resultat" : "resultater"}, de bedste først.${over}`;
+}
+
+/** The words as the reader wrote them. @param {string} query @param {string[]} words */
+function asTyped(query, words) {
+  const typed = query.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.map((word) => `»${typed.find((one) => wordsOf(one)[0] === word) ?? word}«`);
 }
 
 /**

@@ -29,6 +29,22 @@ _STOP_WORDS = """
     måske altid aldrig igen jeres vores hos gennem omkring blandt ifølge dermed derfor desuden
     derimod
 """
+# Words of a question that say nothing of what it is about: of asking, of doing anything at all, of
+# how much and when, and what every case is.
+_ASKING = """
+    hvad hvem hvilken hvilket hvilke hvor hvordan hvorfor hvornår mon
+    findes find finde fundet koste koster kostede kostet pris prisen få får fået fik gå går gik gået
+    gøre gør gjorde gjort lave laver lavet lavede prøve prøver prøvet prøvede bruge bruger brugt
+    virke virker virkede virket kende kender lære lærer lært sige siger vide ved hjælp starte start
+    sammen andre man folk nogen noget nogle ting måde måder nær nærheden nærmest nærmeste tæt
+    omkring god gode godt bedre bedst bedste ny nye nyt stor store stort lille små mange
+    flere færre tidlig tidligt sent hurtigt ofte tit længe nemt let billigt dyrt først
+    erfaring erfaringer erfaringen erfaringerne eksempel eksempler idé idéer ideer inspiration
+    viden
+    case cases casen sag sager projekt projekter projektet projekterne indsats indsatser indsatsen
+    initiativ initiativer forløb løsning løsninger arbejde arbejder arbejdet
+    kommune kommuner kommunen kommunerne kommunes kommunens kommuners kommunernes
+"""
 _WORD = re.compile(r"[^\W_]+")
 # No Danish word is longer; what is (an address, letters at random) is not looked into.
 _LONGEST = 60
@@ -112,6 +128,12 @@ def compound_rules() -> dict[str, Any]:
 def stop_words() -> frozenset[str]:
     """The folded words that are in nearly every text and say nothing about it."""
     return frozenset(fold(_STOP_WORDS).split())
+
+
+@cache
+def asking_words() -> frozenset[str]:
+    """The folded words that one asks with: they carry no weight beside others."""
+    return frozenset(fold(_ASKING).split()) - stop_words()
 
 
 def irregular_forms() -> Mapping[str, str]:

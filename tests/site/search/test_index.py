@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from laboratorium.base.danish_words import parts_of, skeleton, stem
+from laboratorium.base.danish_roots import root
+from laboratorium.base.danish_words import parts_of, skeleton
 from laboratorium.site.search import index
 from laboratorium.site.search.model import Record, Section, Unit
 from laboratorium.site.search.postings import Postings, count, gather
@@ -137,8 +138,8 @@ def test_a_text_file_holds_what_a_result_shows_and_nothing_hidden() -> None:
 def test_the_facts_tell_what_the_words_are_treated_by() -> None:
     facts = written([])["fakta.json"]
     assert {"og", "paa"} <= {*facts["stop"]}
-    assert facts["irregular"]["boern"] == "barn"
-    assert "senior" in facts["synonyms"][stem("ældre")]
+    assert facts["roots"]["forms"]["boern"] == "barn"
+    assert "senior" in facts["synonyms"][root("ældre")]
     assert (facts["units"], facts["terms"], facts["endings"], facts["records"]) == (0, [], [], [])
 
 

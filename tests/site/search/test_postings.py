@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from laboratorium.base.danish_words import skeleton, stem
+from laboratorium.base.danish_roots import root
+from laboratorium.base.danish_words import skeleton
 from laboratorium.site.search import postings
 from laboratorium.site.search.model import Section, Unit
 from laboratorium.site.search.postings import LEVELS_PER_ONE, Postings, Term
@@ -51,7 +52,7 @@ FINDS = [
 
 @pytest.mark.parametrize(("word", "text"), FINDS)
 def test_a_unit_has_the_terms_of_its_words_and_of_their_parts(word: str, text: str) -> None:
-    assert numbers(found(unit(text), unit("Noget helt andet")).get(stem(word))) == [0]
+    assert numbers(found(unit(text), unit("Noget helt andet")).get(root(word))) == [0]
 
 
 def test_every_part_of_a_unit_is_looked_through() -> None:
@@ -74,8 +75,9 @@ def test_a_word_nobody_knows_is_found_by_its_end_when_both_halves_stand_elsewher
 
 def test_the_weights_are_those_of_bm25() -> None:
     terms = found(unit("vand vand sol"), unit("vand"))
-    average, k1, b = 2.0, postings.K1, postings.B
-    for number, (times, length) in enumerate([(2, 3), (1, 1)]):
+    lead, k1, b = postings.LEAD, postings.K1, postings.B
+    average = 2 * lead
+    for number, (times, length) in enumerate([(2 * lead, 3 * lead), (lead, lead)]):
         weight = times * (k1 + 1) / (times + k1 * (1 - b + b * length / average))
         assert levels(terms["vand"])[number] == round(weight * LEVELS_PER_ONE)
 
@@ -83,6 +85,20 @@ def test_the_weights_are_those_of_bm25() -> None:
 def test_a_title_counts_more_than_a_text() -> None:
     terms = found(unit("sol", title="vand"), unit("vand", title="sol"))
     assert levels(terms["vand"])[0] > levels(terms["vand"])[1]
+
+
+def test_what_a_page_begins_with_counts_more_and_what_is_hidden_less() -> None:
+    def of(*sections: Section, hidden: str = "") -> Unit:
+        return Unit("case", "Titel", "cases/a/", sections, hidden)
+
+    lead, below = Section("", "", "vand sol"), Section("her", "Overskrift", "vand")
+    found_in = levels(found(of(lead), of(below), of(hidden="vand"))["vand"])
+    assert found_in[0] > found_in[1] > found_in[2]
+
+
+def test_the_last_part_of_a_compound_counts_more_than_what_stands_before_it() -> None:
+    terms = found(unit("landsby"))
+    assert levels(terms["by"])[0] > levels(terms["land"])[0]
 
 
 def test_of_a_word_in_very_many_units_those_it_says_most_about_are_kept(

@@ -15,14 +15,19 @@ from bench.search_table import ALL, DATA, Judged, Score
 from node_process import SCRIPTS, Ask, node
 from site_build import ROOT
 
-RECALL, MRR = 0.96, 0.92
-MISSED = 0.2
-"""The share of questions to the real site, whose cases grow in number, that may find no answer."""
+RECALL, MRR = 0.97, 0.94
+MISSED = 1
+"""How many questions may find another case first: cases grow in number, the judgement does not."""
+CASE = "case"
 RANKED = f"""
 const {{ search }} = await load("../../{MODULE}");
 const found = [];
 for (const query of argument) found.push(await search(query));
 return found;
+"""
+APART = """
+const { search } = await load("search/engine.js");
+return Promise.all(argument.map(async query => (await search(query)).apart));
 """
 GROUPED = """
 const { search } = await load("search/engine.js");
@@ -75,7 +80,7 @@ def test_the_search_page_gets_the_same_units_in_the_same_order(
     kinds = {each.id: kind for each, kind in zip(judged.documents, judged.kinds, strict=True)}
     grouped: list[list[tuple[str, list[str]]]] = ask(GROUPED, judged.texts)
     for ranked, groups in zip(found, grouped, strict=True):
-        assert [kind for kind, _ in groups][:1] == [kinds[id] for id in ranked[:1]]
+        assert {kind for kind, _ in groups} >= {kinds[id] for id in ranked}
         for kind, ids in groups:
             of_kind = [id for id in ranked if kinds[id] == kind]
             assert ids[: len(of_kind)] == of_kind
@@ -95,23 +100,65 @@ def test_the_score_counts_as_its_definition_says(judged: Judged) -> None:
         assert search_table.score(one, [ids])[ALL] == expected
 
 
-def test_questions_to_the_real_site_find_a_case_that_answers(site: Path, tmp_path: Path) -> None:
-    text = (DATA / "site-questions.yml").read_text(encoding="utf-8")
-    questions: dict[str, list[str]] = {
-        each["ask"]: each["first"] for each in yaml.safe_load(text) if each["first"]
-    }
+@pytest.fixture(scope="module")
+def ask_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    folder = tmp_path_factory.mktemp("asked")
     for name in (SCRIPTS, "soeg/indeks"):
-        shutil.copytree(site / name, tmp_path / name)
-    (tmp_path / MODULE).write_text(OURS, encoding="utf-8")
-    with node(tmp_path) as ask:
-        answers: list[list[str]] = ask(RANKED, [*questions])
+        shutil.copytree(site / name, folder / name)
+    (folder / MODULE).write_text(OURS, encoding="utf-8")
+    with node(folder) as ask:
+        yield ask
+
+
+def questions() -> dict[str, list[str]]:
+    text = (DATA / "site-questions.yml").read_text(encoding="utf-8")
+    return {each["ask"]: each["first"] for each in yaml.safe_load(text)}
+
+
+def test_questions_to_the_real_site_find_a_case_that_answers_first(ask_site: Ask) -> None:
+    wanted = {question: first for question, first in questions().items() if first}
+    answers: list[list[tuple[str, list[str]]]] = ask_site(GROUPED, [*wanted])
     missed = [
         question
-        for (question, wanted), addresses in zip(questions.items(), answers, strict=True)
-        if set(wanted).isdisjoint(map(case_in, addresses[:5]))
+        for (question, first), groups in zip(wanted.items(), answers, strict=True)
+        if groups[0][0] != CASE or case_in(groups[0][1][0]) not in first
     ]
-    assert len(questions) >= 15
-    assert len(missed) <= MISSED * len(questions), missed
+    assert len(wanted) >= 15
+    assert len(missed) <= MISSED, missed
+
+
+def test_a_question_that_nothing_answers_is_said_to_be_one(ask_site: Ask) -> None:
+    unanswered = [question for question, first in questions().items() if not first]
+    assert len(unanswered) >= 2
+    for question, apart in zip(unanswered, ask_site(APART, unanswered), strict=True):
+        assert apart, question
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("mobilitet", "emne"),
+        ("kontakt", "side"),
+        ("ensomhed", CASE),
+        ("hvad koster et regnvandsbassin", CASE),
+    ],
+)
+def test_cases_stand_first_unless_a_name_was_typed(ask_site: Ask, query: str, kind: str) -> None:
+    ((first, *_),) = ask_site(GROUPED, [query])
+    assert first[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(("grøn", "grønt"), ("lokal", "lokalt"), ("social", "socialt"), ("center", "centret")),
+        *(("indsats", "indsatsen"), ("proces", "processer"), ("museum", "museet")),
+        *(("plads", "pladser"), ("åben", "åbent")),
+    ],
+)
+def test_forms_of_a_word_find_the_same(ask_site: Ask, one: str, other: str) -> None:
+    found, again = ask_site(RANKED, [one, other])
+    assert found and found == again
 
 
 def case_in(address: str) -> str:

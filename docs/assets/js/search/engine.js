@@ -1,19 +1,24 @@
 /* Full-text search in the reader's browser: one question, one answer. Nothing is sent anywhere. */
 
 import { excerpt, marked, matcher } from "./excerpt.js";
-import { openIndex } from "./index.js";
+import { CASE, openIndex } from "./index.js";
 import { rank } from "./rank.js";
-import { stemmer } from "./words.js";
+import { rooter } from "./roots.js";
+import { wordsOf } from "./words.js";
 
 /**
  * @typedef {import("./excerpt.js").Pieces} Pieces
  * @typedef {{ kind: string, title: Pieces, address: string, within: string, heading: string, text: Pieces }} Result
  *   `address` leads from the site's root to the right place of the page; `within` says where the result belongs.
- * @typedef {{ words: string[], left: number, total: number, found: { kind: string, names: [string, string, string], units: number[] }[], show: (unit: number) => Promise<Result> }} Answer
- *   `found` holds the kinds in order of their best unit, each with its units in order of rank.
+ * @typedef {{ words: string[], left: number, apart: boolean, total: number, found: { kind: string, names: [string, string, string], units: number[] }[], show: (unit: number) => Promise<Result> }} Answer
+ *   `found` holds the kinds, cases first unless something else is called what was typed, and then in order of their best unit, each with its units in order of rank;
+ *   `apart` says that no page holds all the words.
  */
 
 const FOLDER = new URL("../../../soeg/indeks/", import.meta.url);
+
+/* How many of a kind are looked at for one that is called what was typed. */
+const NAMED = 2;
 
 /** @type {ReturnType<typeof openIndex> | null} */
 let opened = null;
@@ -31,8 +36,9 @@ export const prepare = () => index().then(() => {}, () => {});
 /** Rejects when the index cannot be fetched. @param {string} query @returns {Promise<Answer>} */
 export async function search(query) {
   const opened = await index();
-  const { hits, words, left, sought } = await rank(opened, query);
-  const matches = matcher(sought, stemmer(opened.facts.irregular));
+  const { hits, words, left, sought, apart } = await rank(opened, query);
+  const root = rooter(opened.facts.roots);
+  const matches = matcher(sought, root);
   /** @type {Map<string, number[]>} */
   const found = new Map();
   for (const { unit } of hits) {
@@ -41,11 +47,25 @@ export async function search(query) {
     if (units) units.push(unit);
     else found.set(kind, [unit]);
   }
+  const asked = words.map(root).sort().join(" ");
+  const small = new Set(opened.facts.stop);
+  /** The kinds of which one is called what was typed. @type {Set<string>} */
+  const named = new Set();
+  for (const [kind, units] of found) {
+    for (const unit of kind === CASE ? [] : units.slice(0, NAMED)) {
+      const [record, place] = opened.placeOf(unit);
+      const title = wordsOf((await opened.texts(record)).u[place][0]).filter((word) => !small.has(word));
+      if (title.map(root).sort().join(" ") === asked) named.add(kind);
+    }
+  }
+  /** @param {string} kind */
+  const turn = (kind) => (named.has(kind) ? 0 : kind === CASE ? 1 : 2);
   return {
     words,
     left,
+    apart,
     total: hits.length,
-    found: [...found].map(([kind, units]) => ({ kind, names: opened.facts.names[kind], units })),
+    found: [...found].sort(([one], [other]) => turn(one) - turn(other)).map(([kind, units]) => ({ kind, names: opened.facts.names[kind], units })),
     async show(unit) {
       const [record, place] = opened.placeOf(unit);
       const texts = await opened.texts(record);

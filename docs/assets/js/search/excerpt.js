@@ -12,14 +12,14 @@ const SPOKEN = /^t=\d+$/;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /**
- * Tell words that matched from others: those with a stem that was looked for, and longer ones that begin or end in one
+ * Tell words that matched from others: those with a root that was looked for, and longer ones that begin or end in one
  * of some length, unless it was a synonym or the like that is too far off for that.
  *
  * @param {Map<string, number>} sought Terms, each with what a match counts.
- * @param {(folded: string) => string} stem
+ * @param {(folded: string) => string} root
  * @returns {Matches}
  */
-export function matcher(sought, stem) {
+export function matcher(sought, root) {
   const ends = [...sought].filter(([term, counts]) => term.length >= 4 && counts >= NEAR).map(([term]) => term);
   const within = ends.length ? new RegExp(`^(?:${ends.join("|")})|(?:${ends.join("|")})$`, "u") : null;
   /** @type {Map<string, number>} */
@@ -27,8 +27,8 @@ export function matcher(sought, stem) {
   return (word) => {
     let answer = known.get(word);
     if (answer === undefined) {
-      const stemmed = stem(fold(word));
-      answer = Math.max(sought.get(stemmed) ?? 0, within?.test(stemmed) ? NEAR : 0);
+      const rooted = root(fold(word));
+      answer = Math.max(sought.get(rooted) ?? 0, within?.test(rooted) ? NEAR : 0);
       known.set(word, answer);
     }
     return answer;

@@ -20,11 +20,14 @@ import { skeleton } from "./words.js";
  * @property {number[][]} shapes
  * @property {number[]} records The shape of each record.
  * @property {string[]} stop
- * @property {Record<string, string>} irregular
+ * @property {string[]} asking Words that one asks with, and that say nothing of what is sought.
+ * @property {import("./roots.js").Rules} roots
  * @property {Record<string, string[]>} synonyms
  */
 
 const LAST = "\uffff";
+/** The kind that others lie in. */
+export const CASE = "case";
 
 /** @param {URL} folder Where the index lies, with a slash at the end. */
 export async function openIndex(folder) {
@@ -46,6 +49,10 @@ export async function openIndex(folder) {
   /** The first unit of each record, and one past the last. */
   const starts = [0];
   for (const shape of facts.records) starts.push(starts[starts.length - 1] + facts.shapes[shape].length);
+  const ofCase = new Uint8Array(facts.units);
+  facts.records.forEach((shape, record) => {
+    if (facts.kinds[facts.shapes[shape][0]] === CASE) ofCase.fill(1, starts[record], starts[record + 1]);
+  });
   /** @type {Map<number, Promise<Term[]>>} */
   const pieces = new Map();
 
@@ -101,6 +108,25 @@ export async function openIndex(folder) {
       const record = after(starts, unit) - 1;
       return [record, unit - starts[record]];
     },
+
+    /**
+     * Give the first unit of each record what the others have, as far as that is more than its own.
+     *
+     * @param {Float64Array} scores By unit. @param {Float64Array} fits By unit. @param {number} share
+     */
+    lend(scores, fits, share) {
+      for (let record = 0; record < facts.records.length; record++) {
+        const first = starts[record];
+        for (let unit = first + 1; unit < starts[record + 1]; unit++) {
+          if (scores[unit] * share <= scores[first]) continue;
+          scores[first] = scores[unit] * share;
+          fits[first] = fits[unit];
+        }
+      }
+    },
+
+    /** Whether a unit is a case or lies in one. @param {number} unit */
+    isOfCase: (unit) => ofCase[unit] > 0,
 
     /** @param {number} unit */
     kindOf(unit) {

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy
 
-from laboratorium.base.danish_words import terms
+from laboratorium.base.danish_roots import root_terms
 from laboratorium.base.once import once
 from laboratorium.base.parallel import spread
 from laboratorium.catalogue.whole import Catalogue
@@ -82,11 +82,11 @@ class Portrait:
         meta = self.case.meta
         points = (point.meta.title for point in self.case.learning_points)
         text = ". ".join([meta.title, meta.summary, *points])
-        places = set(terms(f"{self.town} {meta.place.name}"))
+        places = set(root_terms(f"{self.town} {meta.place.name}"))
         found: dict[str, str] = {}
         for match in _WORD.finditer(text):
             said = match.group()
-            whole = terms(said)[:1]
+            whole = root_terms(said)[:1]
             if not whole or whole[0] in places or self.words.get(whole[0], 0) < TELLING:
                 continue
             if text[: match.start()].rstrip("»\"' –").endswith(_SENTENCE_END) or not match.start():
@@ -200,7 +200,7 @@ def count_words(cases: Sequence[CaseRecord], workers: int) -> list[Counted]:
     # Taking a word apart is slow, so that is done once for all the cases that have it.
     said = list(spread(_said, cases, workers))
     vocabulary = sorted({word for words, _ in said for word in words})
-    stems = dict(zip(vocabulary, spread(terms, vocabulary, workers), strict=True))
+    stems = dict(zip(vocabulary, spread(root_terms, vocabulary, workers), strict=True))
     counted = []
     for words, times in said:
         counts: dict[str, int] = {}

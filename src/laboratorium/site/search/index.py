@@ -17,7 +17,8 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from laboratorium.base.danish_words import irregular_forms, stop_words
+from laboratorium.base.danish_roots import root_rules
+from laboratorium.base.danish_words import asking_words, stop_words
 from laboratorium.base.fingerprint import digest as of_parts
 from laboratorium.base.memory import Book, Memory
 from laboratorium.base.shelf import of_content
@@ -132,7 +133,8 @@ def files_of(shares: Iterable[Share], book: Book) -> Iterator[tuple[str, bytes]]
                 "endings": endings,
                 **_shapes(shapes),
                 "stop": sorted(stop_words()),
-                "irregular": irregular_forms(),
+                "asking": sorted(asking_words()),
+                "roots": root_rules(),
                 "synonyms": synonyms(),
             }
         ),

@@ -23,15 +23,18 @@ import numpy
 from numpy.typing import NDArray
 
 from laboratorium.base.danish import fold
-from laboratorium.base.danish_words import parts_of, skeleton, stem_folded, stop_words
+from laboratorium.base.danish_roots import root_folded
+from laboratorium.base.danish_words import parts_of, skeleton, stop_words
 from laboratorium.model.cases import HEADINGS
 from laboratorium.site.search.model import Unit
 
 K1, B = 1.2, 0.4
-# What one occurrence counts: as a word of its own, as a part of a compound that the word lists
-# know, as the end of a longer word that they do not know.
-WHOLE, PART, ENDING = 1.0, 0.8, 0.6
-TITLE = 2.0
+# What one occurrence counts: as a word of its own, as the last part of a compound that the word
+# lists know, as a part before that, as the end of a longer word that they do not know.
+WHOLE, HEAD, MODIFIER, ENDING = 1.0, 0.8, 0.5, 0.6
+# What a word counts in the title, in what the page begins with and in what is not of its text; 1
+# elsewhere.
+TITLE, LEAD, HIDDEN = 3.0, 2.0, 0.5
 # Weights lie between 0 and K1 + 1 = 2.2; levels between 1 and 16.
 LEVELS_PER_ONE = 7
 MOST_UNITS = 1000
@@ -239,17 +242,19 @@ def _levels_of(levels: Numbers, starts: Numbers) -> Numbers:
 def _is_known(first: str, known: Container[str]) -> bool:
     """Whether a compound may begin so: with a known word and perhaps a letter that links it."""
     return any(
-        first.endswith(link) and stem_folded(first[: len(first) - len(link)]) in known
+        first.endswith(link) and root_folded(first[: len(first) - len(link)]) in known
         for link in LINKS
     )
 
 
 def _words(unit: Unit) -> Mapping[str, float]:
-    texts = [*(section.text for section in unit.sections), unit.hidden]
+    texts = [section.text for section in unit.sections]
     texts += [section.heading for section in unit.sections if section.heading not in HEADINGS]
     counted: dict[str, float] = dict(Counter(_WORD.findall(fold(" ".join(texts)))))
-    for word in _WORD.findall(fold(unit.title)):
-        counted[word] = counted.get(word, 0) + TITLE
+    lead = next((part.text for part in unit.sections[:1] if not part.anchor), "")
+    for text, counts in ((unit.title, TITLE), (lead, LEAD - 1), (unit.hidden, HIDDEN)):
+        for word in _WORD.findall(fold(text)):
+            counted[word] = counted.get(word, 0) + counts
     return counted
 
 
@@ -257,5 +262,9 @@ def _words(unit: Unit) -> Mapping[str, float]:
 def _terms_of(word: str) -> tuple[tuple[str, float], ...]:
     if word in stop_words():
         return ()
-    parts = ((stem_folded(part), PART) for part in parts_of(word))
-    return ((stem_folded(word), WHOLE), *parts)
+    parts = parts_of(word)
+    return (
+        (root_folded(word), WHOLE),
+        *((root_folded(part), MODIFIER) for part in parts[:-1]),
+        *((root_folded(part), HEAD) for part in parts[-1:]),
+    )

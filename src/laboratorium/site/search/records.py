@@ -126,7 +126,7 @@ def _about(case: CaseRecord, municipality: Municipality) -> Iterator[str]:
     yield from (municipality.full_name, f"Region {municipality.region}")
     for facet in facets(Case):
         if facet.facet.about:
-            yield from (term.label for term in facet.terms(meta))
+            yield from (name for term in facet.terms(meta) for name in (term.label, *term.aliases))
     yield from (f"{actor.who} {actor.role}" for actor in meta.actors)
 
 

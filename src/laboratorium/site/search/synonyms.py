@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from laboratorium.base.danish import fold
-from laboratorium.base.danish_words import stem_folded
+from laboratorium.base.danish_roots import root_folded
 
 LIST = "words/synonyms.txt"
 
@@ -18,7 +18,7 @@ class SynonymError(ValueError):
 
 @cache
 def synonyms() -> Mapping[str, tuple[str, ...]]:
-    """Stem → the folded words to look for as well, in the list's order."""
+    """Root → the folded words to look for as well, in the list's order."""
     text = (resources.files("laboratorium.base") / LIST).read_text(encoding="utf-8")
     return read(text.splitlines())
 
@@ -36,9 +36,9 @@ def read(lines: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
             message = "En gruppe skal have mindst to ord med komma imellem."
             raise SynonymError(f"{LIST}:{number}: {message}")
         for word in sought:
-            others = found.setdefault(stem_folded(word), {})
+            others = found.setdefault(root_folded(word), {})
             others.update(dict.fromkeys(other for other in meant if other != word))
-    return {stem: tuple(others) for stem, others in found.items()}
+    return {root: tuple(others) for root, others in found.items()}
 
 
 def _words(text: str, number: int) -> list[str]:
