@@ -30,7 +30,10 @@ from laboratorium.model.types import (
 class Record(BaseModel):
     """What all records share."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # Most commands need few of the models whole, and a model takes long to make whole.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
 
 def check_span(start: PartialDate | None, end: PartialDate | None) -> None:
