@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.timed import Timed, run
 from laboratorium import ROOT
+from laboratorium.base.paths import CALENDAR_LEDGER
 
 STOCK_CONFIG = """\
 site_name: Stock
@@ -27,13 +28,19 @@ FENCE = "---\n"
 def make_ours(folder: Path, corpus: Path) -> None:
     """Lay out this project in `folder` with the corpus for its cases."""
     folder.mkdir()
+    real = [path.name for path in (ROOT / "cases").iterdir()]
     for name in ("hooks", "overrides", "src"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "docs", folder / "docs")
+    (folder / CALENDAR_LEDGER).unlink(missing_ok=True)  # Nobody has been told of anything.
     for path in (folder / "docs").rglob("*.md"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(REFERENCES.sub(r"\1: []" + "\n", text), encoding="utf-8")
+        text = REFERENCES.sub(r"\1: []" + "\n", path.read_text(encoding="utf-8"))
+        front = text.split(FENCE, 2)[1] if text.startswith(FENCE) else ""
+        if any(re.search(rf"\b{slug}\b", front) for slug in real):
+            path.unlink()  # A meeting's programme, say.
+        else:
+            path.write_text(text, encoding="utf-8")
     (folder / "cases").symlink_to(corpus / "cases")
     (folder / "podcasts").mkdir()  # The episodes speak of real cases.
 
