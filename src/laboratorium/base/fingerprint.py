@@ -10,10 +10,12 @@ import os
 import pickle
 import sys
 import sysconfig
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from stat import S_ISREG
 from types import FunctionType
@@ -25,6 +27,7 @@ from laboratorium.base.looks import SIZE
 # What pydantic's models have; whoever has none to tell need not import it.
 _PYDANTIC = "__pydantic_fields__"
 _RECORDS: dict[type, bool] = {}
+_STATES: dict[type, Callable[[Any], tuple[object, ...]]] = {}
 _MADE_OF = "__made_of__"
 _PLAIN = frozenset((str, int, float, bool, bytes, tuple, list, dict, type, type(None)))
 
@@ -90,10 +93,21 @@ def mark(record: object | None, made_of: bytes) -> None:
 
 def _state(value: Any) -> tuple[object, ...]:
     """What a record says, without what it has worked out since."""
-    if hasattr(value, _PYDANTIC):
-        held = vars(value)
-        return tuple(held[name] for name in type(value).model_fields), value.__pydantic_extra__
-    return tuple(getattr(value, one.name) for one in fields(value))
+    kind = type(value)
+    read = _STATES.get(kind)
+    if read is None:
+        read = _STATES[kind] = _state_of(kind)
+    return read(value)
+
+
+def _state_of(kind: type) -> Callable[[Any], tuple[object, ...]]:
+    if hasattr(kind, _PYDANTIC):
+        names = (*kind.model_fields, "__pydantic_extra__")  # type: ignore[attr-defined]
+    else:
+        names = tuple(one.name for one in fields(kind))
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 class _Reader(pickle.Pickler):

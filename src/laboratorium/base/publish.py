@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from filecmp import cmp
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from laboratorium.base.exchange import exchange
 from laboratorium.base.files import remove
+from laboratorium.base.spare import files as numbered
 from laboratorium.base.spare import set_aside
 
 MADE = "LAB_MADE"
@@ -75,13 +76,13 @@ def publish(
     site is given a spare one too. Raises OSError when a folder cannot be moved; `site` then stands
     as it was.
     """
-    before = set(files(site)) if site.is_dir() else set()
-    after = set(files(built))
-    if missing := set(made) - after:
+    before = _listed(site) if site.is_dir() else {}
+    after = _listed(built)
+    if missing := set(made) - after.keys():
         raise IncompleteError(missing)
     unchanged = 0
-    for name in before & after:
-        if os.path.samefile(f"{site}/{name}", f"{built}/{name}"):  # noqa: PTH121 - thousands
+    for name in before.keys() & after.keys():
+        if before[name] and before[name] == after[name]:
             unchanged += 1
         elif cmp(site / name, built / name, shallow=False):
             unchanged += 1
@@ -93,10 +94,17 @@ def publish(
     if spare:
         if replaced is None:
             built.mkdir()
-        set_aside(replaced or built, site, spare)
+        plain = [listed if all(listed.values()) else None for listed in (before, after)]
+        set_aside(replaced or built, site, spare, *plain)
     elif replaced:
         remove(replaced)
-    return Published(len(after) - unchanged, unchanged, len(before - after))
+    return Published(len(after) - unchanged, unchanged, len(before.keys() - after.keys()))
+
+
+def _listed(folder: Path) -> Mapping[str, int]:
+    """The files below a folder with their numbers, or without any when it holds more than files."""
+    found = numbered(folder)
+    return dict.fromkeys(files(folder), 0) if found is None else found
 
 
 def _swap(built: Path, site: Path) -> Path | None:

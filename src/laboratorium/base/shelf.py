@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from laboratorium.base.files import HALF, half_of, whole, write
-from laboratorium.base.fingerprint import of_file
-from laboratorium.base.looks import SIZE
+from laboratorium.base.looks import SIZE, digest_of
 
 
 class Kept(NamedTuple):
@@ -52,19 +52,22 @@ class Shelf:
         write(target, data, lasting=False)
         return name
 
-    def place(self, target: Path, name: bytes) -> bool:
+    def place(self, target: str, name: bytes) -> bool:
         """Put the file of that name in its place; say whether it was there, and whole."""
         if not self.folder:
             return False
-        own = self._place_of(name)
-        found = of_file(own)
-        if found != name:
-            own.unlink(missing_ok=True)
-            return False
+        word = name.hex()
+        own = f"{self.folder}/{word[:2]}/{word}"
         try:
-            _link(own, target)
-        except OSError:  # Another file system, say.
-            write(target, own.read_bytes(), lasting=False)
+            seen = os.lstat(own)
+            whole = S_ISREG(seen.st_mode) and digest_of(own, seen) == name
+        except OSError:
+            return False
+        if not whole:
+            Path(own).unlink(missing_ok=True)
+            return False
+        if not _is_linked(seen, target):
+            _put(Path(own), Path(target))
         return True
 
     def forget_others(self, used: Collection[bytes]) -> None:
@@ -82,6 +85,22 @@ class Shelf:
         assert self.folder
         word = name.hex()
         return self.folder / word[:2] / word
+
+
+def _is_linked(seen: os.stat_result, target: str) -> bool:
+    """Whether the very file that was seen lies there."""
+    try:
+        there = os.lstat(target)
+    except OSError:
+        return False
+    return bool(seen.st_ino) and (there.st_ino, there.st_dev) == (seen.st_ino, seen.st_dev)
+
+
+def _put(own: Path, target: Path) -> None:
+    try:
+        _link(own, target)
+    except OSError:  # Another file system, say.
+        write(target, own.read_bytes(), lasting=False)
 
 
 def _link(own: Path, target: Path) -> None:

@@ -9,7 +9,7 @@ what was withdrawn is gone from it too; it may be deleted at any time.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,13 +35,18 @@ def only(folder: Path, made: Set[str]) -> None:
     _delete(folder, (files(folder) or {}).keys() - made)
 
 
-def set_aside(old: Path, site: Path, spare: Path) -> None:
+def set_aside(
+    old: Path,
+    site: Path,
+    spare: Path,
+    before: Mapping[str, int] | None,
+    after: Mapping[str, int] | None,
+) -> None:
     """Bring `old`, which the site has taken the place of, up to date, and set it aside; where that
-    cannot be, it is deleted.
+    cannot be, it is deleted. `before` and `after` are the `files` of the one and the other.
     """
     remove(spare)
     try:
-        before, after = files(old), files(site)
         if before is None or after is None:
             raise OSError
         _delete(old, before.keys() - after.keys())

@@ -168,12 +168,12 @@ def _do(folder: Path, shelf: Shelf, batch: Sequence[Order]) -> list[tuple[bytes 
 
 def _done(folder: Path, shelf: Shelf, order: Order) -> tuple[bytes | None, Made]:
     work, key, known = order
-    if known is not None and all(shelf.place(folder / at, name) for at, name in known):
+    if known is not None and all(shelf.place(f"{folder}/{at}", name) for at, name in known):
         return key, known
     made = []
     for path, content in work.make():
         if isinstance(content, Kept):
-            if key and shelf.place(folder / path, content.name):
+            if key and shelf.place(f"{folder}/{path}", content.name):
                 made.append((path, content.name))
                 continue
             content = content.make()
