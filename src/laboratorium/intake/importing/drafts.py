@@ -128,6 +128,13 @@ class Reading:
         self.leave(name, where, text, PERSONS)
 
 
+def nameless(draft: Draft) -> Iterator[Loose]:
+    """The names of files that have nothing else to hold."""
+    for part in draft.parts.values():
+        if part.slug and not part:
+            yield Loose("Filnavn", draft.where, part.slug, "Der står ikke andet til filen.")
+
+
 def given(model: type[BaseModel], day: str) -> dict[str, str]:
     """What a file has though nobody said so: its day, and the licence of all content."""
     every = {"licence": "CC-BY-4.0", "updated": day, "date": day}

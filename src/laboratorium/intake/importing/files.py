@@ -34,8 +34,8 @@ class Refused(ValueError):
 
 
 WAYS_IN = (
-    "Der læses regneark (.xlsx, .ods, .csv), dokumenter (.docx, .odt) og tekst (.md, .txt) med "
-    "felterne og overskrifterne fra skabelonen."
+    "Der læses regneark (.xlsx, .ods, .csv), dokumenter (.docx, .odt), tekst (.md, .txt) og andres "
+    "lister (.json) med felterne og overskrifterne fra skabelonen."
 )
 
 
@@ -59,6 +59,8 @@ SUFFIXES = {
     ".txt": Format.TEXT,
     ".md": Format.TEXT,
     ".eml": Format.TEXT,
+    ".json": Format.TEXT,
+    ".geojson": Format.TEXT,
 }
 
 _OPEN_DOCUMENT = {

@@ -201,7 +201,7 @@ def _column(
         if part := find_part(group, short):
             return Column(index, name, Slot(part, group))
     slot = find_slot(short)
-    if slot is None and is_person(short):
+    if (slot is None or slot.field.form is Form.DERIVED) and is_person(short):
         return Column(index, name, use="person")
     written = [row[index] for row in below if index < len(row) and row[index]]
     ticked = _terms().get(_term_name(name))

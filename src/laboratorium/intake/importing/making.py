@@ -16,7 +16,7 @@ from laboratorium.base.slugs import free, named_after, shortened
 from laboratorium.base.yaml_text import front_matter
 from laboratorium.intake.importing.belonging import CasesThere
 from laboratorium.intake.importing.case_files import file_named, files_of, free_name, joined
-from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Part, given
+from laboratorium.intake.importing.drafts import CASE, MODELS, Draft, Part, given, nameless
 from laboratorium.intake.importing.fields import GROUP
 from laboratorium.intake.importing.own_file import OwnFile
 from laboratorium.intake.importing.pictures import take
@@ -66,6 +66,7 @@ class Maker:
         return self._added(draft) if draft.onto else self._case(draft)
 
     def _case(self, draft: Draft) -> Result:
+        draft.loose += nameless(draft)
         metas = [(part, settle(draft, part, _label(part))) for part in draft.files()]
         wanted = _slug(draft, metas[0][1], self.source)
         said = [(meta, part.body) for part, meta in metas]

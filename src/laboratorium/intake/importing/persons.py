@@ -10,6 +10,7 @@ _WORDS = (
     r"(?:e-?)?mail(?:-?adresse[rn]?)?|e-?post|telefon(?:-?(?:nummer|nr))?|tlf(?:-?nr)?|mobil(?:-?(?:nummer|nr))?"
     r"|kontaktperson(?:er)?|kontaktpersons?-navn|navn-paa-kontaktperson|fornavn|efternavn|cpr(?:-?(?:nummer|nr))?"
     r"|foedselsdag|foedselsdato|privatadresse|dit-navn|jeres-navne?|deltager(?:navne?|liste)|respondent|ip-adresse"
+    r"|(?:creator|last-updated-by|verified-by|contributor)(?:-[a-z0-9-]+)?"
     r"|phone(?:-number)?|e-?mail-address|contact-(?:person|name|email)|username|brugernavn"
 )
 _PERSON = re.compile(rf"(?:.*-)?(?:{_WORDS})(?:-\d+)?")

@@ -36,9 +36,11 @@ def place(draft: Draft, slot: Slot, text: str, name: str, where: str) -> None:
     """Put a text where `slot` says. `name` is what people called it, `where` the place it stood."""
     text = visible(text).strip()
     field = slot.field
-    if not text or field.form is Form.DERIVED:
+    if not text:
         return
-    if field.form is Form.PICTURES:
+    if field.form is Form.DERIVED:
+        draft.loose.append(Loose(name, where, text, "Det regner siden selv ud."))
+    elif field.form is Form.PICTURES:
         draft.loose.append(Loose(name, where, text, PICTURES))
     elif field.form is Form.MARKDOWN:
         _write(draft, slot, text)
@@ -128,7 +130,7 @@ def _record(draft: Draft, group: Group, item: Mapping[str, Any], name: str, wher
             field = next((one for one in group.fields if one.path == (SECTION,)), None)
         if isinstance(inner, list):
             inner = "\n".join(str(one) for one in inner)
-        if inner is None or inner == "":
+        if inner is None or inner == "" or (field and field.form is Form.DERIVED):
             continue
         if field is None:
             draft.loose.append(Loose(f"{name}: {key}", where, str(inner)))

@@ -227,6 +227,8 @@ def _cell(
             slot = replace(slot, number=start + slot.number)
         if column.index in sheet.refused:
             slot = None
+        if slot is not None and slot.field.form is Form.DERIVED and sheet.is_ours:
+            return
         text = unescaped(text) if sheet.is_ours else text
         text = sheet.meanings.value(slot, text) if slot else text
         put(draft, column, slot, text, sheet.grid, number, sheet.reading)

@@ -17,6 +17,7 @@ from laboratorium.intake.importing.fields import find_section, find_slot
 from laboratorium.intake.importing.files import WAYS_IN, Refused
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.headings import Head, by_question, head_of
+from laboratorium.intake.importing.listed_json import read_json
 from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
 from laboratorium.intake.importing.plain_text import read_plain
 from laboratorium.intake.importing.table import read_table
@@ -58,6 +59,12 @@ def read_text(
 
 def _columns(text: str, suffix: str, confirm: Confirm, meanings: Meanings) -> Reading | None:
     """The rows of a text whose columns have names of ours."""
+    if (listed := read_json(text)) is not None:
+        reading = read_table([listed], confirm, meanings)
+        for draft in reading.drafts:
+            # What another catalogue hands out is its own, whoever asks for it here.
+            draft.licence = meanings.licence
+        return reading
     try:
         grid = read_delimited(text)
     except Refused:
