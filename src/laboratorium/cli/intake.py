@@ -57,8 +57,8 @@ def import_file(
     columns: Path | None,
 ) -> None:
     """Tag imod det, folk har: et regneark (.xlsx, .ods, .csv), et dokument (.docx, .odt), en tekst
-    (.md, .txt), en podcasts feed (.xml) eller svar på et skema (--columns). Planen bliver vist,
-    før noget bliver skrevet."""
+    (.md, .txt), andres liste (.json), en podcasts feed (.xml) eller svar på et skema (--columns).
+    Planen bliver vist, før noget bliver skrevet."""
     from laboratorium.intake.feeds import command as feeds
 
     if columns:
@@ -88,13 +88,15 @@ def _import(
 ) -> None:
     from datetime import date
 
+    from laboratorium.base.parallel import available_workers
     from laboratorium.base.progress import progress
     from laboratorium.intake.importing.belonging import nobody
     from laboratorium.intake.importing.command import UnreportedError, carry_out, prepare
 
     asks = nobody if dry_run or yes else _asked
+    workers = available_workers()
     with refusing(ValueError), progress("Læser cases", MANY_ROWS) as step:
-        made = prepare(root, file, date.today(), step, asks, case, mapping)
+        made = prepare(root, file, date.today(), step, asks, case, mapping, workers)
     if dry_run or not yes:
         say(made.short)
     if dry_run or (made.writes and not yes and not _asked("Skal det skrives?")):

@@ -1,13 +1,12 @@
 """Read a whole project: every case and page once, to typed records or problems."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from laboratorium.base.collector import rested
 from laboratorium.base.fingerprint import digest, mark, of_file
 from laboratorium.base.memory import Memory
 from laboratorium.base.paths import CASES
@@ -34,21 +33,6 @@ from laboratorium.reading.page_loader import (
 from laboratorium.reading.tag_advice import Tagged, check_tags
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Rest the garbage collector: loading makes no cycles, and its sweeps cost a fifth of the time.
-
-    Records pile up by the thousand, so every sweep would look through more and find nothing.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def load(
     root: Path,
     progress: Callable[[int, int], None] | None = None,
@@ -66,7 +50,7 @@ def load(
     What costs most and no site shows, advice on tags, is left out unless ``advised``.
     Never raises for anything the files hold; a broken vocabulary raises ``VocabularyError``.
     """
-    with _without_collector():
+    with rested():
         return _load(root, progress, workers, memory or Memory(), at, advised)
 
 

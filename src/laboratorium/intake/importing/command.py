@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from laboratorium.base.collector import rested
 from laboratorium.base.faults import sentence
 from laboratorium.base.files import write as write_file
 from laboratorium.base.progress import Progress
@@ -57,17 +58,20 @@ def prepare(
     confirm: Confirm = nobody,
     case: str = "",
     meanings_file: Path | None = None,
+    workers: int = 1,
 ) -> Plan:
     """Read a file and make the plan of its import into the project at `root`; write nothing.
 
     `confirm` answers whether a case that is only nearly named is meant, `case` names the one that
     all belongs to which does not say so itself, `meanings_file` says what other people's columns
-    mean (else `import.yml` beside the file); `progress` is told how many cases are made. Raises
-    `Refused` when the file cannot be read or holds nothing.
+    mean (else `import.yml` beside the file); `progress` is told how many cases are checked, by up
+    to `workers` processes. Raises `Refused` when the file cannot be read or holds nothing.
     """
-    reading = read(file, confirm, meanings_beside(file, meanings_file))
-    settle_belonging(reading, root, confirm, case)
-    return Plan(file, reading, plan(root, reading.drafts, file.name, today, progress))
+    with rested():
+        reading = read(file, confirm, meanings_beside(file, meanings_file))
+        settle_belonging(reading, root, confirm, case)
+        made = plan(root, reading.drafts, file.name, today, progress, workers)
+    return Plan(file, reading, made)
 
 
 def carry_out(root: Path, made: Plan, report_file: Path | None = None) -> str:

@@ -60,7 +60,7 @@ class Maker:
     there: FilesThere
 
     def make(self, draft: Draft) -> Result:
-        """The files of a draft, what becomes of them, and what the checker says."""
+        """The files of a draft, and what becomes of them."""
         if draft.own:
             return self._own(draft, draft.own)
         return self._added(draft) if draft.onto else self._case(draft)
@@ -83,23 +83,22 @@ class Maker:
             outcome = Outcome.SAME if there == files else Outcome.EXISTS
             return Result(draft, slug, outcome, files, (), left_out)
         draft.remarks += taken.told
-        problems = self._checked(slug, files, taken.files)
-        return Result(draft, slug, Outcome.WRITTEN, files, problems, left_out, taken.files)
+        return Result(draft, slug, Outcome.WRITTEN, files, (), left_out, taken.files)
 
-    def _checked(
-        self, slug: str, files: Mapping[str, str], others: Mapping[str, bytes]
-    ) -> tuple[Problem, ...]:
-        """What the checker says of files in the folder of a case, with `others` beside them."""
-        texts = {case_file(slug, name): text.encode() for name, text in files.items()}
-        beside = {case_file(slug, name): data for name, data in others.items()}
-        read = load_case(self.root, slug, {**beside, **texts})
-        return (*read.problems, *(check_tags(read.tagged) if read.tagged else ()))
-
-    def _checked_in(self, slug: str, files: Mapping[str, str]) -> tuple[Problem, ...]:
-        """What the checker says of files among those that the case has."""
-        paths = {case_file(slug, name) for name in files}
-        told = self._checked(slug, files, self.there.around(slug))
-        return tuple(one for one in told if one.path in paths)
+    def check(self, result: Result) -> tuple[Problem, ...]:
+        """What the checker says of files that land, among those that the case has; the disk is
+        asked for those alone.
+        """
+        if not result.lands:
+            return ()
+        slug = result.slug
+        is_new = result.outcome is Outcome.WRITTEN
+        beside = result.pictures if is_new else self.there.around(slug)
+        texts = {case_file(slug, name): text.encode() for name, text in result.files.items()}
+        given = {case_file(slug, name): data for name, data in beside.items()} | texts
+        read = load_case(self.root, slug, given)
+        told = (*read.problems, *(check_tags(read.tagged) if read.tagged else ()))
+        return told if is_new else tuple(one for one in told if one.path in texts)
 
     def _own(self, draft: Draft, own: OwnFile) -> Result:
         meta = parse(own.text.encode(), "").meta
@@ -115,8 +114,7 @@ class Maker:
         index = self.root / index_of(slug)
         text = index.read_text("utf-8", errors="replace") if index.is_file() else None
         if text is None:
-            problems = self._checked_in(slug, {"index.md": own.text})
-            return Result(draft, slug, Outcome.WRITTEN, {"index.md": own.text}, problems)
+            return Result(draft, slug, Outcome.WRITTEN, {"index.md": own.text})
         outcome = Outcome.SAME if text.strip() == own.text.strip() else Outcome.EXISTS
         return Result(draft, slug, outcome, {"index.md": own.text})
 
@@ -124,9 +122,7 @@ class Maker:
         if same and same.text.strip() == text.strip():
             return Result(draft, draft.onto, Outcome.SAME, {name: text})
         outcome = Outcome.CHANGED if same else Outcome.ADDED
-        return Result(
-            draft, draft.onto, outcome, {name: text}, self._checked_in(draft.onto, {name: text})
-        )
+        return Result(draft, draft.onto, outcome, {name: text})
 
     def _added(self, draft: Draft) -> Result:
         files: dict[str, str] = {}
@@ -138,9 +134,8 @@ class Maker:
                 outcomes.add(outcome)
         order = (Outcome.CHANGED, Outcome.ADDED)
         outcome = next((one for one in order if one in outcomes), Outcome.SAME)
-        problems = self._checked_in(draft.onto, files) if outcome is not Outcome.SAME else ()
         left, draft.loose = tuple(draft.loose), []
-        return Result(draft, draft.onto, outcome, files, problems, left)
+        return Result(draft, draft.onto, outcome, files, (), left)
 
     def _part(self, draft: Draft, part: Part, files: Mapping[str, str]) -> tuple[str, str, Outcome]:
         """One file for a case that is there: its name, its text, and what becomes of it."""

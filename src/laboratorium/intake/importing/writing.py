@@ -8,6 +8,7 @@ from pathlib import Path
 
 from laboratorium.base.files import write as write_file
 from laboratorium.base.landing import landing
+from laboratorium.base.parallel import spread
 from laboratorium.base.paths import case_file
 from laboratorium.base.progress import Progress
 from laboratorium.intake.importing.drafts import Draft
@@ -22,18 +23,21 @@ def plan(
     source: str,
     today: date,
     progress: Progress | None = None,
+    workers: int = 1,
 ) -> list[Result]:
-    """Make every draft's files and check them; nothing is written in the project at `root`.
+    """Make every draft's files and check them, by up to `workers` processes; nothing is written in
+    the project at `root`.
 
     `source` is the name of the file that was imported, `today` the day for cases that say none.
     """
     drafts = list(drafts)
     names = Names()
     there = FilesThere(root)
-    results: list[Result] = []
     maker = Maker(root, source, today, names, there)
-    for number, draft in enumerate(drafts, start=1):
-        results.append(maker.make(draft))
+    results = [maker.make(draft) for draft in drafts]
+    told = spread(maker.check, results, workers)
+    for number, (result, problems) in enumerate(zip(results, told, strict=True), start=1):
+        result.problems = problems
         if progress:
             progress(number, len(drafts))
     return results
