@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from lxml import etree
@@ -142,3 +143,21 @@ def test_dates_in_the_sitemap_come_from_content(
     )
     dates = set(re.findall(r"\d{4}-\d{2}-\d{2}", written))
     assert {date for date in sitemap.values() if date} <= dates
+
+
+def test_a_p_shows_all_that_carries_it_and_the_wheel_says_what_that_is(
+    tree: SiteTree, content: Content
+) -> None:
+    catalogue = Catalogue.of(content)
+    home = tree.by_address["/"]
+    for term in catalogue.vocabularies["six_p"]:
+        page = tree.by_address[f"/seks-p/{term.slug}/"]
+        held = catalogue.facet("six_p", term.key)
+        hrefs = [urljoin(page.address, link) for link in page.all("//main//a/@href")]
+        for episode in catalogue.episodes_on(term.key):
+            assert f"/podcast/{episode.slug}/" in hrefs
+        assert len(page.all("//section[@aria-labelledby='pointer']")) == bool(held.learning_points)
+        (petal,) = home.all(f"//*[name()='a'][contains(@aria-label, '{term.label}:')]")
+        said = petal.get("aria-label") or ""
+        assert (f"{len(held.cases)} case" in said) == bool(held.cases)
+        assert (f"{len(held.learning_points)} point" in said) == bool(held.learning_points)

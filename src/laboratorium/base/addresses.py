@@ -157,3 +157,7 @@ def resolve(href: str, source: str, root: str) -> str:
     if address is None:
         return href
     return f"{root}{address}{hash_mark}{fragment}"
+
+
+EDITORS = "redaktion/"
+"""Where editors' own pages lie, in docs/ and on the site: readers' search leaves them out."""

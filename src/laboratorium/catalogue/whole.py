@@ -179,6 +179,18 @@ class Catalogue:
         """The episodes about a case that can be heard, newest first."""
         return self._episodes_by_case.get(case.slug, ())
 
+    @cached_property
+    def _episodes_by_p(self) -> Mapping[str, tuple[EpisodeRecord, ...]]:
+        found: dict[str, list[EpisodeRecord]] = defaultdict(list)
+        for episode in self.episodes:
+            for key in episode.meta.six_p:
+                found[key].append(episode)
+        return {key: tuple(episodes) for key, episodes in found.items()}
+
+    def episodes_on(self, p: str) -> tuple[EpisodeRecord, ...]:
+        """The episodes about one of the six Ps that can be heard, newest first."""
+        return self._episodes_by_p.get(p, ())
+
     def cases_of(self, episode: EpisodeRecord) -> tuple[CaseRecord, ...]:
         """The cases an episode is about, in the episode's order."""
         slugs = episode.meta.cases

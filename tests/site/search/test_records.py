@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from content_project import CASE, POINT, POINT_PATH, PROTOTYPE, PROTOTYPE_PATH, loaded
 
+from laboratorium.base import addresses
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.facets import topics
 from laboratorium.reading.loader import load
@@ -107,6 +108,17 @@ def test_the_projects_own_content_is_all_there_in_a_fixed_order() -> None:
     assert kinds.count("prototype") == sum(len(case.prototypes) for case in catalogue.cases)
     for name in topics():
         assert hasattr(catalogue.vocabularies, name)
+
+
+def test_editors_pages_are_not_among_what_readers_find(site: Path) -> None:
+    catalogue = Catalogue.of(load(ROOT).content)
+    found = {unit.address for record in records(catalogue) for unit in record.units}
+    assert "om/siden/" in found
+    assert not [address for address in found if address.startswith(addresses.EDITORS)]
+    guides = [page for page in catalogue.content.pages if page.uri.startswith(addresses.EDITORS)]
+    assert len(guides) > 3
+    for page in guides:
+        assert (site / addresses.document(page.uri) / "index.html").is_file()
 
 
 def test_without_content_there_is_nothing_to_find(tmp_path: Path) -> None:

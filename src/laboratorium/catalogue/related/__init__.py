@@ -9,7 +9,7 @@ the number of cases and not with its square.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -36,6 +36,8 @@ from laboratorium.catalogue.whole import Catalogue
 MOST = 3
 # Below this likeness none is shown: better an empty place than a far-fetched neighbour.
 FLOOR = 0.27
+# Where none reaches it, the nearest one is shown, unless the two share next to nothing.
+LEAST = 0.05
 # A lab's groups know of each other already, so one place is kept for somebody else.
 MOST_OF_A_LAB = 2
 
@@ -55,7 +57,7 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True)
 class Related:
-    """A case worth reading after another one; `likeness` is from ``FLOOR`` to 1, and `reason` is
+    """A case worth reading after another one; `likeness` is from ``LEAST`` to 1, and `reason` is
     plain Danish text: »Samme udfordring (Mobilitet) og samme kommune (Aalborg)«.
     """
 
@@ -69,9 +71,10 @@ def related(
 ) -> Mapping[str, tuple[Related, ...]]:
     """Return for each case's slug up to three related cases, the most like first.
 
-    A case to which none comes near enough has an empty tuple. The result depends on the cases
-    alone, neither on their order nor on `workers`, the number of processes that share the work, nor
-    on what `memory` holds.
+    A case whose text links to another, or is linked to, has that one first. A case to which none
+    comes near enough has the nearest one, if they share anything worth telling. The result depends
+    on the cases alone, neither on their order nor on `workers`, the number of processes that share
+    the work, nor on what `memory` holds.
     """
     memory = memory or Memory()
     library = Library(catalogue, workers, memory)
@@ -126,6 +129,7 @@ class Library:
         self.portraits = list(portraits(catalogue, (words for _, words, _ in counted)))
         self.comparison = Comparison(self.portraits)
         self.lists = Lists(self.portraits) if len(self.portraits) > COMPARE_ALL else None
+        self.linked = _linked(self.portraits)
 
     def nearest(self, some: Numbers) -> Iterator[list[tuple[int, float]]]:
         """Those shown with each portrait of these numbers, and how like it they are."""
@@ -136,11 +140,14 @@ class Library:
             # The most like first, by slug where they are as like.
             ranked = numpy.sort((WHOLE - alike) * len(self.portraits) + likely, axis=1)
             less, others = numpy.divmod(ranked, len(self.portraits))
-            near = (less <= WHOLE * (1 - FLOOR)).sum(axis=1).tolist()
-            for row, many in enumerate(near):
-                shown = self._not_all_of_a_lab(
-                    zip(less[row, :many], others[row, :many], strict=True)
-                )
+            near = (less <= WHOLE * (1 - FLOOR)).sum(axis=1)
+            some_way = (less <= WHOLE * (1 - LEAST)).sum(axis=1)
+            for row, many in enumerate(numpy.maximum(near, numpy.minimum(some_way, 1)).tolist()):
+                # A link from one text to the other says more than any likeness.
+                linked = self.linked.get(int(own[row]), ())
+                alike_in = zip(less[row, :many], others[row, :many], strict=True)
+                rest = ((gone, other) for gone, other in alike_in if int(other) not in linked)
+                shown = self._not_all_of_a_lab([*((0, other) for other in linked), *rest])
                 yield [(int(other), int(WHOLE - less) / WHOLE) for less, other in shown]
 
     def reasons(self, pairs: Sequence[Pair], workers: int, memory: Memory) -> Mapping[Pair, str]:
@@ -187,6 +194,17 @@ class Library:
         every = numpy.arange(len(self.portraits))
         found: Numbers = numpy.where(every == some[:, None], -1, every)
         return found
+
+
+def _linked(portraits: Sequence[Portrait]) -> Mapping[int, tuple[int, ...]]:
+    """For each portrait's number those of the cases that its text links to, or that link to it."""
+    numbers = {one.case.slug: number for number, one in enumerate(portraits)}
+    found: dict[int, set[int]] = defaultdict(set)
+    for own, one in enumerate(portraits):
+        for slug in one.links & numbers.keys() - {one.case.slug}:
+            found[own].add(numbers[slug])
+            found[numbers[slug]].add(own)
+    return {own: tuple(sorted(others)) for own, others in found.items()}
 
 
 class Lists:

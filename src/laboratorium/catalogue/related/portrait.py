@@ -38,6 +38,8 @@ ONE = 1000
 TELLING = 80
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# A link from one case to another, as it is written in its text.
+_CASE = re.compile(r"\.\./([a-z0-9-]+)/(?:index\.md)?")
 _SENTENCE_END = tuple(".:!?")
 _NORTH_KM = 111.2
 _EAST_KM = _NORTH_KM * cos(radians(56))
@@ -72,6 +74,12 @@ class Portrait:
         yield from self.words
         yield from combinations(self.traits, 2)
         yield "municipalities", self.case.meta.municipality
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """The slugs of the cases that its text links to."""
+        found = (_CASE.fullmatch(link.target) for link in body_of(self.case).links)
+        return frozenset(match[1] for match in found if match)
 
     @cached_property
     def headwords(self) -> Mapping[str, str]:

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from itertools import islice
-from math import sqrt
 from typing import Any
 
-from laboratorium.catalogue.related.comparing import PLACE, TEXT, TRAITS, nearness
+from laboratorium.catalogue.related.comparing import PLACE, TRAITS, nearness
 from laboratorium.catalogue.related.portrait import ONE, Portrait, by_length, compared
 from laboratorium.catalogue.whole import Catalogue
+
+# A link counts more than anything that two cases share.
+LINKED = 2.0
 
 
 def reason(one: Portrait, other: Portrait, catalogue: Catalogue) -> str:
     """Say the two things that count the most among what the two share, as plain Danish text."""
     parts = sorted(shared(one, other, catalogue), key=lambda part: -part[0])
-    said = " og ".join(phrase for _, phrase in parts[:2]) or "teksterne ligner hinanden"
+    said = " og ".join(phrase for _, phrase in parts[:2]) or _by_words(one, other)
     return said[0].upper() + said[1:]
 
 
 def shared(one: Portrait, other: Portrait, catalogue: Catalogue) -> Iterator[tuple[float, str]]:
-    """How much each thing that the two share counts, and how it is said."""
+    """How much each thing that the two share counts, and how it is said on the page of `one`."""
+    if other.case.slug in one.links:
+        yield LINKED, "nævnt i teksten"
+    elif one.case.slug in other.links:
+        yield LINKED, "fortæller om denne case"
     both = _heaviest(one.traits, other.traits, one.traits.keys() & other.traits.keys())
     for facet in compared():
         keys = {key: weight for (name, key), weight in both.items() if name == facet.vocabulary}
@@ -30,8 +36,12 @@ def shared(one: Portrait, other: Portrait, catalogue: Catalogue) -> Iterator[tup
             yield TRAITS * sum(keys.values()) / ONE**2, f"{same} ({labels})"
     if near := nearness(one, other):
         yield PLACE * near, f"{'samme kommune' if near == 1 else 'tæt på'} ({other.town})"
-    if words := _common_words(one, other):
-        yield TEXT * sqrt(sum(words.values())) / ONE, f"fælles ord ({', '.join(words)})"
+
+
+def _by_words(one: Portrait, other: Portrait) -> str:
+    """What is said of two that share no term and no place."""
+    words = " og ".join(f"»{word}«" for word in _common_words(one, other))
+    return f"begge skriver om {words}" if words else "den case, der ligner mest"
 
 
 def _common_words(one: Portrait, other: Portrait) -> dict[str, int]:

@@ -51,7 +51,8 @@ def wheel(
 ) -> Svg:
     """The mark as a way in: each petal a link with glyph, name and number of cases.
 
-    `items` are (key, label, count_text, href), set clockwise from the top in the order given.
+    `items` are (key, label, count_text, href), set clockwise from the top in the order given. What
+    ` · ` parts in a count stands below each other.
     Raises ValueError when a key is not one of the six P's.
     """
     if unknown := [item[0] for item in items if item[0] not in SIX_P]:
@@ -81,10 +82,13 @@ def _link(item: WheelItem, degrees: float) -> Svg:
             "g",
             glyph_shape(item.key),
             class_="wheel-glyph",
-            transform=f"translate({x - 18} {y - 50})scale(1.5)",
+            transform=f"translate({x - 18} {y - 54})scale(1.5)",
         ),
-        element("text", item.label, class_="wheel-label", x=x, y=y + 14),
-        element("text", item.count_text, class_="wheel-count", x=x, y=y + 37),
+        element("text", item.label, class_="wheel-label", x=x, y=y + 10),
+        *(
+            element("text", line, class_="wheel-count", x=x, y=y + 31 + 19 * number)
+            for number, line in enumerate(item.count_text.split(" · "))
+        ),
         class_="wheel-petal",
         href=item.href,
         aria_label=f"{item.label}: {item.count_text}",

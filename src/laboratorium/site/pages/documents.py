@@ -187,7 +187,7 @@ def _home_view(page: PageRecord[Any], catalogue: Catalogue, cards: Cards) -> Hom
         (
             link.term.key,
             link.term.label,
-            "1 case" if link.cases == 1 else f"{link.cases} cases",
+            link.held,
             link.address,
         )
         for link in questions

@@ -18,10 +18,13 @@ from laboratorium.reading.markdown import render
 from laboratorium.site.figures import Svg
 from laboratorium.site.figures.denmark import denmark
 from laboratorium.site.pages.cards import Cards, CaseCard, LearningPointCard, PrototypeCard
+from laboratorium.site.pages.episode_cards import EpisodeCard
 from laboratorium.site.pages.model import HOME, Crumb, Part, SitePage, parts
 from laboratorium.site.pages.parts import PartGroup, groups
 
 CASES_PER_PAGE = 60
+SIX_P = "six_p"
+"""The vocabulary whose terms episodes carry too."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,20 @@ class TermLink:
     address: str
     cases: int
     learning_points: int
+    prototypes: int = 0
+    episodes: int = 0
+
+    @property
+    def held(self) -> str:
+        """What a reader finds there, in few words: the cases, or else what there is."""
+        found = (
+            (self.cases, "case", "cases"),
+            (self.learning_points, "pointe", "pointer"),
+            (self.prototypes, "prototype", "prototyper"),
+            (self.episodes, "afsnit", "afsnit"),
+        )
+        said = [f"{count} {one if count == 1 else many}" for count, one, many in found if count]
+        return " · ".join(said[:2]) or "0 cases"
 
 
 @dataclass(frozen=True)
@@ -54,6 +71,7 @@ class TermView:
     others: tuple[PartGroup, ...]
     more_learning_points: int
     siblings: tuple[TermLink, ...]
+    episodes: tuple[EpisodeCard, ...] = ()
     feed: str = ""
     """Where its feed lies, when it can be followed."""
 
@@ -90,6 +108,8 @@ def term_links(catalogue: Catalogue, name: str) -> tuple[TermLink, ...]:
             addresses.term(words.slug, term.slug),
             len(facet.cases),
             len(facet.learning_points),
+            len(facet.prototypes),
+            len(catalogue.episodes_on(term.key)) if name == SIX_P else 0,
         )
         for term in words
         for facet in [catalogue.facet(name, term.key)]
@@ -139,6 +159,7 @@ def _term_pages(
     address = addresses.term(words.slug, term.slug)
     feed = addresses.term_feed(words.slug, term.slug)
     title = term.title
+    about = cards.episodes(catalogue.episodes_on(term.key)) if name == SIX_P else ()
     for part in parts(facet.cases, CASES_PER_PAGE, address):
         heading = part.numbered_title(title)
         yield SitePage(
@@ -146,7 +167,9 @@ def _term_pages(
             title=heading,
             description=_description(words, term, title, part),
             template="term.html",
-            view=partial(TermView, name, term, **_shown(name, facet, part, cards, links, feed)),
+            view=partial(
+                TermView, name, term, **_shown(name, facet, part, cards, links, feed, about)
+            ),
             trail=(HOME, Crumb(words.title, addresses.vocabulary(words.slug))),
             updated=facet.updated,
         )
@@ -169,6 +192,7 @@ def _shown(
     cards: Cards,
     links: tuple[TermLink, ...],
     feed: str,
+    episodes: tuple[EpisodeCard, ...],
 ) -> dict[str, Any]:
     """What one page of a term shows of the cases and of what lies in them."""
     first = part.number == 1
@@ -180,6 +204,7 @@ def _shown(
         "prototypes": tuple(map(cards.prototype, prototypes)),
         "others": tuple(groups(facet.parts, cards, LEARNING_POINTS_SHOWN)) if first else (),
         "more_learning_points": len(facet.learning_points) - len(points) if first else 0,
+        "episodes": episodes if first else (),
         "siblings": () if name == "municipalities" else links,
         "feed": feed if name in followed() else "",
     }

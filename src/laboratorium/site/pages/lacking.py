@@ -21,7 +21,7 @@ from laboratorium.model.records import CaseRecord, Content, EpisodeRecord
 from laboratorium.site.pages.lacking_box import lacking
 from laboratorium.site.pages.model import HOME, Crumb, SitePage
 
-ADDRESS = "redaktion/mangler/"
+ADDRESS = f"{addresses.EDITORS}mangler/"
 MOST_SHOWN = 200
 
 
@@ -91,7 +91,8 @@ def pages(
 ) -> Iterator[SitePage]:
     """The list, for editors alone: no search engine is to find it."""
     guide = next(
-        (page for page in catalogue.content.pages if page.uri == "redaktion/index.md"), None
+        (page for page in catalogue.content.pages if page.uri == f"{addresses.EDITORS}index.md"),
+        None,
     )
     trail = (HOME, Crumb(guide.meta.title, addresses.document(guide.uri))) if guide else (HOME,)
     yield SitePage(

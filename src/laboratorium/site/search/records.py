@@ -1,5 +1,6 @@
 """The catalogue as records to find: cases with their learning points and prototypes, episodes with
-their transcripts, the pages of terms that have cases, and editors' pages.
+their transcripts, the pages of terms that have something, and the pages under docs/ but those that
+only editors need.
 """
 
 from __future__ import annotations
@@ -53,10 +54,12 @@ def makers(catalogue: Catalogue) -> Iterator[Maker]:
     for name in topics():
         words = catalogue.vocabularies[name]
         for term in words:
-            if catalogue.facet(name, term.key).cases:
+            held = catalogue.facet(name, term.key)
+            if held.cases or held.learning_points:
                 yield partial(_topic, term, words.slug, words.title)
     for page in catalogue.content.every_page:
-        yield partial(_page, page)
+        if not page.uri.startswith(addresses.EDITORS):
+            yield partial(_page, page)
 
 
 def _case(case: CaseRecord, municipality: Municipality) -> Record:
