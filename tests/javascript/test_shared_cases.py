@@ -11,6 +11,7 @@ import yaml
 from pydantic_core import PydanticCustomError
 
 from laboratorium.base.danish import Nearest, count_words, fold, format_number, slugify
+from laboratorium.intake.importing.values import partial_date
 from laboratorium.model.partial_date import parse_partial_date
 from laboratorium.model.privacy.numbers import birth_date, passes_modulus
 from laboratorium.model.privacy.words import find_name
@@ -53,10 +54,11 @@ PYTHON: dict[str, Callable[[Any], Any]] = {
     "find_name": find_name,
     "date": date,
     "unseen": mended,
+    "understood": partial_date,
 }
 HEAD = """
 const { fold, slugify, countWords, nearest, formatNumber } = await load("contribution/danish.js");
-const { firstDay, lastDay, partialDate } = await load("contribution/dates.js");
+const { firstDay, lastDay, partialDate, understood } = await load("contribution/dates.js");
 const { clean } = await load("contribution/clean.js");
 const { sizeOf } = await load("contribution/file.js");
 const { quote } = await load("contribution/messages.js");
@@ -83,6 +85,7 @@ SCRIPT = {
     "passes_modulus": "passesModulus",
     "find_name": '(text) => new Text(text).spots("name")[0][0] ?? null',
     "date": "date",
+    "understood": "understood",
     "unseen": "(text) => clean(text, true).text",
 }
 
