@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +20,9 @@ from PIL import Image
 
 from laboratorium import ROOT
 from laboratorium.base.files import write
-from laboratorium.base.palette import LIGHT, MIDDLE, SIX_P
+from laboratorium.base.palette import LIGHT
 from laboratorium.site.figures.landscape import landscape
-from laboratorium.site.figures.petal import petal
-from laboratorium.site.figures.svg import Svg, element, number
+from laboratorium.site.figures.mark import plain_mark
 from make.local_site import chromium
 
 if TYPE_CHECKING:
@@ -53,15 +51,15 @@ h1 { left: 376px; top: 92px; color: var(--ink);
 def main() -> int:
     """Write every file; 1 when there is no Chromium."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    write(TARGET / "mark.svg", f"{plain_mark(240, 0)}\n")
-    write(TARGET / "favicon.svg", f"{plain_mark(32, 0, point=2.2)}\n")
+    write(TARGET / "mark.svg", f"{plain_mark(240, 0, NAME)}\n")
+    write(TARGET / "favicon.svg", f"{plain_mark(32, 0, NAME, point=2.2)}\n")
     with chromium() as browser:
         if browser is None:
             print(NO_BROWSER, file=sys.stderr)
             return 1
-        small = page(plain_mark(32, 0, point=2.2), 32)
+        small = page(plain_mark(32, 0, NAME, point=2.2), 32)
         picture(browser, small, (32, 32), TARGET / "favicon-32.png", clear=True)
-        touch = page(plain_mark(180, 20, LIGHT), 180, LIGHT["paper"])
+        touch = page(plain_mark(180, 20, NAME, LIGHT), 180, LIGHT["paper"])
         picture(browser, touch, (180, 180), TARGET / "apple-touch-icon.png")
         land = landscape(
             "Laboratorium", ["people", "place", "participation"], width=1200, height=300
@@ -69,30 +67,6 @@ def main() -> int:
         shared = named_page(OG_STYLE, 236, land)
         picture(browser, shared, (1200, 630), TARGET / "og-image.png")
     return 0
-
-
-def plain_mark(
-    size: int, margin: int, colours: Mapping[str, str] = MIDDLE, point: float | None = None
-) -> Svg:
-    """The mark as a file of its own, with its colours written in it and its name as title."""
-    centre, radius = (size / 2, size / 2), size / 2 - margin
-    petals = (
-        element("path", fill=colours[key], d=petal(centre, radius, 60 * at))
-        for at, key in enumerate(SIX_P)
-    )
-    middle = element(
-        "circle", fill=colours["ink"], cx=centre[0], cy=centre[1], r=point or radius * 0.084
-    )
-    return element(
-        "svg",
-        element("title", NAME),
-        *petals,
-        middle,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {number(size)} {number(size)}",
-        role="img",
-        class_="mark",
-    )
 
 
 def page(drawing: str, size: int, ground: str = "transparent") -> str:
@@ -105,7 +79,7 @@ def page(drawing: str, size: int, ground: str = "transparent") -> str:
 
 def named_page(style: str, size: int, more: str) -> str:
     """A page that shows the mark and the name, and more where `style` puts it."""
-    mark = re.sub(r"<title>.*?</title>", "", plain_mark(size, 0, LIGHT))
+    mark = re.sub(r"<title>.*?</title>", "", plain_mark(size, 0, NAME, LIGHT))
     return PAGE.format(css=(ASSETS / "css").as_uri(), style=style, mark=mark, more=more)
 
 

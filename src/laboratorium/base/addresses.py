@@ -13,6 +13,8 @@ from laboratorium.base.paths import DOCS, Source, source_of
 
 PODCAST = "podcast/"
 """The podcast's page; whatever belongs to the podcast lies below it."""
+PLAYBOOK = "drejebog/"
+"""The playbook's contents; its chapters and files lie below it."""
 EPISODES = f"{PODCAST}afsnit/"
 # The folders below PODCAST that are no episode's, and names so like the feeds' that people who
 # type a feed's address would end there.
@@ -34,6 +36,25 @@ def prototype(case_slug: str, slug: str) -> str:
 def part_page(case_slug: str, folder: str, slug: str) -> str:
     """The page of what else has a file of its own in the folder of a case."""
     return f"{case_page(case_slug)}{folder}/{slug}/"
+
+
+def measurement(case_slug: str, anchor: str) -> str:
+    return f"{case_page(case_slug)}#{anchor}"
+
+
+def story(case_slug: str, page: int, anchor: str) -> str:
+    """A story on the page (from 1) of its case's stories that holds it."""
+    return f"{numbered(f'{case_page(case_slug)}fortaellinger/', page)}#{anchor}"
+
+
+def chapter(slug: str) -> str:
+    """A chapter of the playbook."""
+    return f"{PLAYBOOK}{slug}/"
+
+
+def uncited(phase_slug: str) -> str:
+    """The learning points of a phase that no chapter of the playbook refers to."""
+    return f"{PLAYBOOK}flere-pointer/{phase_slug}/"
 
 
 def episode(slug: str) -> str:

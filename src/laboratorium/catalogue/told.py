@@ -12,10 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from laboratorium.model.records import CaseRecord
-from laboratorium.model.stories import FEWEST, STORIES, Shares, Story, columns, scales
+from laboratorium.model.stories import FEWEST, STORIES, Shares, Story, columns, scales, story_anchor
 
 
 @dataclass(frozen=True)
@@ -101,5 +100,4 @@ def groups(stories: Sequence[Story], value: _Value) -> Iterator[tuple[str, Seque
 
 def _one(story: Story, role: str, level: str, year: str) -> Told:
     places = {scale.key: shares for scale in scales() if (shares := story.shares(columns(scale)))}
-    digest = sha256(story.text.encode()).hexdigest()
-    return Told(f"f-{digest[:10]}", story.text, role, level, year, places)
+    return Told(story_anchor(story.text), story.text, role, level, year, places)

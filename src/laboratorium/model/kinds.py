@@ -12,6 +12,7 @@ from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.mapping import MAPPING
 from laboratorium.model.measurements import MEASUREMENTS
 from laboratorium.model.pages import LAB, MEETING, ORGANISATION
+from laboratorium.model.playbook import CHAPTER
 from laboratorium.model.podcast import EPISODE, SHOW
 from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.stories import STORIES
@@ -22,7 +23,7 @@ TABLES: tuple[Kind, ...] = (MEASUREMENTS, MAPPING, STORIES)
 KIND: Mapping[str, Kind] = {kind.key: kind for kind in (*KINDS, *TABLES)}
 """Each kind by its key."""
 
-PAGES: tuple[Kind, ...] = (EXHIBITION, LAB, MEETING, ORGANISATION)
+PAGES: tuple[Kind, ...] = (EXHIBITION, LAB, MEETING, ORGANISATION, CHAPTER)
 """The kinds of pages that editors write under docs/, beside plain ones."""
 
 EVERY: tuple[Kind, ...] = (*KINDS, *TABLES, EPISODE, SHOW, *PAGES)

@@ -63,6 +63,7 @@ def released(content: Content, at: datetime) -> Content:
         "points": {f"{case.slug}/{one.slug}" for case in cases for one in case.learning_points},
         "prototypes": {f"{case.slug}/{one.slug}" for case in cases for one in case.prototypes},
         "episodes": {one.slug for one in episodes},
+        "after": {page.slug for page in typed.get("chapter", ())},
     }
     return replace(
         content,

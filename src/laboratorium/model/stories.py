@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
+from hashlib import sha256
 from importlib import resources
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -130,6 +131,11 @@ def _declared() -> Iterator[tuple[str, Any]]:
 def _share(label: str, told: str) -> tuple[Any, Any]:
     example = "0,3"
     return Share, field(label, f"{told} Tom, når det ikke var relevant.", example, default=None)
+
+
+def story_anchor(text: str) -> str:
+    """A story's anchor; it comes of its text, and so stays the same whatever comes and goes."""
+    return f"f-{sha256(text.encode()).hexdigest()[:10]}"
 
 
 if TYPE_CHECKING:

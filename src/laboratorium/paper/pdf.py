@@ -7,6 +7,10 @@ text, a level of headings left out, a letter that no font has.
 
 from __future__ import annotations
 
+import os
+import pickle
+import subprocess
+import sys
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
@@ -45,27 +49,60 @@ def pdf(source: str, files: Mapping[str, bytes], *, written: datetime) -> bytes:
 
     Raises PaperError, and ValueError for a time without zone or a file name that leads out.
     """
-    import typst
-
     if written.tzinfo is None:
         raise ValueError("a time without zone differs from machine to machine")
     for name in files:
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or name in (MAIN, HOUSE):
             raise ValueError(f"not a name for a file of a document: {name!r}")
+    whole = {MAIN: source.encode(), HOUSE: _house(), **files}
+    moment = int(written.timestamp())
+    # The engine's threads do not follow into a process that is forked, and it would wait for them.
+    if _used_by and os.getpid() not in _used_by:
+        return _elsewhere(whole, moment)
+    _used_by.add(os.getpid())
+    return _compiled(whole, moment)
+
+
+_used_by: set[int] = set()
+
+
+def _compiled(whole: Mapping[str, bytes], moment: int) -> bytes:
+    import typst
+
     # The type stubs leave out that files may be handed over by name.
-    whole: Any = {MAIN: source.encode(), HOUSE: _house(), **files}
+    files: Any = dict(whole)
     standards: Any = list(STANDARDS)
     try:
         return typst.compile(
-            whole,
+            files,
             font_paths=_fonts(),
             ignore_system_fonts=True,
             pdf_standards=standards,
-            timestamp=int(written.timestamp()),
+            timestamp=moment,
         )
     except typst.TypstError as error:
         raise PaperError(error.diagnostic or error.message) from error
+
+
+def _elsewhere(whole: Mapping[str, bytes], moment: int) -> bytes:
+    """The same by a Python of its own."""
+    code = "from laboratorium.paper.pdf import _answer; _answer()"
+    asked = pickle.dumps((dict(whole), moment))
+    done = subprocess.run([sys.executable, "-c", code], input=asked, capture_output=True)
+    if done.returncode:
+        raise PaperError(done.stderr.decode("utf-8", "replace"))
+    return done.stdout
+
+
+def _answer() -> None:
+    """Compile what stands on the standard input; for `_elsewhere`."""
+    try:
+        made = _compiled(*pickle.load(sys.stdin.buffer))
+    except PaperError as error:
+        sys.stderr.buffer.write(str(error).encode())
+        sys.exit(1)
+    sys.stdout.buffer.write(made)
 
 
 @cache

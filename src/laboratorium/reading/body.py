@@ -17,6 +17,7 @@ from markdown.extensions.toc import unique
 
 from laboratorium.base.danish import count_words, slugify
 from laboratorium.base.problems import Position
+from laboratorium.model.playbook import Chapter
 from laboratorium.model.records import CaseRecord, EpisodeRecord, PageRecord, PartRecord
 from laboratorium.reading.bounds import Beyond, beyond
 from laboratorium.reading.engine import ANCHORED, Found, Heading, Link, TangledError, find
@@ -182,7 +183,8 @@ def read(text: str, path: str = "", line: int = 1, by_editors: bool = False) -> 
 
 def body_of(record: Written) -> Body:
     """Return the body of a record."""
-    return read(record.body, record.path, record.body_line, isinstance(record, PageRecord))
+    by_editors = isinstance(record, PageRecord) and not isinstance(record.meta, Chapter)
+    return read(record.body, record.path, record.body_line, by_editors)
 
 
 def _quick(text: str) -> Found | None:

@@ -20,6 +20,7 @@ SCHEMES = frozenset(("http:", "https:", "mailto:"))
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]{1,500}?(?<!`)\1(?!`)")
 _MARKS_OF_OTHERS = ("[[", "{{", "{%")
+_NOTE = re.compile(r"kilde-\d+|titel|noter|til-\d+")
 _NOT_SPACE = re.compile(r"\S")
 
 
@@ -36,9 +37,10 @@ def _say(
     return Problem(body.path, *body.position(at), level, code, about_body(name, **facts))
 
 
-def check_safe(body: Body) -> Iterator[Problem]:
+def check_safe(body: Body, refers: bool = False) -> Iterator[Problem]:
     """Yield what no body may hold: HTML, pictures, links that are not links to pages, and more
-    signs within signs than can be shown; and advice on what means something elsewhere only.
+    signs within signs than can be shown; and advice on what means something elsewhere only: ``[[…]]`` too, unless
+    the body ``refers`` by it.
     """
     for at, name in body.beyond:
         seen = quote(body.shown[at : at + QUOTED])
@@ -47,7 +49,7 @@ def check_safe(body: Body) -> Iterator[Problem]:
         yield _say(body, 0, "tangled")
     if any(mark in body.shown for mark in _MARKS_OF_OTHERS):
         plain = _CODE.sub(lambda code: " " * len(code[0]), body.shown)
-        for name in ("wiki_link", "template_mark"):
+        for name in ("wiki_link", "template_mark")[refers:]:
             for left in each(name, plain):
                 yield _say(body, left.start(), name, Level.ADVICE, text=quote(left[0]))
     for tag in body.tags:
@@ -104,6 +106,29 @@ def check_case(body: Body) -> Iterator[Problem]:
     for missing in (other for other in HEADINGS if other not in seen and other not in meant):
         yield _say(body, len(body.shown.rstrip()), "heading_missing", text=missing)
     yield from _check_sections(body)
+
+
+def check_chapter(body: Body) -> Iterator[Problem]:
+    """Yield what is wrong with the headings of a chapter: they begin with ##, none leaves out a
+    level (PDF/UA-1 7.4.2 refuses that), and none stands in a list or a quote.
+    """
+    above = 1
+    for heading in body.headings:
+        text = quote(heading.text)
+        if heading.level == 1:
+            yield _say(body, heading.start, "heading_level", text=text)
+        elif heading.level > 4:
+            yield _say(body, heading.start, "heading_deep", text=text)
+        elif heading.is_nested:
+            yield _say(body, heading.start, "heading_nested", text=text)
+        elif _NOTE.fullmatch(heading.anchor):
+            yield _say(body, heading.start, "heading_taken", text=text)
+        elif heading.level > above + 1:
+            signs = "#" * (above + 1)
+            yield _say(body, heading.start, "heading_skipped", text=text, signs=signs)
+        above = heading.level
+    if not body.shown.strip():
+        yield _say(body, 0, "chapter_empty")
 
 
 def _check_sections(body: Body) -> Iterator[Problem]:

@@ -11,8 +11,10 @@ from laboratorium.base.fingerprint import digest, mark, of_file
 from laboratorium.base.memory import Memory
 from laboratorium.base.paths import CASES
 from laboratorium.base.problems import Problem, in_order
+from laboratorium.model.kinds import IN_CASE
 from laboratorium.model.records import Loaded
 from laboratorium.reading import (
+    chapters,
     files,
     not_out,
     occasions,
@@ -110,6 +112,7 @@ def _load(
         frozenset(paths),
         {episode.slug: episode.withdrawn for episode in episodes},
         frozenset(groups_of(pages)),
+        frozenset(case.outline.slug for case in cases if _is_unread(case)),
     )
     problems += references.check_slugs(outlines)
     for case in cases:
@@ -128,10 +131,21 @@ def _load(
     problems += faults_of_podcast
     records = tuple(case.record for case in cases if case.record is not None)
     content = replace(sort_pages(records, pages), show=whole, episodes=shown)
+    problems += chapters.check_chapters(pages, content, known)
     if at:
         problems += occasions.check_past(content, at)
         problems += not_out.check_out(content, at, outlines, pages, episodes)
     return Loaded(content, in_order(problems))
+
+
+def _is_unread(case: LoadedCase) -> bool:
+    """Whether not all of a case's files became records."""
+    if case.record is None:
+        return True
+    return any(
+        len(case.record.parts.get(kind.key, ())) < len(case.outline.parts.get(kind.folder, ()))
+        for kind in IN_CASE
+    )
 
 
 def _made_of_case(memory: Memory, root: Path, slug: str) -> bytes | None:

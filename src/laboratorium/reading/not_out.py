@@ -11,11 +11,15 @@ from typing import Any
 
 from laboratorium.base.paths import CASES, DOCS, PODCASTS, case_file, in_case, index_of
 from laboratorium.base.problems import Position, Problem, advice, error
+from laboratorium.model.citing import Targets
 from laboratorium.model.kinds import IN_CASE
+from laboratorium.model.pages import ORGANISATION
+from laboratorium.model.playbook import CHAPTER
 from laboratorium.model.records import Content
 from laboratorium.model.release import Withheld
 from laboratorium.model.schedule import released, withheld
 from laboratorium.reading.body import Body, read
+from laboratorium.reading.chapters import referred
 from laboratorium.reading.engine import Link
 from laboratorium.reading.frontmatter import ParsedFile
 from laboratorium.reading.messages import quote
@@ -49,10 +53,16 @@ def check_out(
     for outline in (*outlines, *(episode.outline for episode in episodes)):
         for body, link in outline.links:
             if out.shows(body.path) and (one := out.hides(_goal(body, link))):
-                yield _dead(body, link, one)
-    for page in pages:
-        if page.record and out.shows(page.parsed.path):
-            yield from _of_page(page, out)
+                yield _dead_link(body, link, one)
+    there = [page for page in pages if page.record and out.shows(page.parsed.path)]
+    for page in there:
+        yield from _of_page(page, out)
+    chapters = [page for page in there if page.kind == CHAPTER.key]
+    targets = Targets(content.cases, content.episodes) if chapters else Targets((), ())
+    for page in chapters:
+        for place, written, target in referred(page, targets):
+            if one := out.hides(target.path):
+                yield _dead(page.parsed.path, place, written, one)
     for episode in episodes:
         if out.shows(episode.path):
             for case in episode.cases:
@@ -104,7 +114,7 @@ def _of_page(page: LoadedPage, out: _Out) -> Iterator[Problem]:
             continue
         goal = posixpath.normpath(posixpath.join(posixpath.dirname(parsed.path), target))
         if one := _published_at(goal, out):
-            yield _dead(body, link, one)
+            yield _dead_link(body, link, one)
 
 
 def _named_by(parsed: ParsedFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -126,6 +136,8 @@ def _file_of(key: str, value: str) -> str:
     if key == "episodes":
         return f"{PODCASTS}/{value}.md"
     case, _, name = value.rpartition("/")
+    if key == "after":
+        return f"{CHAPTER.folder}/{value}.md"
     return f"{CASES}/{_LISTS[key].format(case=case, name=name)}"
 
 
@@ -140,13 +152,17 @@ def _published_at(goal: str, out: _Out) -> Withheld | None:
     return next((one for path in (goal, *made) if (one := out.hides(path))), None)
 
 
-def _dead(body: Body, link: Link, one: Withheld) -> Problem:
+def _dead_link(body: Body, link: Link, one: Withheld) -> Problem:
     what = link.target or f"#{link.fragment}"
+    return _dead(body.path, body.position(link.start), what, one)
+
+
+def _dead(path: str, at: Position, what: str, one: Withheld) -> Problem:
     message = (
         f"Linket til »{quote(what)}« fører til noget, der {one.says}. Vent med linket, eller lad "
         "det her komme ud samtidig eller senere."
     )
-    return error(body.path, body.position(link.start), "link-not-out", message)
+    return error(path, at, "link-not-out", message)
 
 
 def _shorter(path: str, at: Position, what: str, name: str, one: Withheld) -> Problem:

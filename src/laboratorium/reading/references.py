@@ -48,7 +48,9 @@ class Outline:
 
 @dataclass(frozen=True)
 class Known:
-    """Everything that can be pointed at."""
+    """Everything that can be pointed at; ``unread`` are the cases of which something could not be
+    read.
+    """
 
     cases: Mapping[str, Outline]
     pages: frozenset[str]
@@ -56,6 +58,8 @@ class Known:
     """Whether each episode of the podcast is withdrawn, by its slug."""
     groups: frozenset[str] = frozenset()
     """Every action-learning group as ``<organisation>/<group>``."""
+    unread: frozenset[str] = frozenset()
+    """The cases of which something could not be read."""
 
     @cached_property
     def paths(self) -> frozenset[str]:
@@ -144,6 +148,15 @@ def check_links(case: Outline, known: Known) -> Iterator[Problem]:
         message = _target(body.path, link, known) if link.target else _anchor(body, link, case)
         if message:
             yield error(body.path, body.position(link.start), "dangling-link", message)
+
+
+def check_link(body: Body, link: Link, known: Known) -> str | None:
+    """Return what is wrong with a link in the body of a page, in Danish."""
+    if link.target:
+        return _target(body.path, link, known)
+    if any(link.fragment == one.anchor for one in body.headings):
+        return None
+    return f"Linket til »#{quote(link.fragment)}« fører ingen steder hen. Ret eller slet det."
 
 
 def _anchor(body: Body, link: Link, case: Outline) -> str | None:

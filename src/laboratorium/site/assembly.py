@@ -26,6 +26,7 @@ from laboratorium.base.progress import Progress
 from laboratorium.base.runs import Runs
 from laboratorium.base.settings import Settings
 from laboratorium.calendar import ledger as calendar_ledger
+from laboratorium.catalogue.playbook import playbook
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.hosting.security_policy import meta_policy
 from laboratorium.media.picture_clean import for_publishing
@@ -49,6 +50,7 @@ from laboratorium.site import (
     tag_suggestions,
     topic_feeds,
 )
+from laboratorium.site.book import taken
 from laboratorium.site.drawing import Studio, Work, make_all
 from laboratorium.site.pages import english, pictures, site_pages
 from laboratorium.site.pages.model import SitePage
@@ -74,6 +76,8 @@ class Refused(Exception):
         super().__init__(f"{why}:\n{self.places}")
 
 
+CACHE = ".cache"
+"""The folder in the project's for what need not be made again."""
 FILTERS = {"danish_date": format_date, "hyphened": hyphened}
 """What templates may do to a value."""
 
@@ -123,6 +127,8 @@ class Assembly:
         yield from PATHS
         if self.publication:
             yield from podcast.paths(self.publication)
+        if playbook(self.catalogue):
+            yield from taken.PATHS
 
     def studio(self, templates: Environment, stylesheet: str, folder: Path) -> Studio:
         """Make templates ready for the site's pages, and return what draws them into `folder`.
@@ -176,7 +182,10 @@ class Assembly:
             made_of = (output.files, given)
             yield Work(partial(output.files, **given), made_of, is_long=True)
         yield from posters.works(self.catalogue, self.settings, self.root)
-        for share in podcast.shares(self.publication, self.root / ".cache"):
+        if book := playbook(self.catalogue):
+            make = partial(taken.files, book, self.settings, self.root / CACHE)
+            yield Work(make, (make,), is_long=True)
+        for share in podcast.shares(self.publication, self.root / CACHE):
             yield Work(share, (share,), is_long=True)
 
     def work(self, studio: Studio, page: SitePage, content: str = "") -> Work:
@@ -219,12 +228,12 @@ def assemble(
     if at:
         content = (schedule.marked if settings.preview else schedule.released)(content, at)
     catalogue = Catalogue.of(content)
-    publication = Publication.of(catalogue, settings, root, root / ".cache")
+    publication = Publication.of(catalogue, settings, root, root / CACHE)
     if published and (refused := ledger.check(root, publication)):
         raise Refused("Podcasten kan ikke udgives sådan", refused)
     if published and (refused := calendar_ledger.check(root, content)):
         raise Refused("Kalenderen kan ikke udgives sådan", refused)
-    every = site_pages(catalogue, settings, workers, publication, memory)
+    every = site_pages(catalogue, settings, workers, publication, memory, root / CACHE)
     pages = {page.path: page for page in every}
     lasts = schedule.span(loaded.content, at) if at else ALWAYS
     return Assembly(root, catalogue, settings, publication, pages, menu(nav, pages), memory, lasts)

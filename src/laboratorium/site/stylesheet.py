@@ -25,6 +25,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("collection", "search", "completeness", "network"),
         ),
         "exhibition": ("exhibition",),
+        "playbook": ("playbook",),
         "map": ("map",),
         "podcast": ("podcast",),
         "form": ("contribution",),

@@ -1,13 +1,13 @@
 """The mark: six petals around a point, and the wheel it becomes on the home page."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from laboratorium.base.palette import SIX_P
+from laboratorium.base.palette import MIDDLE, SIX_P
 from laboratorium.site.figures.glyphs import glyph_shape
 from laboratorium.site.figures.petal import petal
-from laboratorium.site.figures.svg import Svg, decoration, element, image
+from laboratorium.site.figures.svg import Svg, decoration, element, image, number
 
 _TURN = 360 / len(SIX_P)
 
@@ -40,6 +40,34 @@ def mark(size: float = 48, *, prefix: str = "", title: str = "") -> Svg:
     if title:
         return image(prefix, title, "", (size, size), *petals, point, class_="mark")
     return decoration((size, size), *petals, point, class_="mark")
+
+
+def plain_mark(
+    size: int,
+    margin: int,
+    title: str,
+    colours: Mapping[str, str] = MIDDLE,
+    point: float | None = None,
+) -> Svg:
+    """The mark as a file of its own, with its colours written in it; `margin` lies around it."""
+    centre, radius = (size / 2, size / 2), size / 2 - margin
+    petals = (
+        element("path", fill=colours[key], d=petal(centre, radius, 60 * at))
+        for at, key in enumerate(SIX_P)
+    )
+    middle = element(
+        "circle", fill=colours["ink"], cx=centre[0], cy=centre[1], r=point or radius * 0.084
+    )
+    return element(
+        "svg",
+        element("title", title),
+        *petals,
+        middle,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {number(size)} {number(size)}",
+        role="img",
+        class_="mark",
+    )
 
 
 def wheel(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from laboratorium.base import addresses
 from laboratorium.base.memory import Memory
@@ -43,13 +44,14 @@ def site_pages(
     workers: int = 1,
     publication: Publication | None = None,
     memory: Memory | None = None,
+    cache: Path = Path(".cache"),
 ) -> Iterator[SitePage]:
     """All pages: those that editors write under docs/, then those made from the catalogue, then
     redirects. Up to `workers` processes find out which cases are related; nothing depends on it,
-    nor on what `memory` holds.
+    nor on what `memory` holds or `cache`, a folder for the files that take long.
     Without a `publication` there is no podcast. In a preview pages tell editors what they lack.
     """
-    every = _pages(catalogue, settings, workers, publication, memory)
+    every = _pages(catalogue, settings, workers, publication, memory, cache)
     pages = english.paired(every, catalogue)
     yield from lacking.with_boxes(pages, catalogue, settings) if settings.preview else pages
 
@@ -60,10 +62,11 @@ def _pages(
     workers: int,
     publication: Publication | None,
     memory: Memory | None,
+    cache: Path,
 ) -> Iterator[SitePage]:
     cards = Cards(catalogue, publication)
     network = Network(catalogue)
-    yield from documents.pages(network, cards, settings, publication)
+    yield from documents.pages(network, cards, settings, publication, cache)
     yield from english.pages(catalogue, settings.url)
     yield from preparation.pages(network, cards, settings)
     yield from listings.pages(catalogue, cards)

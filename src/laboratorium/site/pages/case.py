@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,6 +10,7 @@ from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.measured import measured
+from laboratorium.catalogue.playbook import Link, citing_chapters
 from laboratorium.catalogue.related import Related
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.parts import Source, TrialAction
@@ -48,6 +49,8 @@ class LearningPointView:
     six_p: tuple[Term, ...]
     date: str
     cited: Cited
+    chapters: tuple[Link, ...]
+    """The chapters of the playbook that refer to it."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ class CaseView:
     references: int
     """How many references the files beside the page hold."""
     json_ld: str
+    chapters: tuple[Link, ...]
+    """The chapters of the playbook that refer to the case itself, or to what it has measured."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,8 @@ class Given:
     words: Vocabularies
     citations: tuple[Citation, ...]
     """Of the case, then of its learning points and its prototypes."""
+    chapters: Mapping[str, tuple[Link, ...]]
+    """The chapters of the playbook that refer to any of its files, by the file's path."""
 
 
 def given(
@@ -152,7 +159,14 @@ def given(
             *(of_point(one, case, settings, words) for one in case.learning_points),
             *(of_prototype(one, case, settings, words) for one in case.prototypes),
         ),
+        chapters=_chapters(case, catalogue),
     )
+
+
+def _chapters(case: CaseRecord, catalogue: Catalogue) -> dict[str, tuple[Link, ...]]:
+    paths = (case.path, *(point.path for point in case.learning_points))
+    found = ((path, citing_chapters(catalogue, path)) for path in paths)
+    return {path: links for path, links in found if links}
 
 
 def page(given: Given) -> SitePage:
@@ -218,7 +232,7 @@ def view(given: Given) -> CaseView:
         measurements=tuple(views(measured(case), words)),
         mapping=mapped.of_case(case, words),
         stories=told.of_case(case, words),
-        levels=tuple(_levels(case, words, given.citations[1:])),
+        levels=tuple(_levels(case, words, given.citations[1:], given.chapters)),
         prototypes=given.prototypes,
         others=given.others,
         pictures=pictures(case.slug, meta.images),
@@ -230,6 +244,7 @@ def view(given: Given) -> CaseView:
         cited=citing.cited(citation),
         references=len(given.citations),
         json_ld=linked_data.script_json(data),
+        chapters=given.chapters.get(case.path, ()),
     )
 
 
@@ -281,7 +296,10 @@ def _when(action: TrialAction) -> str:
 
 
 def _levels(
-    case: CaseRecord, words: Vocabularies, citations: Sequence[Citation]
+    case: CaseRecord,
+    words: Vocabularies,
+    citations: Sequence[Citation],
+    chapters: Mapping[str, tuple[Link, ...]],
 ) -> Iterator[LevelGroup]:
     """The learning points by level; the citations begin with theirs, in the order of the case."""
     root = addresses.to_root(addresses.case_page(case.slug))
@@ -296,6 +314,7 @@ def _levels(
                 six_p=tuple(words.six_p[key] for key in point.meta.six_p),
                 date=format_date(point.meta.date),
                 cited=citing.cited(citation),
+                chapters=chapters.get(point.path, ()),
             )
             for point, citation in zip(case.learning_points, citations, strict=False)
             if point.meta.level == level.key

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from laboratorium.base import addresses
 from laboratorium.base.moment import format_span
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.network import Network
+from laboratorium.catalogue.playbook import playbook
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.exhibitions import EXHIBITION
 from laboratorium.model.kinds import PAGES
 from laboratorium.model.page import Page
 from laboratorium.model.pages import LAB, MEETING, ORGANISATION
+from laboratorium.model.playbook import CHAPTER
 from laboratorium.model.records import PageRecord
 from laboratorium.model.vocabulary import Term
 from laboratorium.podcast.publication import Publication
@@ -24,6 +27,7 @@ from laboratorium.site import open_data
 from laboratorium.site.figures.mark import wheel
 from laboratorium.site.open_data.guide import guide
 from laboratorium.site.pages import contribution, english, podcast
+from laboratorium.site.pages import playbook as book_pages
 from laboratorium.site.pages.cards import Cards, CaseCard
 from laboratorium.site.pages.episode_cards import EpisodeCard
 from laboratorium.site.pages.exhibitions import exhibition_view
@@ -34,6 +38,8 @@ from laboratorium.site.pages.network import gathering_view, organisation_view
 from laboratorium.site.pages.network_page import network_view
 
 NEWEST = 3
+WRITTEN = tuple(kind for kind in PAGES if kind is not CHAPTER)
+"""The kinds of which each page is an editor's own; a chapter is drawn by the library."""
 
 
 @dataclass(frozen=True)
@@ -97,15 +103,20 @@ class TypedView:
 
 
 def pages(
-    network: Network, cards: Cards, settings: Settings, publication: Publication | None
+    network: Network,
+    cards: Cards,
+    settings: Settings,
+    publication: Publication | None,
+    cache: Path,
 ) -> Iterator[SitePage]:
     catalogue, content = network.catalogue, network.catalogue.content
+    book = playbook(catalogue)
     titles = {page.uri: page.meta.title for page in content.pages}
     listings = {
         f"{kind.folder.removeprefix('docs/')}/index.md": content.typed.get(kind.key, ())[
             :: -1 if kind.newest_first else 1
         ]
-        for kind in PAGES
+        for kind in WRITTEN
     }
     for page in content.pages:
         if page.uri == "index.md":
@@ -130,6 +141,9 @@ def pages(
         elif page.uri == "netvaerk/index.md":
             view = network_view(page, network, settings)
             yield _page(page, "network.html", partial(_known, view), titles)
+        elif page.uri == book_pages.URI and book:
+            listed = partial(book_pages.contents_view, page, book, settings, cache)
+            yield _page(page, "playbook.html", listed, titles, book.updated)
         elif page.uri in listings:
             yield _page(
                 page,
@@ -139,7 +153,8 @@ def pages(
             )
         else:
             yield _page(page, "page.html", partial(_page_view, page), titles)
-    for kind in PAGES:
+    yield from book_pages.pages(catalogue, settings, titles.get(book_pages.URI, CHAPTER.plural))
+    for kind in WRITTEN:
         for page in content.typed.get(kind.key, ()):
             if kind.key in _NETWORK:
                 # Made at once: then it is drawn again only when it is another.

@@ -12,6 +12,7 @@ from typing import Any
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
 from laboratorium.catalogue.measured import measured
+from laboratorium.catalogue.playbook import BookChapter, playbook
 from laboratorium.catalogue.told import told
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.media.times import format_time
@@ -20,11 +21,12 @@ from laboratorium.model.facets import facets, topics
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import KIND, KINDS
 from laboratorium.model.mapping import MAPPING
+from laboratorium.model.playbook import Chapter
 from laboratorium.model.podcast_parts import Person
 from laboratorium.model.records import CaseRecord, EpisodeRecord, PageRecord, PartRecord
 from laboratorium.model.stories import PER_PAGE, STORIES
 from laboratorium.model.vocabulary import Municipality, Term
-from laboratorium.reading.body import Written, body_of
+from laboratorium.reading.body import Body, Written, body_of, read
 from laboratorium.reading.plain import plain
 from laboratorium.site.search.model import Record, Section, Unit
 
@@ -58,8 +60,11 @@ def makers(catalogue: Catalogue) -> Iterator[Maker]:
             if held.cases or held.learning_points:
                 yield partial(_topic, term, words.slug, words.title)
     for page in catalogue.content.every_page:
-        if not page.uri.startswith(addresses.EDITORS):
+        if not (page.uri.startswith(addresses.EDITORS) or isinstance(page.meta, Chapter)):
             yield partial(_page, page)
+    book = playbook(catalogue)
+    for chapter in book.chapters if book else ():
+        yield partial(_chapter, chapter)
 
 
 def _case(case: CaseRecord, municipality: Municipality) -> Record:
@@ -135,7 +140,11 @@ def _about(case: CaseRecord, municipality: Municipality) -> Iterator[str]:
 
 def _sections(record: Written) -> Iterator[Section]:
     """A body cut where its page has anchors; what stands before the first has none."""
-    for heading, text in body_of(record).passages:
+    yield from _passages(body_of(record))
+
+
+def _passages(body: Body) -> Iterator[Section]:
+    for heading, text in body.passages:
         anchor, title = (heading.anchor, plain(heading.text)) if heading else ("", "")
         if said := plain(text):
             yield Section(anchor, title, said)
@@ -165,6 +174,14 @@ def _topic(term: Term, slug: str, title: str) -> Record:
     address = addresses.term(slug, term.slug)
     unit = Unit(TOPIC, term.title, address, (text,), " ".join(term.aliases))
     return Record(term.title, title, (unit,))
+
+
+def _chapter(chapter: BookChapter) -> Record:
+    """A chapter of the playbook; what it refers to is found where that is shown."""
+    lead = Section("", "", plain(chapter.lead or chapter.description))
+    body = read(chapter.text, chapter.path)
+    unit = Unit(PAGE, chapter.title, chapter.address, (lead, *_passages(body)))
+    return Record(chapter.title, "Drejebog", (unit,))
 
 
 def _page(page: PageRecord[Any]) -> Record:
