@@ -20,7 +20,7 @@ SCHEMES = frozenset(("http:", "https:", "mailto:"))
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]{1,500}?(?<!`)\1(?!`)")
 _MARKS_OF_OTHERS = ("[[", "{{", "{%")
-_NOTE = re.compile(r"kilde-\d+|titel|noter|til-\d+")
+_NOTE = re.compile(r"kilde-\d+")
 _NOT_SPACE = re.compile(r"\S")
 
 

@@ -16,6 +16,8 @@ from laboratorium.reading.messages import quote
 from laboratorium.reading.page_loader import LoadedPage
 from laboratorium.reading.references import Known, check_link, check_list, keep_links
 
+FRONT = f"{CHAPTER.folder}/index.md"
+"""The page that the chapters are listed on."""
 _WORDS = Nearest(fold(one.word) for one in CITABLE)
 
 
@@ -33,6 +35,9 @@ def check_chapters(
         return
     targets = Targets(content.cases, content.episodes)
     names = {_slug(page): page for page in chapters}
+    if FRONT not in known.pages:
+        message = f"Drejebogen har ingen forside. Lav {FRONT} med en titel og lidt tekst."
+        yield error(chapters[0].parsed.path, START, "chapter-front", message)
     near = Nearest(names)
     for page in chapters:
         parsed = page.parsed

@@ -78,9 +78,9 @@ def _chapter(chapter: BookChapter, count: int, book: Book, settings: Settings) -
     met: set[int] = set()
     body = "\n".join(_xhtml(element, ways, met) for element in elements(chapter, settings.url))
     pieces = [
-        '<section epub:type="chapter" role="doc-chapter" aria-labelledby="titel">',
+        '<section epub:type="chapter" role="doc-chapter" aria-labelledby="_titel">',
         f'<p class="small">{text(kicker(chapter, count))}</p>',
-        f'<h1 id="titel">{text(chapter.title)}</h1>',
+        f'<h1 id="_titel">{text(chapter.title)}</h1>',
         f'<p class="lead">{text(chapter.lead)}</p>' if chapter.lead else "",
         f'<p class="small">{text(said)}</p>' if (said := facts(chapter)) else "",
         body,
@@ -109,7 +109,7 @@ def _link(element: Any, ways: dict[str, int], met: set[int]) -> None:
         element.set("role", "doc-noteref")
         if number not in met:
             met.add(number)
-            element.set("id", f"til-{number}")
+            element.set("id", f"_til-{number}")
         return
     address, hash_mark, fragment = (element.get("href") or "").partition("#")
     if chapter := ways.get(address):
@@ -120,7 +120,7 @@ def _notes(notes: tuple[Note, ...], settings: Settings) -> str:
     if not notes:
         return ""
     told = "\n".join(_note(note, settings) for note in notes)
-    head = '<section epub:type="footnotes" aria-labelledby="noter"><h2 id="noter">Noter</h2>'
+    head = '<section epub:type="footnotes" aria-labelledby="_noter"><h2 id="_noter">Noter</h2>'
     return f"{head}\n{told}\n</section>"
 
 
@@ -128,7 +128,7 @@ def _note(note: Note, settings: Settings) -> str:
     address = text(settings.canonical(note.address))
     return (
         f'<aside epub:type="footnote" role="doc-footnote" id="kilde-{note.number}"><p>'
-        f'<a href="#til-{note.number}" role="doc-backlink">{note.number}</a> {text(note.what)}: '
+        f'<a href="#_til-{note.number}" role="doc-backlink">{note.number}</a> {text(note.what)}: '
         f'<a href="{address}">{text(ended(note.title))}</a> {text(ended(note.where))}</p></aside>'
     )
 
@@ -139,9 +139,9 @@ def _uncited(part: Uncited, settings: Settings) -> Part:
 
 
 def _listed(part: Uncited, settings: Settings) -> Iterator[str]:
-    yield '<section aria-labelledby="titel">'
+    yield '<section aria-labelledby="_titel">'
     yield '<p class="small">Pointer, som kapitlerne ikke henviser til</p>'
-    yield f'<h1 id="titel">{text(part.title)}</h1>'
+    yield f'<h1 id="_titel">{text(part.title)}</h1>'
     for level in part.levels:
         yield f"<h2>{text(level.term.label)}</h2>"
         for group in level.groups:
