@@ -6,7 +6,7 @@ from typing import Annotated
 
 from laboratorium.model.declare import field
 from laboratorium.model.kind import Kind
-from laboratorium.model.pages import Page
+from laboratorium.model.page import Page
 from laboratorium.model.types import AllSixPs, Day, LevelKey, Slug, TermOf, Unique, Whole
 
 

@@ -39,8 +39,8 @@ def _say(
 
 def check_safe(body: Body, refers: bool = False) -> Iterator[Problem]:
     """Yield what no body may hold: HTML, pictures, links that are not links to pages, and more
-    signs within signs than can be shown; and advice on what means something elsewhere only: ``[[…]]`` too, unless
-    the body ``refers`` by it.
+    signs within signs than can be shown; and advice on what means something elsewhere only, such
+    as ``[[…]]``, unless the body ``refers`` by it.
     """
     for at, name in body.beyond:
         seen = quote(body.shown[at : at + QUOTED])

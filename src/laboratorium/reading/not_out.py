@@ -13,7 +13,6 @@ from laboratorium.base.paths import CASES, DOCS, PODCASTS, case_file, in_case, i
 from laboratorium.base.problems import Position, Problem, advice, error
 from laboratorium.model.citing import Targets
 from laboratorium.model.kinds import IN_CASE
-from laboratorium.model.pages import ORGANISATION
 from laboratorium.model.playbook import CHAPTER
 from laboratorium.model.records import Content
 from laboratorium.model.release import Withheld

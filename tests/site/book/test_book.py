@@ -148,7 +148,9 @@ def test_each_thing_has_one_number_in_a_chapter(book: Book) -> None:
 def test_what_is_referred_to_knows_where(catalogue: Catalogue) -> None:
     path = "cases/foens/learning-points/2026-11-23-lav-afgift.md"
     assert [link.address for link in citing_chapters(catalogue, path)] == ["drejebog/foerste/"]
-    assert [link.title for link in citing_chapters(catalogue, "cases/foens/index.md")] == ["Det første"]
+    assert [link.title for link in citing_chapters(catalogue, "cases/foens/index.md")] == [
+        "Det første"
+    ]
     assert citing_chapters(catalogue, "cases/foens/learning-points/2026-11-23-pointe-1.md") == ()
 
 

@@ -22,7 +22,7 @@ from laboratorium.catalogue.playbook import (
     playbook,
 )
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.pages import Page
+from laboratorium.model.page import Page
 from laboratorium.model.records import PageRecord
 from laboratorium.model.vocabulary import SixP, Term, vocabularies
 from laboratorium.site import linked_data
