@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import category
 
 import pytest
-from content_project import CASE_PATH, POINT_PATH, PROTOTYPE_PATH, line_of, write
+from content_project import CASE_PATH, PAGE, POINT_PATH, PROTOTYPE_PATH, line_of, write
 from hypothesis import given
 from hypothesis import strategies as st
 from podcast_project import AUDIO_PATH, COVER_PATH, EPISODE_PATH, SHOW_PATH, podcast
@@ -62,7 +62,22 @@ prototypes: [foens/vaerket]
 ---
 Kom og se.
 """
+CHAPTER = """\
+---
+title: Et kapitel
+description: Om at begynde.
+phase: anchoring
+order: 1
+levels: [organisation]
+updated: 2026-11-23
+---
+## Et afsnit
+
+Spørg først. [[case: foens]] [[pointe: foens/lav-afgift]]
+"""
 PAGES = {
+    "docs/drejebog/index.md": PAGE,
+    "docs/drejebog/begynd.md": CHAPTER,
     "docs/organisationer/skovlyst.md": ORGANISATION,
     "docs/laboratorier/2026-1.md": LAB,
     "docs/netvaerk/2026-03-12-havnen.md": MEETING,
