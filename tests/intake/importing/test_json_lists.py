@@ -30,6 +30,7 @@ WRAPPED: list[Any] = [
     {"entries": [ONE]},
     {"meta": {"count": 1}, "results": {"items": [ONE]}},
     ONE,
+    {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": ONE}]},
 ]
 
 

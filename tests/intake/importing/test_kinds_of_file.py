@@ -212,3 +212,36 @@ def test_a_document_that_libreoffice_saved_is_read_like_words(tmp_path: Path, na
         {path: text.replace("a.docx", "a.odt") for path, text in one.files.items()}
         for one in other.results
     ]
+
+
+MAIL = """From: Bo Opdigtet <bo@example.org>
+To: red@example.org
+Subject: =?utf-8?q?Vores_have?=
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+Titel: Haven
+Kommune: Odense
+
+Udfordringen
+
+Der manglede et sted at m=C3=B8des.
+"""
+
+
+def test_a_mail_is_unpacked_and_its_persons_stay_in_the_report(tmp_path: Path) -> None:
+    done = imported(tmp_path, "a.eml", MAIL.encode())
+    text = done.text("cases/odense-haven/index.md")
+    assert "Der manglede et sted at mødes." in text
+    assert "example.org" not in text and "Opdigtet" not in text and "Vores have" not in text
+    for said in ("bo@example.org", "red@example.org", "Vores have"):
+        assert said in done.report
+
+
+def test_what_a_chat_says_around_a_fenced_file_is_no_part_of_it(tmp_path: Path) -> None:
+    own = "---\ntitle: Haven\nsummary: En have.\nmunicipality: Odense\nstatus: trial\n---\nTekst.\n"
+    whole = f"Her er casen:\n\n```markdown\n{own}```\n\nSig til, hvis noget mangler.\n"
+    done = imported(tmp_path, "a.md", whole.encode())
+    assert done.text("cases/odense-haven/index.md") == own
+    assert "Her er casen:" in done.report and "Sig til, hvis noget mangler." in done.report

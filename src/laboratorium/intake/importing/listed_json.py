@@ -26,7 +26,7 @@ def read_json(text: str) -> Grid | None:
         return None
     # Of two that know as many, the one further out holds the other.
     listed = max(_lists(whole, 0), key=_known, default=[])
-    rows = [dict(_flat(item)) for item in listed if isinstance(item, dict)]
+    rows = [dict(_flat(_lifted(item))) for item in listed if isinstance(item, dict)]
     names = list(dict.fromkeys(name for row in rows for name in row))
     if not names:
         return None
@@ -51,9 +51,24 @@ def _lists(value: Any, depth: int) -> Iterator[list[Any]]:
             yield from _lists(inner, depth + 1)
 
 
+def _lifted(item: dict[str, Any]) -> dict[str, Any]:
+    """A feature of GeoJSON (RFC 7946) with its properties as its own."""
+    held = item.get("properties")
+    if item.get("type") != "Feature" or not isinstance(held, dict):
+        return item
+    return held | {
+        name: value for name, value in item.items() if name not in ("type", "properties")
+    }
+
+
 def _known(items: list[Any]) -> int:
     """How many names of ours the first objects have."""
-    names = {name for one in items[:_LOOKED_AT] if isinstance(one, dict) for name, _ in _flat(one)}
+    names = {
+        name
+        for one in items[:_LOOKED_AT]
+        if isinstance(one, dict)
+        for name, _ in _flat(_lifted(one))
+    }
     return sum(find_slot(name) is not None for name in names)
 
 

@@ -13,6 +13,8 @@ from laboratorium.model.kinds import IN_CASE
 from laboratorium.reading.frontmatter import parse
 
 _FENCE = re.compile(r"\A\s*```[a-z]*[ \t]*\n(.*?)\n```\s*\Z", re.DOTALL)
+_OPENED = re.compile(r"^(?:`{3,}|~{3,})[ \t]*[a-z]*[ \t]*\n\s*\Z", re.MULTILINE)
+_CLOSED = re.compile(r"^(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _FRONT = re.compile(r"^---[ \t]*\n(?=[a-z_0-9]+:)", re.MULTILINE)
 # The letter that the form writes says where the file belongs.
 _PATH = re.compile(r"\bcases/[a-z0-9-]+/(?:[a-z-]+/)?[a-z0-9-]+\.md\b")
@@ -48,6 +50,10 @@ def find(text: str) -> OwnFile | None:
     if front is None:
         return None
     before, own = text[: front.start()], f"{text[front.start() :].strip()}\n"
+    if (opened := _OPENED.search(before)) and (closed := _CLOSED.search(own)):
+        # What was said around the fence is no part of the file.
+        around = (before[: opened.start()].strip(), own[closed.end() :].strip())
+        before, own = "\n\n".join(filter(None, around)), f"{own[: closed.start()].strip()}\n"
     kind = _kind(own)
     if kind is None:
         return None

@@ -18,6 +18,7 @@ from laboratorium.intake.importing.files import WAYS_IN, Refused
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.headings import Head, by_question, head_of
 from laboratorium.intake.importing.listed_json import read_json
+from laboratorium.intake.importing.mail import read_mail
 from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
 from laboratorium.intake.importing.plain_text import read_plain
 from laboratorium.intake.importing.table import read_table
@@ -36,7 +37,8 @@ def read_text(
     meanings: Meanings = NOTHING,
 ) -> Reading:
     """What a text holds, whatever it is called. Raises `Refused` for prose without our headings."""
-    text, notes = decode(data)
+    mail = read_mail(data) if suffix == ".eml" else None
+    text, notes = decode(mail.text.encode() if mail else data)
     if found := conflict(text):
         raise Refused(found.message)
     if _FORM.search(text):
@@ -54,6 +56,10 @@ def read_text(
             or _refused(text, suffix)
         )
     reading.notes[:0] = notes
+    for head, said in mail.persons if mail else ():
+        reading.leave_person(head, f"mailen {name}", said)
+    for head, said in mail.left if mail else ():
+        reading.leave(head, f"mailen {name}", said, "Det hører ikke til i casen.")
     return reading
 
 
