@@ -161,3 +161,21 @@ def test_a_p_shows_all_that_carries_it_and_the_wheel_says_what_that_is(
         said = petal.get("aria-label") or ""
         assert (f"{len(held.cases)} case" in said) == bool(held.cases)
         assert (f"{len(held.learning_points)} point" in said) == bool(held.learning_points)
+
+
+def test_a_municipality_without_cases_shows_the_nearest_ones_and_those_of_its_region(
+    tree: SiteTree, content: Content
+) -> None:
+    catalogue = Catalogue.of(content)
+    towns = catalogue.vocabularies.municipalities
+    alone = [town for town in towns if not catalogue.facet("municipalities", town.key).cases]
+    assert len(alone) > 50
+    for town in alone:
+        page = tree.by_address[f"/kommuner/{town.slug}/"]
+        near = page.all("//section[@aria-labelledby='cases']/ul[1]/li")
+        km = [int(re.findall(r"(\d+) km", "".join(one.itertext()))[-1]) for one in near]
+        assert len(km) == 3
+        assert km == sorted(km)
+        of_region = sum(catalogue.municipality(c).region == town.region for c in catalogue.cases)
+        assert f"i Region {town.region}" in "".join(page.all("//main")[0].itertext())
+        assert len(page.all("//section[@aria-labelledby='cases']/ul[2]/li")) == min(of_region, 12)

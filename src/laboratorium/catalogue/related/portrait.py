@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
-from math import cos, fsum, log, radians, sqrt
+from math import fsum, log, sqrt
 from typing import Any, NamedTuple
 
 import numpy
@@ -17,6 +17,7 @@ import numpy
 from laboratorium.base.danish_roots import root_terms
 from laboratorium.base.once import once
 from laboratorium.base.parallel import spread
+from laboratorium.catalogue.near import place_of
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import FacetOf, facets
@@ -41,8 +42,6 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 # A link from one case to another, as it is written in its text.
 _CASE = re.compile(r"\.\./([a-z0-9-]+)/(?:index\.md)?")
 _SENTENCE_END = tuple(".:!?")
-_NORTH_KM = 111.2
-_EAST_KM = _NORTH_KM * cos(radians(56))
 
 Trait = tuple[str, str]
 Key = str | Trait | tuple[Trait, Trait]
@@ -117,7 +116,7 @@ def portraits(catalogue: Catalogue, words: Iterable[Words]) -> Iterator[Portrait
     for case, own, telling in zip(cases, traits, _weighed([*words]), strict=True):
         said = {trait: says[trait[0]] * _rarity(carried[trait], len(cases)) for trait in own}
         town = catalogue.municipality(case).label
-        yield Portrait(case, town, _unit(said, own), telling, _at(case, catalogue))
+        yield Portrait(case, town, _unit(said, own), telling, place_of(case, catalogue))
 
 
 class Words(NamedTuple):
@@ -194,13 +193,6 @@ def _each_trait(case: CaseRecord) -> Iterator[Trait]:
         else:
             held = {key for point in case.learning_points for key in facet.of(point)}
         yield from ((facet.vocabulary, key) for key in sorted(held))
-
-
-def _at(case: CaseRecord, catalogue: Catalogue) -> tuple[float, float]:
-    place, middle = case.meta.place, catalogue.municipality(case)
-    lat = middle.lat if place.lat is None else place.lat
-    lon = middle.lon if place.lon is None else place.lon
-    return lat * _NORTH_KM, lon * _EAST_KM
 
 
 def count_words(cases: Sequence[CaseRecord], workers: int) -> list[Counted]:

@@ -4,15 +4,19 @@ carries it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from laboratorium.base import addresses
-from laboratorium.base.danish import collation_key
+from laboratorium.base.danish import collation_key, slugify
+from laboratorium.base.once import once
+from laboratorium.catalogue.near import nearest
 from laboratorium.catalogue.whole import Carriers, Catalogue
 from laboratorium.model.facets import browsed, followed
+from laboratorium.model.records import CaseRecord
 from laboratorium.model.vocabulary import Municipality, Term, Vocabulary
 from laboratorium.reading.markdown import render
 from laboratorium.site.figures import Svg
@@ -62,6 +66,23 @@ class VocabularyView:
 
 
 @dataclass(frozen=True)
+class NearCase:
+    card: CaseCard
+    km: int
+
+
+@dataclass(frozen=True)
+class Around:
+    """The cases nearest to a municipality, and those of its region: how many, and the first few."""
+
+    nearest: tuple[NearCase, ...]
+    region: str
+    region_slug: str
+    of_region: tuple[CaseCard, ...]
+    total: int
+
+
+@dataclass(frozen=True)
 class TermView:
     vocabulary: str
     term: Term
@@ -72,6 +93,8 @@ class TermView:
     more_learning_points: int
     siblings: tuple[TermLink, ...]
     episodes: tuple[EpisodeCard, ...] = ()
+    around: Around | None = None
+    """What a municipality without cases has around it."""
     feed: str = ""
     """Where its feed lies, when it can be followed."""
 
@@ -160,16 +183,18 @@ def _term_pages(
     feed = addresses.term_feed(words.slug, term.slug)
     title = term.title
     about = cards.episodes(catalogue.episodes_on(term.key)) if name == SIX_P else ()
+    around = None
+    if isinstance(term, Municipality) and not facet.cases:
+        around = _around(catalogue, cards, term)
     for part in parts(facet.cases, CASES_PER_PAGE, address):
         heading = part.numbered_title(title)
+        shown = _shown(name, facet, part, cards, links, feed, about)
         yield SitePage(
             address=part.own_address,
             title=heading,
             description=_description(words, term, title, part),
             template="term.html",
-            view=partial(
-                TermView, name, term, **_shown(name, facet, part, cards, links, feed, about)
-            ),
+            view=partial(TermView, name, term, **shown, around=around),
             trail=(HOME, Crumb(words.title, addresses.vocabulary(words.slug))),
             updated=facet.updated,
         )
@@ -183,6 +208,31 @@ def _description(words: Vocabulary[Any], term: Term, title: str, part: Part[Any]
 
 
 LEARNING_POINTS_SHOWN = 60
+NEAREST = 3
+OF_REGION = 12
+
+
+def _around(catalogue: Catalogue, cards: Cards, town: Municipality) -> Around | None:
+    """What lies around a municipality; None where there are no cases at all."""
+    near = nearest(catalogue, town, NEAREST)
+    if not near:
+        return None
+    region = _by_region(catalogue).get(town.region, ())
+    return Around(
+        tuple(NearCase(cards.case(case), km) for case, km in near),
+        town.region,
+        slugify(town.region),
+        tuple(map(cards.case, region[:OF_REGION])),
+        len(region),
+    )
+
+
+@once
+def _by_region(catalogue: Catalogue) -> Mapping[str, tuple[CaseRecord, ...]]:
+    found: dict[str, list[CaseRecord]] = defaultdict(list)
+    for case in catalogue.cases:
+        found[catalogue.municipality(case).region].append(case)
+    return {region: tuple(cases) for region, cases in found.items()}
 
 
 def _shown(
