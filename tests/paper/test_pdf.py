@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import multiprocessing
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta, timezone
@@ -97,3 +99,11 @@ def test_data_never_becomes_code() -> None:
     source = '#for text in json("data.json") { text; linebreak() }'
     page = read(source, {"data.json": json.dumps(told).encode()}).pages[0].extract_text()
     assert [line.strip() for line in page.splitlines()[: len(told)]] == told
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_process_that_is_forked_after_the_engine_was_used_still_prints() -> None:
+    mine = pdf(HEAD + "= En\nOrd.", {}, written=NOON)
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        asked = pool.apply_async(pdf, (HEAD + "= En\nOrd.", {}), {"written": NOON})
+        assert asked.get(timeout=120) == mine

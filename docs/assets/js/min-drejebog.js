@@ -122,8 +122,22 @@ function remember() {
   history.replaceState(null, "", url);
 }
 
+/** The chapters alone, as long as nothing is chosen. */
+function drawNothing() {
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-mine-part]"))) {
+    part.hidden = part.dataset.mineChapter === undefined;
+    part.querySelector("[data-mine-list]")?.replaceChildren();
+  }
+  one("count").textContent = "";
+}
+
 async function show() {
   const mine = ++latest;
+  if (!own.checked && !whole.checked && selects.every((select) => !select.value)) {
+    await Promise.all(chapters.map(fill));
+    drawNothing();
+    return;
+  }
   try {
     const found = await index();
     if (mine !== latest) return;
@@ -156,5 +170,4 @@ form.addEventListener("change", () => {
 form.addEventListener("submit", (event) => event.preventDefault());
 one("print").addEventListener("click", () => print());
 form.hidden = false;
-one("made").hidden = false;
 void show();
