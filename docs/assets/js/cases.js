@@ -6,6 +6,7 @@ import { complaint, parse, tidy, usualSort, write } from "./facets/address.js";
 import { createChips } from "./facets/chips.js";
 import { createList } from "./facets/list.js";
 import { createMap } from "./facets/map.js";
+import { distances, nearTo } from "./facets/near.js";
 import { createPanel, inWords } from "./facets/panel.js";
 import { select } from "./facets/select.js";
 import { casesByText } from "./facets/text.js";
@@ -38,6 +39,7 @@ function start(root) {
   const status = /** @type {HTMLElement} */ (head.querySelector(".results-count"));
   const sorting = /** @type {HTMLSelectElement} */ (head.querySelector("select"));
   const byRelevance = /** @type {HTMLOptionElement} */ (sorting.querySelector("[value=relevans]"));
+  const byDistance = new Option("Afstand", "afstand");
   const views = [.../** @type {NodeListOf<HTMLButtonElement>} */ (head.querySelectorAll("button[data-view]"))];
   const notice = /** @type {HTMLElement} */ (head.querySelector(".notice"));
   const chips = createChips(/** @type {HTMLElement} */ (head.querySelector(".facet-chips")), changed, status);
@@ -54,9 +56,11 @@ function start(root) {
   aside.classList.replace("ways", "browser");
   aside.setAttribute("aria-label", "Søgning og filtre");
 
-  /** What the reader has asked for, together with the panel's choice. @type {{ sort: Sort, text: string, view: View }} */
-  const asked = { sort: "nyeste", text: "", view: "liste" };
+  /** What the reader has asked for, together with the panel's choice. @type {{ sort: Sort, text: string, view: View, near: string }} */
+  const asked = { sort: "nyeste", text: "", view: "liste", near: "" };
   let latest = 0; // So that a slow answer never overwrites a newer one.
+  /** The place that the reader wants to be near, once its name is known. */
+  let place = { slug: "", label: "" };
   /** What was left out of the address, and what there is to say about the list and the map. */
   const remarks = { address: "", outcome: "" };
 
@@ -72,6 +76,7 @@ function start(root) {
 
   sorting.addEventListener("change", () => {
     asked.sort = /** @type {Sort} */ (sorting.value);
+    asked.near = "";
     changed();
   });
   for (const button of views) {
@@ -152,7 +157,7 @@ function start(root) {
     drawChips();
     drawHead(asked.sort);
     remarks.outcome = "";
-    const untouched = !choice.size && !text && asked.sort === "nyeste" && view === "liste";
+    const untouched = !choice.size && !text && !asked.near && asked.sort === "nyeste" && view === "liste";
     if (untouched && !fetched && !document.getElementById("browser-index")) {
       settled();
       status.textContent = inWords(total); // As the server sent it: nothing to fetch yet.
@@ -161,19 +166,25 @@ function start(root) {
     results.setAttribute("aria-busy", "true");
     const slow = setTimeout(() => { if (ask === latest) status.textContent = "Henter …"; }, SLOW_MS);
     try {
-      const [data, scores] = await Promise.all([index(), text ? casesByText(text).catch(() => null) : null]);
+      const [data, scores, near] = await Promise.all([index(), text ? casesByText(text).catch(() => null) : null, nearPlace()]);
       if (ask !== latest) return; // The reader has already moved on.
       const sort = text && !scores && asked.sort === "relevans" ? "nyeste" : asked.sort;
       const { numbers, counts } = select(data, choice, sort, scores);
+      if (near) numbers.sort((one, other) => near.km[one] - near.km[other]); // Equals stay in the order they had.
+      if (near && place.slug !== asked.near) {
+        place = { slug: asked.near, label: near.label };
+        drawChips();
+      }
       panel.count(counts, numbers.length);
       drawHead(sort, Boolean(scores));
-      const isAll = !choice.size && !scores && sort === "nyeste";
+      const isAll = !choice.size && !scores && !near && sort === "nyeste";
       const onMap = view === "kort" && drawMap(counts, choice, ask);
       if (isAll && !onMap) list.restore();
-      else await list.show(numbers, onMap ? BESIDE_MAP : undefined);
+      else await list.show(numbers, onMap ? BESIDE_MAP : undefined, near ? (number) => `${near.km[number]} km` : undefined);
       await onMap;
       if (ask !== latest) return;
       status.textContent = choice.size || scores ? `${numbers.length} af ${inWords(total)}` : inWords(total);
+      if (near) remark(`De nærmeste ${near.label} står først. Afstanden er i lige linje fra midten af kommunen.`);
       if (text && !scores) {
         remark("Tekstsøgningen kunne ikke hentes, så teksten er ikke brugt. Genindlæs siden for at prøve igen.");
       }
@@ -218,7 +229,9 @@ function start(root) {
   function drawHead(sort, hasScores = Boolean(asked.text)) {
     if (hasScores) sorting.prepend(byRelevance);
     else byRelevance.remove();
-    sorting.value = sort;
+    if (asked.near) sorting.prepend(byDistance);
+    else byDistance.remove();
+    sorting.value = asked.near ? byDistance.value : sort;
     for (const button of views) button.setAttribute("aria-pressed", String(button.dataset.view === asked.view));
     results.classList.toggle("with-map", asked.view === "kort");
     figure.hidden = asked.view !== "kort";
@@ -241,11 +254,25 @@ function start(root) {
     say();
   }
 
+  /** What lies near the place that the address names. @returns {Promise<import("./facets/near.js").Near | null>} */
+  async function nearPlace() {
+    if (!asked.near) return null;
+    const known = await distances(root.dataset.near ?? "").catch(() => null);
+    if (!known) {
+      remark("Afstandene kunne ikke hentes. Genindlæs siden for at prøve igen.");
+      return null;
+    }
+    const found = nearTo(known, asked.near);
+    if (!found) remark(complaint([["naer", asked.near]]));
+    return found;
+  }
+
   function drawChips() {
     const terms = panel.chosen().map(({ key, slug, name }) =>
       ({ name, action: "Fjern filteret ", drop: () => panel.drop(key, slug) }));
     const text = asked.text ? [{ name: `»${asked.text}«`, action: "Fjern søgningen ", drop: dropText }] : [];
-    chips.show([...text, ...terms]);
+    const near = asked.near && place.slug === asked.near ? [{ name: `Nær ${place.label}`, action: "Fjern rækkefølgen efter afstand: ", drop: () => { asked.near = ""; } }] : [];
+    chips.show([...text, ...near, ...terms]);
   }
 
   function dropText() {

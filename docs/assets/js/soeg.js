@@ -1,8 +1,9 @@
 /* The search page: answers while the reader types, grouped by kind; the address says what was sought. */
 
 import { useKey, usesKey } from "./search/box.js";
+import { distances, placeIn } from "./facets/near.js";
 import { prepare, search } from "./search/engine.js";
-import { wordsOf } from "./search/words.js";
+import { fold, wordsOf } from "./search/words.js";
 
 /** @typedef {import("./search/engine.js").Result} Result */
 /** @typedef {import("./search/engine.js").Pieces} Pieces */
@@ -12,6 +13,8 @@ const STEP = 20;
 const PAUSE = 50;
 const LONGEST = 200;
 
+/** A question of what lies near something. */
+const NEAR = /(?:^|[^\p{L}])(?:nær|nærheden|tæt|omkring)(?:$|[^\p{L}])/iu;
 const LIST = new Intl.ListFormat("da", { type: "conjunction" });
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-search-form]"));
@@ -69,10 +72,13 @@ async function answer() {
   place.setAttribute("aria-busy", "true");
   status.textContent ||= "Søger …";
   try {
+    const near = nearLink(query);
     const { words, left, apart, found, total, show } = await search(query);
     const groups = await Promise.all(found.map((group) => draw(group.names, group.units, show)));
     if (ask !== asked) return;
-    settle(inWords(query, words, left, total, apart), groups);
+    const link = await near;
+    if (ask !== asked) return;
+    settle(inWords(query, words, left, total, apart), link ? [link, ...groups] : groups);
   } catch {
     if (ask !== asked) return;
     const again = document.createElement("button");
@@ -104,6 +110,25 @@ function inWords(query, words, left, total, apart) {
   const least = words.length > 1 ? `Ingen case handler om både ${LIST.format(asTyped(query, words))}` : `Ingen side har ordet »${query}«`;
   if (apart) return `${least}; det nærmeste er disse ${total} resultater.${over}`.replace("disse 1 resultater", "dette");
   return `${total} ${total === 1 ? "resultat" : "resultater"}, de bedste først.${over}`;
+}
+
+/**
+ * A way to the cases by distance, where the question asks for what lies near a place.
+ *
+ * @param {string} query @returns {Promise<Element | null>}
+ */
+async function nearLink(query) {
+  if (!NEAR.test(query)) return null;
+  const known = await distances(new URL("../data/afstande.json", document.baseURI).href).catch(() => null);
+  const found = known && placeIn(known, query, fold);
+  if (!found) return null;
+  const link = document.createElement("a");
+  const asking = found.rest ? { q: found.rest } : {};
+  link.href = `../cases/?${new URLSearchParams({ ...asking, naer: found.slug })}`;
+  link.textContent = `Se casene efter, hvor nær de ligger ${found.label}`;
+  const line = document.createElement("p");
+  line.append(link);
+  return line;
 }
 
 /** The words as the reader wrote them. @param {string} query @param {string[]} words */

@@ -18,6 +18,7 @@ from typing import Any
 from laboratorium.base import addresses
 from laboratorium.base.danish import collation_key, slugify
 from laboratorium.base.once import once
+from laboratorium.catalogue.near import place_of, point
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import FacetOf, facets
@@ -25,7 +26,8 @@ from laboratorium.model.learning_points import LearningPoint
 from laboratorium.model.records import CaseRecord
 
 ADDRESS = "data/facets.json"
-PATHS = (ADDRESS,)
+NEAR_ADDRESS = "data/afstande.json"
+PATHS = (ADDRESS, NEAR_ADDRESS)
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,29 @@ def text(catalogue: Catalogue) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+def near(catalogue: Catalogue) -> str:
+    """The text of `/data/afstande.json`, fetched when a reader asks what lies near a place: the
+    municipalities by slug and by their other names, as `[label, north, east]`, and each case's
+    place, in the catalogue's order, as `[north, east]`, in kilometres.
+    """
+    places: dict[str, list[Any]] = {}
+    for town in catalogue.vocabularies.municipalities:
+        there = [town.label, *_rounded(point(town.lat, town.lon))]
+        for name in (*map(slugify, town.aliases), town.slug):
+            places.setdefault(name, there)
+    cases = [_rounded(place_of(case, catalogue)) for case in catalogue.cases]
+    data = {"places": dict(sorted(places.items())), "cases": cases}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _rounded(place: tuple[float, float]) -> list[float]:
+    return [round(part, 1) for part in place]
+
+
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """The one file: its path on the site and its bytes."""
+    """The two files: their paths on the site and their bytes."""
     yield ADDRESS, text(catalogue).encode()
+    yield NEAR_ADDRESS, near(catalogue).encode()
 
 
 @once

@@ -1,9 +1,9 @@
-/* What the reader sees as it stands in the page's address, `?q=vand&p=planet&maal=11&sorter=sted&vis=kort`, and back. */
+/* What the reader sees as it stands in the page's address, `?q=vand&p=planet&maal=11&naer=viborg&vis=kort`, and back. */
 
 /** @typedef {import("./select.js").Choice} Choice */
 /** @typedef {import("./select.js").Sort} Sort */
 /** @typedef {"liste" | "kort"} View */
-/** @typedef {{ choice: Choice, sort: Sort, text: string, view: View }} State */
+/** @typedef {{ choice: Choice, sort: Sort, text: string, view: View, near: string }} State `near` is the slug of a place; empty for none. */
 
 /** @type {Sort[]} */
 const SORTS = ["nyeste", "sted", "kendt", "relevans"];
@@ -40,16 +40,18 @@ export function parse(query, known) {
   let sort = usualSort(text);
   /** @type {View} */
   let view = "liste";
+  let near = "";
   for (const [key, value] of given) {
     const slug = folded(value);
     const sorted = key === "sorter" && SORTS.find((one) => one === slug && (text || one !== "relevans"));
     const seen = key === "vis" && VIEWS.find((one) => one === slug);
     if (sorted) sort = sorted;
     else if (seen) view = seen;
+    else if (key === "naer" && slug) near = slug;
     else if (known.get(key)?.has(slug)) choice.set(key, (choice.get(key) ?? new Set()).add(slug));
     else if (!OTHERS.test(key) && value) unknown.push([key, value]);
   }
-  return { choice, sort, text, view, unknown };
+  return { choice, sort, text, view, near, unknown };
 }
 
 /**
@@ -60,7 +62,7 @@ export function parse(query, known) {
  * @param {Map<string, Set<string>>} known
  * @param {string} before
  */
-export function write({ choice, sort, text, view }, known, before) {
+export function write({ choice, sort, text, view, near }, known, before) {
   const query = new URLSearchParams();
   const collected = new URLSearchParams(before).get("samling");
   if (text) query.set("q", text);
@@ -69,6 +71,7 @@ export function write({ choice, sort, text, view }, known, before) {
     for (const slug of slugs) if (choice.get(key)?.has(slug)) query.append(key, slug);
   }
   if (sort !== usualSort(text)) query.set("sorter", sort);
+  if (near) query.set("naer", near);
   if (view !== "liste") query.set("vis", view);
   const written = query.toString();
   return written ? `?${written}` : "";

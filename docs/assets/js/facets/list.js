@@ -31,11 +31,25 @@ export function createList(results, perPage) {
   /** @param {number} number */
   const card = async (number) => (await cardsOf(Math.floor(number / perPage)))[number % perPage];
 
+  /** How far a case is away, in words; empty when nobody asked. @type {(number: number) => string} */
+  let away = () => "";
+
+  /** @param {Element} card @param {string} said */
+  function tell(card, said) {
+    card.querySelector(".km")?.remove();
+    if (!said) return;
+    const line = document.createElement("span");
+    line.className = "km";
+    line.textContent = ` · ${said}`;
+    card.querySelector(".place")?.append(line);
+  }
+
   /** @param {number[]} numbers @param {number} shown @param {number} ask */
   async function draw(numbers, shown, ask) {
     const cards = await Promise.all(numbers.slice(0, shown).map(card));
     if (ask !== latest) return;
     hold();
+    cards.forEach((one, at) => { if (one) tell(one, away(numbers[at])); });
     list.replaceChildren(...cards.filter(Boolean));
     const rest = numbers.length - shown;
     if (rest <= 0) return more.remove();
@@ -59,6 +73,7 @@ export function createList(results, perPage) {
     restore() {
       latest += 1;
       hold();
+      for (const one of first) tell(one, "");
       list.replaceChildren(...first);
       more.remove();
       if (pager) pager.hidden = false;
@@ -69,9 +84,11 @@ export function createList(results, perPage) {
      *
      * @param {number[]} numbers
      * @param {number} most How many before the reader asks for more; all, or a step where there are many pages.
+     * @param {(number: number) => string} said How far each is away; empty for nothing.
      */
-    async show(numbers, most = pager ? STEP : numbers.length) {
+    async show(numbers, most = pager ? STEP : numbers.length, said = () => "") {
       latest += 1;
+      away = said;
       const ask = latest;
       await draw(numbers, most, ask);
       if (ask === latest && pager) pager.hidden = true;

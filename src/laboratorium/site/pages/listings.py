@@ -43,6 +43,7 @@ class Browser:
     index: str
     map: str
     address: str = facet_index.ADDRESS
+    near: str = facet_index.NEAR_ADDRESS
     per_page: int = CASES_PER_PAGE
 
 
