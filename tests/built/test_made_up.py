@@ -132,7 +132,7 @@ KIND_FILES = {
     ),
     "overrides/recipe.html": ("", TEMPLATE),
 }
-IN_LIST = ("PROTOTYPE, EPISODE_IDEA)", "PROTOTYPE, RECIPE, EPISODE_IDEA)")
+IN_LIST = ("REUSE, EPISODE_IDEA)", "REUSE, RECIPE, EPISODE_IDEA)")
 
 RECIPE_PATH = "cases/foens/opskrifter/lang-bordrække.md".replace("æ", "ae")
 RECIPE = """---

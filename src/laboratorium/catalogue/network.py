@@ -14,7 +14,8 @@ from typing import Any
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.occasions import CANCELLED, PLANNED, Gathering
 from laboratorium.model.pages import Group, Lab, Organisation
-from laboratorium.model.records import CaseRecord, LearningPointRecord, PageRecord
+from laboratorium.model.records import CaseRecord, LearningPointRecord, PageRecord, PartRecord
+from laboratorium.model.reuse import REUSE, Reuse
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,10 @@ class Network:
         """Where its groups are on the programme, the latest first."""
         return tuple(self._presented.get(page.slug, ()))
 
+    def reused_by(self, page: PageRecord[Organisation]) -> tuple[PartRecord[Reuse], ...]:
+        """What it tells, or others tell of it, of having used what others made."""
+        return tuple(self._reused.get(page.meta.title, ()))
+
     def cases_of_lab(self, meta: Lab) -> tuple[CaseRecord, ...]:
         """The cases that come from a laboratory, in the catalogue's order."""
         return tuple(self._from_lab.get((meta.number, meta.year), ()))
@@ -103,6 +108,14 @@ class Network:
         return _by_name(
             (partner, case.slug) for case in self.catalogue.cases for partner in case.meta.partners
         )
+
+    @cached_property
+    def _reused(self) -> Mapping[str, list[PartRecord[Reuse]]]:
+        found: dict[str, list[PartRecord[Reuse]]] = defaultdict(list)
+        for case in self.catalogue.cases:
+            for part in case.parts.get(REUSE.key, ()):
+                found[part.meta.organisation].append(part)
+        return found
 
     @cached_property
     def _from_lab(self) -> Mapping[tuple[int, int], list[CaseRecord]]:

@@ -15,9 +15,10 @@ from laboratorium.model.pages import LAB, MEETING, ORGANISATION
 from laboratorium.model.playbook import CHAPTER
 from laboratorium.model.podcast import EPISODE, SHOW
 from laboratorium.model.prototypes import PROTOTYPE
+from laboratorium.model.reuse import REUSE
 from laboratorium.model.stories import STORIES
 
-KINDS: tuple[Kind, ...] = (LEARNING_POINT, CASE, PROTOTYPE, EPISODE_IDEA)
+KINDS: tuple[Kind, ...] = (LEARNING_POINT, CASE, PROTOTYPE, REUSE, EPISODE_IDEA)
 TABLES: tuple[Kind, ...] = (MEASUREMENTS, MAPPING, STORIES)
 """The kinds of which the folder of a case has one file each."""
 KIND: Mapping[str, Kind] = {kind.key: kind for kind in (*KINDS, *TABLES)}

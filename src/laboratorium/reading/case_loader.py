@@ -15,8 +15,19 @@ from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import IN_CASE
 from laboratorium.model.learning_points import LEARNING_POINT
 from laboratorium.model.parts import Image
+from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.records import CaseRecord, PartRecord
-from laboratorium.reading import body_rules, files, privacy, references, rules, tables, tag_advice
+from laboratorium.model.reuse import REUSE
+from laboratorium.reading import (
+    body_rules,
+    files,
+    privacy,
+    references,
+    reused,
+    rules,
+    tables,
+    tag_advice,
+)
 from laboratorium.reading.body import UNPLACED, Body, read
 from laboratorium.reading.files import CaseFiles
 from laboratorium.reading.frontmatter import ParsedFile, parse
@@ -141,11 +152,19 @@ def _parts(work: _Work, kind: Kind) -> tuple[PartRecord[Any], ...]:
             work.problems += body_rules.check_part(seen, kind)
             if "images" in kind.model.model_fields:
                 _check_images(work, parsed)
+        if kind is REUSE:
+            work.problems += reused.check_used(parsed, _usable(work))
         if meta is not None:
             meta = _sized(work, meta)
             text = (parsed.body, parsed.body_line, parsed.lines())
             found.append(PartRecord(kind.key, stem, work.slug, path, meta, *text))
     return tuple(sorted(found, key=lambda part: (str(getattr(part.meta, "date", "")), part.slug)))
+
+
+def _usable(work: _Work) -> frozenset[str]:
+    """The names of what others can use of the case."""
+    found = (work.found.parts.get(kind.folder, []) for kind in (LEARNING_POINT, PROTOTYPE))
+    return frozenset(stem for paths in found for stem in files.stems(paths))
 
 
 C = TypeVar("C", bound=BaseModel)

@@ -43,7 +43,14 @@ def validate(parsed: ParsedFile, model: type[M]) -> tuple[M | None, tuple[Proble
 
 # What is said of a field that is not there.
 _ABSENT = frozenset(
-    ("missing", "sources_missing", "status_as_of_missing", "end_missing", "nowhere")
+    (
+        "missing",
+        "sources_missing",
+        "source_missing",
+        "status_as_of_missing",
+        "end_missing",
+        "nowhere",
+    )
 )
 
 
@@ -92,6 +99,8 @@ def _place(parsed: ParsedFile, where: Where, wrong: str) -> Position:
         return parsed.key_position("status")
     if wrong == "english_half":
         return parsed.positions.get(where) or parsed.position("title_en")
+    if wrong == "source_missing":
+        return parsed.key_position("basis")
     if wrong in {"end_missing", "nowhere"}:
         return parsed.position("date")
     if wrong in {"extra_forbidden", "sources_missing"}:

@@ -126,6 +126,7 @@ const ALONG = {
     if (name === "sources" && !read.sources?.length) return new Fault("sources_missing");
     return (name === "lab" || name === "contact") && read[name] ? new Fault("only_for_groups") : null;
   },
+  Reuse: (name, read) => (name === "source" && !read[name] && read.basis === "published" ? new Fault("source_missing") : null),
   MeasuredValue: (name, { date }) => (name === "date" && date?.year < rules.limits.measured_from ? new Fault("too_early", { first: rules.limits.measured_from }) : null),
 };
 

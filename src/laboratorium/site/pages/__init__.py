@@ -31,6 +31,7 @@ from laboratorium.site.pages import (
     parts,
     podcast,
     preparation,
+    reused,
     search,
     told,
 )
@@ -85,6 +86,7 @@ def _pages(
             yield case.page(case.given(record, catalogue, cards, settings, nearest[record.slug]))
     yield from exhibitions.prototype_pages(catalogue, cards, settings)
     yield from parts.pages(catalogue, cards)
+    yield from reused.pages(catalogue, cards)
     if publication:
         yield from podcast.pages(publication)
         yield from episodes.pages(publication, cards)

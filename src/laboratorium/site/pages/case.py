@@ -31,6 +31,7 @@ from laboratorium.site.pages.mapped import MappingView
 from laboratorium.site.pages.measured import MeasuredView, views
 from laboratorium.site.pages.model import CASES, HOME, Beside, Crumb, SitePage
 from laboratorium.site.pages.parts import PartGroup, groups
+from laboratorium.site.pages.reused import ReuseCard, cards_of
 from laboratorium.site.pages.told import CaseStories
 
 CODE = "adresse.svg"
@@ -51,6 +52,7 @@ class LearningPointView:
     cited: Cited
     chapters: tuple[Link, ...]
     """The chapters of the playbook that refer to it."""
+    reused: tuple[ReuseCard, ...]
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,8 @@ class Given:
     """Of the case, then of its learning points and its prototypes."""
     chapters: Mapping[str, tuple[Link, ...]]
     """The chapters of the playbook that refer to any of its files, by the file's path."""
+    reused: tuple[tuple[ReuseCard, ...], ...]
+    """Where each of its learning points has been used."""
 
 
 def given(
@@ -160,6 +164,7 @@ def given(
             *(of_prototype(one, case, settings, words) for one in case.prototypes),
         ),
         chapters=_chapters(case, catalogue),
+        reused=tuple(cards_of(case, one.slug, catalogue) for one in case.learning_points),
     )
 
 
@@ -232,7 +237,7 @@ def view(given: Given) -> CaseView:
         measurements=tuple(views(measured(case), words)),
         mapping=mapped.of_case(case, words),
         stories=told.of_case(case, words),
-        levels=tuple(_levels(case, words, given.citations[1:], given.chapters)),
+        levels=tuple(_levels(given)),
         prototypes=given.prototypes,
         others=given.others,
         pictures=pictures(case.slug, meta.images),
@@ -295,14 +300,11 @@ def _when(action: TrialAction) -> str:
     return start or (f"indtil {end}" if end else "")
 
 
-def _levels(
-    case: CaseRecord,
-    words: Vocabularies,
-    citations: Sequence[Citation],
-    chapters: Mapping[str, tuple[Link, ...]],
-) -> Iterator[LevelGroup]:
-    """The learning points by level; the citations begin with theirs, in the order of the case."""
+def _levels(given: Given) -> Iterator[LevelGroup]:
+    """The learning points by level. The citations of the case's own come after its own."""
+    case, words = given.case, given.words
     root = addresses.to_root(addresses.case_page(case.slug))
+    told = tuple(zip(case.learning_points, given.citations[1:], given.reused, strict=False))
     for level in words.levels:
         points = tuple(
             LearningPointView(
@@ -314,9 +316,10 @@ def _levels(
                 six_p=tuple(words.six_p[key] for key in point.meta.six_p),
                 date=format_date(point.meta.date),
                 cited=citing.cited(citation),
-                chapters=chapters.get(point.path, ()),
+                chapters=given.chapters.get(point.path, ()),
+                reused=reused,
             )
-            for point, citation in zip(case.learning_points, citations, strict=False)
+            for point, citation, reused in told
             if point.meta.level == level.key
         )
         if points:

@@ -21,6 +21,7 @@ from laboratorium.site.citing.citation import of_prototype
 from laboratorium.site.pages.cards import Cards, CaseCard, Picture, PrototypeCard, pictures
 from laboratorium.site.pages.model import CASES, HOME, Crumb, SitePage
 from laboratorium.site.pages.network import OccasionFacts, occasion_facts
+from laboratorium.site.pages.reused import ReuseCard, cards_of
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class PrototypeView:
     from_public_sources: bool
     exhibitions: tuple[Crumb, ...]
     cited: Cited
+    reused: tuple[ReuseCard, ...]
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ def prototype_pages(catalogue: Catalogue, cards: Cards, settings: Settings) -> I
                 case,
                 tuple(shown_in.get(f"{prototype.case}/{prototype.slug}", ())),
                 of_prototype(prototype, record, settings, catalogue.vocabularies),
+                cards_of(record, prototype.slug, catalogue),
             ),
             trail=(HOME, CASES, Crumb(case.title, case.address)),
             source=prototype.path,
@@ -108,6 +111,7 @@ def _prototype_view(
     case_card: CaseCard,
     exhibitions: tuple[Crumb, ...],
     citation: Citation,
+    reused: tuple[ReuseCard, ...],
 ) -> PrototypeView:
     root = addresses.to_root(addresses.prototype(prototype.case, prototype.slug))
     case_address = addresses.case_page(case.slug)
@@ -129,6 +133,7 @@ def _prototype_view(
         from_public_sources=case.meta.origin == "public-sources",
         exhibitions=exhibitions,
         cited=cited(citation),
+        reused=reused,
     )
 
 

@@ -19,6 +19,8 @@ from laboratorium.model.vocabulary import Term, Vocabularies
 from laboratorium.site.pages.cards import Cards, CaseCard, LearningPointCard, PrototypeCard
 from laboratorium.site.pages.episode_cards import EpisodeCard
 from laboratorium.site.pages.model import Crumb
+from laboratorium.site.pages.reused import ReuseCard
+from laboratorium.site.pages.reused import listed as listed_reuse
 
 MOST_POINTS = 60
 
@@ -117,6 +119,8 @@ class OrganisationView:
     points: tuple[LearningPointCard, ...]
     more_points: int
     meetings: tuple[ListedMeeting, ...]
+    reused: tuple[ReuseCard, ...]
+    """What of others it has used."""
 
 
 def occasion_facts(meta: Occasion, words: Vocabularies) -> OccasionFacts:
@@ -227,6 +231,7 @@ def organisation_view(
         points=tuple(map(cards.learning_point, points[:MOST_POINTS])),
         more_points=max(0, len(points) - MOST_POINTS),
         meetings=tuple(listed(meeting, words) for meeting in network.meetings_of(page)),
+        reused=listed_reuse(network.reused_by(page), network.catalogue),
     )
 
 

@@ -1,5 +1,5 @@
 """The pages of what lies in a case and has pages of its own, for every kind but the prototypes,
-whose pages know exhibitions.
+whose pages know exhibitions; those of what was used elsewhere know more, too, and are made apart.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import IN_CASE
 from laboratorium.model.prototypes import PROTOTYPE
 from laboratorium.model.records import PartRecord
+from laboratorium.model.reuse import REUSE
 from laboratorium.reading.markdown import render
 from laboratorium.site.pages.cards import Cards, CaseCard, PartCard
 from laboratorium.site.pages.facts import Fact, facts
 from laboratorium.site.pages.model import CASES, HOME, Crumb, SitePage
 
 PAGED = tuple(kind for kind in IN_CASE if kind.page and kind is not PROTOTYPE)
+PLAIN = tuple(kind for kind in PAGED if kind is not REUSE)
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ def groups(
 
 
 def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
-    for case in catalogue.cases if PAGED else ():
-        for kind in PAGED:
+    for case in catalogue.cases if PLAIN else ():
+        for kind in PLAIN:
             for part in case.parts.get(kind.key, ()):
                 card = cards.part(part)
                 yield SitePage(
