@@ -23,9 +23,9 @@ def build(target: Path, cwd: Path = ROOT, **environment: str) -> subprocess.Comp
 def copy_project(root: Path, *content: str) -> Path:
     """Make a project in `root` that is built as ours is, with these folders of our content.
 
-    Without cases there is nothing that names them, exhibitions and meetings, nor the calendar's
-    ledger. What has been measured of the podcast's sounds, which else takes most of a build, comes
-    with it.
+    Without cases there is nothing that names them, exhibitions, meetings and chapters, nor the
+    calendar's ledger. What has been measured of the podcast's sounds, which else takes most of a
+    build, comes with it.
     """
     for name in ("hooks", "overrides", *content):
         ignore = shutil.ignore_patterns("__pycache__")
@@ -34,9 +34,9 @@ def copy_project(root: Path, *content: str) -> Path:
         (root / name).mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
     if "cases" not in content:
-        for naming in ("fernisering/2*.md", "netvaerk/2*.md", "netvaerk/ledger.yml"):
-            for path in (root / "docs").glob(naming):
-                path.unlink()
+        naming = ("fernisering/2*.md", "netvaerk/2*.md", "netvaerk/ledger.yml", "drejebog/[!i]*.md")
+        for path in (path for names in naming for path in (root / "docs").glob(names)):
+            path.unlink()
     measured = ".cache/podcast"
     if "podcasts" in content and (ROOT / measured).is_dir():
         shutil.copytree(ROOT / measured, root / measured)

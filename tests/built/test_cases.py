@@ -16,8 +16,8 @@ from laboratorium.reading.loader import load
 from site_tree import SiteTree
 
 ROOT = Path(__file__).parents[2]
-CASE_BYTES = 32_000
-"""A case page's HTML, at most (30 kB), before pictures: drawings stand in the page itself."""
+CASE_BYTES = 56_000
+"""A case page's HTML, at most, before pictures: drawings stand in the page itself."""
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 

@@ -40,6 +40,7 @@ from laboratorium.model.kinds import OFFERED
 from laboratorium.model.learning_points import LearningPoint as Point
 from laboratorium.model.podcast import Episode as EpisodeMeta
 from laboratorium.model.prototypes import Prototype as Proto
+from laboratorium.model.reuse import Reuse
 from laboratorium.reading.body import UNPLACED
 from laboratorium.reading.loader import load
 
@@ -225,6 +226,7 @@ def test_every_field_that_is_named_is_one_of_the_model_s(name: str) -> None:
         "learning-point": Point,
         "prototype": Proto,
         "episode": EpisodeMeta,
+        "reuse": Reuse,
     }
     known = {info.alias or key for key, info in models[name].model_fields.items()}
     assert {one.field for one in TABLES[name] if one.field} <= known | {UNPLACED}

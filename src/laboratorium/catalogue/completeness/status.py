@@ -15,6 +15,7 @@ from laboratorium.catalogue.measured import measured
 from laboratorium.model.declare import fields_of
 from laboratorium.model.kinds import KINDS as OF_CONTENT
 from laboratorium.model.kinds import PAGES
+from laboratorium.model.occasions import day_of
 from laboratorium.model.podcast_parts import Platforms
 from laboratorium.model.records import CaseRecord, EpisodeRecord, Loaded
 from laboratorium.reading.tag_advice import SUGGESTED, UNSUPPORTED
@@ -59,7 +60,7 @@ ORDERS: dict[str, _Key] = {
     "navn": _NAME,
     "slags": lambda row: (row.kind, _NAME(row)),
     "fuldt": lambda row: (row.meter.share if row.meter else 1.0 - row.unread, _NAME(row)),
-    "alder": lambda row: (-(row.age if row.age is not None else -1), _NAME(row)),
+    "alder": lambda row: (row.age is None, -(row.age or 0), _NAME(row)),
     "mangler": lambda row: (-len(row.missing), _NAME(row)),
 }
 """How the table can be sorted: by Danish word; what needs a hand comes first."""
@@ -86,7 +87,8 @@ def rows(loaded: Loaded, today: date) -> list[Row]:
     names = {kind.key: kind.name.lower() for kind in PAGES}
     for key, pages in {**content.typed, "": content.pages}.items():
         for page in pages:
-            changed_on = page.meta.updated or getattr(page.meta, "date", None)
+            held = getattr(page.meta, "date", None)
+            changed_on = page.meta.updated or (day_of(held) if held else None)
             add(names.get(key, "side"), page, changed_on, None)
     for path, count in errors.items():
         found.append(Row("ulæst", path, path, None, None, None, count, unread=True))
