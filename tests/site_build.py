@@ -34,8 +34,11 @@ def copy_project(root: Path, *content: str) -> Path:
         (root / name).mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
     if "cases" not in content:
-        naming = ("fernisering/2*.md", "netvaerk/2*.md", "netvaerk/ledger.yml", "drejebog/[!i]*.md")
-        for path in (path for names in naming for path in (root / "docs").glob(names)):
+        for naming in ("fernisering/2*.md", "netvaerk/2*.md", "netvaerk/ledger.yml"):
+            for path in (root / "docs").glob(naming):
+                path.unlink()
+    if not {"cases", "podcasts"} <= {*content}:
+        for path in (root / "docs").glob("drejebog/[!i]*.md"):
             path.unlink()
     measured = ".cache/podcast"
     if "podcasts" in content and (ROOT / measured).is_dir():

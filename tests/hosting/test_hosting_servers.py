@@ -15,6 +15,7 @@ import pytest
 from feedcheck import check_server
 from laboratorium.hosting import Hosting, rules
 from laboratorium.hosting.security_policy import HEADERS, policy
+from laboratorium.site.stylesheet import PROSE, SHEETS
 from web_servers import KINDS, Running, published, running
 
 HOST = "https://laboratorium.example.org"
@@ -206,12 +207,10 @@ def test_only_what_is_named_by_its_content_is_kept_forever(site: Path) -> None:
     found = [rule for rule in rules(hosting()) if rule.cache == FOREVER]
     files = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
     kept = {path for path in files if any(re.search(r.pattern(""), path) for r in found)}
-    named = {
-        path
-        for path, file in files.items()
-        if sha256(file.read_bytes()).hexdigest()[:10] in file.name.split(".")
-    }
-    assert kept == named and len(kept) == 1
+    sheets = {Path(path).name.split(".")[0]: path for path in files if path[:11] == "assets/css/"}
+    whole = b"".join(files[sheets[name]].read_bytes() for name in (*SHEETS, PROSE))
+    digest = sha256(whole).hexdigest()[:10]
+    assert kept == {f"assets/css/{name}.{digest}.css" for name in (*SHEETS, PROSE)}
 
 
 def test_only_players_may_be_framed(site: Path) -> None:

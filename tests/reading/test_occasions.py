@@ -30,7 +30,7 @@ WRONG = [
     ("date: 2027-03-12\nend: 2027-03-12 15:00\nplace: Her", "end:", "end-of-another-kind", "dem"),
     ("date: 2027-03-12\nend: 2028-03-12\nplace: Her", "end:", "end-far", "14 dage"),
     ("date: 12. marts 2027\nplace: Her", "date:", "day-form", "2027-03-12"),
-    ("date: 2027-03-12\nplace: Her\nstatus: aflys", "status:", "unknown-term", "cancelled"),
+    ("date: 2027-03-12\nplace: Her\nstatus: aflys", "status:", "unknown-term", "Aflyst"),
     ("date: 2027-03-12\nplace: Her\nprogramme:\n  - {title: A, at: 25.00}", "  - {title",
      "clock", "10:15"),
     ("date: 2027-03-12\nplace: Her\nprogramme:\n  - title: A\n    points: [foens]", "    points:",

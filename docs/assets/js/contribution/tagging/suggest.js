@@ -154,14 +154,47 @@ export function suggester(data) {
     return reached("sdg", margins.map((_, at) => String(at + 1)), margins, ofGoals, evidence, limits.goals);
   }
 
+  /** @type {WeakMap<Token[], string[]>} */
+  const stemmed = new WeakMap();
+  /** A P's cues by their first word, in the order in which they stand; those whose first word is only the beginning of
+   * one apart. @type {WeakMap<[string[], number][], { whole: Map<string, number[]>, begun: number[] }>} */
+  const ordered = new WeakMap();
+
+  /** @param {Token[]} part */
+  function stemsOf(part) {
+    const found = stemmed.get(part) ?? part.map(({ folded }) => stem(folded));
+    stemmed.set(part, found);
+    return found;
+  }
+
+  /** @param {[string[], number][]} cues */
+  function byFirst(cues) {
+    const known = ordered.get(cues);
+    if (known) return known;
+    /** @type {Map<string, number[]>} */
+    const whole = new Map();
+    /** @type {number[]} */
+    const begun = [];
+    cues.forEach(([[first]], at) => {
+      if (first.endsWith("*")) begun.push(at);
+      else whole.set(first, [...(whole.get(first) ?? []), at]);
+    });
+    ordered.set(cues, { whole, begun });
+    return { whole, begun };
+  }
+
   /** Where a P's cues stand in a passage.
    * @param {Token[]} part @param {[string[], number][]} cues @returns {(Spot & { name: string })[]} */
   function cuesIn(part, cues) {
-    const stems = part.map(({ folded }) => stem(folded));
+    const stems = stemsOf(part);
+    const { whole, begun } = byFirst(cues);
+    const says = (/** @type {string} */ word, /** @type {number} */ at) =>
+      at < part.length && (word.endsWith("*") ? part[at].folded.startsWith(word.slice(0, -1)) : stems[at] === word);
     return part.flatMap((_, first) =>
-      cues
-        .filter(([cue]) => cue.every((word, at) => first + at < part.length && (word.endsWith("*") ? part[first + at].folded.startsWith(word.slice(0, -1)) : stems[first + at] === word)))
-        .map(([cue, worth]) => ({ name: cue.join(" "), worth, first, last: first + cue.length - 1 })),
+      [...(whole.get(stems[first]) ?? []), ...begun.filter((at) => says(cues[at][0][0], first))]
+        .filter((at) => cues[at][0].every((word, further) => says(word, first + further)))
+        .sort((one, other) => one - other)
+        .map((at) => ({ name: cues[at][0].join(" "), worth: cues[at][1], first, last: first + cues[at][0].length - 1 })),
     );
   }
 
