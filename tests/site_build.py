@@ -23,9 +23,9 @@ def build(target: Path, cwd: Path = ROOT, **environment: str) -> subprocess.Comp
 def copy_project(root: Path, *content: str) -> Path:
     """Make a project in `root` that is built as ours is, with these folders of our content.
 
-    Without cases there is nothing that names them, exhibitions, meetings and chapters, nor the
-    calendar's ledger. What has been measured of the podcast's sounds, which else takes most of a
-    build, comes with it.
+    Without cases or episodes there is nothing that names them, exhibitions, meetings and
+    chapters, nor the calendar's ledger. What has been measured of the podcast's sounds, which else
+    takes most of a build, comes with it.
     """
     for name in ("hooks", "overrides", *content):
         ignore = shutil.ignore_patterns("__pycache__")
@@ -33,13 +33,13 @@ def copy_project(root: Path, *content: str) -> Path:
     for name in ("cases", "podcasts", "src/laboratorium"):
         (root / name).mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
+    naming: list[str] = []
     if "cases" not in content:
-        for naming in ("fernisering/2*.md", "netvaerk/2*.md", "netvaerk/ledger.yml"):
-            for path in (root / "docs").glob(naming):
-                path.unlink()
+        naming += ["fernisering/2*.md"]
     if not {"cases", "podcasts"} <= {*content}:
-        for path in (root / "docs").glob("drejebog/[!i]*.md"):
-            path.unlink()
+        naming += ["netvaerk/2*.md", "netvaerk/ledger.yml", "drejebog/[!i]*.md"]
+    for path in (path for names in naming for path in (root / "docs").glob(names)):
+        path.unlink()
     measured = ".cache/podcast"
     if "podcasts" in content and (ROOT / measured).is_dir():
         shutil.copytree(ROOT / measured, root / measured)
