@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# temporal-polyfill 0.3.2 (npm) looks for no change of a time zone's offset later than the beginning of
-# the tenth year from now, and takes the winter's for what comes after: all summers from then on are an
+# temporal-polyfill (npm), version 0.3.2, looks for no change of a time zone's offset later than the
+# beginning of the tenth year from now, and takes the winter's for what comes after: all summers from then on are an
 # hour wrong. node-ical 0.26.1 reads calendars with it wherever Node has no Temporal of its own, so
 # nine o'clock in Copenhagen in July of a later year becomes ten. Intl in the same Node knows better.
 #

@@ -1,6 +1,7 @@
 /* References: buttons that copy a text, or save it as a file for a reference manager. Without this script the texts stand
    there to be copied by hand. */
 // @ts-check
+import { MARKED, copied } from "./clipboard.js";
 import { download } from "./download.js";
 
 /** How long a button says that it has copied, in milliseconds. */
@@ -25,14 +26,9 @@ function tools(text, what) {
   status.setAttribute("role", "status");
   status.className = "meta";
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(plain(text));
-      status.textContent = "Kopieret.";
-      setTimeout(() => (status.textContent = ""), SAID);
-    } catch {
-      getSelection()?.selectAllChildren(text);
-      status.textContent = "Teksten er markeret: Tryk Ctrl+C, eller ⌘C på en Mac.";
-    }
+    const isCopied = await copied(plain(text), () => getSelection()?.selectAllChildren(text));
+    status.textContent = isCopied ? "Kopieret." : MARKED;
+    if (isCopied) setTimeout(() => (status.textContent = ""), SAID);
   };
   const row = document.createElement("p");
   row.className = "cite-tools";

@@ -2,6 +2,7 @@
    chosen stands in the address. What can be chosen is fetched the first time that something is. */
 // @ts-check
 
+import { fetchedOnce } from "./fetched.js";
 import { fold, wordsOf } from "./search/words.js";
 
 /** @typedef {{ key: string, terms: [string, string][] }} Choice */
@@ -23,20 +24,11 @@ const selects = [...form.querySelectorAll("select")];
 const whole = [...shownList.childNodes];
 const pattern = /** @type {HTMLElement} */ (shownList.querySelector(".point-row"));
 const root = form.dataset.root ?? "";
-/** @type {Promise<Index> | null} */
-let fetched = null;
 let latest = 0; // So that a slow answer never overwrites a newer one.
 let room = AT_A_TIME;
 
-/** @returns {Promise<Index>} */
-function index() {
-  fetched ??= fetch(form.dataset.points ?? "").then((answer) => {
-    if (!answer.ok) throw new Error(String(answer.status));
-    return answer.json();
-  });
-  fetched.catch(() => (fetched = null));
-  return fetched;
-}
+/** @type {() => Promise<Index>} */
+const index = fetchedOnce(form.dataset.points ?? "");
 
 /** @param {Index} found @param {Point} point */
 function row(found, [address, title, number, terms]) {

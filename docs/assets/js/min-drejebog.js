@@ -4,10 +4,10 @@
 // @ts-check
 
 import { collection, slugIn } from "./collection.js";
+import { fetchedOnce } from "./fetched.js";
 
-/** @typedef {{ key: string, terms: [string, string][] }} Choice */
-/** @typedef {[string, string, number, number[][]]} Point An address, a title, a case's number, its terms in each choice. */
-/** @typedef {{ choices: Choice[], cases: [string, string][], points: Point[] }} Index */
+/** @typedef {import("./laeringspointer.js").Point} Point */
+/** @typedef {import("./laeringspointer.js").Index} Index */
 
 const PHASES = "faser";
 const one = (/** @type {string} */ name) =>
@@ -20,19 +20,10 @@ const selects = [...form.querySelectorAll("select")];
 const chapters = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-mine-chapter]"))];
 /** @type {Map<string, string>} The chapter that refers to the point at an address, the first of them. */
 const citedIn = new Map();
-/** @type {Promise<Index> | null} */
-let fetched = null;
 let latest = 0; // So that a slow answer never overwrites a newer one.
 
-/** @returns {Promise<Index>} */
-function index() {
-  fetched ??= fetch(form.dataset.points ?? "").then((answer) => {
-    if (!answer.ok) throw new Error(String(answer.status));
-    return answer.json();
-  });
-  fetched.catch(() => (fetched = null));
-  return fetched;
-}
+/** @type {() => Promise<Index>} */
+const index = fetchedOnce(form.dataset.points ?? "");
 
 /** @param {Index} found @returns {Point[]} */
 function chosen(found) {

@@ -1,6 +1,7 @@
 /* The page of a collection: the reader's own, or one that an address names (`?cases=a,b`). It lists the cases, sets up
    to four of them side by side (`&sammenlign=a,b`), prints them all and hands them out as files. */
 // @ts-check
+import { MARKED, copied, markField } from "./clipboard.js";
 import { MOST, caseUrl, collection, isKept, isSlug, keep, onChange, sharedUrl, slugsOf, withList } from "./collection.js";
 import { download } from "./download.js";
 import { comparison, listItem, tell, wholeCase } from "./samling/draw.js";
@@ -137,16 +138,12 @@ function drawCases() {
 async function copy(text, what) {
   const field = /** @type {HTMLTextAreaElement} */ (one("text"));
   one("copy").hidden = true;
-  try {
-    await navigator.clipboard.writeText(text);
-    say(`${what} er kopieret.`);
-  } catch {
+  const isCopied = await copied(text, () => {
     one("copy").hidden = false;
     field.value = text;
-    field.focus();
-    field.select();
-    say("Browseren kopierer ikke selv. Teksten er markeret: Tryk Ctrl+C, eller ⌘C på en Mac.");
-  }
+    markField(field);
+  });
+  say(isCopied ? `${what} er kopieret.` : `Browseren kopierer ikke selv. ${MARKED}`);
 }
 
 /** Print a sheet for each case; its code is a picture that must have come first. */

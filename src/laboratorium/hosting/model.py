@@ -64,7 +64,7 @@ class Hosting:
     url: str
     policy: str = ""
     feeds: tuple[str, ...] = ("podcast/feed.xml",)
-    hashed: tuple[str, ...] = ("assets/css/*.*.css",)
+    hashed: tuple[str, ...] = ("assets/css/*.css",)
     player_policy: str = ""
     headers: tuple[tuple[str, str], ...] = ()
     hub: str = ""

@@ -38,7 +38,8 @@ def pdf(source: str, files: Mapping[str, bytes], *, written: datetime) -> bytes:
     `source` is typst and begins with `#import "house.typ": *` and
     `#show: house.with(title: …)`; house.typ beside this module says what else it offers (paper
     size, foot, `colours`, `serif`). `files` are what the source may read, by name ("data.json",
-    "map.svg", "pictures/1.png"): nothing else is there, neither on the disk nor on the net.
+    "map.svg"): nothing else is there, neither on the disk nor on the net. The engine (0.15.2) takes
+    text alone by name; a PNG or JPEG stands in an SVG, as data.
     Text by others is data, never source: hand it over in a JSON file and read it with `json(…)`,
     whose strings cannot become code; where it must stand in the source, use `text.literal`. Either
     way it goes through `text.shown` first. Each picture is given an `alt`, decorative ones

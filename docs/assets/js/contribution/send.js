@@ -1,5 +1,7 @@
 /* The ways out: an address at GitHub that brings the file along, the file itself, or a letter to the editors. */
 // @ts-check
+import { copied, markField } from "../clipboard.js";
+import { download as handOver } from "../download.js";
 
 /** @typedef {import("./file.js").Made} Made */
 
@@ -40,21 +42,9 @@ const typeOf = (name) => (name.endsWith(".md") ? "text/markdown" : name.endsWith
 
 /** @param {Made} made */
 export function download(made) {
-  const address = URL.createObjectURL(new Blob([made.text], { type: `${typeOf(made.name)};charset=utf-8` }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: made.name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  handOver(made.name, `${typeOf(made.name)};charset=utf-8`, made.text);
 }
 
 /** Whether the text now lies where it can be pasted from; if not, it is marked, ready to be copied by hand.
  * @param {HTMLTextAreaElement} area @returns {Promise<boolean>} */
-export async function copy(area) {
-  try {
-    await navigator.clipboard.writeText(area.value);
-    return true;
-  } catch {
-    area.focus();
-    area.select();
-    return false;
-  }
-}
+export const copy = (area) => copied(area.value, () => markField(area));

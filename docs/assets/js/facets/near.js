@@ -4,17 +4,13 @@
 /** @typedef {{ places: Record<string, Place>, cases: [north: number, east: number][] }} Distances */
 /** @typedef {{ label: string, km: number[] }} Near The place's name, and the whole kilometres to each case by its number. */
 
-/** @type {Promise<Distances> | null} */
-let fetched = null;
+/** @type {(() => Promise<Distances>) | null} */
+let ask = null;
 
 /** Fetched once; asked for anew after a failure. @param {string} address @returns {Promise<Distances>} */
 export function distances(address) {
-  fetched ??= fetch(address).then((answer) => {
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    return answer.json();
-  });
-  fetched.catch(() => { fetched = null; });
-  return fetched;
+  ask ??= fetchedOnce(address);
+  return ask();
 }
 
 /** @param {Distances} known @param {string} slug @returns {Near | null} Nothing for a place that is not known. */

@@ -1,18 +1,13 @@
 /* Copy a text from its field. On the show's page: `[data-copy]` around the field, the button and what is said. */
 // @ts-check
+import { MARKED, copied, markField } from "../clipboard.js";
 
 /** Copy what a field holds; where the browser will not, select it and say how.
  * @param {HTMLInputElement | HTMLTextAreaElement} field @param {string} done What to say when it is copied.
  * @returns {Promise<string>} what to say */
 export async function copyFrom(field, done) {
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return done;
-  } catch {
-    field.focus();
-    field.select();
-    return "Browseren kopierer ikke selv. Teksten er markeret: Tryk Ctrl+C, eller ⌘C på en Mac.";
-  }
+  const isCopied = await copied(field.value, () => markField(field));
+  return isCopied ? done : `Browseren kopierer ikke selv. ${MARKED}`;
 }
 
 for (const box of document.querySelectorAll("[data-copy]")) {

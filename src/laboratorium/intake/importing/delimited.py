@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
+from laboratorium.intake.importing.fields import is_known
 from laboratorium.intake.importing.files import Refused
 from laboratorium.intake.importing.grid import MAX_COLUMNS, MAX_ROWS, Grid, is_empty
 
@@ -42,20 +43,25 @@ def read_delimited(text: str) -> Grid:
 
 
 def guess(text: str) -> str:
-    """The separator that cuts the first lines into the most columns, alike in most of them."""
+    """The separator with which the most headings of one line are known, then the one that cuts the
+    first lines into the most columns, alike in most of them.
+    """
 
-    def score(separator: str) -> tuple[int, int]:
+    def score(separator: str) -> tuple[int, int, int]:
         reader = csv.reader(StringIO(text[:200_000], newline=""), delimiter=separator)
         counts: list[int] = []
+        known = 0
         try:
             for cells in reader:
                 counts.append(len(cells))
+                known = max(known, sum(is_known(cell.strip()) for cell in cells[:MAX_COLUMNS]))
                 if len(counts) == _LOOKED_AT:
                     break
         except csv.Error:
-            return 0, 0
+            return 0, 0, 0
         widest = max(counts, default=0)
         alike = sum(count == counts[0] for count in counts)
-        return (alike * (widest > 1) * min(widest, counts[0] if counts else 0), widest)
+        shared = alike * (widest > 1) * min(widest, counts[0] if counts else 0)
+        return known * (widest > 1), shared, widest
 
     return max(SEPARATORS, key=score)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from laboratorium.intake.importing.fields import find_section, find_slot
+from laboratorium.intake.importing.fields import is_known
 from laboratorium.intake.importing.files import WAYS_IN, Refused
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -65,7 +65,7 @@ def _utf16(data: bytes) -> str:
 
 def _score(text: str) -> tuple[int, int]:
     """How many headings are known, then how many letters are Danish, less those that are not."""
-    known = sum(map(_is_known, _headings(text)))
+    known = sum(map(is_known, _headings(text)))
     letters = [letter for letter in text if not letter.isascii()]
     danish = sum(letter in _DANISH for letter in letters)
     return known, 2 * danish - len(letters)
@@ -74,12 +74,6 @@ def _score(text: str) -> tuple[int, int]:
 def _headings(text: str) -> Iterator[str]:
     for line in text.splitlines()[:_LINES]:
         yield from (part.strip(' "') for part in _PARTS.split(line)[:200])
-
-
-def _is_known(heading: str) -> bool:
-    if not heading or len(heading) > 120:
-        return False
-    return find_slot(heading) is not None or find_section(heading) is not None
 
 
 def _once(text: str) -> tuple[str, list[str]]:

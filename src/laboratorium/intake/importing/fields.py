@@ -20,6 +20,7 @@ from laboratorium.model.shape import Shape
 
 Path = tuple[str | int, ...]
 
+_LONGEST_HEADING = 120
 MOST_NUMBERED = 50
 
 
@@ -265,3 +266,10 @@ def find_section(heading: str) -> str | None:
 def _section(name: str) -> str | None:
     slug = slugify(name)
     return next((field.label for field in SECTIONS if slug in field.names()), None)
+
+
+def is_known(heading: str) -> bool:
+    """Whether a column or a section is called so."""
+    if not heading or len(heading) > _LONGEST_HEADING:
+        return False
+    return find_slot(heading) is not None or find_section(heading) is not None

@@ -31,7 +31,7 @@ def lead(kind: Kind | None) -> str:
     if kind is None or kind.templates > 1:
         return MORE_POINTS
     # The last sentence says that it belongs to a case, which is where it stands here.
-    return kind.offered.lead.rpartition(" Den hører til")[0] if kind.offered else ""
+    return kind.offered.lead.partition(" Den hører til")[0] if kind.offered else ""
 
 
 _OURS = frozenset(
