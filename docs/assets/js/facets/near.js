@@ -1,4 +1,6 @@
 /* How far the cases lie from a place: fetched when somebody asks what lies near it. */
+// @ts-check
+import { fetchedOnce } from "../fetched.js";
 
 /** @typedef {[label: string, north: number, east: number]} Place In kilometres. */
 /** @typedef {{ places: Record<string, Place>, cases: [north: number, east: number][] }} Distances */
