@@ -19,11 +19,11 @@ from content_project import PAGE, POINT, PROJECT, write
 from lxml import etree, html
 from pypdf import PdfReader
 
+from bench.playbook import book_of, chapter_of
 from laboratorium.base.hyphens import SOFT
 from laboratorium.base.settings import Settings
-from laboratorium.catalogue.playbook import Book, BookChapter, Note, citing_chapters, playbook
+from laboratorium.catalogue.playbook import Book, citing_chapters, playbook
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.vocabulary import vocabularies
 from laboratorium.paper.text import drawable
 from laboratorium.reading.loader import load
 from laboratorium.site.book import taken
@@ -349,23 +349,8 @@ def test_files_are_made_once(book: Book, tmp_path: Path, monkeypatch: pytest.Mon
 # --- Size and speed ---
 
 
-def chapter_of(number: int, references: int, at_once: int) -> BookChapter:
-    notes = tuple(
-        Note(at, "Læringspointe", f"Spørg naboen nummer {at}", "En case", f"cases/a/#lp-{at}")
-        for at in range(1, references + 1)
-    )
-    said = [f"Sådan gjorde de i kommunen. [{at}](#kilde-{at})" for at in range(1, references + 1)]
-    paragraphs = (" ".join(said[at : at + at_once]) for at in range(0, references, at_once))
-    return BookChapter(
-        *(number, f"k{number}", "docs/drejebog/k.md", f"Kapitel {number}", "Om noget.", ""),
-        *(vocabularies().phases["anchoring"], (), (), (), date(2026, 1, 1)),
-        "\n\n".join(paragraphs),
-        notes,
-    )
-
-
 def test_1000_cited_points_take_seconds() -> None:
-    book = Book(tuple(chapter_of(n, 100, 4) for n in range(1, 11)), (), date(2026, 1, 1))
+    book = book_of(1_000)
     begun = time.process_time()
     bound(book, SETTINGS)
     assert time.process_time() - begun <= 3
