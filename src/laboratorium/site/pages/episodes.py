@@ -8,6 +8,7 @@ from functools import partial
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
+from laboratorium.catalogue.playbook import Link, citing_chapters
 from laboratorium.model.records import EpisodeRecord
 from laboratorium.model.tagging import Tags, tags
 from laboratorium.model.vocabulary import Licence, Municipality, Vocabulary
@@ -64,6 +65,8 @@ class EpisodeView:
     licence: Licence
     cited: Cited
     json_ld: str
+    citing: tuple[Link, ...]
+    """The chapters of the playbook that refer to it."""
 
 
 @dataclass(frozen=True)
@@ -87,13 +90,15 @@ def pages(publication: Publication, cards: Cards) -> Iterator[SitePage]:
         releases, (None, *releases), (*releases[1:], None), strict=False
     ):
         meta = release.meta
-        cases = tuple(map(cards.case, publication.catalogue.cases_of(release.episode)))
+        catalogue = publication.catalogue
+        cases = tuple(map(cards.case, catalogue.cases_of(release.episode)))
+        citing = citing_chapters(catalogue, release.episode.path)
         yield SitePage(
             address=release.page,
             title=meta.title,
             description=meta.summary,
             template="episode.html",
-            view=partial(view, release, cases, newer, older),
+            view=partial(view, release, cases, newer, older, citing),
             trail=(HOME, PODCAST),
             source=release.episode.path,
             updated=meta.published.date(),
@@ -168,6 +173,7 @@ def view(
     cases: tuple[CaseCard, ...] = (),
     newer: Release | None = None,
     older: Release | None = None,
+    citing: tuple[Link, ...] = (),
 ) -> EpisodeView:
     episode, meta = release.episode, release.meta
     player = player_view(release)
@@ -198,6 +204,7 @@ def view(
         licence=release.licence,
         cited=cited(of_release(release)),
         json_ld=linked_data.script_json(described),
+        citing=citing,
     )
 
 

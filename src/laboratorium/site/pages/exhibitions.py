@@ -10,6 +10,7 @@ from itertools import count
 from laboratorium.base import addresses
 from laboratorium.base.settings import Settings
 from laboratorium.calendar.events import address_of
+from laboratorium.catalogue.playbook import Link, citing_chapters
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.exhibitions import Exhibition
 from laboratorium.model.occasions import HELD
@@ -37,6 +38,8 @@ class PrototypeView:
     exhibitions: tuple[Crumb, ...]
     cited: Cited
     reused: tuple[ReuseCard, ...]
+    chapters: tuple[Link, ...]
+    """The chapters of the playbook that refer to it."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,7 @@ def prototype_pages(catalogue: Catalogue, cards: Cards, settings: Settings) -> I
                 tuple(shown_in.get(f"{prototype.case}/{prototype.slug}", ())),
                 of_prototype(prototype, record, settings, catalogue.vocabularies),
                 cards_of(record, prototype.slug, catalogue),
+                citing_chapters(catalogue, prototype.path),
             ),
             trail=(HOME, CASES, Crumb(case.title, case.address)),
             source=prototype.path,
@@ -112,6 +116,7 @@ def _prototype_view(
     exhibitions: tuple[Crumb, ...],
     citation: Citation,
     reused: tuple[ReuseCard, ...],
+    chapters: tuple[Link, ...],
 ) -> PrototypeView:
     root = addresses.to_root(addresses.prototype(prototype.case, prototype.slug))
     case_address = addresses.case_page(case.slug)
@@ -134,6 +139,7 @@ def _prototype_view(
         exhibitions=exhibitions,
         cited=cited(citation),
         reused=reused,
+        chapters=chapters,
     )
 
 
