@@ -17,6 +17,7 @@ from laboratorium.model.privacy.numbers import birth_date, passes_modulus
 from laboratorium.model.privacy.words import find_name
 from laboratorium.reading.files import size_of
 from laboratorium.reading.messages import quote
+from laboratorium.reading.numbering import counts
 from laboratorium.reading.unseen import mended
 from node_process import Ask
 
@@ -55,12 +56,14 @@ PYTHON: dict[str, Callable[[Any], Any]] = {
     "date": date,
     "unseen": mended,
     "understood": partial_date,
+    "counts": counts,
 }
 HEAD = """
 const { fold, slugify, countWords, nearest, formatNumber } = await load("contribution/danish.js");
 const { firstDay, lastDay, partialDate, understood } = await load("contribution/dates.js");
 const { clean } = await load("contribution/clean.js");
 const { sizeOf } = await load("contribution/file.js");
+const { counts } = await load("contribution/numbering.js");
 const { quote } = await load("contribution/messages.js");
 const { birthDate, passesModulus } = await load("contribution/privacy/numbers.js");
 const { Text } = await load("contribution/privacy/text.js");
@@ -86,6 +89,7 @@ SCRIPT = {
     "find_name": '(text) => new Text(text).spots("name")[0][0] ?? null',
     "date": "date",
     "understood": "understood",
+    "counts": "counts",
     "unseen": "(text) => clean(text, true).text",
 }
 

@@ -17,6 +17,7 @@ PLAIN = [
     ("En note[^1].\n\n[^1]: Om noten.", "En note. Om noten."),
     ("[1](#kilde-1) Først [2](#kilde-2) [3](#kilde-3), så", "Først, så"),
     ("- en\n- to\n\n1. tre\n> fire", "en to tre fire"),
+    ("26. januar: a\n1. Marts: b\n3. klasse c", "26. januar: a 1. Marts: b 3. klasse c"),
     ("| A | B |\n| --- | ---: |\n| 1 | 2 |", "A B 1 2"),
     ("Titel\n=====\n\nTekst\n\n---\n", "Titel Tekst"),
     ("Skriv til <mailto:a@example.org>", "Skriv til mailto:a@example.org"),

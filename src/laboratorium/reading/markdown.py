@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from laboratorium.base.danish import slugify
 from laboratorium.reading.blocks import steady
 from laboratorium.reading.bounds import MOST_SECONDS, time_limit
+from laboratorium.reading.numbering import Numbers
 
 Link = Callable[[str], str]
 
@@ -152,6 +153,7 @@ class Untrusted(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         steady(md)
+        Numbers().extendMarkdown(md)
         # Without these two, Python-Markdown escapes raw HTML instead of passing it on.
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")

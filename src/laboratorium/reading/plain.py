@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from laboratorium.base.danish import MONTHS
+
 # Bounded and possessive, so that no text makes them try the same letters twice; those that begin
 # with one certain letter pass over most of a text without looking.
 _LINK = re.compile(
@@ -14,8 +16,10 @@ _LINK = re.compile(
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]++\]:[^\n]*", re.MULTILINE)
 _CITATION = re.compile(r"\[(?:\d++\]\(#kilde-\d++\)|\^[^\[\]\n]++\]:?)")
 _AUTOMATIC = re.compile(r"<((?:https?://|mailto:)[^<>\s]++)>")
+# The number of an item; that of a date or of a `3. klasse` is a word of the text.
+_NUMBER = rf"(?!\d{{1,2}}\.[ \t]+(?i:{'|'.join(MONTHS)})\b)(?:1\.|\d++\.(?![ \t]+[a-zæøå]))"
 _LINE_START = re.compile(
-    r"^[ \t]*+(?:[-*+>]|\d++\.|!!!.*|\?\?\?.*|[-:|= \t]++$)(?=\s|$)", re.MULTILINE
+    rf"^[ \t]*+(?:[-*+>]|{_NUMBER}|!!!.*|\?\?\?.*|[-:|= \t]++$)(?=\s|$)", re.MULTILINE
 )
 # First a look at one letter alone, which nearly every place in a text does not pass.
 _MARKS = re.compile(r"(?=[*`|_{\\])(?:[*`|]+|(?<!\w)_|_(?!\w)|\{:?[^{}\n]*\}|\\(?=[^\w\s]))")

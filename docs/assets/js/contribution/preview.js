@@ -1,5 +1,6 @@
 /* The contribution as a page will show it, as far as can be told here. The writer's words are only ever put in as text. */
 // @ts-check
+import { counts } from "./numbering.js";
 import { rules } from "./rules.js";
 
 /** @typedef {import("./file.js").Kind} Kind */
@@ -87,6 +88,15 @@ const steps = (actions) =>
 /** @param {string} name @param {string[]} texts */
 const bullets = (name, texts) => element(name, "", ...texts.map((text) => element("li", "", ...inline(text))));
 
+/** A list of lines that begin with numbers: counted where these count, else with the writer's own.
+ * @param {string} block @param {string[]} lines */
+function numbered(block, lines) {
+  if (!counts(block)) return bullets("ul", lines);
+  const list = bullets("ol", lines.map((each) => each.replace(/^\s*\d+\. /, "")));
+  list.setAttribute("start", String(Number.parseInt(block, 10)));
+  return list;
+}
+
 /** The blocks of a text: paragraphs, lists and lesser headings; all else stands as it was written.
  * @param {string} text @returns {HTMLElement[]} */
 function markdown(text) {
@@ -98,7 +108,7 @@ function markdown(text) {
     .map((block) => {
       const lines = block.trim().split("\n");
       if (lines.every((each) => /^\s*[-*+] /.test(each))) return bullets("ul", lines.map((each) => each.replace(/^\s*[-*+] /, "")));
-      if (lines.every((each) => /^\s*\d+\. /.test(each))) return bullets("ol", lines.map((each) => each.replace(/^\s*\d+\. /, "")));
+      if (lines.every((each) => /^\s*\d+\. /.test(each)) && (lines.length > 1 || counts(block))) return numbered(block, lines);
       const heading = /^#{2,6}\s+(.*)$/.exec(lines[0]);
       if (heading && lines.length === 1) return element("h5", "", heading[1]);
       return element("p", "", ...inline(lines.join(" ")));
