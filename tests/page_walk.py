@@ -65,6 +65,34 @@ UNTIDY = """
 """
 """List markers that hang outside the box that holds the list, and what is hidden and yet seen."""
 
+MISNAMED = """
+() => {
+    const words = text => (text ?? "").toLowerCase().match(/[\\p{L}\\p{N}]+/gu)?.join(" ") ?? "";
+    const seen = element => {
+        if (element.nodeType === Node.TEXT_NODE) return element.data;
+        const passed = element.nodeType !== Node.ELEMENT_NODE || !element.checkVisibility()
+            || element.matches("[aria-hidden=true], .visually-hidden, option, title, desc");
+        return passed ? "" : [...element.childNodes].map(seen).join(" ");
+    };
+    const shown = [...document.querySelectorAll("*")].filter(element => element.checkVisibility());
+    const unlike = shown.filter(element =>
+        element.matches(":is(a, button, summary, [role=button], [role=link])[aria-label]")
+        && !words(element.getAttribute("aria-label")).includes(words(seen(element))));
+    const marks = {search: "[role=search], search", nav: "nav", aside: "aside"};
+    const alike = Object.values(marks).flatMap(mark => {
+        const found = shown.filter(element => element.matches(mark));
+        const name = element => words(element.getAttribute("aria-label")
+            ?? document.getElementById(element.getAttribute("aria-labelledby"))?.textContent);
+        const names = found.map(name);
+        return found.filter((element, at) => found.length > 1
+            && (!names[at] || names.indexOf(names[at]) !== at));
+    });
+    return [...unlike, ...alike].map(element => element.outerHTML.slice(0, 120));
+}
+"""
+"""What is called something else than what is seen on it, and landmarks of one kind that no name
+tells apart: axe-core asks for both from 4.14 on."""
+
 PAPER = """
 () => [document.body, document.documentElement]
     .map(element => getComputedStyle(element).backgroundColor).join()
@@ -184,6 +212,8 @@ class Walked:
     """Scheme → the colour behind the page."""
     untidy: list[str]
     """As of `UNTIDY`, on the narrowest of phones."""
+    misnamed: list[str]
+    """As of `MISNAMED`, on a wide screen and on the narrowest of phones."""
     escaping: list[str]
     """What is too wide for the narrowest of phones."""
     stopped: list[str]
@@ -213,8 +243,10 @@ def walk(seen: Watched, noted: Visit, path: str) -> Walked:
     words = page.evaluate(WORDS)
     titles = page.locator("h1:visible").count()
     boxes = {}
+    misnamed = page.evaluate(MISNAMED)
     page.set_viewport_size({"width": LEAST, "height": 640})
     escaping, untidy = too_wide(page), page.evaluate(UNTIDY)
+    misnamed += page.evaluate(MISNAMED)
     wrong = in_both_schemes(page)
     paper = {}
     schemes: tuple[Scheme, ...] = ("light", "dark")
@@ -234,6 +266,7 @@ def walk(seen: Watched, noted: Visit, path: str) -> Walked:
         wrong=wrong,
         paper=paper,
         untidy=untidy,
+        misnamed=misnamed,
         escaping=escaping,
         stopped=seen.stopped + seen.foreign,
         errors=[*noted.errors],

@@ -149,7 +149,7 @@ def english_part(data: Path, held_file: Path | None) -> Iterator[str]:
     held = pairs(held_file) if held_file else given
     yield f"### Engelsk: {len(held)} par af tekst og mål"
     yield ""
-    yield "| | macro accuracy | macro F1 | mål pr. tekst |"
+    yield "| Metode | macro accuracy | macro F1 | mål pr. tekst |"
     yield "|---|---|---|---|"
     for name in SYSTEMS:
         if all(name in pair.answers for pair in held):
@@ -269,7 +269,7 @@ def danish_part(data: Path, path: Path) -> Iterator[str]:
     texts = danish_texts(path)
     yield f"### Dansk: {len(texts)} afsnit af andre"
     yield ""
-    yield f"| | {' | '.join(DANISH_COLUMNS)} |"
+    yield f"| Metode | {' | '.join(DANISH_COLUMNS)} |"
     yield "|---|---|---|---|---|---|---|"
     yield danish_row("ordliste (vores egen), ét ord nok", by_list(), texts, 1.0)
     plain = stems_alone()

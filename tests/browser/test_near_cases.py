@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from browser_visit import Open
 from laboratorium.catalogue.near import nearest
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.reading.loader import load
-from search_visit import searched
+from search_visit import searched, settled, status
 from site_build import ROOT
 
 VIBORG = "0791"
@@ -22,7 +22,7 @@ def test_cases_stand_by_distance_and_one_click_undoes_it(visit: Open) -> None:
     found = nearest(catalogue, vocabularies().municipalities[VIBORG], 5)
     page = visit().go("/cases/?naer=viborg")
     said = page.locator(".results-head .notice")
-    expect(said).to_contain_text("De nærmeste Viborg står først.")
+    expect(said).to_contain_text("Sorteret efter afstand til Viborg.")
     assert said.get_attribute("role") == "status"
     sorting = page.get_by_label("Sortér")
     assert sorting.evaluate("list => list.selectedOptions[0].text") == "Afstand"
@@ -45,7 +45,52 @@ def test_a_place_that_nobody_knows_is_said_to_be_unknown(visit: Open) -> None:
 
 def test_a_question_that_names_a_place_leads_to_the_cases_near_it(visit: Open) -> None:
     page = searched(visit(), "regnvand nær Viborgs kommune")
-    link = page.get_by_role("link", name="hvor nær de ligger Viborg")
+    link = page.get_by_role("link", name="Se casene efter afstand til Viborg")
     link.click()
     page.wait_for_url("**/cases/?q=regnvand&naer=viborg")
-    expect(page.locator(".results-head .notice")).to_contain_text("De nærmeste Viborg")
+    expect(page.locator(".results-head .notice")).to_contain_text("afstand til Viborg")
+
+
+def test_a_question_that_asks_what_lies_near_is_answered_by_distance(visit: Open) -> None:
+    visited = visit()
+    page = searched(visited, "regnvand nær Løkken")
+    assert "sorteret efter afstand til Løkken" in status(page)
+    said = page.locator(".found").first.locator(".meta").all_inner_texts()
+    km = [int(found[1]) for text in said if (found := re.search(r"(\d+) km fra Løkken", text))]
+    assert len(km) >= 2
+    assert km == sorted(km)
+    page.get_by_role("button", name="Sortér efter, hvad der passer bedst").click()
+    page.wait_for_url("**/soeg/?q=*&sorter=relevans")
+    expect(page.locator("[data-search-status]")).not_to_contain_text("afstand")
+    assert page.locator(".found .meta", has_text="km fra").count() == 0
+    page.reload()
+    settled(page, "regnvand nær Løkken")
+    assert "afstand" not in status(page)
+    page.go_back()
+    expect(page.locator("[data-search-status]")).to_contain_text("afstand til Løkken")
+
+
+def test_a_region_that_is_named_leaves_out_the_others(visit: Open) -> None:
+    page = searched(visit(), "energi i nærheden af Region Midtjylland")
+    assert "kun fra Region Midtjylland" in status(page)
+    link = page.get_by_role("link", name="Se casene i Region Midtjylland")
+    shown = total(page)
+    page.get_by_role("button", name="Vis fra hele landet").click()
+    expect(page.locator("[data-search-status]")).not_to_contain_text("Midtjylland.")
+    assert 0 < shown < total(page)
+    link.click()
+    page.wait_for_url("**/cases/?q=energi&region=midtjylland")
+
+
+def test_a_town_that_is_named_offers_the_cases_by_distance(visit: Open) -> None:
+    page = searched(visit(), "regnvand i Løkken")
+    assert "afstand" not in status(page)
+    page.get_by_role("link", name="Se casene efter afstand til Løkken").click()
+    page.wait_for_url("**/cases/?q=regnvand&naer=loekken")
+    said = page.locator(".results-head .notice")
+    expect(said).to_contain_text("Sorteret efter afstand til Løkken. Den er i lige linje fra byen.")
+
+
+def total(page: Page) -> int:
+    """How many results the headings count."""
+    return sum(map(int, page.locator(".found .count").all_inner_texts()))

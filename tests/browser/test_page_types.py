@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from browser_visit import Open, Visit
 from page_types import PAGE_TYPES, address
-from page_walk import WIDTHS, Walked, in_both_schemes, too_wide, violations, walk
+from page_walk import MISNAMED, WIDTHS, Walked, in_both_schemes, too_wide, violations, walk
 from search_visit import box, settled
 from security.policy_site import Watched, headers_of, serving, watched
 
@@ -58,6 +58,10 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(walked: Walked) -> None:
 
 def test_no_marker_hangs_outside_and_what_is_hidden_is_not_seen(walked: Walked) -> None:
     assert walked.untidy == []
+
+
+def test_what_is_heard_is_what_is_seen_and_landmarks_are_told_apart(walked: Walked) -> None:
+    assert walked.misnamed == []
 
 
 def test_it_breaks_no_policy_and_asks_nobody_else(walked: Walked) -> None:
@@ -163,6 +167,23 @@ def test_what_is_too_wide_would_be_seen(visit: Open) -> None:
     )
     (found,) = too_wide(page)
     assert "Bred" in found
+
+
+def test_what_is_called_something_else_would_be_seen(visit: Open) -> None:
+    page = visit().go("/")
+    page.set_content(
+        f"<html lang=da>{NO_ICON}<a href='#' aria-label='People: 8 cases'>People 8 prototyper</a>"
+        "<a href='#' aria-label='Læs People: 8 cases'><b>People</b><b>8</b> cases</a>"
+        "<button aria-label='Luk vinduet'><span class=visually-hidden>Væk</span>×</button>"
+        "<form role=search></form><form role=search aria-label='Teksten'></form>"
+        "<nav aria-label=Menu></nav><nav aria-label=menu></nav><nav aria-label=Fod></nav>"
+    )
+    found = page.evaluate(MISNAMED)
+    assert [one.split(">")[0] for one in found] == [
+        '<a href="#" aria-label="People: 8 cases"',
+        '<form role="search"',
+        '<nav aria-label="menu"',
+    ]
 
 
 def test_what_goes_wrong_in_a_page_would_be_noted(tmp_path: Path, browser: Browser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,14 @@ def test_there_are_98_municipalities_in_five_regions() -> None:
         "Midtjylland",
         "Nordjylland",
     }
+
+
+def test_the_municipalities_are_grouped_as_danmarks_statistik_does() -> None:
+    groups = Counter(one.group for one in vocabularies().municipalities)
+    assert groups == {"hovedstad": 24, "storby": 3, "provinsby": 16, "opland": 24, "land": 31}
+    assert {term.key for term in vocabularies()["municipality_groups"]} == {*groups}
+    of = {one.label: one.group for one in vocabularies().municipalities}
+    assert (of["Aarhus"], of["Viborg"], of["Læsø"]) == ("storby", "provinsby", "land")
 
 
 def test_the_goals_have_their_169_targets() -> None:
@@ -156,7 +165,14 @@ GOAL = {
     "uri": "http://metadata.un.org/sdg/1",
     "targets": "['1.1']",
 }
-MUNICIPALITY = {**PLAIN, "key": "'0101'", "region": "R", "lat": "55.1", "lon": "12.1"}
+MUNICIPALITY = {
+    **PLAIN,
+    "key": "'0101'",
+    "region": "R",
+    "group": "land",
+    "lat": "55.1",
+    "lon": "12.1",
+}
 
 
 def as_yaml(*terms: dict[str, str], head: str = "title: T\nslug: t\n") -> str:

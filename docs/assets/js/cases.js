@@ -184,7 +184,7 @@ function start(root) {
       await onMap;
       if (ask !== latest) return;
       status.textContent = choice.size || scores ? `${numbers.length} af ${inWords(total)}` : inWords(total);
-      if (near) remark(`De nærmeste ${near.label} står først. Afstanden er i lige linje fra midten af kommunen.`);
+      if (near) remark(`Sorteret efter afstand til ${near.label}. Den er i lige linje fra ${near.from}.`);
       if (text && !scores) {
         remark("Tekstsøgningen kunne ikke hentes, så teksten er ikke brugt. Genindlæs siden for at prøve igen.");
       }

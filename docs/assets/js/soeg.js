@@ -1,9 +1,9 @@
 /* The search page: answers while the reader types, grouped by kind; the address says what was sought. */
 
 import { useKey, usesKey } from "./search/box.js";
-import { distances, placeIn } from "./facets/near.js";
 import { prepare, search } from "./search/engine.js";
-import { fold, wordsOf } from "./search/words.js";
+import { nearby } from "./search/nearby.js";
+import { wordsOf } from "./search/words.js";
 
 /** @typedef {import("./search/engine.js").Result} Result */
 /** @typedef {import("./search/engine.js").Pieces} Pieces */
@@ -12,9 +12,9 @@ const FIRST = 5;
 const STEP = 20;
 const PAUSE = 50;
 const LONGEST = 200;
+/** How the address says that what fits best stands first, wherever it lies. */
+const [SORT, BEST] = ["sorter", "relevans"];
 
-/** A question of what lies near something. */
-const NEAR = /(?:^|[^\p{L}])(?:nær|nærheden|tæt|omkring)(?:$|[^\p{L}])/iu;
 const LIST = new Intl.ListFormat("da", { type: "conjunction" });
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-search-form]"));
@@ -27,6 +27,8 @@ const root = new URL("../../", import.meta.url);
 const title = document.title;
 
 let asked = 0;
+/** The question that the reader wants answered without regard to where things lie. @type {string | null} */
+let anywhere = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
@@ -51,7 +53,9 @@ follow();
 
 function follow() {
   clearTimeout(waiting);
-  box.value = (new URLSearchParams(location.search).get("q") ?? "").slice(0, LONGEST);
+  const given = new URLSearchParams(location.search);
+  box.value = (given.get("q") ?? "").slice(0, LONGEST);
+  anywhere = given.get(SORT) === BEST ? sought() : null;
   void answer();
 }
 
@@ -60,7 +64,8 @@ function sought() {
 }
 
 function address() {
-  return sought() ? `${location.pathname}?${new URLSearchParams({ q: sought() })}` : location.pathname;
+  const order = anywhere === sought() ? { [SORT]: BEST } : {};
+  return sought() ? `${location.pathname}?${new URLSearchParams({ q: sought(), ...order })}` : location.pathname;
 }
 
 async function answer() {
@@ -72,13 +77,14 @@ async function answer() {
   place.setAttribute("aria-busy", "true");
   status.textContent ||= "Søger …";
   try {
-    const near = nearLink(query);
-    const { words, left, apart, found, total, show } = await search(query);
-    const groups = await Promise.all(found.map((group) => draw(group.names, group.units, show)));
+    const near = await nearby(query);
+    const isNear = near !== null && near.isAsked && near.rest !== "" && anywhere !== query;
+    const answer = await search(isNear ? near.rest : query);
+    const { groups, order, note } = isNear ? near.order(answer) : { groups: answer.found, order: "", note: () => "" };
+    const total = groups.reduce((sum, { units }) => sum + units.length, 0);
+    const drawn = await Promise.all(groups.map((group) => draw(group.names, group.units, answer.show, note)));
     if (ask !== asked) return;
-    const link = await near;
-    if (ask !== asked) return;
-    settle(inWords(query, words, left, total, apart), link ? [link, ...groups] : groups);
+    settle(inWords(query, answer, total, order), near ? [ways(near, isNear && total > 0), ...drawn] : drawn);
   } catch {
     if (ask !== asked) return;
     const again = document.createElement("button");
@@ -102,32 +108,35 @@ function settle(said, shown) {
   hints.hidden = shown.length > 0;
 }
 
-/** @param {string} query @param {string[]} words @param {number} left @param {number} total @param {boolean} apart */
-function inWords(query, words, left, total, apart) {
+/** @param {string} query @param {import("./search/engine.js").Answer} answer @param {number} total How many are shown. @param {string} order In what order, when a place decides it. */
+function inWords(query, { words, left, apart }, total, order) {
   if (!words.length) return "Skriv et ord mere. Ord som »og« og »i« står næsten overalt, og tegn alene findes ikke.";
   const over = left ? ` Kun de første ${words.length} ord er talt med.` : "";
   if (!total) return `Intet passer på »${query}«. Prøv et andet ord, eller gå ind ad et emne.${over}`;
   const least = words.length > 1 ? `Ingen case handler om både ${LIST.format(asTyped(query, words))}` : `Ingen side har ordet »${query}«`;
-  if (apart) return `${least}; det nærmeste er disse ${total} resultater.${over}`.replace("disse 1 resultater", "dette");
-  return `${total} ${total === 1 ? "resultat" : "resultater"}, de bedste først.${over}`;
+  const by = order ? `, ${order}` : "";
+  if (apart) return `${least}; det nærmeste er disse ${total} resultater${by}.${over}`.replace("disse 1 resultater", "dette");
+  return `${total} ${total === 1 ? "resultat" : "resultater"}${by || ", de bedste først"}.${over}`;
 }
 
 /**
- * A way to the cases by distance, where the question asks for what lies near a place.
+ * A line of ways on: the cases by the place that was named and, where it has ordered the results, one click out of that.
  *
- * @param {string} query @returns {Promise<Element | null>}
+ * @param {import("./search/nearby.js").Nearby} near @param {boolean} isNear
  */
-async function nearLink(query) {
-  if (!NEAR.test(query)) return null;
-  const known = await distances(new URL("../data/afstande.json", document.baseURI).href).catch(() => null);
-  const found = known && placeIn(known, query, fold);
-  if (!found) return null;
-  const link = document.createElement("a");
-  const asking = found.rest ? { q: found.rest } : {};
-  link.href = `../cases/?${new URLSearchParams({ ...asking, naer: found.slug })}`;
-  link.textContent = `Se casene efter, hvor nær de ligger ${found.label}`;
-  const line = document.createElement("p");
-  line.append(link);
+function ways(near, isNear) {
+  const line = element("p", "search-ways", "");
+  if (isNear) {
+    const undo = element("button", "facet-chip", near.undo);
+    undo.setAttribute("type", "button");
+    undo.addEventListener("click", () => {
+      anywhere = sought();
+      history.pushState(null, "", address());
+      void answer();
+    });
+    line.append(undo, " ");
+  }
+  line.append(near.link());
   return line;
 }
 
@@ -143,8 +152,9 @@ function asTyped(query, words) {
  * @param {[string, string, string]} names a heading, one, several
  * @param {number[]} units
  * @param {(unit: number) => Promise<Result>} show
+ * @param {(unit: number) => string} note What else is said of a result.
  */
-async function draw([heading, one, many], units, show) {
+async function draw([heading, one, many], units, show, note) {
   const section = document.createElement("section");
   section.className = "found";
   const h2 = element("h2", "", `${heading} `);
@@ -157,7 +167,7 @@ async function draw([heading, one, many], units, show) {
   /** @param {number} most */
   async function fill(most) {
     const next = units.slice(list.children.length, list.children.length + most);
-    list.append(...(await Promise.all(next.map(show))).map(row));
+    list.append(...(await Promise.all(next.map(async (unit) => row(await show(unit), note(unit))))));
     const rest = Math.min(STEP, units.length - list.children.length);
     if (rest > 0) more.textContent = `Vis ${rest} ${rest === 1 ? one : many} mere`;
     else more.remove();
@@ -173,8 +183,8 @@ async function draw([heading, one, many], units, show) {
   return section;
 }
 
-/** @param {Result} result */
-function row({ title: named, address: where, within, heading, text }) {
+/** @param {Result} result @param {string} note */
+function row({ title: named, address: where, within, heading, text }, note) {
   const item = document.createElement("li");
   const h3 = document.createElement("h3");
   const link = document.createElement("a");
@@ -182,7 +192,7 @@ function row({ title: named, address: where, within, heading, text }) {
   link.append(...drawn(named));
   h3.append(link);
   item.append(h3);
-  const about = [within, heading].filter(Boolean).join(" · ");
+  const about = [within, heading, note].filter(Boolean).join(" · ");
   if (about) item.append(element("p", "meta", about));
   const excerpt = document.createElement("p");
   excerpt.append(...drawn(text));

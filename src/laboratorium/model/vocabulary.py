@@ -105,12 +105,14 @@ class Goal(Term):
 class Municipality(Term):
     """One of the 98 municipalities; ``key`` is the official four-digit code.
 
-    ``lat`` and ``lon`` are the middle of its land in degrees (WGS 84).
+    ``group`` is the key of its group in ``municipality_groups``, ``lat`` and ``lon`` the middle of
+    its land in degrees (WGS 84).
     """
 
     key: str = Field(pattern=r"^[0-9]{4}$")
     description: str = Field(default="", max_length=220)
     region: str = Field(min_length=1)
+    group: str = Field(min_length=1)
     lat: float = Field(ge=54, le=58)
     lon: float = Field(ge=7.5, le=15.5)
 

@@ -23,6 +23,7 @@ from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.cases import Case
 from laboratorium.model.facets import FacetOf, facets
 from laboratorium.model.learning_points import LearningPoint
+from laboratorium.model.places import places as known_places
 from laboratorium.model.records import CaseRecord
 
 ADDRESS = "data/facets.json"
@@ -97,16 +98,26 @@ def text(catalogue: Catalogue) -> str:
 
 def near(catalogue: Catalogue) -> str:
     """The text of `/data/afstande.json`, fetched when a reader asks what lies near a place: the
-    municipalities by slug and by their other names, as `[label, north, east]`, and each case's
-    place, in the catalogue's order, as `[north, east]`, in kilometres.
+    municipalities by slug and by their other names, towns and islands, as `[label, north, east,
+    kind]`; the regions by slug; and each case's place and region, in the
+    catalogue's order, as `[north, east, slug of the region]`. In kilometres.
     """
     places: dict[str, list[Any]] = {}
-    for town in catalogue.vocabularies.municipalities:
-        there = [town.label, *_rounded(point(town.lat, town.lon))]
+    towns = catalogue.vocabularies.municipalities
+    for town in towns:
+        there = [town.label, *_rounded(point(town.lat, town.lon)), "kommune"]
         for name in (*map(slugify, town.aliases), town.slug):
             places.setdefault(name, there)
-    cases = [_rounded(place_of(case, catalogue)) for case in catalogue.cases]
-    data = {"places": dict(sorted(places.items())), "cases": cases}
+    for one in known_places():
+        there = [one.name, *_rounded(point(one.lat, one.lon)), one.kind]
+        places.setdefault(slugify(one.name), there)
+    regions = [catalogue.municipality(case).region for case in catalogue.cases]
+    cases = [
+        [*_rounded(place_of(case, catalogue)), slugify(region)]
+        for case, region in zip(catalogue.cases, regions, strict=True)
+    ]
+    named = {slugify(region): region for region in sorted({town.region for town in towns})}
+    data = {"places": dict(sorted(places.items())), "regions": named, "cases": cases}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -48,7 +48,7 @@ def test_it_plays_and_holds_when_it_is_asked_and_never_unasked(visit: Open) -> N
 
 def test_a_line_plays_from_its_time_and_is_shown(visit: Open) -> None:
     page = ready(visit().go(EPISODE))
-    page.locator("#t33").get_by_role("link", name="00:33").click()
+    page.locator("#t33").get_by_role("link", name="Hør fra 00:33", exact=True).click()
     until(page, "audio.currentTime > 33.5 && !audio.paused")
     assert time(page) == near(33.5)
     expect(page.locator("[aria-current][data-cue]")).to_have_attribute("id", re.compile("^t3[36]$"))

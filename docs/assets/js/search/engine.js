@@ -10,9 +10,9 @@ import { wordsOf } from "./words.js";
  * @typedef {import("./excerpt.js").Pieces} Pieces
  * @typedef {{ kind: string, title: Pieces, address: string, within: string, heading: string, text: Pieces }} Result
  *   `address` leads from the site's root to the right place of the page; `within` says where the result belongs.
- * @typedef {{ words: string[], left: number, apart: boolean, total: number, found: { kind: string, names: [string, string, string], units: number[] }[], show: (unit: number) => Promise<Result> }} Answer
+ * @typedef {{ words: string[], left: number, apart: boolean, total: number, found: { kind: string, names: [string, string, string], units: number[] }[], show: (unit: number) => Promise<Result>, caseOf: (unit: number) => number, scoreOf: (unit: number) => number }} Answer
  *   `found` holds the kinds, cases first unless something else is called what was typed, and then in order of their best unit, each with its units in order of rank;
- *   `apart` says that no page holds all the words.
+ *   `apart` says that no page holds all the words; `caseOf` is the number of the case that a unit lies in, in the catalogue's order, -1 for none.
  */
 
 const FOLDER = new URL("../../../soeg/indeks/", import.meta.url);
@@ -60,12 +60,15 @@ export async function search(query) {
   }
   /** @param {string} kind */
   const turn = (kind) => (named.has(kind) ? 0 : kind === CASE ? 1 : 2);
+  const scores = new Map(hits.map(({ unit, score }) => [unit, score]));
   return {
     words,
     left,
     apart,
     total: hits.length,
     found: [...found].sort(([one], [other]) => turn(one) - turn(other)).map(([kind, units]) => ({ kind, names: opened.facts.names[kind], units })),
+    caseOf: (unit) => (opened.isOfCase(unit) ? opened.placeOf(unit)[0] : -1),
+    scoreOf: (unit) => scores.get(unit) ?? 0,
     async show(unit) {
       const [record, place] = opened.placeOf(unit);
       const texts = await opened.texts(record);

@@ -1,7 +1,7 @@
 """The mark: six petals around a point, and the wheel it becomes on the home page."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from laboratorium.base.palette import MIDDLE, SIX_P
@@ -113,11 +113,14 @@ def _link(item: WheelItem, degrees: float) -> Svg:
             transform=f"translate({x - 18} {y - 54})scale(1.5)",
         ),
         element("text", item.label, class_="wheel-label", x=x, y=y + 10),
-        *(
-            element("text", line, class_="wheel-count", x=x, y=y + 31 + 19 * number)
-            for number, line in enumerate(item.count_text.split(" · "))
-        ),
+        *_below(item.count_text.split(" · "), x, y + 31),
         class_="wheel-petal",
         href=item.href,
-        aria_label=f"{item.label}: {item.count_text}",
     )
+
+
+def _below(lines: Sequence[str], x: int, y: int) -> Iterator[str]:
+    """Lines below each other, with a space between them for the ear."""
+    for at, line in enumerate(lines):
+        yield " "
+        yield element("text", line, class_="wheel-count", x=x, y=y + 19 * at)

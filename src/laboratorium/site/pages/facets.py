@@ -73,13 +73,17 @@ class NearCase:
 
 @dataclass(frozen=True)
 class Around:
-    """The cases nearest to a municipality, and those of its region: how many, and the first few."""
+    """The cases nearest to a municipality; those of its region: how many, and the first few; and
+    the municipalities with cases that are of its group.
+    """
 
     nearest: tuple[NearCase, ...]
     region: str
     region_slug: str
     of_region: tuple[CaseCard, ...]
     total: int
+    group: Term
+    alike: tuple[TermLink, ...]
 
 
 @dataclass(frozen=True)
@@ -185,7 +189,7 @@ def _term_pages(
     about = cards.episodes(catalogue.episodes_on(term.key)) if name == SIX_P else ()
     around = None
     if isinstance(term, Municipality) and not facet.cases:
-        around = _around(catalogue, cards, term)
+        around = _around(catalogue, cards, term, links)
     for part in parts(facet.cases, CASES_PER_PAGE, address):
         heading = part.numbered_title(title)
         shown = _shown(name, facet, part, cards, links, feed, about)
@@ -212,8 +216,12 @@ NEAREST = 3
 OF_REGION = 12
 
 
-def _around(catalogue: Catalogue, cards: Cards, town: Municipality) -> Around | None:
-    """What lies around a municipality; None where there are no cases at all."""
+def _around(
+    catalogue: Catalogue, cards: Cards, town: Municipality, links: tuple[TermLink, ...]
+) -> Around | None:
+    """What lies around a municipality, and which `links` lead to one like it; None where there are
+    no cases at all.
+    """
     near = nearest(catalogue, town, NEAREST)
     if not near:
         return None
@@ -224,7 +232,13 @@ def _around(catalogue: Catalogue, cards: Cards, town: Municipality) -> Around | 
         slugify(town.region),
         tuple(map(cards.case, region[:OF_REGION])),
         len(region),
+        catalogue.vocabularies["municipality_groups"][town.group],
+        tuple(one for one in links if one.cases and _is_like(one.term, town)),
     )
+
+
+def _is_like(term: Term, town: Municipality) -> bool:
+    return isinstance(term, Municipality) and term.group == town.group
 
 
 @once
