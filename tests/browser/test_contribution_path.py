@@ -354,6 +354,20 @@ def test_a_paste_from_word_leaves_only_its_words(visit: Open) -> None:
     assert made(section)[1].endswith("---\nVi satte prisen lavt.\n\n- Først 12\n")
 
 
+def test_lists_are_previewed_as_the_page_will_show_them(visit: Open) -> None:
+    section = form(visit(), "laeringspointe", f"&case={FOENS}")
+    point(section)
+    section.locator("#laeringspointe-body-0").fill(
+        "Vi fandt:\n- Et\n• To\n\n26. januar: A\nog B\n1. marts: C\n\n5) Fem\n6) Seks\n\n"
+        "3. klasse kom"
+    )
+    preview = section.locator("[data-preview]")
+    items = ["Et", "To", "26. januar: A og B", "1. marts: C", "Fem", "Seks"]
+    expect(preview.locator("li")).to_have_text(items)
+    expect(preview.locator("ol")).to_have_attribute("start", "5")
+    expect(preview.get_by_text("3. klasse kom", exact=True)).to_be_visible()
+
+
 def test_an_editor_is_told_the_address_of_a_schema_that_is_there(site: Path) -> None:
     page = html.parse(str(site / "bidrag/index.html"))
     (line,) = [text for text in page.xpath("//pre/code/text()") if "yaml-language-server" in text]

@@ -14,13 +14,16 @@ from laboratorium.base import addresses
 from laboratorium.base.urls import ascii_url
 from laboratorium.media.chapters import note_lines
 from laboratorium.podcast.clean import clean, shorten_html, size
-from laboratorium.podcast.note_markup import flat, linked, nested
 from laboratorium.podcast.publication import Release
 from laboratorium.reading.markdown import URL_SCHEMES, render
 
 # Apple counts the description of an episode in bytes.
 MOST_BYTES = 4_000
 _MOST_AFTER = 1_500
+# A table's rows as lines; whatever else it is made of says nothing by itself.
+_CELLS = re.compile(r"</t[hd]>\s*(?=<t[hd])")
+_ROW, _ROW_END = re.compile(r"<tr[^>]*>"), re.compile(r"</tr>")
+_TABLE = re.compile(r"</?(?:table|thead|tbody|th|td|div)\b[^>]*>")
 TAGS = {"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"}
 SYNTHETIC = "Stemmen i afsnittet er kunstig."
 
@@ -65,11 +68,17 @@ def simple_html(markdown: str, release: Release) -> str:
     """Untrusted Markdown as HTML of the few elements that apps show; links lead to whole
     addresses.
     """
-    html = render(nested(clean(markdown)), partial(_absolute, release=release))
-    html = flat(linked(html, ascii_url))
+    html = flat(render(clean(markdown), partial(_absolute, release=release)))
     for pattern, other in _TRANSLATED:
         html = pattern.sub(other, html)
     return _cleaner().clean(html)
+
+
+def flat(html: str) -> str:
+    """Tables as lines: a paragraph for each row, and a dot between its cells."""
+    html = _CELLS.sub(" · ", html)
+    html = _ROW_END.sub("</p>", _ROW.sub("<p>", html))
+    return _TABLE.sub("", html)
 
 
 def _absolute(href: str, release: Release) -> str:

@@ -19,7 +19,8 @@ SCHEMES = frozenset(("http:", "https:", "mailto:"))
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]{1,500}?(?<!`)\1(?!`)")
-_MARKS_OF_OTHERS = ("[[", "{{", "{%")
+# What means something elsewhere, by the mark that it cannot do without.
+_OF_OTHERS = {"wiki_link": "[[", "template_mark": "{", "footnote": "[^", "table_line": "|"}
 _NOTE = re.compile(r"kilde-\d+")
 _NOT_SPACE = re.compile(r"\S")
 
@@ -47,9 +48,11 @@ def check_safe(body: Body, refers: bool = False) -> Iterator[Problem]:
         yield _say(body, at, name, most=format_number(BOUNDS[name]), text=seen)
     if body.is_tangled and not body.beyond:
         yield _say(body, 0, "tangled")
-    if any(mark in body.shown for mark in _MARKS_OF_OTHERS):
+    if others := [name for name, mark in _OF_OTHERS.items() if mark in body.shown]:
         plain = _CODE.sub(lambda code: " " * len(code[0]), body.shown)
-        for name in ("wiki_link", "template_mark")[refers:]:
+        if refers and "wiki_link" in others:
+            others.remove("wiki_link")
+        for name in others:
             for left in each(name, plain):
                 yield _say(body, left.start(), name, Level.ADVICE, text=quote(left[0]))
     for tag in body.tags:

@@ -19,8 +19,10 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
 from laboratorium.base.danish import slugify
+from laboratorium.reading.bare_addresses import linked
 from laboratorium.reading.blocks import steady
 from laboratorium.reading.bounds import MOST_SECONDS, time_limit
+from laboratorium.reading.lists import Lists
 from laboratorium.reading.numbering import Numbers
 
 Link = Callable[[str], str]
@@ -154,6 +156,7 @@ class Untrusted(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         steady(md)
         Numbers().extendMarkdown(md)
+        Lists().extendMarkdown(md)
         # Without these two, Python-Markdown escapes raw HTML instead of passing it on.
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
@@ -224,14 +227,14 @@ def render(text: str, link: Link | None = None) -> str:
     `text` is CommonMark-like Markdown with tables. `link` maps each link target as written to the
     one to publish; without it targets stand as written. Headings h2–h4 get an `id` from their
     Danish text. HTML comments are left out, other raw HTML comes out as visible text; only http(s),
-    mailto and relative links stay.
+    mailto and relative links stay. A web address by itself is a link.
     """
     text = "".join(piece for _, piece in around_comments(text))
     marks = "".join(mark for mark in MARKS if mark in text)
     md, links = _converter(bool(HEADING.search(text)), "|" in text, marks)
-    links.link = link or (lambda href: href)
+    links.link = link or str
     md.reset()
-    return _cleaner().clean(md.convert(text))
+    return linked(_cleaner().clean(md.convert(text)), links.link)
 
 
 def can_draw(text: str) -> bool:

@@ -94,7 +94,7 @@ export function checkBody(kind, text, sentences, headings, where = "body") {
  * @param {(name: string, facts?: Record<string, unknown>, level?: Problem["level"], code?: string) => void} say */
 function checkSafe(plain, found, say) {
   for (const match of plain.matchAll(HTML)) say(match[0] === "<!--" ? "html_comment" : "html", {}, "fejl", "html");
-  for (const name of ["wiki_link", "template_mark"])
+  for (const name of ["wiki_link", "template_mark", "footnote", "table_line"])
     for (const match of plain.matchAll(pattern(rules.forms[name], "g"))) say(name, { text: quote(match[0]) }, "forslag");
   for (const heading of found) if (!heading.text) say("heading_empty");
   for (const { target, isImage } of linksOf(plain)) {

@@ -88,14 +88,7 @@ const steps = (actions) =>
 /** @param {string} name @param {string[]} texts */
 const bullets = (name, texts) => element(name, "", ...texts.map((text) => element("li", "", ...inline(text))));
 
-/** A list of lines that begin with numbers: counted where these count, else with the writer's own.
- * @param {string} block @param {string[]} lines */
-function numbered(block, lines) {
-  if (!counts(block)) return bullets("ul", lines);
-  const list = bullets("ol", lines.map((each) => each.replace(/^\s*\d+\. /, "")));
-  list.setAttribute("start", String(Number.parseInt(block, 10)));
-  return list;
-}
+const ITEM = /^\s*(?:[-*+] +|[•·∙▪●◦‣] *|[–—] +|(\d{1,9})[.)] +)(?=\S)/;
 
 /** The blocks of a text: paragraphs, lists and lesser headings; all else stands as it was written.
  * @param {string} text @returns {HTMLElement[]} */
@@ -105,14 +98,43 @@ function markdown(text) {
     .slice(0, 20_000)
     .split(/\n\s*\n/)
     .filter((block) => block.trim())
-    .map((block) => {
+    .flatMap((block) => {
       const lines = block.trim().split("\n");
-      if (lines.every((each) => /^\s*[-*+] /.test(each))) return bullets("ul", lines.map((each) => each.replace(/^\s*[-*+] /, "")));
-      if (lines.every((each) => /^\s*\d+\. /.test(each)) && (lines.length > 1 || counts(block))) return numbered(block, lines);
       const heading = /^#{2,6}\s+(.*)$/.exec(lines[0]);
-      if (heading && lines.length === 1) return element("h5", "", heading[1]);
-      return element("p", "", ...inline(lines.join(" ")));
+      if (heading && lines.length === 1) return [element("h5", "", heading[1])];
+      const begins = lines.findIndex((each, at) => ITEM.test(each) && isList(lines.slice(at), at));
+      if (begins < 0) return [element("p", "", ...inline(lines.join(" ")))];
+      const before = lines.slice(0, begins).join(" ");
+      return [...(before ? [element("p", "", ...inline(before))] : []), list(lines.slice(begins))];
     });
+}
+
+/** Whether a list begins with the first of these lines, of which so many others stand above.
+ * @param {string[]} lines @param {number} above */
+function isList(lines, above) {
+  const number = ITEM.exec(lines[0])?.[1];
+  const isAlone = lines.filter((each) => ITEM.test(each)).length === 1;
+  if (!number) return !(isAlone && /^\s*[–—]/.test(lines[0]));
+  return above ? number === "1" && counts(numbered(lines)) : !isAlone || counts(numbered(lines));
+}
+
+/** @param {string[]} lines */
+const numbered = (lines) => lines.map((each) => each.trim().replace(/^(\d{1,9})\) +/, "$1. ")).join("\n");
+
+/** A list: counted where its numbers count, else with the writer's own.
+ * @param {string[]} lines */
+function list(lines) {
+  const number = ITEM.exec(lines[0])?.[1];
+  const isCounted = number !== undefined && counts(numbered(lines));
+  /** @type {string[]} */
+  const items = [];
+  for (const each of lines) {
+    if (!ITEM.test(each)) items[items.length - 1] += ` ${each.trim()}`;
+    else items.push(number && !isCounted ? each.trim() : each.replace(ITEM, ""));
+  }
+  const made = bullets(isCounted ? "ol" : "ul", items);
+  if (isCounted) made.setAttribute("start", number);
+  return made;
 }
 
 /** Words with emphasis and links; a link leads nowhere here.

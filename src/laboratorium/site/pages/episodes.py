@@ -13,7 +13,6 @@ from laboratorium.model.records import EpisodeRecord
 from laboratorium.model.tagging import Tags, tags
 from laboratorium.model.vocabulary import Licence, Municipality, Vocabulary
 from laboratorium.podcast.imprint import Cover, Person
-from laboratorium.podcast.note_markup import linked, nested
 from laboratorium.podcast.publication import Publication, Release
 from laboratorium.reading.markdown import render
 from laboratorium.site import linked_data, podcast_linked_data
@@ -210,7 +209,7 @@ def view(
 
 def _notes(episode: EpisodeRecord, root: str) -> str:
     link = partial(addresses.resolve, source=episode.path, root=root)
-    return linked(render(nested(episode.body), link))
+    return render(episode.body, link)
 
 
 def _place(episode: EpisodeRecord, municipalities: Vocabulary[Municipality]) -> str:
