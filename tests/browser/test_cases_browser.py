@@ -290,3 +290,14 @@ def test_a_strict_security_policy_is_no_hindrance(strict: Page) -> None:
     settled(strict)
     strict.check(box(strict, "maal", "11"))
     assert shown(strict) == fitting({"p": ["planet"], "maal": ["11"]})
+
+
+def test_a_shadow_shows_where_the_filters_go_on(visit: Open) -> None:
+    """The column scrolls inside itself, and many systems hide its bar until it does."""
+    page = visit(height=700).go("/cases/")
+    column = page.locator(".listing > .browser")
+    for facet in column.locator("details.facet").all()[:4]:
+        facet.evaluate("one => one.open = true")
+    assert column.evaluate("one => one.scrollHeight > one.clientHeight")
+    layers = column.evaluate("one => getComputedStyle(one).backgroundAttachment")
+    assert layers == "local, local, scroll, scroll"

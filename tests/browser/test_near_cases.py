@@ -59,7 +59,7 @@ def test_a_question_that_asks_what_lies_near_is_answered_by_distance(visit: Open
     km = [int(found[1]) for text in said if (found := re.search(r"(\d+) km fra Løkken", text))]
     assert len(km) >= 2
     assert km == sorted(km)
-    page.get_by_role("button", name="Sortér efter, hvad der passer bedst").click()
+    page.get_by_role("button", name="Fjern rækkefølgen efter afstand: Nær Løkken").click()
     page.wait_for_url("**/soeg/?q=*&sorter=relevans")
     expect(page.locator("[data-search-status]")).not_to_contain_text("afstand")
     assert page.locator(".found .meta", has_text="km fra").count() == 0
@@ -75,7 +75,7 @@ def test_a_region_that_is_named_leaves_out_the_others(visit: Open) -> None:
     assert "kun fra Region Midtjylland" in status(page)
     link = page.get_by_role("link", name="Se casene i Region Midtjylland")
     shown = total(page)
-    page.get_by_role("button", name="Vis fra hele landet").click()
+    page.get_by_role("button", name="Fjern filteret Region Midtjylland").click()
     expect(page.locator("[data-search-status]")).not_to_contain_text("Midtjylland.")
     assert 0 < shown < total(page)
     link.click()

@@ -127,8 +127,9 @@ function inWords(query, { words, left, apart }, total, order) {
 function ways(near, isNear) {
   const line = element("p", "search-ways", "");
   if (isNear) {
-    const undo = element("button", "facet-chip", near.undo);
+    const undo = element("button", "facet-chip", "");
     undo.setAttribute("type", "button");
+    undo.append(element("span", "visually-hidden", near.chosen[0]), near.chosen[1]);
     undo.addEventListener("click", () => {
       anywhere = sought();
       history.pushState(null, "", address());

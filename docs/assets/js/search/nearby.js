@@ -8,7 +8,7 @@ import { fold } from "./words.js";
  * @typedef {object} Nearby
  * @property {boolean} isAsked Whether the question asks for what lies near, and not only names a place.
  * @property {string} rest What else it asks.
- * @property {string} undo What the button says that takes the place out of play.
+ * @property {[action: string, name: string]} chosen What the button does that takes the place out of play, and what stands on it.
  * @property {(answer: Answer) => { groups: Group[], order: string, note: (unit: number) => string }} order
  *   The results as the place wants them, how that is said, and what to say of a result.
  * @property {() => Element} link A way to the cases.
@@ -29,7 +29,7 @@ export async function nearby(query) {
   return {
     isAsked,
     rest,
-    undo: isRegion ? "Vis fra hele landet" : "Sortér efter, hvad der passer bedst",
+    chosen: isRegion ? ["Fjern filteret ", label] : ["Fjern rækkefølgen efter afstand: ", `Nær ${label}`],
     order: (answer) => (near ? byDistance(answer, near.km, label) : ofRegion(answer, known.cases, slug, label)),
     link() {
       const link = document.createElement("a");

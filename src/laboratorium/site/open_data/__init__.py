@@ -1,4 +1,4 @@
-"""The content as open data: JSON, CSV and GeoJSON, and the JSON Schemas that describe it."""
+"""The content as open data: JSON, CSV, .xlsx and GeoJSON, and the JSON Schemas that describe it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from laboratorium.base.memory import Memory
+from laboratorium.base.fingerprint import digest
+from laboratorium.base.memory import Book, Memory
 from laboratorium.base.runs import Runs
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
@@ -17,6 +18,7 @@ from laboratorium.site.open_data.columns import Row, Table
 from laboratorium.site.open_data.geojson import feature, geojson
 from laboratorium.site.open_data.schema import schema
 from laboratorium.site.open_data.tables import Days, compact, csv_bytes, csv_line, json_text, rows
+from laboratorium.site.open_data.workbook import has_workbook, row_xml, workbook
 
 Maker = partial[tuple["Written", ...]]
 
@@ -28,6 +30,7 @@ class Written(NamedTuple):
 
     json: tuple[str, ...]
     csv: str
+    sheet: str
     features: tuple[str, ...]
     days: Days
 
@@ -37,6 +40,7 @@ class Written(NamedTuple):
         return cls(
             tuple(map(compact, found)),
             "".join(csv_line(table, row) for row in found),
+            "".join(row_xml(table, row) for row in found),
             tuple(feature(table, row) for row in found) if table is cases.TABLE else (),
             Days(len(days), max(days, default=None)),
         )
@@ -47,6 +51,7 @@ class Written(NamedTuple):
         return cls(
             _lines(one.json for one in some),
             "".join(one.csv for one in some),
+            "".join(one.sheet for one in some),
             _lines(one.features for one in some),
             Days.together([one.days for one in some]),
         )
@@ -65,6 +70,7 @@ PATHS = tuple(
     for path in (
         f"data/{table.name}.json",
         f"data/{table.name}.csv",
+        *([f"data/{table.name}.xlsx"] if has_workbook(table) else []),
         *([f"data/{table.name}.geojson"] if table is cases.TABLE else []),
         f"data/schema/{table.name}.json",
     )
@@ -87,11 +93,21 @@ def files(
     How the rows of each case are written is remembered.
     """
     runs = [run for _, run, _ in written.answers(_each, _together)]
+    with written.memory.book("workbooks") as book:
+        yield from _files(runs, settings, vocabularies, book)
+
+
+def _files(
+    runs: Sequence[tuple[Written, ...]], settings: Settings, vocabularies: Vocabularies, book: Book
+) -> Iterator[tuple[str, bytes]]:
     for number, table in enumerate(TABLES):
         rows = Written.together([run[number] for run in runs])
         path = f"data/{table.name}"
         yield f"{path}.json", json_text(table, rows.days, settings, rows.json).encode()
         yield f"{path}.csv", csv_bytes(table, [rows.csv])
+        if has_workbook(table):
+            made = partial(workbook, table, [rows.sheet], rows.days.number)
+            yield f"{path}.xlsx", book.ask(digest(table.name, rows.sheet), made)
         if table is cases.TABLE:
             points = geojson(table, rows.days, settings, rows.features)
             yield f"{path}.geojson", points.encode()

@@ -233,12 +233,18 @@ def _around(
         tuple(map(cards.case, region[:OF_REGION])),
         len(region),
         catalogue.vocabularies["municipality_groups"][town.group],
-        tuple(one for one in links if one.cases and _is_like(one.term, town)),
+        tuple(sorted(filter(partial(_is_like, town), links), key=_by_label)),
     )
 
 
-def _is_like(term: Term, town: Municipality) -> bool:
-    return isinstance(term, Municipality) and term.group == town.group
+def _is_like(town: Municipality, link: TermLink) -> bool:
+    """Whether a link leads to cases of a municipality like the town."""
+    term = link.term
+    return link.cases > 0 and isinstance(term, Municipality) and term.group == town.group
+
+
+def _by_label(link: TermLink) -> str:
+    return collation_key(link.term.label)
 
 
 @once
