@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
-from import_files import FILLED, Imported, filled_document, imported, saved, table, workbook
-from openpyxl import Workbook
+from import_files import FILLED, Imported, filled_document, imported, table, workbook
+from paper_made import as_word
+from paper_variations import PAPERS as WRITE_UPS
 from test_document_layouts import PAPERS
-from test_sheet_layouts import SHEETS
+from test_variations import EVERY_SHEET, held
+from test_variations import workbook as workbook_of
 
 from outside import program
 
@@ -65,23 +68,49 @@ def test_a_filled_document(tmp_path: Path, kind: str) -> None:
     assert texts(done) == texts(imported(tmp_path / "y", "a.docx", data))
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "ods"])
-def test_every_variation_of_a_sheet(tmp_path: Path, kind: str) -> None:
-    book = Workbook()
-    book.remove(book.active)
-    told: list[str] = []
-    for number, (what, one) in enumerate(SHEETS.items()):
-        if what in {"a sheet on its side", "a form in two columns"} or any(
-            isinstance(value, str) and value.startswith("=") for row in one.rows for value in row
-        ):
-            continue
-        sheet: Any = book.create_sheet(f"Ark {number}")
-        for row in one.rows:
-            sheet.append(row)
-        one.change(sheet)
-        told += [*one.files, *one.report]
-    done = imported(tmp_path / "x", f"a.{kind}", resaved(tmp_path, "a.xlsx", saved(book), kind))
-    assert [text for text in told if text not in done.everything] == []
+@pytest.fixture(scope="module")
+def all_resaved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
+    """Every variation of a sheet and of a document as LibreOffice saves it, by kind and name."""
+    folder = tmp_path_factory.mktemp("gemt")
+    sheets = {what: workbook_of(one) for what, one in EVERY_SHEET.items()}
+    papers = {what: as_word(one.blocks) for what, one in WRITE_UPS.items()}
+    return {
+        "ods": many_resaved(folder / "ark", sheets, "xlsx", "ods"),
+        "odt": many_resaved(folder / "papir", papers, "docx", "odt"),
+    }
+
+
+def many_resaved(
+    folder: Path, files: Mapping[str, bytes], kind: str, other: str
+) -> dict[str, bytes]:
+    """The files as one start of LibreOffice saves them in another kind."""
+    folder.mkdir()
+    named = {what: folder / f"v{number}.{kind}" for number, what in enumerate(files)}
+    for what, path in named.items():
+        path.write_bytes(files[what])
+    office = [str(program("soffice")), f"-env:UserInstallation=file://{folder}/profil"]
+    command = [*office, "--headless", "--convert-to", other, "--outdir", str(folder / "ud")]
+    subprocess.run([*command, *map(str, named.values())], check=True, capture_output=True)
+    return {
+        what: (folder / "ud" / path.with_suffix(f".{other}").name).read_bytes()
+        for what, path in named.items()
+    }
+
+
+@pytest.mark.parametrize("what", EVERY_SHEET)
+def test_every_variation_of_a_sheet(
+    tmp_path: Path, all_resaved: dict[str, dict[str, bytes]], what: str
+) -> None:
+    one = EVERY_SHEET[what]
+    held(tmp_path, "a.ods", all_resaved["ods"][what], one.files, one.report, one.cases)
+
+
+@pytest.mark.parametrize("what", WRITE_UPS)
+def test_every_variation_of_a_write_up(
+    tmp_path: Path, all_resaved: dict[str, dict[str, bytes]], what: str
+) -> None:
+    one = WRITE_UPS[what]
+    held(tmp_path, "a.odt", all_resaved["odt"][what], one.files, one.report, one.cases)
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 
 from laboratorium.intake.importing.fields import is_known
@@ -12,6 +13,7 @@ from laboratorium.intake.importing.grid import MAX_COLUMNS, MAX_ROWS, Grid, is_e
 SEPARATORS = (";", ",", "\t", "|")
 _NAMES = {";": "semikolon", ",": "komma", "\t": "tabulator", "|": "lodret streg"}
 _LOOKED_AT = 20
+_RULE = re.compile(r"(?::?-+:?)?")
 
 
 def read_delimited(text: str) -> Grid:
@@ -29,7 +31,7 @@ def read_delimited(text: str) -> Grid:
     try:
         for number, cells in enumerate(reader, start=1):
             cells = [cell.strip() for cell in cells]
-            if is_empty(cells):
+            if is_empty(cells) or (separator == "|" and _is_rule(cells)):
                 continue
             if len(cells) > MAX_COLUMNS:
                 raise Refused(f"Række {number} har {len(cells)} kolonner; der læses {MAX_COLUMNS}.")
@@ -40,6 +42,11 @@ def read_delimited(text: str) -> Grid:
         raise Refused("Filen kan ikke læses som kolonner. Gem den som .xlsx i stedet.") from error
     notes.append(f"Kolonnerne er læst med {_NAMES.get(separator, separator)} imellem.")
     return Grid("", rows, notes=notes)
+
+
+def _is_rule(cells: list[str]) -> bool:
+    """Whether a line is the rule under the names of a table in Markdown."""
+    return all(_RULE.fullmatch(cell) for cell in cells)
 
 
 def guess(text: str) -> str:

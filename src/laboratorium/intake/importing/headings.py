@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from laboratorium.base.danish import slugify
 from laboratorium.intake.importing import values
 from laboratorium.intake.importing.fields import (
     FIELDS,
+    GROUPS,
     Field,
     Form,
     Group,
@@ -21,6 +22,7 @@ from laboratorium.intake.importing.fields import (
 )
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
+from laboratorium.intake.importing.markdown_text import visible
 from laboratorium.intake.importing.persons import is_name, is_person
 from laboratorium.model.vocabulary import vocabularies
 
@@ -35,7 +37,14 @@ _DERIVED_OF_PARTS = frozenset(
     ("id", "url", "case-title", "organisation", "municipality", "municipality-code", "region")
 ) | {"licence"}
 # A question says which field it asks for by a word of the field's name within.
-_ASIDE = re.compile(r"\([^)]*\)")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+# What forms put before a question, and where a cell broke a word.
+_LEAD = re.compile(
+    r"(?:(?:spm|spørgsmål|sp|q)\.?\s*)?\d{1,3}(?:\.\d{1,2})*\s*[.):–-]?\s+(?=\D)", re.IGNORECASE
+)
+_BROKEN = re.compile(r"(?<=[a-zæøå])-\s*\n\s*(?=[a-zæøå])")
+_WHICH = re.compile(r"-hvilke(?:n|t)?$")
+_TOLD_TO = re.compile(r"\s*(?:beskriv|angiv|skriv|vælg|notér|noter|oplys|fortæl)\b", re.IGNORECASE)
 _FEWEST_WORDS = 3
 _TOO_COMMON = frozenset(("p", "til", "fra", "to", "from", "end", "start", "case", "type", "maal"))
 _TOO_COMMON |= {"text", "tekst", "projekt", "opgaven", "problem", "dato", "ejer", "foto"}
@@ -61,11 +70,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Head:
-    """The names of a sheet's columns, and the index of the first row below them."""
+    """The names of a sheet's columns, the index of the first row of them and of the first below;
+    `unused` is what stands over the names and is part of none.
+    """
 
     names: tuple[str, ...]
     above: int
     below: int
+    unused: tuple[str, ...] = ()
 
 
 def head_of(grid: Grid, meanings: Meanings = NOTHING) -> Head | None:
@@ -79,9 +91,13 @@ def head_of(grid: Grid, meanings: Meanings = NOTHING) -> Head | None:
             best, found = known, index
     if found is None or not (best >= 2 or (best == 1 and len(grid.rows[0][1]) == 1)):
         return None
-    names = grid.rows[found][1]
+    names = [visible(name) for name in grid.rows[found][1]]
     if found and (groups := _groups(grid, found - 1)):
-        return Head(tuple(_joined(groups, names)), found - 1, found + 1)
+        joined = tuple(_joined(groups, names))
+        used = {group for group in groups.values() if any(_has(group, name) for name in joined)}
+        if used:
+            unused = dict.fromkeys(group for group in groups.values() if group not in used)
+            return Head(joined, found - 1, found + 1, tuple(unused))
     if (below := _parts_below(grid, found)) is not None:
         return Head(below, found, found + 2)
     return Head(tuple(names), found, found + 1)
@@ -90,7 +106,7 @@ def head_of(grid: Grid, meanings: Meanings = NOTHING) -> Head | None:
 def _is_known(name: str) -> bool:
     if not name or len(name) > _MOST_OF_A_NAME:
         return False
-    slot = find_slot(name)
+    slot = find_slot(without_help(name))
     if slot is None:
         return by_question(name) is not None
     return slot.field.form is not Form.DERIVED
@@ -116,6 +132,10 @@ def _joined(groups: dict[int, str], names: Sequence[str]) -> Iterator[str]:
     for index, name in enumerate(names):
         group = groups.get(index, "")
         yield f"{group}: {name}" if group and name and _is_group(group, name) else name or group
+
+
+def _has(group: str, name: str) -> bool:
+    return name == group or name.startswith(f"{group}: ")
 
 
 def _is_group(group: str, name: str) -> bool:
@@ -189,7 +209,7 @@ def _column(
     group: Group | None,
     names: frozenset[str],
 ) -> Column:
-    short = name[:_MOST_OF_A_NAME]
+    short = without_help(name[:_MOST_OF_A_NAME])
     slug = slugify(short)
     if not slug:
         return Column(index, name)
@@ -220,18 +240,41 @@ def _column(
     return Column(index, name, slot)
 
 
+@lru_cache(maxsize=2048)
+def without_help(name: str) -> str:
+    """The name itself where more stands in its cell: a number before it, help after it or below it;
+    what is known as it stands stays so.
+    """
+    if find_slot(name) is not None or find_part_of_any(name):
+        return name
+    whole = _BROKEN.sub("", name)
+    for less in (whole, _ASIDE.sub("", whole), whole.partition("\n")[0]):
+        plain = _LEAD.sub("", less.strip())
+        if plain and find_slot(plain) is not None:
+            return plain
+    return name
+
+
+def find_part_of_any(name: str) -> bool:
+    """Whether a name is that of a part of something that a case may have several of."""
+    return bool(slugify(name)) and any(find_part(group, name) for group in GROUPS)
+
+
 def by_question(text: str) -> Field | None:
     """The one field of a case that a question names by a word within, or None: `I hvilken kommune
     foregår den?`
     """
     slug = f"-{slugify(_ASIDE.sub('', text))}-"
-    if len(slug.split("-")) - 2 < _FEWEST_WORDS and "?" not in text:
+    asks = "?" in text or _TOLD_TO.match(text) is not None
+    if len(slug.split("-")) - 2 < _FEWEST_WORDS and not asks:
         return None
     found = {name: field for name, field in _words() if f"-{name}-" in slug}
     longest = [
         name for name in found if not any(name != other and name in other for other in found)
     ]
-    meant = {found[name].path: found[name] for name in longest}
+    # »I hvilken kommune ligger stedet?« asks for what follows the word of asking.
+    asked = [name for name in longest if _WHICH.search(slug.partition(f"-{name}-")[0])]
+    meant = {found[name].path: found[name] for name in (asked if len(asked) == 1 else longest)}
     return next(iter(meant.values())) if len(meant) == 1 else None
 
 

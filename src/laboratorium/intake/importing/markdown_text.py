@@ -9,6 +9,8 @@ from laboratorium.base.text import clean
 from laboratorium.reading.body import read
 
 _HTML = re.compile(r"<(?=[A-Za-z/!?])")
+# What stands within words and parts them for whoever looks them up (not what joins signs).
+_WIDTHLESS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 # Where one heading is taken away, another may come forth.
 _ROUNDS = 3
 _RULE = re.compile(r"^\s{0,3}(=+|-+|\*{3,}|_{3,})\s*$")
@@ -24,9 +26,9 @@ _LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>](?=\s)|=+$|-+$|\d{1,3}(?=[.)
 
 def visible(text: str) -> str:
     """The text with plain line ends and without characters that nobody can see."""
-    if text.isascii() and text.isprintable():
-        return text
-    return clean(text, "")[0]
+    if text.isprintable() and not _WIDTHLESS.search(text):
+        return text if text.isascii() else clean(text, "")[0]
+    return clean(_WIDTHLESS.sub("", text), "")[0]
 
 
 def harmless(text: str, headings: bool = False) -> str:

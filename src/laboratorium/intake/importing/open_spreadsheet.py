@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -41,6 +41,7 @@ from laboratorium.intake.importing.open_document import (
 )
 from laboratorium.intake.importing.pictures import Picture
 from laboratorium.intake.importing.runs import raised
+from laboratorium.intake.importing.sheet_parts import FUNCTION
 
 _HIDDEN = ("collapse", "filter")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -114,6 +115,8 @@ class _Sheet:
             self.grid.leave(row, column, text, STRUCK)
             return ""
         addresses = [one.get(f"{XLINK}href", "") for one in cell.iter("{*}a")]
+        if linking := FUNCTION.match(cell.get(f"{TABLE}formula", "").partition("=")[2]):
+            addresses = [linking[1]]
         if len(addresses) == 1 and "\n" not in text:
             self.grid.links[row, column] = addresses[0]
         if any(True for _ in cell.iter("{*}span")) or len(addresses) > 1:
@@ -170,15 +173,13 @@ class _Sheet:
         value = cell.get(f"{OFFICE}value", "")
         if kind == "boolean":
             return "ja" if cell.get(f"{OFFICE}boolean-value") == "true" else "nej"
-        if kind in ("float", "percentage") and value:
-            _, comma, last = text.replace("%", "").strip().rpartition(",")
-            if not comma:
-                _, comma, last = text.replace("%", "").strip().rpartition(".")
-            places = len(last) if comma and last.isdigit() else 0
-            return shown.number(float(value), places, kind == "percentage")
+        if kind in ("float", "percentage", "currency") and value:
+            is_share = kind == "percentage"
+            places = shown.decimals_of_text(text, float(value) * (100 if is_share else 1))
+            return shown.number(float(value), places, is_share)
         if kind == "date" and (said := cell.get(f"{OFFICE}date-value", "")):
             try:
-                moment = date.fromisoformat(said[:10])
+                moment = datetime.fromisoformat(said)
             except ValueError:
                 return text
             found, seen = shown.day(moment, shown.parts_of_text(text, moment))

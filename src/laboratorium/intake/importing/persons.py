@@ -15,7 +15,13 @@ _WORDS = (
 )
 _PERSON = re.compile(rf"(?:.*-)?(?:{_WORDS})(?:-\d+)?")
 PERSONS = "Oplysninger om personer kommer ikke med i nogen fil. Skriv roller i stedet for navne."
-_ONLY_NAME = frozenset(("navn", "navne", "name", "indsender", "forfatter", "udfyldt-af"))
+_ONLY_NAME = frozenset(
+    (
+        *("navn", "navne", "name", "indsender", "forfatter", "udfyldt-af", "besvaret-af"),
+        *("indsendt-af", "oprettet-af", "projektleder", "tovholder", "sagsbehandler", "ansvarlig"),
+        *("projektansvarlig", "medarbejder", "kontakt", "kontakt-navn"),
+    )
+)
 
 
 def is_person(heading: str) -> bool:

@@ -13,6 +13,7 @@ from laboratorium.intake.importing.markdown_text import harmless, visible
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,})\s*")
 _ITEM = re.compile(r"\s*(?:[-*+•·▪–]|\d{1,3}[.)])\s+")
+_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _ROW = re.compile(r"\s*\|.*\|\s*")
 _RULE = re.compile(r"[\s:|-]+")
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
@@ -37,12 +38,27 @@ def read_plain(text: str) -> list[Block]:
 
 def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
     found: list[str] = []
+    fence = ""
     for line in [*lines, ""]:
-        if line.strip():
+        mark = _FENCE.match(line)
+        if fence or mark:
+            # What stands in a fence is code: none of it is a heading or a list.
+            if mark and not fence and found:
+                yield found
+                found = []
+            found.append(line.rstrip())
+            if fence and mark and mark[1].startswith(fence):
+                yield found
+                found, fence = [], ""
+            elif not fence and mark:
+                fence = mark[1]
+        elif line.strip():
             found.append(line.rstrip())
         elif found:
             yield found
             found = []
+    if found:
+        yield found
 
 
 def _is_table(paragraph: list[str]) -> bool:
@@ -60,6 +76,14 @@ def _table(paragraph: list[str]) -> Block:
 
 def _blocks(paragraph: list[str]) -> Iterator[Block]:
     """The headings in lines that stand together, and the text between them."""
+    if _FENCE.match(paragraph[0]):
+        text = "\n".join(paragraph).strip("\n")
+        yield Block(text, text)
+        return
+    yield from _parted(paragraph)
+
+
+def _parted(paragraph: list[str]) -> Iterator[Block]:
     text: list[str] = []
     for index, line in enumerate(paragraph):
         marked = _HEADING.fullmatch(line)

@@ -19,7 +19,7 @@ _WORTH_A_LOOK = re.compile(
     rb"<(?:\w+:)?(?:f|mergeCell|hyperlink)[\s/>]|is>\s*<(?:\w+:)?r>|hidden=\"(?:1|true)\""
 )
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_FUNCTION = re.compile(r'\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
+FUNCTION = re.compile(r'\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 _MOST_MERGED = 50_000
 _OFF = ("0", "false")
 
@@ -84,7 +84,7 @@ def _take(element: Element, found: SheetParts, targets: dict[str, str]) -> None:
             at = _at(element.get("r", ""))
             text = formula.text or ""
             found.formulas[at] = (text, value is not None and bool(value.text))
-            if address := _FUNCTION.match(text):
+            if address := FUNCTION.match(text):
                 found.links[at] = address[1]
     elif tag == "row" and _is_on(element.get("hidden")):
         found.hidden_rows.add(int(element.get("r", "0")))

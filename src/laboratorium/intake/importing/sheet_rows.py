@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from laboratorium.base.danish import slugify
+from laboratorium.intake.importing import values
 from laboratorium.intake.importing.belonging import Confirm
 from laboratorium.intake.importing.cells import put
 from laboratorium.intake.importing.day_order import say_day_order
@@ -25,11 +27,13 @@ _SUMS = frozenset(
 _NOTE = re.compile(r"\s*(?:\*|note\b|noter\b|kilde\b|bemærk\b|obs\b|anm\.|\(\*)", re.IGNORECASE)
 _IS_SUM = "Rækken ligner en sum."
 _IS_NOTE = "Teksten ligner en note under tabellen."
+_NAMES_AGAIN = "Kolonnernes navne står her igen."
 _NO_TITLE = "Rækken står over den første titel."
 _NAMED_BEFORE = "Casen er nævnt i en kolonne før."
 _OWN_NUMBER = "Det er filens egne numre."
 _LEFT_OUT = "Kolonnen er ladt ude i import.yml."
 _LONG = 90
+_NEARLY = 1e-6
 
 
 @dataclass
@@ -57,6 +61,8 @@ class Sheet:
         )
         self.is_ours = self.open_data or any(column.use == "id" for column in self.columns)
         self.above = dict(self._above())
+        self.summed = 0
+        self.sums: dict[int, float] = {}
         if not self.is_ours:
             _settle_rivals(self)
 
@@ -67,8 +73,30 @@ class Sheet:
             for number in numbers[bisect_right(numbers, start) : bisect_right(numbers, end)]:
                 yield (number, column), rows.get(start, [])
 
-    @property
+    def repeats_names(self, cells: Sequence[str]) -> bool:
+        """Whether a row is that of the names once more, as at the top of each printed page."""
+        names = [name for name in self.head.names if name]
+        return len(names) > 1 and [cell for cell in cells if cell] == names
+
+    def adds_up(self, number: int, cells: Sequence[str]) -> bool:
+        """Whether a row without a title holds nothing but the sums of what stands above it."""
+        if self.value(cells, self.title):
+            return False
+        amounts = {index: _amount(cell) for index, cell in enumerate(cells) if cell}
+        if None in amounts.values():
+            return False
+        while self.summed < len(self.below) and self.below[self.summed][0] < number:
+            for index, cell in enumerate(self.below[self.summed][1]):
+                self.sums[index] = self.sums.get(index, 0.0) + ((cell and _amount(cell)) or 0.0)
+            self.summed += 1
+        return self.summed > 1 and all(
+            abs(self.sums.get(index, 0.0) - (amount or 0.0)) < _NEARLY
+            for index, amount in amounts.items()
+        )
+
+    @cached_property
     def below(self) -> list[tuple[int, list[str]]]:
+        """The rows under the names."""
         return self.grid.rows[self.head.below :]
 
     def where(self, number: int) -> str:
@@ -126,6 +154,16 @@ def read_parts(sheet: Sheet, group: Group) -> None:
     say_day_order(sheet.grid, sheet.columns, sheet.below, sheet.reading)
 
 
+def _amount(text: str) -> float | None:
+    """The number that a cell says, or None for anything else."""
+    if not text[-1].isdigit():
+        return None
+    try:
+        return float(values.value_of_number(text))
+    except ValueError:
+        return None
+
+
 def _is(column: Column, path: tuple[str, ...]) -> bool:
     return column.slot is not None and column.slot.group is None and column.slot.field.path == path
 
@@ -138,7 +176,12 @@ def _is_merged(sheet: Sheet, row: int, column: int | None) -> bool:
 def _beside(sheet: Sheet, number: int, cells: Sequence[str]) -> str:
     """Why a row is none of the table: a sum, or a note below it; empty for one that is."""
     filled = [cell for cell in cells if cell]
-    if slugify(filled[0].rstrip(" :")) in _SUMS:
+    said = slugify(filled[0].rstrip(" :"))
+    if said in _SUMS or (len(filled) == 1 and said.startswith("i-alt-")):
+        return _IS_SUM
+    if sheet.repeats_names(cells):
+        return _NAMES_AGAIN
+    if sheet.adds_up(number, cells):
         return _IS_SUM
     if len(filled) > 1 or len([one for one in sheet.columns if one.header]) < 3:
         return ""

@@ -13,6 +13,7 @@ from laboratorium.base.danish import MONTHS
 _QUIET = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _DECIMALS = re.compile(r"0[.,](0+)(?![#?0])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_MOST_DECIMALS = 12
 _DIGITS = re.compile(r"\d+")
 
 
@@ -39,6 +40,15 @@ def number(value: float, places: int, per_cent: bool = False) -> str:
     padded = f"{value:.{places}f}"
     text = padded if places and float(padded) == float(exact) else exact
     return f"{text} %" if per_cent else text
+
+
+def decimals_of_text(text: str, value: float) -> int:
+    """How many decimals a text shows of a number, whatever sign stands before them."""
+    digits = "".join(_DIGITS.findall(text))
+    for places in range(_MOST_DECIMALS):
+        if f"{abs(value):.{places}f}".replace(".", "") == digits:
+            return places
+    return 0
 
 
 def day(value: datetime | date, parts: str) -> tuple[str, str]:

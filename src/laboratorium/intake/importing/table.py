@@ -87,6 +87,9 @@ def _read(
     for number, cells in grid.rows[: head.above]:
         said = " ".join(cell for cell in cells if cell)
         reading.notes.append(f"Række {number} står over kolonnenavnene og er ikke brugt: »{said}«.")
+    if head.unused:
+        said = shortened([f"»{name}«" for name in head.unused])
+        reading.notes.append(f"Over kolonnenavnene står {said}, som ikke er brugt.")
     _say_columns(columns, reading)
     whole = Sheet(grid, head, columns, reading, confirm, meanings)
     if sheet.group is not None:

@@ -22,11 +22,15 @@ from laboratorium.intake.importing.mail import read_mail
 from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
 from laboratorium.intake.importing.plain_text import read_plain
 from laboratorium.intake.importing.table import read_table
+from laboratorium.intake.importing.turning import turned
 from laboratorium.intake.importing.write_up import read_write_up
 
 # What the last question of each form on GitHub is called.
 _FORM = re.compile(rf"^### {re.escape(BEFORE_SENDING)}\s*$", re.MULTILINE)
 _COLUMNS = (".csv", ".tsv")
+# Fields that another program keeps at the top of a text.
+_THEIRS = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_NOT_OURS = "Felterne øverst er ikke vores. Skriv det, der skal med, selv."
 
 
 def read_text(
@@ -77,6 +81,8 @@ def _columns(text: str, suffix: str, confirm: Confirm, meanings: Meanings) -> Re
         if suffix in _COLUMNS:
             raise
         return None
+    if turned(grid) is not None:
+        return read_table([grid], confirm, meanings)
     head = head_of(grid, meanings)
     if head is None or not _is_regular(grid, head, meanings):
         return None
@@ -99,6 +105,14 @@ def _is_regular(grid: Grid, head: Head, meanings: Meanings) -> bool:
 
 def _write_up(text: str, name: str) -> Reading | None:
     """The write-up that has one of the five headings, or fields of ours line by line."""
+    front = _THEIRS.match(text)
+    reading = _of_blocks(text[front.end() :] if front else text, name)
+    if reading and front:
+        reading.leave("Felter øverst", f"filen {name}", front[1].strip(), _NOT_OURS)
+    return reading
+
+
+def _of_blocks(text: str, name: str) -> Reading | None:
     blocks = read_plain(text)
     headings = sum(
         block.plain.count("\n") == 0 and find_section(block.plain.rstrip(" :")) is not None

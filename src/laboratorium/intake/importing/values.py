@@ -165,6 +165,11 @@ def number(text: str) -> tuple[str, str]:
     return plain, remark
 
 
+def value_of_number(text: str) -> str:
+    """A number with a decimal point, whatever it was grouped by; other text as it is."""
+    return _pointed(number(text)[0])
+
+
 def period(text: str) -> dict[str, str]:
     """Beginning and end of `2011–2015`, `fra oktober 2013` or `2013 til nu`; empty when unclear."""
     match = _SPAN.fullmatch(text.strip())

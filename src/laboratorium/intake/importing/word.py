@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from laboratorium.intake.importing.blocks import Block, Document
@@ -33,11 +33,22 @@ from laboratorium.intake.importing.word_parts import (
     value,
     xml,
 )
-from laboratorium.intake.importing.word_runs import GONE, Like, Reader
+from laboratorium.intake.importing.word_runs import (
+    CONTENTS,
+    GONE,
+    PROMPT,
+    Like,
+    Reader,
+    is_contents,
+    is_prompt,
+)
 
 _LARGE = 26
 """The size, in half points, from which a paragraph without a style stands as a heading."""
 _DIAGRAM = re.compile(r"word/diagrams/data\d*\.xml")
+# A bullet that somebody typed.
+_TYPED = re.compile(r"[•·▪◦‣●○–-]\s+(?=\S)")
+_CONTENTS = re.compile(r"(?:toc|indholdsfortegnelse) ?\d|table of figures|table of authorities")
 _EMBEDDED = (".htm", ".html", ".mht", ".txt")
 
 
@@ -73,7 +84,9 @@ def _blocks(parent: Element, reader: Reader, depth: int) -> Iterator[Block]:
         if name == "p":
             block = _paragraph(child, reader)
             _drawn(reader, depth)
-            if block.text or block.plain:
+            if block.plain and _is_of_contents(child, reader):
+                reader.leave(CONTENTS, f"{block.plain}; ")
+            elif block.text or block.plain:
                 yield block
         elif name == "tbl":
             rows = tuple(_rows(child, reader, depth))
@@ -81,6 +94,10 @@ def _blocks(parent: Element, reader: Reader, depth: int) -> Iterator[Block]:
                 yield Block(rows=rows)
         elif name == "AlternateContent":
             yield from _blocks(child[0] if len(child) else child, reader, depth + 1)
+        elif name == "sdt" and (is_prompt(child) or is_contents(child)):
+            what = PROMPT if is_prompt(child) else CONTENTS
+            for block in _flat(_blocks(child, reader, depth + 1)):
+                reader.leave(what, f"{block.plain}; ")
         elif name not in GONE:
             yield from _blocks(child, reader, depth + 1)
         if depth == 0:
@@ -142,7 +159,9 @@ def _paragraph(paragraph: Element, reader: Reader) -> Block:
     listed = number is not None and number[0] != "0"
     if text and (listed or (number is None and _is_list(style, identity))):
         return _item(text, said, number, style, identity, reader, is_strong(runs))
-    strong = is_strong(runs) or _is_large(paragraph)
+    if listed is False and (typed := _TYPED.match(said)) and (lead := _TYPED.match(text)):
+        return Block(f"- {text[lead.end() :]}", said[typed.end() :], None, True)
+    strong = is_strong(runs) or _is_large(paragraph) or _is_underlined(paragraph, runs)
     return Block(start_of_line(text), said, strong=strong)
 
 
@@ -174,6 +193,22 @@ def _is_large(paragraph: Element) -> bool:
     """Whether every run of a paragraph is set much larger than text."""
     sizes = [value(run.find(f"{W}rPr/{W}sz")) for run in paragraph.iter(f"{W}r")]
     return bool(sizes) and all(size.isdigit() and int(size) >= _LARGE for size in sizes)
+
+
+def _is_underlined(paragraph: Element, runs: Sequence[Run]) -> bool:
+    """Whether all of a paragraph is underlined and leads nowhere, as headings of old were."""
+    marks = [value(run.find(f"{W}rPr/{W}u")) for run in paragraph.iter(f"{W}r") if _says(run)]
+    return all(mark not in ("", "none") for mark in marks) and not any(run.link for run in runs)
+
+
+def _says(run: Element) -> bool:
+    return any(one.text and one.text.strip() for one in run.iter(f"{W}t"))
+
+
+def _is_of_contents(paragraph: Element, reader: Reader) -> bool:
+    """Whether a paragraph is a line of a table of contents or of pictures, by its style."""
+    style = reader.styles.get(value(paragraph.find(f"{W}pPr/{W}pStyle")), Style())
+    return bool(_CONTENTS.fullmatch(style.name))
 
 
 def _drawn(reader: Reader, depth: int) -> None:

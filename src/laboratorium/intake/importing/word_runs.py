@@ -15,11 +15,14 @@ from laboratorium.intake.importing.runs import Run, raised
 from laboratorium.intake.importing.word_equations import equation
 from laboratorium.intake.importing.word_notes import left_link
 from laboratorium.intake.importing.word_parts import R, Style, W, local, marks, value
+from laboratorium.intake.importing.word_signs import sign
 
 MOST_DEPTH = 60
 DRAWN = ("drawing", "pict", "object")
 GONE = frozenset(("del", "moveFrom", "delText", "rPr", "pPr", "delInstrText", "sectPr", "tblPr"))
+PROMPT, CONTENTS = "Vejledning, som ingen har skrevet over", "Indholdsfortegnelse"
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\[lo]\s+)*(?:"([^"]*)"|([^\s\\]+))', re.IGNORECASE)
+_PLACE = re.compile(r'\\l\s+"([^"]+)"', re.IGNORECASE)
 
 
 class Like(NamedTuple):
@@ -77,6 +80,10 @@ class Reader:
             elif name in ("footnoteReference", "endnoteReference"):
                 self.footnotes += 1
                 yield like.run._replace(text=f" (note {self.footnotes})")
+            elif name == "sym":
+                yield from self._sign(child, like)
+            elif name == "sdt":
+                yield from self._control(child, like, depth)
             elif name in ("oMath", "oMathPara"):
                 yield like.run._replace(text=equation(child))
             elif name in DRAWN:
@@ -100,6 +107,20 @@ class Reader:
         if like.shift and text.strip():
             text = raised(text, like.shift == "subscript")
         yield like.run._replace(text=text, link=self._link(text) or like.run.link)
+
+    def _sign(self, element: Element, like: Like) -> Iterator[Run]:
+        font, code = element.get(f"{W}font", ""), element.get(f"{W}char", "")
+        if text := sign(font, code):
+            yield from self._text(text, like)
+        else:
+            self.leave("Tegn, der ikke er læst", f"nummer {code} i skrifttypen {font}; ")
+
+    def _control(self, control: Element, like: Like, depth: int) -> Iterator[Run]:
+        found = self.runs(control, like, depth + 1)
+        if is_prompt(control):
+            self.leave(PROMPT, "".join(run.text for run in found))
+        else:
+            yield from found
 
     def _like(self, run: Element, like: Like) -> Like:
         properties = run.find(f"{W}rPr")
@@ -134,6 +155,8 @@ class Reader:
             kind = child.get(f"{W}fldCharType")
             if kind == "begin":
                 self.fields.append(["", "", ""])
+                if chosen := _chosen(child):
+                    yield from self._text(chosen, like)
             elif self.fields and kind == "separate":
                 self.fields[-1][1] = _target(self.fields[-1][0])
             elif self.fields and kind == "end":
@@ -182,4 +205,33 @@ def _position(properties: Element) -> str:
 
 def _target(code: str) -> str:
     match = _HYPERLINK.match(code)
-    return (match[1] or match[2] or "") if match else ""
+    address = (match[1] or match[2] or "") if match else ""
+    inside = _PLACE.search(code)
+    return f"{address}#{inside[1]}" if address and inside and "#" not in address else address
+
+
+def _chosen(begin: Element) -> str:
+    """What was chosen or ticked off in a field of an old form (ECMA-376, Part 1, 17.16.17)."""
+    form = begin.find(f"{W}ffData")
+    if form is None:
+        return ""
+    if (box := form.find(f"{W}checkBox")) is not None:
+        mark = box.find(f"{W}checked")
+        mark = box.find(f"{W}default") if mark is None else mark
+        is_on = mark is not None and mark.get(f"{W}val", "1") not in ("0", "false", "off")
+        return "☒" if is_on else "☐"
+    entries = [value(one) for one in form.iter(f"{W}listEntry")]
+    which = value(form.find(f"{W}ddList/{W}result")) or "0"
+    return entries[int(which)] if which.isdigit() and int(which) < len(entries) else ""
+
+
+def is_prompt(control: Element) -> bool:
+    """Whether a control holds what asks to be written over, and nobody has."""
+    mark = control.find(f"{W}sdtPr/{W}showingPlcHdr")
+    return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false", "off")
+
+
+def is_contents(control: Element) -> bool:
+    """Whether a control holds the table of contents, which says again what the headings say."""
+    gallery = value(control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"))
+    return gallery == "Table of Contents"

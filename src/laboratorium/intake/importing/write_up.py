@@ -10,21 +10,27 @@ from laboratorium.intake.importing.drafts import Draft, Loose, Reading
 from laboratorium.intake.importing.fields import (
     DERIVED_FIELD,
     FIELDS,
+    Form,
     Slot,
     find_group,
     find_section,
     find_slot,
 )
+from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.guidance import is_ours
 from laboratorium.intake.importing.persons import is_person
 from laboratorium.intake.importing.placing import place
+from laboratorium.intake.importing.table import read_table as read_sheets
 from laboratorium.intake.importing.write_up_state import State
-from laboratorium.intake.importing.write_up_tables import read_table
+from laboratorium.intake.importing.write_up_tables import is_of_cases, read_table
 
 _WORDS_FOR_HEADING = 8
 _WORDS_FOR_TITLE = 15
-_CITATION = re.compile(r"\\\[(\d{1,2})\\\](?!\()")
+_CITATION = re.compile(r"(?<!\])\\?\[(\d{1,2})\\?\](?![(\[:])")
 _LABELLED = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s*(\S.*)")
+# A name on a line, and what it asks for on the next.
+_LABEL_ABOVE = re.compile(r"(?<=\w)\s*:[*_]*\s*\n(?=\s*[^\s:][^:\n]*(?:\n|$))")
+_MOST_OF_A_HEADING = 80
 _ADDRESS = re.compile(r"https?$", re.IGNORECASE)
 _TITLE = next(field for field in FIELDS if field.path == ("title",))
 
@@ -42,6 +48,8 @@ def read_write_up(document: Document, name: str) -> Reading:
         for block in blocks:
             known += _block(block, state, reading)
         state.close()
+        for name, said in state.persons:
+            reading.leave_person(name, f"under overskriften i {which}", said)
         if number == 1:
             _beside(document, state.draft)
         _cite(state.draft)
@@ -70,16 +78,38 @@ def _block(block: Block, state: State, reading: Reading) -> bool:
     """Take one block in; say whether it was one of the five headings."""
     if block.picture:
         state.draft.pictures.append(block.picture)
+    elif block.rows and state.group is None and is_of_cases(block):
+        _cases(block, state, reading)
     elif block.rows:
         read_table(block, state, reading)
+    elif _fields(block, state, reading):
+        pass
     elif _is_title(block, state):
         place(state.draft, Slot(_TITLE), block.plain, "Den første linje", "øverst")
         state.draft.remarks.append(f"Den første linje er læst som titel: »{block.plain}«.")
-    elif not _fields(block, state, reading):
-        if _is_heading(block):
-            return _heading(block, state)
+    elif _is_heading(block):
+        return _heading(block, state)
+    else:
         state.text(block)
     return False
+
+
+def _cases(block: Block, state: State, reading: Reading) -> None:
+    """Take in a table with a case in each row, as a sheet would be."""
+    rows = [(number, [plain for _, plain in row]) for number, row in enumerate(block.rows, 1)]
+    grid = Grid("", [one for one in rows if any(one[1])])
+    grid.rich = {
+        (number, column): text
+        for number, row in enumerate(block.rows, 1)
+        for column, (text, plain) in enumerate(row)
+        if text != plain
+    }
+    found = read_sheets([grid])
+    for draft in found.drafts:
+        draft.where = f"{draft.where} af en tabel i {state.draft.where}"
+    reading.drafts += found.drafts
+    reading.notes += found.notes
+    reading.left += found.left
 
 
 def _is_title(block: Block, state: State) -> bool:
@@ -107,6 +137,8 @@ def _is_heading(block: Block) -> bool:
         return False
     if block.strong and not line.endswith((".", ",", ";", "!")):
         return True
+    if block.plain.rstrip().endswith(":") and (is_person(line) or _slot_of(line)):
+        return True
     return find_section(line) is not None or _is_group_heading(line)
 
 
@@ -117,9 +149,11 @@ def _is_group_heading(line: str) -> bool:
 
 def _fields(block: Block, state: State, reading: Reading) -> bool:
     """Take lines such as `Kommune: Aarhus` as fields, before and between the sections."""
-    if block.level is not None or state.section is not None:
+    if block.level is not None:
         return False
-    lines = block.plain.split("\n")
+    lines = _LABEL_ABOVE.sub(": ", block.plain).split("\n")
+    if state.section is not None:
+        return _persons(block, lines, state, reading)
     found = [(line, _field(line, state)) for line in lines]
     if not any(slot for _, slot in found):
         return False
@@ -130,7 +164,18 @@ def _fields(block: Block, state: State, reading: Reading) -> bool:
         elif is_person(name):
             reading.leave_person(name, f"linjen »{name}«", value)
         else:
-            place(state.draft, slot, value, name, f"linjen »{name}«")
+            place(state.draft, slot, value, name.strip("*_ "), f"linjen »{name}«")
+    return True
+
+
+def _persons(block: Block, lines: list[str], state: State, reading: Reading) -> bool:
+    """Take lines that name persons out of a section, for the report alone."""
+    found = [(line, match) for line in lines if (match := _LABELLED.fullmatch(line))]
+    named = [(line, match) for line, match in found if is_person(match[1].strip("*_ "))]
+    if not named or len(named) < len(lines):
+        return False
+    for _, match in named:
+        reading.leave_person(match[1], f"linjen »{match[1]}«", match[2])
     return True
 
 
@@ -144,8 +189,15 @@ def _field(line: str, state: State) -> Slot | None:
     if state.group and state.group.kind:
         return None
     slot = find_slot(name)
-    known = slot is not None and slot.field is not DERIVED_FIELD and find_section(name) is None
-    return slot if known else None
+    return slot if slot is not None and slot.field is not DERIVED_FIELD else None
+
+
+def _slot_of(heading: str) -> Slot | None:
+    """The field of a case that a heading names, or None: its sections have a way of their own."""
+    slot = find_slot(heading) if len(heading) <= _MOST_OF_A_HEADING else None
+    if slot is None or slot.group is not None or slot.field.form in (Form.DERIVED, Form.MARKDOWN):
+        return None
+    return slot
 
 
 def _heading(block: Block, state: State) -> bool:
@@ -169,13 +221,14 @@ def _heading(block: Block, state: State) -> bool:
     if level == 0 or (level == 1 and ("title",) not in state.draft.case.values and state.at_start):
         place(state.draft, Slot(_TITLE), block.plain, "Overskriften", "øverst")
         return False
-    if level > state.section_level and state.section:
+    if level > state.section_level and state.section and not _slot_of(line):
         state.draft.case.write(state.section, f"### {block.text}")
     elif state.group and state.group.kind and state.group.kind.most_words is None:
         state.part_text(f"### {block.text}")
     else:
         state.close()
         state.heading, state.section, state.group = line, None, None
+        state.slot = _slot_of(line)
     return False
 
 

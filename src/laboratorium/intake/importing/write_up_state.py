@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from laboratorium.base.danish import slugify
 from laboratorium.intake.importing.blocks import Block
 from laboratorium.intake.importing.drafts import Draft, Loose, Part
 from laboratorium.intake.importing.fields import FIELDS, Group, Slot
+from laboratorium.intake.importing.persons import is_person
 from laboratorium.intake.importing.placing import place
+from laboratorium.intake.importing.values import split
 
 BEFORE = "Før den første overskrift"
 
 
 @dataclass
 class State:
-    """Where in the document we are: a section of the five, a group and its number, or elsewhere."""
+    """Where in the document we are: a section of the five, a group and its number, or elsewhere.
+
+    `slot` is the field that the heading names, and `words` what stands under it without marks;
+    `persons` are the headings that ask for persons, with their text, for the report alone.
+    """
 
     draft: Draft
     heading: str = BEFORE
@@ -24,34 +31,66 @@ class State:
     group: Group | None = None
     number: int = 0
     elsewhere: list[str] | None = None
+    slot: Slot | None = None
+    words: list[str] = field(default_factory=list)
+    persons: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def at_start(self) -> bool:
-        return self.section is None and self.group is None and self.heading == BEFORE
+        return (
+            self.section is None
+            and self.group is None
+            and self.heading == BEFORE
+            and self.slot is None
+        )
 
     def text(self, block: Block) -> None:
         """Put a paragraph where we are."""
         if self.section:
             append(self.draft.case, self.section, block.text, block.is_item)
         elif self.group and self.group.kind:
-            self.part_text(block.text, block.is_item)
+            if self.is_list and block.is_item and not block.text.startswith(" "):
+                self._point(block)
+            else:
+                self.part_text(block.text, block.is_item)
         elif self.group is not None:
-            field = next(one for one in FIELDS if one.path == (self.group.key,))
+            listed = next(one for one in FIELDS if one.path == (self.group.key,))
             for line in block.plain.split("\n"):
-                place(self.draft, Slot(field), line, self.heading, "teksten")
+                place(self.draft, Slot(listed), line, self.heading, "teksten")
         else:
             self.elsewhere = [*(self.elsewhere or []), block.text]
+            self.words.append(block.plain)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the heading is that of several things, such as `Læringspointer`."""
+        kind = self.group.kind if self.group else None
+        return kind is not None and slugify(self.heading) == slugify(kind.plural)
+
+    def _point(self, block: Block) -> None:
+        """Begin another thing of a kind by an item of a list."""
+        assert self.group is not None
+        self.number = self.draft.next_number(self.group.key)
+        slot = Slot(self.group.fields[0], self.group, self.number)
+        for said in split(block.plain):
+            place(self.draft, slot, said, self.heading, "listen")
 
     def part_text(self, text: str, is_item: bool = False) -> None:
         """Put a paragraph into the file of a kind."""
         assert self.group is not None
-        field = next(one for one in self.group.fields if one.path == ("body",))
-        part, _ = self.draft.at(Slot(field, self.group, self.number))
+        body = next(one for one in self.group.fields if one.path == ("body",))
+        part, _ = self.draft.at(Slot(body, self.group, self.number))
         append(part, "", text, is_item)
 
     def close(self) -> None:
-        """Keep what stood under a heading that is none of ours."""
-        if self.elsewhere:
+        """Keep what stood under a heading that names a field, or is none of ours."""
+        words, self.words = "\n".join(self.words), []
+        slot, self.slot = self.slot, None
+        if self.elsewhere and is_person(self.heading):
+            self.persons.append((self.heading, words))
+        elif self.elsewhere and slot is not None:
+            place(self.draft, slot, words, self.heading, "overskrift")
+        elif self.elsewhere:
             text = "\n\n".join(self.elsewhere)
             self.draft.loose.append(Loose(self.heading, "overskrift", text))
         elif self.elsewhere is None and self.is_unknown:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from laboratorium.base.danish import slugify
 from laboratorium.intake.importing.blocks import Block
 from laboratorium.intake.importing.drafts import Loose, Reading
@@ -18,9 +21,12 @@ from laboratorium.intake.importing.persons import is_person
 from laboratorium.intake.importing.placing import place
 from laboratorium.intake.importing.write_up_state import State
 
+Row = tuple[tuple[str, str], ...]
+
 
 def read_table(block: Block, state: State, reading: Reading) -> None:
     """Put what a table says where it belongs."""
+    block = replace(block, rows=tuple(_in_pairs(block.rows)))
     header = [plain.strip() for _, plain in block.rows[0]]
     if state.group is not None and _names_parts(header, state.group):
         _list_table(block, header, state, state.group)
@@ -29,6 +35,29 @@ def read_table(block: Block, state: State, reading: Reading) -> None:
     else:
         state.draft.remarks.append(f"Under »{state.heading}« er en tabel lavet om til Markdown.")
         state.text(Block(_markdown_table(block), "\n".join(map(_row_text, block.rows))))
+
+
+def _in_pairs(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows of a table; one with two fields side by side becomes two."""
+    for row in rows:
+        names = [cell[1].strip() for cell in row[::2]]
+        known = [name for name in names if name and _slot(name, None, 0)]
+        if len(row) >= 4 and len(row) % 2 == 0 and len(known) >= 2 and len(known) == len(names):
+            answers = [cell[1].strip() for cell in row[1::2]]
+            if not any(answer and _slot(answer, None, 0) for answer in answers):
+                yield from zip(row[::2], row[1::2], strict=True)
+                continue
+        yield row
+
+
+def is_of_cases(block: Block) -> bool:
+    """Whether a table has a case in each row: the names of fields at the top, a title's too."""
+    if len(block.rows) < 2:
+        return False
+    slots = [_slot(plain.strip(), None, 0) for _, plain in block.rows[0] if plain.strip()]
+    titled = any(slot and not slot.group and slot.field.path == ("title",) for slot in slots)
+    known = sum(slot is not None for slot in slots)
+    return titled and known >= 2 and 2 * known >= len(slots) and len(slots) > 1
 
 
 def _names_parts(header: list[str], group: Group) -> bool:
