@@ -7,6 +7,8 @@ import re
 import zlib
 from pathlib import Path
 
+import pytest
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from browser_visit import Open
@@ -93,3 +95,47 @@ def test_what_to_prepare_prints_as_a_hand_out(visit: Open, site: Path) -> None:
     assert printed.count("Noter") == page.locator(".notes").count() == 2
     for furniture in ("Spring til indholdet", "Siden sætter ingen cookies", "Print den"):
         assert furniture.replace(" ", "") not in printed
+
+
+BREAKS = re.compile(r"[\s\u00ad-]+")
+ON_SCREEN = """() => [...document.querySelectorAll("button, .button, select, audio, nav.menu")]
+    .filter(one => one.checkVisibility() && one.getBoundingClientRect().height > 2)
+    .map(one => one.outerHTML.slice(0, 100))"""
+
+
+def sheets_of(page: Page) -> list[str]:
+    """The text of each sheet that a page prints on."""
+    page.emulate_media(media="print")
+    pdf = page.pdf(prefer_css_page_size=True, format="Letter")
+    return [sheet.extract_text().strip() for sheet in PdfReader(io.BytesIO(pdf)).pages]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("home", "case", "prototype", "municipality", "learning_points", "measurements", "cases"),
+        *("exhibition", "meeting", "network", "episode", "search", "collection", "not_found"),
+    ],
+)
+def test_no_sheet_is_empty_and_none_has_buttons(visit: Open, site: Path, name: str) -> None:
+    page = visit().go(address(name, site))
+    sheets = sheets_of(page)
+    assert [number for number, text in enumerate(sheets, start=1) if len(text) < 10] == []
+    assert page.evaluate(ON_SCREEN) == []
+
+
+def test_an_exhibition_prints_as_a_catalogue(visit: Open, site: Path) -> None:
+    page = visit().go(address("exhibition", site))
+    works = page.locator("[data-work]").count()
+    sheets = sheets_of(page)
+    assert works > 20
+    assert works >= 3 * len(sheets)
+    printed = BREAKS.sub("", "".join(sheets))
+    for title in page.locator(".work-title").all_inner_texts():
+        assert BREAKS.sub("", title) in printed
+
+
+def test_no_drawing_takes_a_sheet(visit: Open, site: Path) -> None:
+    page = visit(width=794 - 2 * 76).go(address("home", site))
+    page.emulate_media(media="print")
+    assert page.locator(".wheel").bounding_box()["height"] < 0.4 * 297 * 96 / 25.4
