@@ -97,7 +97,7 @@ def test_what_to_prepare_prints_as_a_hand_out(visit: Open, site: Path) -> None:
         assert furniture.replace(" ", "") not in printed
 
 
-BREAKS = re.compile(r"[\s\u00ad-]+")
+BREAKS = re.compile(r"[\s\u00ad\u2010-]+")
 ON_SCREEN = """() => [...document.querySelectorAll("button, .button, select, audio, nav.menu")]
     .filter(one => one.checkVisibility() && one.getBoundingClientRect().height > 2)
     .map(one => one.outerHTML.slice(0, 100))"""

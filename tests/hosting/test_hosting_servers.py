@@ -77,6 +77,11 @@ ROWS = [
     Row("assets/fonts/*.woff2", "(application/)?font[/-]woff2"),
     Row("assets/mark/*.svg", r"image/svg\+xml(; charset=utf-8)?"),
     Row("sitemap.xml", "(text|application)/xml(; charset=utf-8)?", TEXT),
+    Row(
+        "data/cases.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        shared=OPEN,
+    ),
     Row("bidrag/**/*.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 ]
 MISSING = (
