@@ -22,6 +22,8 @@ validation: {nav: {omitted_files: ignore}, links: {anchors: ignore}}
 """
 # What in docs/ points at real cases, which the made-up ones have taken the place of.
 REFERENCES = re.compile(r"^(prototypes|cases|programme):.*\n(?:(?:[ \t]|- ).*\n)*", re.MULTILINE)
+# The same in what editors write: a chapter's references, and links, of which the words stay.
+WITHIN = re.compile(r" ?\[\[[^]\n]*\]\]|\[([^]\n]*)\]\((?:\.\./)*cases/[^)\n]*\)")
 FENCE = "---\n"
 
 
@@ -36,6 +38,7 @@ def make_ours(folder: Path, corpus: Path) -> None:
     (folder / CALENDAR_LEDGER).unlink(missing_ok=True)  # Nobody has been told of anything.
     for path in (folder / "docs").rglob("*.md"):
         text = REFERENCES.sub(r"\1: []" + "\n", path.read_text(encoding="utf-8"))
+        text = WITHIN.sub(r"\1", text)
         front = text.split(FENCE, 2)[1] if text.startswith(FENCE) else ""
         if any(re.search(rf"\b{slug}\b", front) for slug in real):
             path.unlink()  # A meeting's programme, say.
