@@ -45,8 +45,16 @@ _SENTENCE_END = tuple(".:!?")
 
 Trait = tuple[str, str]
 Key = str | Trait | tuple[Trait, Trait]
-Counted = tuple[tuple[str, ...], bytes]
-"""The stems of a case, and how often each counts, up to 255: much smaller than a dict."""
+
+
+class Counted(NamedTuple):
+    """The stems of a case, how often each counts, up to 255 (much smaller than a dict), and the
+    slugs of the cases that its text links to.
+    """
+
+    stems: tuple[str, ...]
+    times: bytes
+    links: tuple[str, ...]
 
 
 @cache
@@ -67,18 +75,14 @@ class Portrait:
     traits: Mapping[Trait, int]
     words: Mapping[str, int]
     at: tuple[float, float]
+    links: frozenset[str]
+    """The slugs of the cases that its text links to."""
 
     def lookups(self) -> Iterator[Key]:
         """What the case is looked up by in a large library."""
         yield from self.words
         yield from combinations(self.traits, 2)
         yield "municipalities", self.case.meta.municipality
-
-    @cached_property
-    def links(self) -> frozenset[str]:
-        """The slugs of the cases that its text links to."""
-        found = (_CASE.fullmatch(link.target) for link in body_of(self.case).links)
-        return frozenset(match[1] for match in found if match)
 
     @cached_property
     def headwords(self) -> Mapping[str, str]:
@@ -111,30 +115,36 @@ def portraits(catalogue: Catalogue, words: Iterable[Words]) -> Iterator[Portrait
     """The portrait of each case by slug; `words` are those of all of them in that order."""
     cases = by_slug(catalogue)
     traits = [_traits(case) for case in cases]
+    held = [*words]
+    links = (links for some in held for links in some.links)
     says = {one.vocabulary: one.facet.likeness for one in compared()}
     carried = Counter(trait for own in traits for trait in own)
-    for case, own, telling in zip(cases, traits, _weighed([*words]), strict=True):
+    for case, own, telling, linked in zip(cases, traits, _weighed(held), links, strict=True):
         said = {trait: says[trait[0]] * _rarity(carried[trait], len(cases)) for trait in own}
         town = catalogue.municipality(case).label
-        yield Portrait(case, town, _unit(said, own), telling, place_of(case, catalogue))
+        at = place_of(case, catalogue)
+        yield Portrait(case, town, _unit(said, own), telling, at, frozenset(linked))
 
 
 class Words(NamedTuple):
     """The stems of cases in a row: each stem once, how many each case has, their places among the
-    stems, case by case, and how often each counts, up to 255.
+    stems, case by case, and how often each counts, up to 255; and what the text of each links to.
     """
 
     stems: tuple[str, ...]
     sizes: array[int]
     places: array[int]
     times: bytes
+    links: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, counted: Sequence[Counted]) -> Words:
         stems: dict[str, int] = {}
-        places = [stems.setdefault(stem, len(stems)) for own, _ in counted for stem in own]
-        sizes = array("I", [len(own) for own, _ in counted])
-        return cls(tuple(stems), sizes, array("I", places), b"".join(times for _, times in counted))
+        places = [stems.setdefault(stem, len(stems)) for own in counted for stem in own.stems]
+        sizes = array("I", [len(own.stems) for own in counted])
+        times = b"".join(own.times for own in counted)
+        links = tuple(own.links for own in counted)
+        return cls(tuple(stems), sizes, array("I", places), times, links)
 
 
 def _weighed(some: Sequence[Words]) -> Iterator[dict[str, int]]:
@@ -199,26 +209,34 @@ def count_words(cases: Sequence[CaseRecord], workers: int) -> list[Counted]:
     """The stems of each case and how often each counts; up to `workers` processes read."""
     # Taking a word apart is slow, so that is done once for all the cases that have it.
     said = list(spread(_said, cases, workers))
-    vocabulary = sorted({word for words, _ in said for word in words})
+    vocabulary = sorted({word for own in said for word in own.stems})
     stems = dict(zip(vocabulary, spread(root_terms, vocabulary, workers), strict=True))
     counted = []
-    for words, times in said:
+    for words, times, links in said:
         counts: dict[str, int] = {}
         for word, count in zip(words, times, strict=True):
             for stem in stems[word]:
                 counts[stem] = counts.get(stem, 0) + count
-        counted.append((tuple(counts), bytes(min(count, 255) for count in counts.values())))
+        counted.append(Counted(tuple(counts), _at_most(counts.values()), links))
     return counted
 
 
-def _said(case: CaseRecord) -> tuple[tuple[str, ...], bytes]:
+def _said(case: CaseRecord) -> Counted:
+    """The same of words as they are spelt."""
     meta = case.meta
     points = [point.meta.title for point in case.learning_points]
     parts = [*[meta.title] * TITLE, *[meta.summary] * SUMMARY, *points * LEARNING_POINT]
     # All cases have the same headings.
-    body = (plain(section.text) for section in body_of(case).sections)
-    counts = Counter(_WORD.findall(" ".join([*parts, *body])))
-    return tuple(counts), bytes(min(count, 255) for count in counts.values())
+    body = body_of(case)
+    read = (plain(section.text) for section in body.sections)
+    counts = Counter(_WORD.findall(" ".join([*parts, *read])))
+    links = filter(None, (_CASE.fullmatch(link.target) for link in body.links))
+    linked = dict.fromkeys(match[1] for match in links)
+    return Counted(tuple(counts), _at_most(counts.values()), tuple(linked))
+
+
+def _at_most(counts: Iterable[int]) -> bytes:
+    return bytes(min(count, 255) for count in counts)
 
 
 def by_length(said: str) -> tuple[int, bool, str]:

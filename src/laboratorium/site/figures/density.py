@@ -30,15 +30,13 @@ def contours(points: Sequence[Point]) -> list[list[list[Point]]]:
     Points and lines are in sides of the triangle with corners (½, 0), (0, h) and (1, h). Lines may
     reach over its edges, and are to be cut there.
     """
-    from scipy.ndimage import gaussian_filter  # Takes long to load, and few sites need it.
-
     size = _CELLS + 2 * _PAD
     found = np.asarray(points, dtype=float) * _CELLS + _PAD
     rows = np.clip(found[:, 1].astype(int), 0, size - 1)
     counted: NDArray[np.float64] = np.zeros((size, size))
     np.add.at(counted, (rows, np.clip(found[:, 0].astype(int), 0, size - 1)), 1)
-    spread = gaussian_filter(counted, _WIDTH * _CELLS, mode="constant")
-    held = gaussian_filter(_inside(size).astype(float), _WIDTH * _CELLS, mode="constant")
+    spread = _spread(counted, _WIDTH * _CELLS)
+    held = _spread(_inside(size).astype(float), _WIDTH * _CELLS)
     density = np.where(held > 0.05, spread / np.maximum(held, 0.05), 0.0)
     density = np.round(density / density.max(), _DIGITS)
     made = contour_generator(z=density)
@@ -47,6 +45,18 @@ def contours(points: Sequence[Point]) -> list[list[list[Point]]]:
         [[(float(x), float(y)) for x, y in line / _CELLS + place] for line in _lines(made, level)]
         for level in _LEVELS
     ]
+
+
+def _spread(values: NDArray[np.float64], width: float) -> NDArray[np.float64]:
+    """Values with each spread by a Gaussian of a standard deviation in cells, cut off at four of
+    them, along every axis; beyond the edges nothing lies.
+    """
+    reach = int(4 * width + 0.5)
+    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / width) ** 2)
+    kernel /= kernel.sum()
+    for axis in range(values.ndim):
+        values = np.apply_along_axis(np.convolve, axis, values, kernel, "same")
+    return values
 
 
 def _lines(made: ContourGenerator, level: float) -> list[NDArray[np.float64]]:
@@ -63,11 +73,8 @@ def _inside(size: int) -> NDArray[np.bool_]:
 
 def heights(shares: Sequence[float], steps: int = 60) -> list[float]:
     """How close the shares lie at evenly spread places from 0 to 1; the most is 1."""
-    from scipy.ndimage import gaussian_filter1d
-
     cells = np.clip((np.asarray(shares) * steps).astype(int), 0, steps - 1)
     counted = np.bincount(cells, minlength=steps).astype(float)
     width = _WIDTH * steps
-    held = gaussian_filter1d(np.ones(steps), width, mode="constant")
-    spread = gaussian_filter1d(counted, width, mode="constant") / held
+    spread = _spread(counted, width) / _spread(np.ones(steps), width)
     return [float(one) for one in np.round(spread / spread.max(), _DIGITS)]
