@@ -14,7 +14,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from laboratorium.base.files import HALF, half_of, whole, write
+from laboratorium.base.files import HALF, half_of, remove, write
 from laboratorium.base.looks import SIZE, digest_of
 
 
@@ -36,7 +36,7 @@ class Shelf:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
 
-    def put(self, target: Path, data: bytes) -> bytes:
+    def put(self, target: str, data: bytes) -> bytes:
         """Write a file and keep it. Raises OSError when it cannot be written; that it cannot be
         kept is no error.
         """
@@ -44,20 +44,18 @@ class Shelf:
         if self.folder:
             own = self._place_of(name)
             with suppress(OSError):
-                if not (own.is_file() and own.read_bytes() == data):
-                    with whole(own) as half:
-                        half.write_bytes(data)
+                if not _holds(own, data):
+                    _write(own, data)
                 _link(own, target)
                 return name
-        write(target, data, lasting=False)
+        write(Path(target), data, lasting=False)
         return name
 
     def place(self, target: str, name: bytes) -> bool:
         """Put the file of that name in its place; say whether it was there, and whole."""
         if not self.folder:
             return False
-        word = name.hex()
-        own = f"{self.folder}/{word[:2]}/{word}"
+        own = self._place_of(name)
         try:
             seen = os.lstat(own)
             whole = S_ISREG(seen.st_mode) and digest_of(own, seen) == name
@@ -67,7 +65,7 @@ class Shelf:
             Path(own).unlink(missing_ok=True)
             return False
         if not _is_linked(seen, target):
-            _put(Path(own), Path(target))
+            _put(own, target)
         return True
 
     def forget_others(self, used: Collection[bytes]) -> None:
@@ -81,10 +79,9 @@ class Shelf:
                     with suppress(OSError):
                         Path(path, file).unlink()
 
-    def _place_of(self, name: bytes) -> Path:
-        assert self.folder
+    def _place_of(self, name: bytes) -> str:
         word = name.hex()
-        return self.folder / word[:2] / word
+        return f"{self.folder}/{word[:2]}/{word}"
 
 
 def _is_linked(seen: os.stat_result, target: str) -> bool:
@@ -96,22 +93,46 @@ def _is_linked(seen: os.stat_result, target: str) -> bool:
     return bool(seen.st_ino) and (there.st_ino, there.st_dev) == (seen.st_ino, seen.st_dev)
 
 
-def _put(own: Path, target: Path) -> None:
+def _holds(own: str, data: bytes) -> bool:
+    try:
+        with open(own, "rb") as file:  # noqa: PTH123 - thousands, here and below
+            return file.read() == data
+    except FileNotFoundError:
+        return False
+
+
+def _write(own: str, data: bytes) -> None:
+    half = str(half_of(Path(own)))
+    try:
+        file = open(half, "wb")  # noqa: PTH123, SIM115
+    except FileNotFoundError:
+        Path(own).parent.mkdir(parents=True, exist_ok=True)
+        file = open(half, "wb")  # noqa: PTH123, SIM115
+    try:
+        with file:
+            file.write(data)
+        os.replace(half, own)  # noqa: PTH105
+    except BaseException:
+        remove(Path(half))
+        raise
+
+
+def _put(own: str, target: str) -> None:
     try:
         _link(own, target)
     except OSError:  # Another file system, say.
-        write(target, own.read_bytes(), lasting=False)
+        write(Path(target), Path(own).read_bytes(), lasting=False)
 
 
-def _link(own: Path, target: Path) -> None:
+def _link(own: str, target: str) -> None:
     """Link a file to its place, whatever file lies there. Raises OSError where it cannot be."""
     try:
         os.link(own, target)
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
         os.link(own, target)
     except FileExistsError:
-        if not os.path.samefile(own, target):  # noqa: PTH121 - thousands
-            half = half_of(target)
+        if not os.path.samefile(own, target):  # noqa: PTH121
+            half = half_of(Path(target))
             os.link(own, half)
             half.replace(target)

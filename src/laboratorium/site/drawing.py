@@ -178,7 +178,7 @@ def _done(folder: Path, shelf: Shelf, order: Order) -> tuple[bytes | None, Made]
                 continue
             content = content.make()
         if key and isinstance(content, bytes):
-            made.append((path, shelf.put(folder / path, content)))
+            made.append((path, shelf.put(f"{folder}/{path}", content)))
         else:
             key = None  # What lies in another cache may leave it.
             write_all(folder, [(path, content)])
