@@ -211,6 +211,23 @@ def test_an_error_is_said_when_the_field_is_left_and_goes_when_it_is_mended(visi
     expect(error).to_be_hidden()
 
 
+def test_a_date_is_written_as_the_files_have_it_when_the_field_is_left(visit: Open) -> None:
+    section = form(visit(), "case")
+    section.locator("[data-rest] > summary").click()
+    began = section.locator("[data-field=period] [data-field=from]")
+    box = began.locator("input")
+    for said, kept in (
+        ("marts 2023", "2023-03"),
+        ("26.01.2024", "2024-01-26"),
+        ("2023-01-26T10:00:00Z", "2023-01-26"),
+        ("31. februar 2023", "31. februar 2023"),
+    ):
+        box.fill(said)
+        box.press("Tab")
+        expect(box).to_have_value(kept)
+    expect(began).to_contain_text("ikke skrevet som en dato: »31. februar 2023«")
+
+
 def test_the_meter_counts_what_is_missing(visit: Open) -> None:
     section = form(visit(), "laeringspointe", f"&case={FOENS}")
     meter = section.get_by_role("meter")

@@ -105,16 +105,24 @@ def _landing(staging: Path, root: Path | None) -> list[Path]:
 
 def _new(path: Path, staging: Path, root: Path) -> list[Path]:
     goal = root / path.relative_to(staging)
-    if not path.is_dir() or path.is_symlink() or not goal.is_dir() or goal.is_symlink():
+    if (
+        not os.path.lexists(goal)
+        or not path.is_dir()
+        or path.is_symlink()
+        or not goal.is_dir()
+        or goal.is_symlink()
+    ):
         return [path.relative_to(staging)]
     return [new for inner in sorted(path.iterdir()) for new in _new(inner, staging, root)]
 
 
 def _flush(folder: Path) -> None:
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    if len(files) > _MANY and hasattr(os, "sync"):
-        os.sync()
-        return
-    for path in files:
-        with path.open("rb+") as file:
+    files: list[str] = []
+    for path, _, names in os.walk(folder):
+        files += (os.path.join(path, name) for name in names)  # noqa: PTH118
+        if len(files) > _MANY and hasattr(os, "sync"):
+            os.sync()
+            return
+    for name in files:
+        with Path(name).open("rb+") as file:
             os.fsync(file.fileno())

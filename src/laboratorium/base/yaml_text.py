@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import yaml
@@ -96,10 +96,14 @@ def _flow(value: Any, scalar: Scalar) -> str:
 
 
 def _scalar(value: Any, in_flow: bool, typed: bool = False) -> str:
-    """A scalar as it stands where that is safe, else in double quotes."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = str(value)
+    return _written(str(value), in_flow, typed)
+
+
+@lru_cache(maxsize=1024)
+def _written(text: str, in_flow: bool, typed: bool) -> str:
+    """A scalar as it stands where that is safe, else in double quotes."""
     safe = (
         PLAIN.fullmatch(text)
         and text == text.strip()

@@ -200,7 +200,7 @@ class Case(Task):
         "Kilder",
         "Offentliggjorte kilder, som teksten bygger på.",
         [{"title": "Historie", "url": "https://example.org/historie"}],
-        names=("source",),
+        names=("source", "litteratur", "litteraturliste", "referencer", "henvisninger"),
         one="Kilde",
         more="Tilføj en kilde",
         asked=Asked(

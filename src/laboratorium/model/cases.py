@@ -31,7 +31,8 @@ CASE = Kind(
             "Hvad gjorde I, sammen med hvem, og i hvilken rækkefølge?",
             names=(
                 *("hvad prøvede vi", "hvad i prøvede", "det prøvede vi", "hvad prøvede i"),
-                *("hvad gjorde vi", "hvad gjorde i", "det gjorde vi", "indsatsen"),
+                *("hvad gjorde vi", "hvad gjorde i", "det gjorde vi", "indsatsen", "aktiviteter"),
+                *("metode", "fremgangsmåde", "hvad vil i gøre"),
             ),
         ),
         Section(
@@ -39,7 +40,7 @@ CASE = Kind(
             "Hvad kom der ud af det, også det, I ikke ventede?",
             names=(
                 *("hvad skete der", "resultater", "resultatet", "hvad kom der ud af det"),
-                *("udbytte", "det skete der"),
+                *("udbytte", "det skete der", "effekter", "effekt"),
             ),
         ),
         Section(
@@ -47,7 +48,8 @@ CASE = Kind(
             "Hvad ville I sige til en kommune, der stod med den samme opgave?",
             names=(
                 *("hvad kan andre bruge", "læring", "det kan andre bruge", "anbefalinger"),
-                *("hvad har vi lært", "hvad lærte vi", "hvad lærte i"),
+                *("hvad har vi lært", "hvad lærte vi", "hvad lærte i", "hvad har i lært"),
+                *("læringspunkter", "perspektivering", "erfaringer"),
             ),
         ),
     ),

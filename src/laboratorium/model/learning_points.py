@@ -92,7 +92,7 @@ LEARNING_POINT = Kind(
             "Hvad bygger den på?",
             "Hvad I gjorde, hvad der skete, og hvorfor I tror, at det gik sådan. Højst 200 ord.",
             "Vi satte prisen for at være med lavt. Så sagde de fleste ja på det første møde.",
-            ("forklaring", "text", "beskrivelse"),
+            ("forklaring", "text", "beskrivelse", "uddybning", "begrundelse"),
         ),
     ),
     dated=True,

@@ -262,4 +262,30 @@ PAPERS: dict[str, Paper] = {
         ("Gården lå øde [1](#kilde-1).\n",),
     ),
     "a citation of no source": told(("", "Se [4]."), files=("[4",)),
+    "a form to fill in": Paper(
+        (
+            ("Title", "Ansøgningsskema"),
+            (
+                "table",
+                (
+                    ("1. Stamoplysninger", ""),
+                    ("Projektets titel", "Haven"),
+                    ("Kommune", "Odense"),
+                    ("Telefon/mail", "12 34 56 78"),
+                    ("2. Projektet", ""),
+                    ("Beskriv udfordringen", "Gården lå øde."),
+                    ("Budget", "50.000 kr."),
+                ),
+            ),
+        ),
+        (
+            "title: Haven\n",
+            ODENSE,
+            "## Udfordringen\n\nGården lå øde.\n",
+            "Ansøgningsskema",
+            "50.000",
+        ),
+        ("12 34 56 78",),
+    ),
+    "who was there": line("Deltagere: Bo B og Ida I", report=("Bo B og Ida I",)),
 }

@@ -68,7 +68,7 @@ ROWS: dict[str, Rows] = {
         "after: {value: 12500}",
     ),
     "a form's moment": text(
-        f"Tidsstempel;{HEAD}\n26-01-2023 10:11:12;{ROW}\n", "26-01-2023 10:11:12"
+        f"Tidsstempel;{HEAD}\n26-01-2023 10:11:12;{ROW}\n", report=("26-01-2023 10:11:12",)
     ),
     "a form's mail": text(f"Mail;Navn;{HEAD}\nbo@b.dk;Bo B;{ROW}\n", report=("bo@b.dk", "Bo B")),
     "a form's questions": text(
@@ -95,5 +95,21 @@ ROWS: dict[str, Rows] = {
     "a link without its beginning": text(
         f"{HEAD};Kilde 1: titel;Kilde 1: adresse\n{ROW};Rapport;www.example.org/a\n",
         "url: https://www.example.org/a\n",
+    ),
+    "an answer without a title": text(
+        f"Id;{HEAD}\n1;{ROW}\n2;;Aarhus;;\n",
+        report=("Rækken har sit eget nummer, men ingen titel.", "2; Aarhus"),
+    ),
+    "answers of SurveyXact": text(
+        '"respondent";"Hvad er titlen på jeres case?";"Kommune";"Begyndte";"Stedet"\r\n'
+        f"1001;{ROW}\r\n",
+        report=("1001",),
+    ),
+    "a question with its options": text(
+        f"{HEAD};Verdensmål (sæt kryds): 3;Verdensmål (sæt kryds): 11\n{ROW};x;x\n",
+        "sdg: [3, 11]\n",
+    ),
+    "a question with its options in brackets": text(
+        f"{HEAD};Verdensmål [3];De seks P’er [Place]\n{ROW};x;x\n", "sdg: [3]\n", "six_p: [place]\n"
     ),
 }

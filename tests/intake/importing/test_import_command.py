@@ -137,7 +137,7 @@ def test_many_rows_with_remarks_are_cut_in_the_terminal_only(tmp_path: Path, roo
     file = tmp_path / "a.xlsx"
     count = MOST_IN_TERMINAL + 205
     file.write_bytes(
-        workbook(table(*({**FILLED, "Titel": f"Have {n}", "Pris": n} for n in range(count))))
+        workbook(table(*({**FILLED, "Titel": f"Have {n}", "Noget andet": n} for n in range(count))))
     )
     result = run(file)
     assert result.exit_code == 0
@@ -155,3 +155,14 @@ def test_cases_that_came_in_without_their_report_are_told_of(tmp_path: Path, roo
     assert result.exit_code == 1
     assert "Casene er kommet ind, men rapporten kunne ikke skrives." in result.output
     assert (root / CASE).exists()
+
+
+def test_what_stands_in_the_way_of_many_is_told_once(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(
+        workbook(table(*({"Titel": f"Have {n}", "Kommune": "Odense"} for n in range(6))))
+    )
+    result = run(file)
+    assert result.output.count("»Status« har ingen værdi.") == 1
+    assert "- Skal rettes i 6: »Status« har ingen værdi." in result.output
+    assert "Alt andet kom på plads." in result.output

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from content_project import CASE_PATH, LAB, LAB_PATH, POINT, POINT_PATH, PROJECT, write
-from import_files import imported, table, workbook
+from import_files import imported, saved, table, workbook
 from openpyxl import Workbook
 
 from laboratorium.base.settings import Settings
@@ -130,3 +130,28 @@ def test_records_for_a_case_that_is_there_are_told_and_never_written_over_it(
     assert done.results == [] and "Vi festede." in done.report
     assert "Skriv det selv ind i dens fil." in done.report
     assert (root / CASE_PATH).read_text("utf-8") == PROJECT[CASE_PATH]
+
+
+@pytest.mark.parametrize("others", [{}, {"Niveau": "Bruger"}, {"Uddybning": "Det hjalp."}])
+def test_a_column_called_after_points_holds_their_sentences(
+    tmp_path: Path, root: Path, others: dict[str, str]
+) -> None:
+    row = {"Case": "Et fælles varmeværk", "Læringspointe": "Begynd med en plantedag", **others}
+    done = imported(tmp_path, "a.xlsx", workbook(table(row), "Ark1"))
+    (result,) = done.results
+    assert result.outcome is Outcome.ADDED
+    assert "title: Begynd med en plantedag\n" in done.text(result.index)
+
+
+def test_a_sheet_of_measurements_goes_to_the_cases_of_the_file(tmp_path: Path) -> None:
+    book = Workbook()
+    cases: Any = book.active
+    cases.title = "Cases"
+    numbers: Any = book.create_sheet("Målinger")
+    for row in (["Titel", "Kommune"], ["Haven", "Odense"], ["Torvet", "Aarhus"]):
+        cases.append(row)
+    for row in (["Case", "Hvad er målt", "Enhed", "Før", "Efter"], ["Torvet", "Brug", "%", 12, 30]):
+        numbers.append(row)
+    done = imported(tmp_path, "a.xlsx", saved(book))
+    assert "indicator: Brug\n" in done.text("cases/aarhus-torvet/index.md")
+    assert "indicator" not in done.text("cases/odense-haven/index.md")

@@ -200,7 +200,7 @@ text(
     "a mail's signature",
     f"{HEAD}{WHY}\n-- \nBo B\nTlf. 12 34 56 78\n",
     "Gården lå øde.",
-    "12 34 56 78",
+    report=("12 34 56 78",),
 )
 text(
     "a quoted mail",
@@ -245,3 +245,18 @@ text(
 text("an escaped star", f"{HEAD}## Stedet\n\nEn \\*gård\\*.\n", "gård")
 text("a long line", f"{HEAD}## Stedet\n\n{'Gården er lang. ' * 200}\n", "Gården er lang. Gården")
 text("a sum of money", f"{HEAD}## Stedet\n\n12. maj var der 3.500 kr.\n", "maj var der 3.500 kr.")
+text(
+    "a letter",
+    f"Kære redaktion\n\n{HEAD}Titel: Haven\n\n{WHY}\nVenlig hilsen\nBo B\n".replace(HEAD, ""),
+    "title: Haven\n",
+    "Gården lå øde.",
+    report=("Bo B",),
+)
+text(
+    "a page of a site",
+    "Forside > Haven\n\nHaven bag biblioteket\n\nBaggrund\nGården lå øde.\n\n"
+    "Kontakt\nBo B\nbo@b.dk\n",
+    "title: Haven bag biblioteket\n",
+    "## Udfordringen\n\nGården lå øde.\n",
+    report=("Bo B",),
+)

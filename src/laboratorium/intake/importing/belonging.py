@@ -98,7 +98,7 @@ def settle_belonging(
                 reading.drafts.append(draft)
         else:
             homeless[named] = homeless.get(named, 0) + 1
-            reading.left += _all_of(draft)
+            reading.left += all_of(draft)
     _say(homeless, there, reading)
 
 
@@ -157,7 +157,7 @@ def _leave_records(draft: Draft, reading: Reading) -> None:
         draft.case.values.clear()
 
 
-def _all_of(draft: Draft) -> Iterator[Loose]:
+def all_of(draft: Draft) -> Iterator[Loose]:
     """All that a draft holds, for the report."""
     if draft.own:
         yield Loose(draft.own.kind.name, draft.where, draft.own.text)

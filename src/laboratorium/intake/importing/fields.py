@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel
 
@@ -211,12 +211,18 @@ def _groups() -> dict[str, Group]:
     }
 
 
+@cache
+def _longest_first() -> tuple[str, ...]:
+    return tuple(sorted(_groups(), key=len, reverse=True))
+
+
+@lru_cache(maxsize=4096)
 def find_group(text: str) -> tuple[Group, int | None, str] | None:
     """The group that a heading names, the number beside it and what else it says, or None:
     `Prøvehandling 2: titel` gives the group, 2 and `titel`.
     """
     slug = slugify(text)
-    for name in sorted(_groups(), key=len, reverse=True):
+    for name in _longest_first():
         if slug == name or slug.startswith(f"{name}-"):
             rest = slug[len(name) :]
             match = _NUMBER.match(rest)
@@ -230,9 +236,18 @@ def find_part(group: Group, name: str) -> Field | None:
     slug = slugify(name)
     if not slug:
         return group.fields[0]
-    return next((field for field in group.fields if slug in field.names()), None)
+    found = next((field for field in group.fields if slug in field.names()), None)
+    return group.fields[0] if found is None and slug in _own_names(group.key) else found
 
 
+@cache
+def _own_names(key: str) -> frozenset[str]:
+    """What a group is called, one of it or all."""
+    group = GROUP[key]
+    return frozenset(map(slugify, (group.label, *group.names)))
+
+
+@lru_cache(maxsize=4096)
 def find_slot(header: str) -> Slot | None:
     """The place that a column's or a row's name means, or None."""
     slug = slugify(header)
@@ -263,9 +278,13 @@ def find_section(heading: str) -> str | None:
     return parts.pop() if len(parts) == 1 else None
 
 
+@cache
+def _sections() -> dict[str, str]:
+    return {name: field.label for field in reversed(SECTIONS) for name in field.names()}
+
+
 def _section(name: str) -> str | None:
-    slug = slugify(name)
-    return next((field.label for field in SECTIONS if slug in field.names()), None)
+    return _sections().get(slugify(name))
 
 
 def is_known(heading: str) -> bool:

@@ -43,9 +43,26 @@ _LEAD = re.compile(
     r"(?:(?:spm|spørgsmål|sp|q)\.?\s*)?\d{1,3}(?:\.\d{1,2})*\s*[.):–-]?\s+(?=\D)", re.IGNORECASE
 )
 _BROKEN = re.compile(r"(?<=[a-zæøå])-\s*\n\s*(?=[a-zæøå])")
+_ANSWER = re.compile(r"(.+?)\s*(?:[:–-]\s+|\[)([^\]:]+)\]?", re.DOTALL)
 _WHICH = re.compile(r"-hvilke(?:n|t)?$")
 _TOLD_TO = re.compile(r"\s*(?:beskriv|angiv|skriv|vælg|notér|noter|oplys|fortæl)\b", re.IGNORECASE)
 _FEWEST_WORDS = 3
+_ENOUGH = 2
+_ASKED = {
+    **dict.fromkeys(("hedder", "titlen", "navnet", "projektets-titel", "navn-paa"), ("title",)),
+    **dict.fromkeys(("gaar-ud-paa", "kort-beskrivelse", "beskriv-kort"), ("summary",)),
+    **dict.fromkeys(("hvem-staar-bag", "ansoeger"), ("organisation",)),
+    "hvor-foregaar": ("place", "name"),
+    **dict.fromkeys(("har-i-laert", "laerte-i"), ("body", "Hvad andre kan bruge")),
+}
+"""How else a question may ask for a field."""
+_OF_FORMS = frozenset(
+    (
+        *("tidsstempel", "timestamp", "starttidspunkt", "fuldfoerelsestidspunkt", "sidst-aendret"),
+        *("start-time", "completion-time", "last-modified-time", "submitted", "indsendt"),
+        "respondent",
+    )
+)
 _TOO_COMMON = frozenset(("p", "til", "fra", "to", "from", "end", "start", "case", "type", "maal"))
 _TOO_COMMON |= {"text", "tekst", "projekt", "opgaven", "problem", "dato", "ejer", "foto"}
 
@@ -55,6 +72,7 @@ class Column:
     """A column: where it is, what it is called, the field it means, and the term it ticks off.
 
     `exact` says that the name is the field's own and not a question with a word of it; `use` is
+    `form` for what a form says of an answer,
     `belongs` for the case that a row belongs to, `key` for the row's own number, `person` for what
     goes into no file, `left` for what an editor leaves out, `id` and
     `derived` for what our open data says of a file, else empty.
@@ -89,6 +107,12 @@ def head_of(grid: Grid, meanings: Meanings = NOTHING) -> Head | None:
         known = sum(slugify(cell) in meanings.columns or _is_known(cell) for cell in cells)
         if known > best:
             best, found = known, index
+    if best < _ENOUGH:
+        best, found = max(
+            ((_parts_named(cells), index) for index, (_, cells) in enumerate(grid.rows[:_WITHIN])),
+            key=lambda one: (one[0], -one[1]),
+            default=(0, None),
+        )
     if found is None or not (best >= 2 or (best == 1 and len(grid.rows[0][1]) == 1)):
         return None
     names = [visible(name) for name in grid.rows[found][1]]
@@ -101,6 +125,17 @@ def head_of(grid: Grid, meanings: Meanings = NOTHING) -> Head | None:
     if (below := _parts_below(grid, found)) is not None:
         return Head(below, found, found + 2)
     return Head(tuple(names), found, found + 1)
+
+
+def _parts_named(cells: Sequence[str]) -> int:
+    """How many names are parts of one and the same of what a case may have several of, where one
+    says which case they belong to.
+    """
+    names = [cell for cell in cells if cell and len(cell) <= _MOST_OF_A_NAME]
+    if not any(slugify(name) in _BELONGS for name in names):
+        return 0
+    most = max(sum(find_part(group, name) is not None for name in names) for group in GROUPS)
+    return most if most >= _ENOUGH else 0
 
 
 def _is_known(name: str) -> bool:
@@ -220,11 +255,13 @@ def _column(
             return Column(index, name, use="belongs")
         if part := find_part(group, short):
             return Column(index, name, Slot(part, group))
+    if slug in _OF_FORMS:
+        return Column(index, name, use="form")
     slot = find_slot(short)
     if (slot is None or slot.field.form is Form.DERIVED) and is_person(short):
         return Column(index, name, use="person")
     written = [row[index] for row in below if index < len(row) and row[index]]
-    ticked = _terms().get(_term_name(name))
+    ticked = _terms().get(_term_name(name)) or _option(name)
     if ticked and (slot is None or all(_is_mark(text) for text in written)):
         key, term = ticked
         field = next(one for one in FIELDS if one.path == (key,))
@@ -260,13 +297,13 @@ def find_part_of_any(name: str) -> bool:
     return bool(slugify(name)) and any(find_part(group, name) for group in GROUPS)
 
 
-def by_question(text: str) -> Field | None:
+def by_question(text: str, fewest: int = _FEWEST_WORDS) -> Field | None:
     """The one field of a case that a question names by a word within, or None: `I hvilken kommune
-    foregår den?`
+    foregår den?` It has at least the `fewest` words, or asks.
     """
     slug = f"-{slugify(_ASIDE.sub('', text))}-"
     asks = "?" in text or _TOLD_TO.match(text) is not None
-    if len(slug.split("-")) - 2 < _FEWEST_WORDS and not asks:
+    if len(slug.split("-")) - 2 < fewest and not asks:
         return None
     found = {name: field for name, field in _words() if f"-{name}-" in slug}
     longest = [
@@ -280,7 +317,8 @@ def by_question(text: str) -> Field | None:
 
 @cache
 def _words() -> tuple[tuple[str, Field], ...]:
-    return tuple(
+    asked = {field.path: field for field in FIELDS}
+    return tuple((name, asked[path]) for name, path in _ASKED.items()) + tuple(
         (name, field)
         for field in FIELDS
         for name in field.asked_as()
@@ -308,6 +346,17 @@ def _term_name(header: str) -> str:
     for prefix in ("p-", "de-seks-p-er-", "udfordring-", "fagomraade-"):
         slug = slug.removeprefix(prefix)
     return slug
+
+
+@lru_cache(maxsize=2048)
+def _option(header: str) -> tuple[str, str] | None:
+    """The field and the term of a column for one answer: `Verdensmål: 3` or `P’er [Place]`."""
+    match = _ANSWER.fullmatch(header.strip())
+    slot = find_slot(without_help(match[1])) if match else None
+    if match is None or slot is None or slot.field.vocabulary not in _TICKED:
+        return None
+    term = vocabularies()[slot.field.vocabulary].find(match[2].strip())
+    return (slot.field.vocabulary, term.key) if term else None
 
 
 def _is_mark(text: str) -> bool:

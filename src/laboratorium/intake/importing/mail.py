@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.policy import default
 
 from laboratorium.intake.importing.cells import as_markdown
 
+_SIGNED = re.compile(
+    r"^(?:(?:med |de )?(?:venlig(?:e|ste?)?|bedste|kærlige?|mange) hils(?:en|ner)|hilsen"
+    r"|m\.?v\.?h\.?|vh\.?)(?:[ ,][^\r\n]{0,40})?[,.]?[ \t\r]*$|^-- ?\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADED = re.compile(r"^#{1,6} ", re.MULTILINE)
+_MOST_SIGNED = 25
 _OF_PERSONS = ("From", "To", "Cc", "Reply-To", "Sender")
 
 
@@ -18,6 +26,15 @@ class Mail:
     text: str
     persons: list[tuple[str, str]] = field(default_factory=list)
     left: list[tuple[str, str]] = field(default_factory=list)
+
+
+def without_signature(text: str) -> tuple[str, str]:
+    """A letter, and what stands from its last greeting on: who wrote it, and what was answered."""
+    for found in reversed(list(_SIGNED.finditer(text))):
+        below = text[found.start() :]
+        if below.count("\n") <= _MOST_SIGNED and not _HEADED.search(below):
+            return text[: found.start()].rstrip() + "\n", below.strip()
+    return text, ""
 
 
 def read_mail(data: bytes) -> Mail:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ class Names:
     """The folders that this import uses, and the cases it has had under each first choice."""
 
     taken: set[str] = field(default_factory=set)
-    had: dict[str, dict[str, str]] = field(default_factory=dict)
+    had: dict[str, dict[bytes, str]] = field(default_factory=dict)
     cases: CasesThere | None = None
 
     def free(self, slug: str) -> str:
@@ -63,14 +64,19 @@ class Maker:
         """The files of a draft, and what becomes of them."""
         if draft.own:
             return self._own(draft, draft.own)
-        return self._added(draft) if draft.onto else self._case(draft)
+        made = self._added(draft) if draft.onto else self._case(draft)
+        for part in draft.files():  # All of it stands in the files now.
+            part.wheres.clear()
+            part.body.clear()
+        return made
 
     def _case(self, draft: Draft) -> Result:
         draft.loose += nameless(draft)
         metas = [(part, settle(draft, part, _label(part))) for part in draft.files()]
         wanted = _slug(draft, metas[0][1], self.source)
         said = [(meta, part.body) for part, meta in metas]
-        same = repr(said + [item.text for item in draft.loose])
+        whole = repr(said + [item.text for item in draft.loose])
+        same = blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         had = self.names.had.setdefault(wanted, {})
         if same in had:
             return Result(draft, had[same], Outcome.REPEATED)

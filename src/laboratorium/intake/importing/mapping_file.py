@@ -29,6 +29,8 @@ class Meanings:
 
     def value(self, slot: Slot, text: str) -> str:
         """What a value of theirs is called here; itself when nobody has said so."""
+        if not self.values:
+            return text
         known = self.values.get(slugify(slot.field.label)) or self.values.get(
             slugify(" ".join(slot.field.path)), {}
         )

@@ -13,6 +13,7 @@ _HTML = re.compile(r"<(?=[A-Za-z/!?])")
 _WIDTHLESS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 # Where one heading is taken away, another may come forth.
 _ROUNDS = 3
+_MAY_HEAD = re.compile(r"#|^[\s>]*[=-]+\s*$", re.MULTILINE)
 _RULE = re.compile(r"^\s{0,3}(=+|-+|\*{3,}|_{3,})\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*+•·▪–]|\d{1,3}[.)])\s+")
 _BULLET = re.compile(r"^(\s*)[•·▪–]\s+")
@@ -45,7 +46,7 @@ def harmless(text: str, headings: bool = False) -> str:
     if len(lines) > 1 and "" not in [line.strip() for line in lines]:
         lines = _paragraphs(lines)
     joined = _HTML.sub("&lt;", "\n".join(lines).strip("\n")).replace("![", r"!\[")
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if _MAY_HEAD.search(joined) else 0):
         for heading in reversed(read(joined).headings):
             if not (headings and heading.level >= 3):
                 # What comes last of a heading that is underlined is the line below it.

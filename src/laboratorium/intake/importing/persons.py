@@ -11,7 +11,7 @@ _WORDS = (
     r"|kontaktperson(?:er)?|kontaktpersons?-navn|navn-paa-kontaktperson|fornavn|efternavn|cpr(?:-?(?:nummer|nr))?"
     r"|foedselsdag|foedselsdato|privatadresse|dit-navn|jeres-navne?|deltager(?:navne?|liste)|respondent|ip-adresse"
     r"|(?:creator|last-updated-by|verified-by|contributor)(?:-[a-z0-9-]+)?"
-    r"|phone(?:-number)?|e-?mail-address|contact-(?:person|name|email)|username|brugernavn"
+    r"|kontaktoplysninger|kontaktinfo(?:rmation)?|phone(?:-number)?|e-?mail-address|contact-(?:person|name|email)|username|brugernavn"
 )
 _PERSON = re.compile(rf"(?:.*-)?(?:{_WORDS})(?:-\d+)?")
 PERSONS = "Oplysninger om personer kommer ikke med i nogen fil. Skriv roller i stedet for navne."
@@ -19,7 +19,16 @@ _ONLY_NAME = frozenset(
     (
         *("navn", "navne", "name", "indsender", "forfatter", "udfyldt-af", "besvaret-af"),
         *("indsendt-af", "oprettet-af", "projektleder", "tovholder", "sagsbehandler", "ansvarlig"),
-        *("projektansvarlig", "medarbejder", "kontakt", "kontakt-navn"),
+        *("projektansvarlig", "medarbejder", "kontakt-navn", "hvem-siger-det", "afbud", "referent"),
+        *(
+            "deltagere",
+            "til-stede",
+            "tilstede",
+            "fravaerende",
+            "moedeleder",
+            "ordstyrer",
+            "dirigent",
+        ),
     )
 )
 

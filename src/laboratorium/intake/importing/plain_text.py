@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from laboratorium.base.danish import slugify
 from laboratorium.intake.importing.blocks import Block
 from laboratorium.intake.importing.fields import find_group, find_section
 from laboratorium.intake.importing.markdown_text import harmless, visible
@@ -18,12 +19,15 @@ _ROW = re.compile(r"\s*\|.*\|\s*")
 _RULE = re.compile(r"[\s:|-]+")
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _MOST_OF_A_HEADING = 120
+_CONTACT = frozenset(("kontakt", "kontaktoplysninger", "kontaktinformation", "kontaktinfo"))
+NO_TITLE = re.compile(r"(?:kære|hej|hejsa|goddag|dear|hi|hello)\b|[^>\n]+ > [^>\n]+", re.IGNORECASE)
+"""What stands above a text and is no title: a greeting, or the way to a page of a site."""
 
 
 def read_plain(text: str) -> list[Block]:
     """The blocks of a text: headings of Markdown, or lines of their own that are ours.
 
-    The first line stands as strong, since that is where people write a title.
+    The first line that may be one stands as strong, since that is where people write a title.
     """
     lines = visible(text).split("\n")
     blocks = [
@@ -31,8 +35,10 @@ def read_plain(text: str) -> list[Block]:
         for paragraph in _paragraphs(lines)
         for block in ([_table(paragraph)] if _is_table(paragraph) else _blocks(paragraph))
     ]
+    first = next((n for n, one in enumerate(blocks) if not NO_TITLE.match(one.plain)), -1)
     return [
-        replace(block, strong=True) if not index else block for index, block in enumerate(blocks)
+        replace(block, strong=True) if index == first else block
+        for index, block in enumerate(blocks)
     ]
 
 
@@ -107,7 +113,12 @@ def is_ours(line: str) -> bool:
     if len(plain) > _MOST_OF_A_HEADING or _ITEM.match(line):
         return False
     group = find_group(plain)
-    return find_section(plain) is not None or bool(group and not group[2])
+    return is_contact(plain) or find_section(plain) is not None or bool(group and not group[2])
+
+
+def is_contact(line: str) -> bool:
+    """Whether a line of its own stands over how somebody can be reached."""
+    return slugify(line) in _CONTACT
 
 
 def _text(lines: list[str]) -> Iterator[Block]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from laboratorium.base.danish import format_number
 from laboratorium.base.paths import case_file, in_case
@@ -16,6 +17,10 @@ from laboratorium.reading.body import UNPLACED
 
 TITLE = "# Import af "
 MOST_IN_TERMINAL = 25
+MOST_CHECKED = 1_000
+"""So many are looked through for faults before they are written; `./lab check` tells of all."""
+_MANY = 5
+_LEVELS = {Level.ERROR: "Skal rettes", Level.ADVICE: "Kan gøres bedre"}
 
 _WILL = re.compile(r"\ber(?= (?:skrevet|lagt|rettet))")
 _OUTCOMES = {
@@ -71,13 +76,17 @@ def _lines(
     yield from _becoming([result for result in results if result.lands], most)
     yield from ("", "## Om filen", "", *(f"- {note}" for note in notes)) if notes else ()
     yield from _left(reading.left, most)
-    told = [result for result in results if _has_remarks(result)]
+    often = _often(results)
+    yield from _of_many(often, len(results))
+    told = [result for result in results if _has_remarks(result, often)]
     if not told:
-        yield from ("", "Alt kom på plads." if results else "")
+        yield from (
+            ("", "Alt andet kom på plads." if often else "Alt kom på plads.") if results else ()
+        )
         return
     yield from ("", "## Det skal I se på")
     for result in told[: most or len(told)]:
-        yield from ("", *_case(result))
+        yield from ("", *_case(result, often))
     if most and len(told) > most:
         rest = len(told) - most
         said = "1 case" if rest == 1 else f"{format_number(rest)} cases"
@@ -112,10 +121,47 @@ def _left(left: Sequence[Loose], most: int) -> Iterator[str]:
         yield from ("", f"{format_number(len(left) - most)} til står i rapporten.")
 
 
-def _has_remarks(result: Result) -> bool:
+Often = Mapping[tuple[Level, str], int]
+"""What the checker says of many cases alike, and of how many."""
+
+
+def _often(results: Sequence[Result]) -> Often:
+    """What is said of more than half of the cases, where they are many."""
+    if len(results) < _MANY:
+        return {}
+    said = Counter(
+        one
+        for result in results
+        for one in {
+            (problem.level, problem.message)
+            for problem in result.problems
+            if _worth_saying(problem, problem.level)
+        }
+    )
+    checked = sum(bool(result.problems) for result in results)
+    return {one: count for one, count in said.items() if count >= _MANY and 2 * count > checked}
+
+
+def _of_many(often: Often, cases: int) -> Iterator[str]:
+    """What stands in the way of many is told once."""
+    if often:
+        yield from ("", "## Det gælder mange af dem", "")
+        yield from (
+            f"- {_LEVELS[level]} i {format_number(count)}: {harmless(message)}"
+            for (level, message), count in sorted(often.items(), key=lambda one: one[0][0].value)
+        )
+    if cases > MOST_CHECKED:
+        yield ""
+        yield (
+            f"De første {format_number(MOST_CHECKED)} er set efter for fejl. Kør ./lab check, når "
+            "de er skrevet: den siger det om dem alle."
+        )
+
+
+def _has_remarks(result: Result, often: Often) -> bool:
     draft = result.draft
     return bool(
-        result.problems
+        any((problem.level, problem.message) not in often for problem in result.problems)
         or draft.remarks
         or draft.loose
         or result.left_out
@@ -123,7 +169,7 @@ def _has_remarks(result: Result) -> bool:
     )
 
 
-def _case(result: Result) -> Iterator[str]:
+def _case(result: Result, often: Often) -> Iterator[str]:
     yield f"### {result.index}"
     yield ""
     yield f"Fra {result.draft.where}."
@@ -148,8 +194,12 @@ def _case(result: Result) -> Iterator[str]:
     if result.left_out:
         yield from ("", "**Kun her**, fordi der ikke var plads i filen:", "")
         yield from map(as_item, result.left_out)
-    for level, title in ((Level.ERROR, "Skal rettes"), (Level.ADVICE, "Kan gøres bedre")):
-        found = [problem for problem in result.problems if _worth_saying(problem, level)]
+    for level, title in _LEVELS.items():
+        found = [
+            problem
+            for problem in result.problems
+            if _worth_saying(problem, level) and (level, problem.message) not in often
+        ]
         if found:
             yield from ("", f"**{title}**", "")
             yield from (f"- {_place(problem)}: {harmless(problem.message)}" for problem in found)

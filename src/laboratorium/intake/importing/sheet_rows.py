@@ -29,8 +29,11 @@ _IS_SUM = "Rækken ligner en sum."
 _IS_NOTE = "Teksten ligner en note under tabellen."
 _NAMES_AGAIN = "Kolonnernes navne står her igen."
 _NO_TITLE = "Rækken står over den første titel."
+_IS_HELP = "Teksten ligner hjælp til skemaet."
+_WITHOUT_TITLE = "Rækken har sit eget nummer, men ingen titel."
 _NAMED_BEFORE = "Casen er nævnt i en kolonne før."
 _OWN_NUMBER = "Det er filens egne numre."
+_OF_FORM = "Det siger formularen om svaret."
 _LEFT_OUT = "Kolonnen er ladt ude i import.yml."
 _LONG = 90
 _NEARLY = 1e-6
@@ -78,6 +81,15 @@ class Sheet:
         names = [name for name in self.head.names if name]
         return len(names) > 1 and [cell for cell in cells if cell] == names
 
+    def is_numbered(self, cells: Sequence[str]) -> bool:
+        """Whether a row without a title has a number or a time of its own: it is no other's."""
+        return not self.value(cells, self.title) and any(
+            text and text != self.value(self.first, column.index)
+            for column in self.columns
+            if column.use in ("form", "key")
+            for text in (self.value(cells, column.index),)
+        )
+
     def adds_up(self, number: int, cells: Sequence[str]) -> bool:
         """Whether a row without a title holds nothing but the sums of what stands above it."""
         if self.value(cells, self.title):
@@ -122,8 +134,8 @@ def read_cases(sheet: Sheet) -> None:
             if draft:
                 sheet.reading.drafts.append(draft)
                 current, sheet.first = draft, cells
-        elif current is None:
-            _leave(sheet, number, cells, _NO_TITLE)
+        elif current is None or sheet.is_numbered(cells):
+            _leave(sheet, number, cells, _NO_TITLE if current is None else _WITHOUT_TITLE)
         else:
             _row(sheet, current, number, _without_repeats(sheet, cells))
         sheet.last = number
@@ -183,6 +195,9 @@ def _beside(sheet: Sheet, number: int, cells: Sequence[str]) -> str:
         return _NAMES_AGAIN
     if sheet.adds_up(number, cells):
         return _IS_SUM
+    title = sheet.value(cells, sheet.title)
+    if sheet.grid.numbers is not None and title.startswith("(") and title.endswith(")"):
+        return _IS_HELP
     if len(filled) > 1 or len([one for one in sheet.columns if one.header]) < 3:
         return ""
     text = filled[0]
@@ -256,6 +271,9 @@ def _cell(
     elif column.use == "left":
         at = sheet.grid.of_sheet(sheet.grid.place(number, column.index))
         sheet.reading.leave(column.header, at, text, _LEFT_OUT)
+    elif column.use == "form":
+        at = sheet.grid.of_sheet(sheet.grid.place(number, column.index))
+        sheet.reading.leave(column.header, at, text, _OF_FORM)
     elif column.use == "id":
         draft.key = text.rpartition("/")[2]
     elif column.use == "key":

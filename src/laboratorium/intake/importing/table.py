@@ -127,6 +127,8 @@ def _group_of(grid: Grid, head: Head) -> Group | None:
         return named[0]
     if not belongs:
         return None
+    if not is_case and (called := _called(slugs)):
+        return called
     # Without a name, the group that most of the columns are parts of, if they are more than those
     # that only a case has.
     best = max(GROUPS, key=lambda group: _parts(group, head))
@@ -136,6 +138,12 @@ def _group_of(grid: Grid, head: Head) -> Group | None:
         if slugify(name) not in belongs
     )
     return best if _parts(best, head) >= max(_FEWEST_PARTS, of_case + 1) else None
+
+
+def _called(slugs: set[str]) -> Group | None:
+    """The group that one of the columns is called by, such as `Læringspointe`."""
+    found = [group for group in GROUPS if slugify(group.label) in slugs]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_of_case(name: str) -> bool:

@@ -18,7 +18,7 @@ from laboratorium.intake.importing.files import WAYS_IN, Refused
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.headings import Head, by_question, head_of
 from laboratorium.intake.importing.listed_json import read_json
-from laboratorium.intake.importing.mail import read_mail
+from laboratorium.intake.importing.mail import read_mail, without_signature
 from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
 from laboratorium.intake.importing.plain_text import read_plain
 from laboratorium.intake.importing.table import read_table
@@ -43,6 +43,7 @@ def read_text(
     """What a text holds, whatever it is called. Raises `Refused` for prose without our headings."""
     mail = read_mail(data) if suffix == ".eml" else None
     text, notes = decode(mail.text.encode() if mail else data)
+    text, below = without_signature(text) if suffix not in _COLUMNS else (text, "")
     if found := conflict(text):
         raise Refused(found.message)
     if _FORM.search(text):
@@ -59,6 +60,8 @@ def read_text(
             or _write_up(text, name)
             or _refused(text, suffix)
         )
+    if below:
+        reading.leave_person("Hilsen og underskrift", f"filen {name}", below)
     reading.notes[:0] = notes
     for head, said in mail.persons if mail else ():
         reading.leave_person(head, f"mailen {name}", said)
@@ -120,7 +123,7 @@ def _of_blocks(text: str, name: str) -> Reading | None:
         if not block.is_item and len(block.plain) < 80
     )
     reading = read_write_up(Document(blocks), name)
-    fields = sum(len(draft.case.values) for draft in reading.drafts)
+    fields = sum(len(draft.case.values) + len(draft.case.body) for draft in reading.drafts)
     return reading if headings or fields > 2 else None
 
 

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from laboratorium.intake.importing.fields import Form, find_slot
+from laboratorium.intake.importing.fields import Form, Slot, find_slot
 from laboratorium.intake.importing.grid import Grid
-from laboratorium.intake.importing.headings import head_of
+from laboratorium.intake.importing.headings import by_question, head_of, without_help
 
 _FEWEST = 3
+_MOST_FIELDS = 500
+"""More rows than anybody has fields below each other."""
 _WITHIN = 4
 _MOST_OF_A_NAME = 120
 
 
 def turned(grid: Grid) -> Grid | None:
     """The sheet with rows and columns changed about, when its names stand below each other."""
+    if len(grid.rows) > _MOST_FIELDS:
+        return None
+    # What stands in one column alone is running text.
+    if 2 * sum(sum(map(bool, cells)) > 1 for _, cells in grid.rows) < len(grid.rows):
+        return None
     head = head_of(grid)
     best, column = max(_fields(head.names) if head else 0, _FEWEST - 1), -1
     for index in range(_WITHIN):
@@ -30,7 +37,10 @@ def _fields(names: Iterable[str]) -> int:
     """How many different fields the names mean."""
     found: set[object] = set()
     for name in names:
-        slot = find_slot(name) if name and len(name) <= _MOST_OF_A_NAME else None
+        short = name and len(name) <= _MOST_OF_A_NAME
+        slot = find_slot(without_help(name)) if short else None
+        if slot is None and short and (asked := by_question(name)):
+            slot = Slot(asked)
         if slot is not None and slot.field.form is not Form.DERIVED:
             found.add((slot.group and slot.group.key, slot.number, slot.field.path))
     return len(found)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -216,26 +217,35 @@ def value(field: Field, text: str) -> tuple[Any, str]:
     """What a field of a simple kind gets for a text, or None for nothing at all; and a remark or an
     empty string.
     """
+    if field.form is Shape.TEXT:
+        return " ".join(text.split()), ""
+    found, remark = _value(field.form, field.vocabulary, field.required, text)
+    return list(found) if isinstance(found, list) else found, remark
+
+
+@lru_cache(maxsize=4096)
+def _value(form: Form | Shape, vocabulary: str, required: bool, text: str) -> tuple[Any, str]:
+    """The same; columns hold the same few words again and again."""
     line = " ".join(text.split())
-    match field.form:
+    match form:
         case Shape.TEXTS | Shape.SLUGS:
             return split(text), ""
-        case Shape.TERM if field.vocabulary == "municipalities":
+        case Shape.TERM if vocabulary == "municipalities":
             return municipality(line), ""
         case Shape.TERM:
-            return term_key(vocabularies()[field.vocabulary])(line) or line, ""
-        case Shape.TERMS if field.vocabulary == "sdg":
+            return term_key(vocabularies()[vocabulary])(line) or line, ""
+        case Shape.TERMS if vocabulary == "sdg":
             if _TWO_GOALS.fullmatch(line):
                 first, second = line.split(",")
                 said = f"»{line}« er læst som mål {first} og {second}, ikke som delmålet."
                 return [first, second], said
             return terms(text, goal), ""
         case Shape.TERMS:
-            return terms(text, term_key(vocabularies()[field.vocabulary])), ""
-        case Shape.PARTIAL_DATE if not field.required and slugify(line) in _STILL:
+            return terms(text, term_key(vocabularies()[vocabulary])), ""
+        case Shape.PARTIAL_DATE if not required and slugify(line) in _STILL:
             return None, ""
         case Shape.PARTIAL_DATE | Shape.DAY:
-            return partial_date(line, field.form is Shape.DAY), ""
+            return partial_date(line, form is Shape.DAY), ""
         case Shape.NUMBER:
             found, remark = number(line)
             return _pointed(found), remark

@@ -156,7 +156,8 @@ def _paragraph(paragraph: Element, reader: Reader) -> Block:
         return Block(escaped(" ".join(said.split())), " ".join(said.split()), level)
     text = markdown(runs)
     number = numbering_of(properties) or style.numbering
-    listed = number is not None and number[0] != "0"
+    # Without a list's number there is but a level: Word's own subtitle says so.
+    listed = number is not None and number[0] not in ("", "0")
     if text and (listed or (number is None and _is_list(style, identity))):
         return _item(text, said, number, style, identity, reader, is_strong(runs))
     if listed is False and (typed := _TYPED.match(said)) and (lead := _TYPED.match(text)):

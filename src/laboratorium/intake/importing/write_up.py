@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from laboratorium.intake.importing.belonging import all_of
 from laboratorium.intake.importing.blocks import Block, Document
 from laboratorium.intake.importing.dividing import divided
 from laboratorium.intake.importing.drafts import Draft, Loose, Reading
@@ -18,8 +19,9 @@ from laboratorium.intake.importing.fields import (
 )
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.guidance import is_ours
-from laboratorium.intake.importing.persons import is_person
+from laboratorium.intake.importing.persons import is_name, is_person
 from laboratorium.intake.importing.placing import place
+from laboratorium.intake.importing.plain_text import NO_TITLE, is_contact
 from laboratorium.intake.importing.table import read_table as read_sheets
 from laboratorium.intake.importing.write_up_state import State
 from laboratorium.intake.importing.write_up_tables import is_of_cases, read_table
@@ -32,6 +34,7 @@ _LABELLED = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s*(\S.*)")
 _LABEL_ABOVE = re.compile(r"(?<=\w)\s*:[*_]*\s*\n(?=\s*[^\s:][^:\n]*(?:\n|$))")
 _MOST_OF_A_HEADING = 80
 _ADDRESS = re.compile(r"https?$", re.IGNORECASE)
+_ROUND_CASES = "Det står omkring tabellen med cases."
 _TITLE = next(field for field in FIELDS if field.path == ("title",))
 
 
@@ -53,7 +56,10 @@ def read_write_up(document: Document, name: str) -> Reading:
         if number == 1:
             _beside(document, state.draft)
         _cite(state.draft)
-        if state.draft:
+        if state.has_cases and not _is_case(state.draft):
+            for item in all_of(state.draft):
+                reading.leave(item.name, item.where, item.text, _ROUND_CASES)
+        elif state.draft:
             reading.drafts.append(state.draft)
     if len(parts) > 1:
         reading.notes.append(f"Dokumentet er læst som {len(parts)} cases.")
@@ -63,6 +69,12 @@ def read_write_up(document: Document, name: str) -> Reading:
             "Hvad der skete og Hvad andre kan bruge. Sæt dem ind, eller brug skabelonen."
         )
     return reading
+
+
+def _is_case(draft: Draft) -> bool:
+    """Whether more stands in a draft than a heading and loose text."""
+    others = set(draft.case.values) - {("title",)}
+    return bool(others or draft.case.body or draft.pictures or any(draft.parts.values()))
 
 
 def _beside(document: Document, draft: Draft) -> None:
@@ -107,6 +119,7 @@ def _cases(block: Block, state: State, reading: Reading) -> None:
     found = read_sheets([grid])
     for draft in found.drafts:
         draft.where = f"{draft.where} af en tabel i {state.draft.where}"
+    state.has_cases = state.has_cases or bool(found.drafts)
     reading.drafts += found.drafts
     reading.notes += found.notes
     reading.left += found.left
@@ -119,11 +132,12 @@ def _is_title(block: Block, state: State) -> bool:
         block.level is None
         and block.strong
         and state.at_start
-        and state.elsewhere is None
+        and all(NO_TITLE.match(text) for text in state.elsewhere or ())
         and not state.draft
         and "\n" not in plain
         and len(plain.split()) <= _WORDS_FOR_TITLE
         and not plain.endswith((".", ":", ",", ";", "!"))
+        and not NO_TITLE.match(plain)
         and not _is_heading(Block(plain, plain))
     )
 
@@ -133,6 +147,8 @@ def _is_heading(block: Block) -> bool:
     if block.level is not None:
         return True
     line = block.plain.rstrip(" :")
+    if is_contact(line):
+        return True
     if block.is_item or "\n" in line or len(line.split()) > _WORDS_FOR_HEADING:
         return False
     if block.strong and not line.endswith((".", ",", ";", "!")):
@@ -161,9 +177,10 @@ def _fields(block: Block, state: State, reading: Reading) -> bool:
         name, _, value = (part.strip() for part in line.partition(":"))
         if slot is None:
             state.text(Block(line, line))
-        elif is_person(name):
+        elif slot.field is DERIVED_FIELD:
             reading.leave_person(name, f"linjen »{name}«", value)
         else:
+            state.give_way(slot)
             place(state.draft, slot, value, name.strip("*_ "), f"linjen »{name}«")
     return True
 
@@ -184,7 +201,7 @@ def _field(line: str, state: State) -> Slot | None:
     if match is None or _ADDRESS.search(match[1]):
         return None
     name = match[1].strip("*_ ")
-    if is_person(name):
+    if is_person(name) or (find_slot(name) is None and is_name(name)):
         return Slot(DERIVED_FIELD)
     if state.group and state.group.kind:
         return None

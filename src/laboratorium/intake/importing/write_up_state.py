@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from laboratorium.base.danish import slugify
 from laboratorium.intake.importing.blocks import Block
 from laboratorium.intake.importing.drafts import Draft, Loose, Part
-from laboratorium.intake.importing.fields import FIELDS, Group, Slot
+from laboratorium.intake.importing.fields import FIELDS, Form, Group, Slot
 from laboratorium.intake.importing.persons import is_person
 from laboratorium.intake.importing.placing import place
 from laboratorium.intake.importing.values import split
 
+_GUESSED = ("Overskriften", "Den første linje")
+_REACH = re.compile(r"@|\d\d(?: ?\d\d){3}")
 BEFORE = "Før den første overskrift"
 
 
@@ -20,8 +22,9 @@ BEFORE = "Før den første overskrift"
 class State:
     """Where in the document we are: a section of the five, a group and its number, or elsewhere.
 
-    `slot` is the field that the heading names, and `words` what stands under it without marks;
-    `persons` are the headings that ask for persons, with their text, for the report alone.
+    `slot` is the field that the heading names, and `words` what stands under it without marks; it
+    `has_cases` when a table held them; `persons` are the headings that ask for persons, with their
+    text, for the report alone.
     """
 
     draft: Draft
@@ -33,6 +36,7 @@ class State:
     elsewhere: list[str] | None = None
     slot: Slot | None = None
     words: list[str] = field(default_factory=list)
+    has_cases: bool = False
     persons: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -75,6 +79,15 @@ class State:
         for said in split(block.plain):
             place(self.draft, slot, said, self.heading, "listen")
 
+    def give_way(self, slot: Slot) -> None:
+        """Let a heading that was taken for the title give way to a field that says it is."""
+        path = slot.field.path
+        where = self.draft.case.wheres.get(path, "")
+        if slot.group is None and path == ("title",) and where.startswith(_GUESSED):
+            title = str(self.draft.case.values.pop(path))
+            name, _, at = self.draft.case.wheres.pop(path).removesuffix(")").partition(" (")
+            self.draft.loose.append(Loose(name, at, title, "Titlen står i et felt."))
+
     def part_text(self, text: str, is_item: bool = False) -> None:
         """Put a paragraph into the file of a kind."""
         assert self.group is not None
@@ -86,7 +99,7 @@ class State:
         """Keep what stood under a heading that names a field, or is none of ours."""
         words, self.words = "\n".join(self.words), []
         slot, self.slot = self.slot, None
-        if self.elsewhere and is_person(self.heading):
+        if self.elsewhere and (is_person(self.heading) or _is_reached(slot, words)):
             self.persons.append((self.heading, words))
         elif self.elsewhere and slot is not None:
             place(self.draft, slot, words, self.heading, "overskrift")
@@ -100,6 +113,12 @@ class State:
     @property
     def is_unknown(self) -> bool:
         return self.section is None and self.group is None and self.heading != BEFORE
+
+
+def _is_reached(slot: Slot | None, words: str) -> bool:
+    """Whether a contact is a person's mail address or telephone, and no role."""
+    is_contact = slot is not None and slot.field.form is Form.CONTACT
+    return is_contact and _REACH.search(words) is not None
 
 
 def append(part: Part, heading: str, text: str, is_item: bool) -> None:

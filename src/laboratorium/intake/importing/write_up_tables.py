@@ -17,6 +17,7 @@ from laboratorium.intake.importing.fields import (
     find_slot,
 )
 from laboratorium.intake.importing.guidance import ANSWER, FIELD, HELP
+from laboratorium.intake.importing.headings import by_question, without_help
 from laboratorium.intake.importing.persons import is_person
 from laboratorium.intake.importing.placing import place
 from laboratorium.intake.importing.write_up_state import State
@@ -84,8 +85,9 @@ def _list_table(block: Block, header: list[str], state: State, group: Group) -> 
 
 
 def _is_field_table(block: Block, group: Group | None) -> bool:
-    names = [row[0][1].strip() for row in block.rows if row]
-    known = [name for name in names if name and _slot(name, group, 0)]
+    # A row with a name alone parts the table as a heading would.
+    names = [row[0][1].strip() for row in block.rows if row and any(one[1] for one in row[1:])]
+    known = [name for name in names if name and (is_person(name) or _slot(name, group, 0))]
     return bool(known) and len(known) * 2 >= len([name for name in names if name]) - 1
 
 
@@ -94,7 +96,9 @@ def _slot(name: str, group: Group | None, number: int) -> Slot | None:
         field: Field | None = find_part(group, name) if slugify(name) else None
         if field:
             return Slot(field, group, number)
-    found = find_slot(name)
+    found = find_slot(without_help(name))
+    if found is None and (asked := by_question(name, 2)):
+        return Slot(asked)
     return None if found is None or found.field is DERIVED_FIELD else found
 
 
@@ -111,6 +115,7 @@ def _field_table(block: Block, state: State, reading: Reading) -> None:
         if answer and is_person(name):
             reading.leave_person(name, where, answer)
         elif slot is not None and answer:
+            state.give_way(slot)
             place(state.draft, slot, answer, name, where)
         elif answer:
             state.draft.loose.append(Loose(name, where, answer))

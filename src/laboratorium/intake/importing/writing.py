@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from laboratorium.base.progress import Progress
 from laboratorium.intake.importing.drafts import Draft
 from laboratorium.intake.importing.making import Maker, Names
 from laboratorium.intake.importing.points import FilesThere
+from laboratorium.intake.importing.report import MOST_CHECKED
 from laboratorium.intake.importing.results import Outcome, Result
 
 
@@ -25,8 +27,8 @@ def plan(
     progress: Progress | None = None,
     workers: int = 1,
 ) -> list[Result]:
-    """Make every draft's files and check them, by up to `workers` processes; nothing is written in
-    the project at `root`.
+    """Make every draft's files and check the first `MOST_CHECKED`, by up to `workers` processes;
+    nothing is written in the project at `root`.
 
     `source` is the name of the file that was imported, `today` the day for cases that say none.
     """
@@ -35,11 +37,12 @@ def plan(
     there = FilesThere(root)
     maker = Maker(root, source, today, names, there)
     results = [maker.make(draft) for draft in drafts]
-    told = spread(maker.check, results, workers)
-    for number, (result, problems) in enumerate(zip(results, told, strict=True), start=1):
+    checked = [result for result in results if result.lands][:MOST_CHECKED]
+    told = spread(maker.check, checked, workers)
+    for number, (result, problems) in enumerate(zip(checked, told, strict=True), start=1):
         result.problems = problems
         if progress:
-            progress(number, len(drafts))
+            progress(number, len(checked))
     return results
 
 
@@ -50,21 +53,31 @@ def write(root: Path, results: Iterable[Result]) -> None:
     """
     changed: list[tuple[Path, str]] = []
     with landing(root, within=True) as staging:
-        for result in results:
-            for name, text in result.files.items() if result.lands else ():
+        for result in filter(lambda one: one.lands, results):
+            is_new = not os.path.lexists(root / case_file(result.slug, ""))
+            for name, text in result.files.items():
                 path = case_file(result.slug, name)
-                if _lies_there(root / path, text):
+                if not is_new and _lies_there(root / path, text):
                     continue
                 if result.outcome is Outcome.CHANGED:
                     changed.append((root / path, text))
                 else:
-                    write_file(staging / path, text, lasting=False)
-            for name, data in result.pictures.items() if result.lands else ():
+                    _stage(f"{staging}/{path}", text.encode())
+            for name, data in result.pictures.items():
                 path = case_file(result.slug, name)
-                if not (root / path).exists():
-                    write_file(staging / path, data, lasting=False)
+                if is_new or not (root / path).exists():
+                    _stage(f"{staging}/{path}", data)
     for goal, text in changed:
         write_file(goal, text)
+
+
+def _stage(path: str, data: bytes) -> None:
+    """Write a file where nobody else looks yet. Raises OSError."""
+    folder = path.rpartition("/")[0]
+    if not os.path.isdir(folder):  # noqa: PTH112
+        os.makedirs(folder)  # noqa: PTH103
+    with open(path, "wb") as file:  # noqa: PTH123 (ten thousand of them: paths cost more than these)
+        file.write(data)
 
 
 def _lies_there(path: Path, text: str) -> bool:
