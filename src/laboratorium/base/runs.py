@@ -7,6 +7,7 @@ things are made of, so that one more or one less moves no other's end.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -76,6 +77,7 @@ class Runs(Generic[T]):
             if key not in ones
         }
         made = iter(make(list(asked.values())) if asked else ())
+        left = Counter(key for run in new for key in run.keys)
         for run in self.runs:
             if run.key in known:
                 yield run, known[run.key], ()
@@ -85,4 +87,8 @@ class Runs(Generic[T]):
             own = [ones[key] for key in run.keys]
             whole = together(own)
             self.memory.keep_all([*fresh.items(), (run.key, whole)])
+            left.subtract(run.keys)
+            for key in run.keys:
+                if not left[key]:  # A large site's would not fit into memory together.
+                    ones.pop(key, None)
             yield run, whole, own
