@@ -104,7 +104,7 @@ def test_odd_text_comes_back_and_long_text_says_that_it_is_cut() -> None:
     table = next(one for one in TABLES if one.name == "learning-points")
     row: dict[str, Any] = dict.fromkeys((one.name for one in table.columns), None)
     row |= {"text": ODD, "title": "x" * (MOST + 1)}
-    (found,) = read_back(workbook(table, [row_xml(table, row)], 1), table)
+    (found,) = read_back(workbook(table, [row_xml(table, row).encode()], 1), table)
     # openpyxl leaves what stands for »_« as it is written; Excel and LibreOffice read it.
     assert found["text"].replace("_x005F_", "_") == ODD
     assert len(found["title"]) == MOST

@@ -24,24 +24,24 @@ Maker = partial[tuple["Written", ...]]
 
 
 class Written(NamedTuple):
-    """Rows in a table's order as they stand in each file, how many they are, and the days on which
-    they last changed.
+    """Rows in a table's order as they stand in each file (UTF-8, which takes half the memory of
+    text), how many they are, and the days on which they last changed.
     """
 
-    json: tuple[str, ...]
-    csv: str
-    sheet: str
-    features: tuple[str, ...]
+    json: tuple[bytes, ...]
+    csv: bytes
+    sheet: bytes
+    features: tuple[bytes, ...]
     days: Days
 
     @classmethod
     def of(cls, table: Table[Any], found: Sequence[Row]) -> Written:
         days = [str(row[table.dated]) for row in found]
         return cls(
-            tuple(map(compact, found)),
-            "".join(csv_line(table, row) for row in found),
-            "".join(row_xml(table, row) for row in found),
-            tuple(feature(table, row) for row in found) if table is cases.TABLE else (),
+            tuple(compact(row).encode() for row in found),
+            "".join(csv_line(table, row) for row in found).encode(),
+            "".join(row_xml(table, row) for row in found).encode(),
+            tuple(feature(table, row).encode() for row in found) if table is cases.TABLE else (),
             Days(len(days), max(days, default=None)),
         )
 
@@ -50,8 +50,8 @@ class Written(NamedTuple):
         """Several as one, their lines put together."""
         return cls(
             _lines(one.json for one in some),
-            "".join(one.csv for one in some),
-            "".join(one.sheet for one in some),
+            b"".join(one.csv for one in some),
+            b"".join(one.sheet for one in some),
             _lines(one.features for one in some),
             Days.together([one.days for one in some]),
         )
@@ -103,14 +103,13 @@ def _files(
     for number, table in enumerate(TABLES):
         rows = Written.together([run[number] for run in runs])
         path = f"data/{table.name}"
-        yield f"{path}.json", json_text(table, rows.days, settings, rows.json).encode()
+        yield f"{path}.json", json_text(table, rows.days, settings, rows.json)
         yield f"{path}.csv", csv_bytes(table, [rows.csv])
         if has_workbook(table):
             made = partial(workbook, table, [rows.sheet], rows.days.number)
             yield f"{path}.xlsx", book.ask(digest(table.name, rows.sheet), made)
         if table is cases.TABLE:
-            points = geojson(table, rows.days, settings, rows.features)
-            yield f"{path}.geojson", points.encode()
+            yield f"{path}.geojson", geojson(table, rows.days, settings, rows.features)
         yield f"data/schema/{table.name}.json", schema(table, settings, vocabularies).encode()
 
 
@@ -119,9 +118,9 @@ def whole(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes
     return files(written(catalogue, settings, Memory()), settings, catalogue.vocabularies)
 
 
-def _lines(some: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
+def _lines(some: Iterator[tuple[bytes, ...]]) -> tuple[bytes, ...]:
     """Lines as one piece of text, or none."""
-    text = ",\n".join(line for lines in some for line in lines)
+    text = b",\n".join(line for lines in some for line in lines)
     return (text,) if text else ()
 
 

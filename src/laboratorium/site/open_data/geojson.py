@@ -7,7 +7,7 @@ from typing import Any
 
 from laboratorium.base.settings import Settings
 from laboratorium.site.open_data.columns import Row, Table, ValueType
-from laboratorium.site.open_data.tables import Days, about, compact, listed
+from laboratorium.site.open_data.tables import Days, about, compact, document
 
 POSITION = ("lon", "lat")
 LEFT_OUT = {ValueType.OBJECTS, ValueType.MARKDOWN}
@@ -30,12 +30,10 @@ def feature(table: Table[Any], row: Row) -> str:
     )
 
 
-def geojson(table: Table[Any], days: Days, settings: Settings, features: Iterable[str]) -> str:
+def geojson(table: Table[Any], days: Days, settings: Settings, features: Iterable[bytes]) -> bytes:
     """A `FeatureCollection` with the feature of each row.
 
     What the file says of itself stands beside `features` as foreign members (section 6.1).
     """
-    head = {"type": "FeatureCollection", **about(table, days, settings)}
-    lines = [f"{compact(key)}: {compact(value)}" for key, value in head.items()]
-    lines.append(f'"features": [{listed(features)}]')
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    head: Row = {"type": "FeatureCollection", **about(table, days, settings)}
+    return document(head, "features", features)

@@ -56,17 +56,21 @@ def rows(table: Table[R], records: Iterable[R]) -> Iterator[Row]:
         yield {column.name: column.plain(record) for column in table.columns}
 
 
-def json_text(table: Table[Any], days: Days, settings: Settings, texts: Iterable[str]) -> str:
+def json_text(table: Table[Any], days: Days, settings: Settings, texts: Iterable[bytes]) -> bytes:
     """The JSON document: what it is, where it comes from, its licence, and the rows under the
     table's key, one on a line, as `texts` has them.
     """
-    head = {
-        "$schema": f"{settings.url}data/schema/{table.name}.json",
-        **about(table, days, settings),
-    }
-    lines = [f"{compact(key)}: {compact(value)}" for key, value in head.items()]
-    lines.append(f"{compact(table.key)}: [{listed(texts)}]")
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    schema = {"$schema": f"{settings.url}data/schema/{table.name}.json"}
+    return document({**schema, **about(table, days, settings)}, table.key, texts)
+
+
+def document(head: Row, key: str, items: Iterable[bytes]) -> bytes:
+    """A JSON object with these members, and last a list under the key, one item on a line."""
+    members = "".join(f"{compact(name)}: {compact(value)},\n" for name, value in head.items())
+    listed = b",\n".join(items)
+    around = b"\n" if listed else b""
+    start = f"{{\n{members}{compact(key)}: [".encode()
+    return b"".join((start, around, listed, around, b"]\n}\n"))
 
 
 def about(table: Table[Any], days: Days, settings: Settings) -> Row:
@@ -83,21 +87,15 @@ def about(table: Table[Any], days: Days, settings: Settings) -> Row:
     }
 
 
-def listed(items: Iterable[str]) -> str:
-    """The inside of a JSON array with one item on a line."""
-    text = ",\n".join(items)
-    return f"\n{text}\n" if text else ""
-
-
 def compact(value: object) -> str:
     """JSON on one line; characters outside ASCII stand as they are."""
     return _JSON.encode(value)
 
 
-def csv_bytes(table: Table[Any], lines: Iterable[str]) -> bytes:
+def csv_bytes(table: Table[Any], lines: Iterable[bytes]) -> bytes:
     """The CSV file: a header and the line of each row, see `csv_line`."""
     header = _line(column.name for column in table.columns)
-    return "".join((header, *lines)).encode("utf-8-sig")
+    return b"".join((header.encode("utf-8-sig"), *lines))
 
 
 def csv_line(table: Table[Any], row: Row) -> str:

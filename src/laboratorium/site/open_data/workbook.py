@@ -33,7 +33,8 @@ _DAYS = 'dd"-"mm"-"yyyy'
 # What spreadsheets would take for one character written by its number.
 _BY_NUMBER = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CLOCK = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
-_SAMPLE = re.compile(r'<row r="2".*?</row>', re.DOTALL)
+_SAMPLE = re.compile(rb'<row r="2".*?</row>', re.DOTALL)
+_ENDS = re.compile(rb'(<(?:dimension|autoFilter) ref="A1:)[A-Z]+\d+')
 _WIDTHS = {ValueType.WHOLE: 10, ValueType.NUMBER: 12, ValueType.DAY: 12, ValueType.ADDRESS: 40}
 
 
@@ -53,14 +54,14 @@ def row_xml(table: Table[Any], row: Row) -> str:
     return f"<row>{''.join(_cell(one, row[one.name]) for one in columns(table))}</row>"
 
 
-def workbook(table: Table[Any], rows: Iterable[str], number: int) -> bytes:
+def workbook(table: Table[Any], rows: Iterable[bytes], number: int) -> bytes:
     """The file with so many rows in it; the same rows give the same bytes."""
     parts, style = _shell(table)
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts:
             if name == _SHEET:
-                data = _filled(data.decode(), "".join(rows), number, table, style).encode()
+                data = _filled(data, b"".join(rows), number, table, style)
             info = zipfile.ZipInfo(name, _FIRST_DAY)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
@@ -68,13 +69,14 @@ def workbook(table: Table[Any], rows: Iterable[str], number: int) -> bytes:
     return out.getvalue()
 
 
-def _filled(sheet: str, rows: str, number: int, table: Table[Any], style: int) -> str:
+def _filled(sheet: bytes, rows: bytes, number: int, table: Table[Any], style: int) -> bytes:
     from openpyxl.utils import get_column_letter
 
     last = f"{get_column_letter(len(columns(table)))}{number + 1}"
-    dated = rows.replace("<c s>", f'<c s="{style}">')
-    sheet = _SAMPLE.sub("", sheet).replace("</sheetData>", f"{dated}</sheetData>")
-    return re.sub(r'(<(?:dimension|autoFilter) ref="A1:)[A-Z]+\d+', rf"\g<1>{last}", sheet)
+    sheet = _SAMPLE.sub(b"", _ENDS.sub(rf"\g<1>{last}".encode(), sheet))
+    before, end, after = sheet.partition(b"</sheetData>")
+    dated = rows.replace(b"<c s>", f'<c s="{style}">'.encode())
+    return b"".join((before, dated, end, after))
 
 
 def _cell(column: Column[Any], value: Plain) -> str:
