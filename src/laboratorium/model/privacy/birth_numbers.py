@@ -16,6 +16,7 @@ _OTHER = re.compile(r"\D+")
 _DIGIT = re.compile(r"\d")
 # What these patterns of the rules cannot do without, which is much cheaper to look for.
 _SIX = re.compile(r"\d{6}")
+_TEN = re.compile(r"\d(?:[^\w\n]{0,3}\d){9}")
 _OF_SIX = ("attached", "hidden")
 
 
@@ -35,6 +36,8 @@ def find_birth_numbers(text: Text) -> Iterator[Found]:
 
 def _behind_words(text: Text) -> Iterator[Found]:
     """Ten digits in any spelling, shortly behind a word that says what they are."""
+    if not _TEN.search(text.lower):
+        return
     for name in ("cpr", "identity"):
         digit = -1
         for ends in text.spots(name)[1]:
