@@ -22,7 +22,7 @@ from laboratorium.intake.schema import schema, schemas, text
 from laboratorium.model.kinds import EVERY, OFFERED
 from laboratorium.reading import messages
 from laboratorium.reading.frontmatter import parse, parse_yaml
-from laboratorium.site import contribution_schema
+from laboratorium.site import contribution_cases, contribution_schema
 from laboratorium.site.pages import contribution
 from laboratorium.site.pages.contribution import client_data
 
@@ -157,13 +157,15 @@ def test_the_command_prints_the_schema() -> None:
 def test_the_files_that_are_published(tmp_path: Path) -> None:
     catalogue = Catalogue.of(loaded(tmp_path).content)
     settings = Settings("Laboratoriet", "https://example.org/lab/")
-    made = dict(contribution_schema.files(catalogue, settings))
+    made = dict(contribution_schema.files(settings))
     assert tuple(made) == contribution_schema.PATHS
-    for kind, path in zip(OFFERED, contribution_schema.PATHS, strict=False):
+    for kind, path in zip(OFFERED, contribution_schema.PATHS, strict=True):
         found = json.loads(made[path])
         assert found.pop("$id") == f"https://example.org/lab/{path}"
         assert found == schemas()[kind.key]
-    assert json.loads(made[contribution_schema.CASES]) == [
+    ((path, names),) = contribution_cases.files(catalogue)
+    assert (path,) == contribution_cases.PATHS
+    assert json.loads(names) == [
         ["foens", "Et fælles varmeværk", "Føns, Middelfart", ["planet", "participation"]]
     ]
 
@@ -171,6 +173,6 @@ def test_the_files_that_are_published(tmp_path: Path) -> None:
 def test_what_a_contributor_wrote_cannot_end_the_script_element(tmp_path: Path) -> None:
     hostile = CASE.replace("title: Et fælles varmeværk", "title: </script><b>x")
     catalogue = Catalogue.of(loaded(tmp_path, {CASE_PATH: hostile}).content)
-    page = contribution.view(catalogue.content.pages[0], catalogue)
+    page = contribution.view(catalogue.content.pages[0], contribution.names(catalogue))
     assert "<" not in page.data
     assert json.loads(page.data)["cases"][0][1] == "</script><b>x"

@@ -39,6 +39,7 @@ from laboratorium.reading.loader import load
 from laboratorium.site import (
     atom,
     calendar_files,
+    contribution_cases,
     contribution_schema,
     contribution_templates,
     facet_index,
@@ -58,7 +59,7 @@ from laboratorium.site.pages.navigation import MenuItem, menu
 
 OUTPUTS = (
     *(search, facet_index, point_index, open_data, topic_feeds, atom, contribution_schema),
-    *(contribution_templates, tag_suggestions, out_now, calendar_files),
+    *(contribution_cases, contribution_templates, tag_suggestions, out_now, calendar_files),
 )
 """What makes files that are neither page nor picture, the longest work first."""
 PATHS: tuple[str, ...] = tuple(path for output in OUTPUTS for path in output.PATHS)

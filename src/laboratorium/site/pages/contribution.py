@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +16,8 @@ from laboratorium.model.declare import fields_of
 from laboratorium.model.records import PageRecord
 from laboratorium.model.vocabulary import Vocabulary, vocabularies
 from laboratorium.reading.messages import table
+from laboratorium.site.contribution_cases import Name, case_names
 from laboratorium.site.contribution_rules import rules
-from laboratorium.site.contribution_schema import case_names
 
 URI = "bidrag/index.md"
 # With more cases than this, their names are fetched instead of standing in the page.
@@ -39,10 +39,15 @@ class ContributionView:
     data: str
 
 
-def view(page: PageRecord[Any], catalogue: Catalogue) -> ContributionView:
+def names(catalogue: Catalogue) -> tuple[Name, ...] | None:
+    """What cases are called where they stand in the page; None where there are too many."""
+    return case_names(catalogue) if len(catalogue.cases) <= MOST_INLINE else None
+
+
+def view(page: PageRecord[Any], cases: Sequence[Name] | None) -> ContributionView:
     data = client_data()
-    if len(catalogue.cases) <= MOST_INLINE:
-        data["cases"] = case_names(catalogue)
+    if cases is not None:
+        data["cases"] = cases
     return ContributionView(page.meta.lead or "", tuple(parts()), _json(data))
 
 

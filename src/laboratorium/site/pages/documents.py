@@ -131,7 +131,7 @@ def pages(
             shown = partial(podcast.show_view, page, publication)
             yield _page(page, "episodes.html", shown, titles)
         elif page.uri == contribution.URI:
-            form = partial(contribution.view, page, catalogue)
+            form = partial(contribution.view, page, contribution.names(catalogue))
             yield _page(page, "contribution.html", form, titles)
         elif page.uri == "data/index.md":
             yield _page(page, "data.html", partial(_data_view, page), titles)
