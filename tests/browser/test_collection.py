@@ -253,7 +253,7 @@ def test_two_to_four_cases_stand_side_by_side(
     assert rows == [
         "P'er og verdensmål",
         "Udfordringen",
-        "Hvad de prøvede",
+        "Hvad der blev prøvet",
         "Hvad der skete",
         "Tal og målinger",
         "Hvad andre kan bruge",

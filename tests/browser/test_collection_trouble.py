@@ -74,7 +74,7 @@ def test_a_case_that_is_gone_is_said_and_the_rest_is_there(
     gone = page.locator("[data-slug=findes-ikke]")
     assert "findes ikke længere" in gone.inner_text()
     assert not gone.get_by_role("checkbox").is_visible()
-    assert message(page) == "2 cases er hentet. 1 case mangler: se listen."
+    assert message(page) == "Samlingen er klar: 2 cases. 1 case mangler: se listen."
     assert page.locator(".collected-case").count() == 2
     gone.get_by_role("button", name="Fjern findes-ikke").click()
     assert titles(page) == [title(tree, slug) for slug in slugs[:2]]
@@ -101,7 +101,7 @@ def test_one_sees_that_cases_are_on_their_way(visit: Open) -> None:
     assert message(page) == "Henter 1 case …"
     assert page.get_by_role("button", name="Print samlingen").is_disabled()
     held[0].continue_()
-    expect(page.locator("[data-samling-message]")).to_have_text("1 case er hentet.")
+    expect(page.locator("[data-samling-message]")).to_have_text("Samlingen er klar: 1 case.")
 
 
 def test_a_case_that_has_moved_is_followed(visit: Open, tree: SiteTree) -> None:

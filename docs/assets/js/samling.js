@@ -63,7 +63,7 @@ async function load(slug) {
 
 function finished() {
   const missing = shown.length - cases().length;
-  say(`${counted(cases().length)} er hentet.${missing ? ` ${counted(missing)} mangler: se listen.` : ""}`);
+  say(`Samlingen er klar: ${counted(cases().length)}.${missing ? ` ${counted(missing)} mangler: se listen.` : ""}`);
 }
 
 /** A case that has moved is in the collection under its new name.

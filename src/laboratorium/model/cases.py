@@ -4,7 +4,7 @@ from laboratorium.model.case import Case
 from laboratorium.model.case_task import DATED, GROUP, PUBLIC
 from laboratorium.model.kind import Kind, Offered, Section
 
-__all__ = ["CASE", "DATED", "GROUP", "HEADINGS", "PUBLIC", "Case"]
+__all__ = ["CASE", "DATED", "GROUP", "HEADINGS", "OF_OTHERS", "PUBLIC", "Case", "headed"]
 
 CASE = Kind(
     key="case",
@@ -61,3 +61,10 @@ CASE = Kind(
     ),
 )
 HEADINGS = tuple(section.title for section in CASE.sections)
+OF_OTHERS = {"Hvad vi prøvede": "Hvad der blev prøvet"}
+"""What a section is headed where the text is somebody else's: »vi« is the group that did it."""
+
+
+def headed(title: str, case: Case) -> str:
+    """A heading of the case's text as readers see it."""
+    return title if case.origin == GROUP else OF_OTHERS.get(title, title)

@@ -91,3 +91,14 @@ def test_related_cases_are_told_by_title_place_and_reason(tmp_path: Path) -> Non
 
 def test_a_case_like_no_other_has_none_related(tmp_path: Path) -> None:
     assert view_of(tmp_path).related == ()
+
+
+@pytest.mark.parametrize(
+    ("origin", "heading"),
+    [("public-sources", "Hvad der blev prøvet"), ("group", "Hvad vi prøvede")],
+)
+def test_only_a_group_says_we(tmp_path: Path, origin: str, heading: str) -> None:
+    text = CASE.replace("origin: public-sources", f"origin: {origin}")
+    view = view_of(tmp_path, {CASE_PATH: text})
+    assert f'<h2 id="hvad-vi-proevede">{heading}</h2>' in view.sections["hvad-vi-proevede"]
+    assert heading in [crumb.title for crumb in view.headings]

@@ -93,7 +93,7 @@ function learningPoints(facts) {
 const ROWS = [
   ["P'er og verdensmål", ({ facts }) => aims(facts)],
   ["Udfordringen", (found) => prose(found, "udfordringen", "h2")],
-  ["Hvad de prøvede", (found) => prose(found, "hvad-vi-proevede", "h2")],
+  ["Hvad der blev prøvet", (found) => prose(found, "hvad-vi-proevede", "h2")],
   ["Hvad der skete", (found) => prose(found, "hvad-der-skete", `h2, ${APART}`)],
   ["Tal og målinger", ({ facts }) => measurements(facts)],
   ["Hvad andre kan bruge", (found) => prose(found, "hvad-andre-kan-bruge", "h2")],

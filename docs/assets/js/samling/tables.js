@@ -32,7 +32,7 @@ const COLUMNS = [
   ["Verdensmål", (found) => found.goals.join(", ")],
   ["Resumé", (found) => found.summary],
   ["Udfordringen", (found) => found.problem],
-  ["Hvad vi prøvede", (found) => found.tried],
+  ["Hvad der blev prøvet", (found) => found.tried],
   [
     "Prøvehandlinger",
     (found) =>

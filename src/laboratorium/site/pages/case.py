@@ -13,6 +13,7 @@ from laboratorium.catalogue.measured import measured
 from laboratorium.catalogue.playbook import Link, citing_chapters
 from laboratorium.catalogue.related import Related
 from laboratorium.catalogue.whole import Catalogue
+from laboratorium.model.cases import headed
 from laboratorium.model.parts import Source, TrialAction
 from laboratorium.model.records import CaseRecord
 from laboratorium.model.vocabulary import Municipality, Term, Vocabularies
@@ -267,6 +268,9 @@ def _sections(case: CaseRecord) -> dict[str, str]:
     for section in body_of(case).sections:
         if section.heading and section.heading.anchor:
             at = html.index(f'<h2 id="{section.heading.anchor}"', start)
+            title = section.heading.text
+            if (shown := headed(title, case.meta)) != title:
+                html = html[:at] + html[at:].replace(f">{title}</h2>", f">{shown}</h2>", 1)
             sections[name], name, start = html[start:at], section.heading.anchor, at
     return {key: piece for key, piece in {**sections, name: html[start:]}.items() if piece.strip()}
 
@@ -275,7 +279,7 @@ def _headings(case: CaseRecord) -> Iterator[Crumb]:
     """The body's level-2 headings, each with its place on the page."""
     for section in body_of(case).sections:
         if (heading := section.heading) and heading.anchor:
-            yield Crumb(heading.text, f"#{heading.anchor}")
+            yield Crumb(headed(heading.text, case.meta), f"#{heading.anchor}")
 
 
 def _lab(case: CaseRecord, catalogue: Catalogue) -> Crumb | None:

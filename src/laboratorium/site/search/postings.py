@@ -25,8 +25,10 @@ from numpy.typing import NDArray
 from laboratorium.base.danish import fold
 from laboratorium.base.danish_roots import root_folded
 from laboratorium.base.danish_words import parts_of, skeleton, stop_words
-from laboratorium.model.cases import HEADINGS
+from laboratorium.model.cases import HEADINGS, OF_OTHERS
 from laboratorium.site.search.model import Unit
+
+_HEADINGS = {*HEADINGS, *OF_OTHERS.values()}
 
 K1, B = 1.2, 0.4
 # What one occurrence counts: as a word of its own, as the last part of a compound that the word
@@ -249,7 +251,7 @@ def _is_known(first: str, known: Container[str]) -> bool:
 
 def _words(unit: Unit) -> Mapping[str, float]:
     texts = [section.text for section in unit.sections]
-    texts += [section.heading for section in unit.sections if section.heading not in HEADINGS]
+    texts += [section.heading for section in unit.sections if section.heading not in _HEADINGS]
     counted: dict[str, float] = dict(Counter(_WORD.findall(fold(" ".join(texts)))))
     lead = next((part.text for part in unit.sections[:1] if not part.anchor), "")
     for text, counts in ((unit.title, TITLE), (lead, LEAD - 1), (unit.hidden, HIDDEN)):

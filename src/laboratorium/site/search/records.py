@@ -6,6 +6,7 @@ only editors need.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,7 +17,7 @@ from laboratorium.catalogue.playbook import BookChapter, playbook
 from laboratorium.catalogue.told import told
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.media.times import format_time
-from laboratorium.model.cases import Case
+from laboratorium.model.cases import Case, headed
 from laboratorium.model.facets import facets, topics
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import KIND, KINDS
@@ -80,7 +81,7 @@ def _case(case: CaseRecord, municipality: Municipality) -> Record:
     )
     parts = [
         Section("", "", plain(meta.summary)),
-        *_sections(case),
+        *(replace(part, heading=headed(part.heading, meta)) for part in _sections(case)),
         Section("proevehandlinger", "Prøvehandlinger", " ".join(actions.split())),
         Section("maalinger", "Tal og målinger", " ".join(figures.split())),
         Section("kortlaegning", "Kortlægning", _mapped(case)),
