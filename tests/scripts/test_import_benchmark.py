@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.imports import document, measured, workbook
-
 from laboratorium.intake.importing.reading import read
 
 

@@ -88,15 +88,13 @@ def _import(
 ) -> None:
     from datetime import date
 
-    from laboratorium.base.parallel import available_workers
     from laboratorium.base.progress import progress
     from laboratorium.intake.importing.belonging import nobody
     from laboratorium.intake.importing.command import UnreportedError, carry_out, prepare
 
     asks = nobody if dry_run or yes else _asked
-    workers = available_workers()
     with refusing(ValueError), progress("Læser cases", MANY_ROWS) as step:
-        made = prepare(root, file, date.today(), step, asks, case, mapping, workers)
+        made = prepare(root, file, date.today(), step, asks, case, mapping)
     if dry_run or not yes:
         say(made.short)
     if dry_run or (made.writes and not yes and not _asked("Skal det skrives?")):

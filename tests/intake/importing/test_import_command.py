@@ -9,6 +9,8 @@ from click.testing import CliRunner, Result
 from import_files import CASE, FILLED, filled_spreadsheet, project, table, workbook
 
 from laboratorium import cli
+from laboratorium.intake.importing import report as report_room
+from laboratorium.intake.importing import writing
 from laboratorium.intake.importing.files import WAYS_IN
 from laboratorium.intake.importing.report import MOST_IN_TERMINAL
 
@@ -166,3 +168,17 @@ def test_what_stands_in_the_way_of_many_is_told_once(tmp_path: Path, root: Path)
     assert result.output.count("»Status« har ingen værdi.") == 1
     assert "- Skal rettes i 6: »Status« har ingen værdi." in result.output
     assert "Alt andet kom på plads." in result.output
+
+
+def test_of_very_many_the_first_are_looked_through_and_that_is_said(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in (report_room, writing):
+        monkeypatch.setattr(room, "MOST_CHECKED", 6)
+    file = tmp_path / "a.xlsx"
+    rows = ({"Titel": f"Have {n}", "Kommune": "Odense"} for n in range(8))
+    file.write_bytes(workbook(table(*rows)))
+    result = run(file)
+    assert "- Skal rettes i 6: »Status« har ingen værdi." in result.output
+    assert "De første 6 er set efter for fejl. Kør ./lab check" in result.output
+    assert "- 8 nye cases er skrevet." in result.output

@@ -58,19 +58,18 @@ def prepare(
     confirm: Confirm = nobody,
     case: str = "",
     meanings_file: Path | None = None,
-    workers: int = 1,
 ) -> Plan:
     """Read a file and make the plan of its import into the project at `root`; write nothing.
 
     `confirm` answers whether a case that is only nearly named is meant, `case` names the one that
     all belongs to which does not say so itself, `meanings_file` says what other people's columns
-    mean (else `import.yml` beside the file); `progress` is told how many cases are checked, by up
-    to `workers` processes. Raises `Refused` when the file cannot be read or holds nothing.
+    mean (else `import.yml` beside the file); `progress` is told how many cases are checked.
+    Raises `Refused` when the file cannot be read or holds nothing.
     """
     with rested():
         reading = read(file, confirm, meanings_beside(file, meanings_file))
         settle_belonging(reading, root, confirm, case)
-        made = plan(root, reading.drafts, file.name, today, progress, workers)
+        made = plan(root, reading.drafts, file.name, today, progress)
     return Plan(file, reading, made)
 
 

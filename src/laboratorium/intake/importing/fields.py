@@ -234,17 +234,20 @@ def find_group(text: str) -> tuple[Group, int | None, str] | None:
 def find_part(group: Group, name: str) -> Field | None:
     """The group's field of that name, in Danish or English; without a name its first."""
     slug = slugify(name)
-    if not slug:
-        return group.fields[0]
-    found = next((field for field in group.fields if slug in field.names()), None)
-    return group.fields[0] if found is None and slug in _own_names(group.key) else found
+    return _parts(group.key).get(slug) if slug else group.fields[0]
 
 
 @cache
-def _own_names(key: str) -> frozenset[str]:
-    """What a group is called, one of it or all."""
+def _parts(key: str) -> dict[str, Field]:
+    """A group's fields by each of their names; what the group itself is called means its first."""
     group = GROUP[key]
-    return frozenset(map(slugify, (group.label, *group.names)))
+    found: dict[str, Field] = {}
+    for field in group.fields:
+        for name in field.names():
+            found.setdefault(name, field)
+    for name in (group.label, *group.names):
+        found.setdefault(slugify(name), group.fields[0])
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from laboratorium.base.paths import case_file, index_of
+from laboratorium.base.paths import CASES, case_file, index_of
 from laboratorium.base.problems import Problem
 from laboratorium.base.slugs import free, named_after, shortened
 from laboratorium.base.yaml_text import front_matter
@@ -37,12 +37,21 @@ class Names:
     taken: set[str] = field(default_factory=set)
     had: dict[str, dict[bytes, str]] = field(default_factory=dict)
     cases: CasesThere | None = None
+    there: frozenset[str] | None = None
 
     def free(self, slug: str) -> str:
         """The name itself, or with a number when another case of the import has it."""
         found = free(slug, self.taken.__contains__, len(self.had[slug]) + 1)
         self.taken.add(found)
         return found
+
+    def lying(self, root: Path) -> frozenset[str]:
+        """The folders of cases that are there."""
+        if self.there is None:
+            folder = root / CASES
+            names = (path.name for path in folder.iterdir()) if folder.is_dir() else ()
+            self.there = frozenset(names)
+        return self.there
 
     def titled(self, root: Path, title: str) -> str:
         """The case that has the title already, or an empty string."""
@@ -66,8 +75,8 @@ class Maker:
             return self._own(draft, draft.own)
         made = self._added(draft) if draft.onto else self._case(draft)
         for part in draft.files():  # All of it stands in the files now.
-            part.wheres.clear()
-            part.body.clear()
+            for held in (part.values, part.wheres, part.body):
+                held.clear()
         return made
 
     def _case(self, draft: Draft) -> Result:
@@ -81,10 +90,11 @@ class Maker:
         if same in had:
             return Result(draft, had[same], Outcome.REPEATED)
         slug = had[same] = self.names.free(wanted)
-        day = _day_of(self.root, slug) or self.today.isoformat()
+        is_new = slug not in self.names.lying(self.root)
+        day = (not is_new and _day_of(self.root, slug)) or self.today.isoformat()
         taken = take(draft.pictures)
         files, left_out = files_of(draft, metas, self.source, day, taken.entries)
-        there = _existing(self.root, slug)
+        there = None if is_new else _existing(self.root, slug)
         if there is not None:
             outcome = Outcome.SAME if there == files else Outcome.EXISTS
             return Result(draft, slug, outcome, files, (), left_out)

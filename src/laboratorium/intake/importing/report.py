@@ -17,7 +17,7 @@ from laboratorium.reading.body import UNPLACED
 
 TITLE = "# Import af "
 MOST_IN_TERMINAL = 25
-MOST_CHECKED = 1_000
+MOST_CHECKED = 500
 """So many are looked through for faults before they are written; `./lab check` tells of all."""
 _MANY = 5
 _LEVELS = {Level.ERROR: "Skal rettes", Level.ADVICE: "Kan gøres bedre"}

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from laboratorium.base.files import write as write_file
 from laboratorium.base.landing import landing
-from laboratorium.base.parallel import spread
 from laboratorium.base.paths import case_file
 from laboratorium.base.progress import Progress
 from laboratorium.intake.importing.drafts import Draft
@@ -25,10 +24,9 @@ def plan(
     source: str,
     today: date,
     progress: Progress | None = None,
-    workers: int = 1,
 ) -> list[Result]:
-    """Make every draft's files and check the first `MOST_CHECKED`, by up to `workers` processes;
-    nothing is written in the project at `root`.
+    """Make every draft's files and check the first `MOST_CHECKED`; nothing is written in the
+    project at `root`.
 
     `source` is the name of the file that was imported, `today` the day for cases that say none.
     """
@@ -38,9 +36,8 @@ def plan(
     maker = Maker(root, source, today, names, there)
     results = [maker.make(draft) for draft in drafts]
     checked = [result for result in results if result.lands][:MOST_CHECKED]
-    told = spread(maker.check, checked, workers)
-    for number, (result, problems) in enumerate(zip(checked, told, strict=True), start=1):
-        result.problems = problems
+    for number, result in enumerate(checked, start=1):
+        result.problems = maker.check(result)
         if progress:
             progress(number, len(checked))
     return results
