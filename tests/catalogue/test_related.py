@@ -40,7 +40,7 @@ SAME = {
     "samme niveau": "levels",
 }
 ENDINGS = ("", "r", "er", "’er")
-PHRASE = re.compile(r"(?:^| og )([^()]+) \(([^()]+)\)")
+PHRASE = re.compile(r"(?:^|(?<=\. ))([^:.]+): ([^:]+?)(?=\. |$)")
 # Two cases that share nothing but what a test gives both.
 PLAIN = {"six_p": "[people]", "sdg": "[3]", "challenges": "[ageing]", "fields": "[health]"}
 OTHER = {
@@ -148,9 +148,10 @@ def test_a_reason_names_what_is_really_shared(which: str, request: pytest.Fixtur
                 if reason.startswith(said):
                     about = there if texts is here else here
                     assert f"](../{about.slug}/" in texts.body
-                    reason = reason.removeprefix(said).removeprefix(" og ")
+                    reason = reason.removeprefix(said).removeprefix(". ")
             phrases = PHRASE.findall(reason)
-            assert " og ".join(f"{said} ({names})" for said, names in phrases) == reason
+            assert ". ".join(f"{said}: {names}" for said, names in phrases) == reason
+            phrases = [(said[0].lower() + said[1:], names) for said, names in phrases]
             assert len(phrases) <= 2
             for said, names in phrases:
                 check_phrase(said, names, here, there)
@@ -258,8 +259,8 @@ def test_a_rare_term_counts_for_more_than_a_common_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("town", "neighbour", "phrase"),
     [
-        ("Aalborg", "Aalborg", "samme kommune (Aalborg)"),
-        ("København", "Frederiksberg", "tæt på (Frederiksberg)"),
+        ("Aalborg", "Aalborg", "samme kommune: Aalborg"),
+        ("København", "Frederiksberg", "tæt på: Frederiksberg"),
     ],
 )
 def test_who_lies_near_is_nearer_and_it_is_said(

@@ -17,8 +17,8 @@ LINKED = 2.0
 def reason(one: Portrait, other: Portrait, catalogue: Catalogue) -> str:
     """Say the two things that count the most among what the two share, as plain Danish text."""
     parts = sorted(shared(one, other, catalogue), key=lambda part: -part[0])
-    said = " og ".join(phrase for _, phrase in parts[:2]) or _by_words(one, other)
-    return said[0].upper() + said[1:]
+    phrases = [phrase for _, phrase in parts[:2]] or [_by_words(one, other)]
+    return ". ".join(phrase[0].upper() + phrase[1:] for phrase in phrases)
 
 
 def shared(one: Portrait, other: Portrait, catalogue: Catalogue) -> Iterator[tuple[float, str]]:
@@ -33,9 +33,9 @@ def shared(one: Portrait, other: Portrait, catalogue: Catalogue) -> Iterator[tup
         if keys:
             labels = ", ".join(facet.words[key].label for key in list(keys)[: facet.facet.named])
             same = facet.facet.same[len(keys) > 1]
-            yield TRAITS * sum(keys.values()) / ONE**2, f"{same} ({labels})"
+            yield TRAITS * sum(keys.values()) / ONE**2, f"{same}: {labels}"
     if near := nearness(one, other):
-        yield PLACE * near, f"{'samme kommune' if near == 1 else 'tæt på'} ({other.town})"
+        yield PLACE * near, f"{'samme kommune' if near == 1 else 'tæt på'}: {other.town}"
 
 
 def _by_words(one: Portrait, other: Portrait) -> str:
