@@ -20,7 +20,7 @@ from laboratorium.model.page import Page
 from laboratorium.model.pages import LAB, MEETING, ORGANISATION
 from laboratorium.model.playbook import CHAPTER
 from laboratorium.model.records import PageRecord
-from laboratorium.model.vocabulary import Term
+from laboratorium.model.vocabulary import Term, Vocabulary
 from laboratorium.podcast.publication import Publication
 from laboratorium.reading.markdown import render
 from laboratorium.site import open_data
@@ -148,7 +148,7 @@ def pages(
             yield _page(
                 page,
                 "folder.html",
-                partial(_index_view, page, listings[page.uri], catalogue),
+                partial(_index_view, page, listings[page.uri], catalogue.vocabularies.six_p),
                 titles,
             )
         else:
@@ -156,11 +156,14 @@ def pages(
     yield from book_pages.pages(catalogue, settings, titles.get(book_pages.URI, CHAPTER.plural))
     for kind in WRITTEN:
         for page in content.typed.get(kind.key, ()):
+            made: Callable[[], object]
             if kind.key in _NETWORK:
                 # Made at once: then it is drawn again only when it is another.
                 made = partial(_known, _NETWORK[kind.key](page, network, cards))
+            elif kind.key in _VIEWS:
+                made = partial(_VIEWS[kind.key], page, catalogue, cards)
             else:
-                made = partial(_VIEWS.get(kind.key, _typed_view), page, catalogue, cards)
+                made = partial(_typed_view, page)
             yield _page(page, kind.page, made, titles)
 
 
@@ -231,17 +234,17 @@ def _data_view(page: PageRecord[Any]) -> DataView:
 
 
 def _index_view(
-    page: PageRecord[Any], listed: tuple[PageRecord[Any], ...], catalogue: Catalogue
+    page: PageRecord[Any], listed: tuple[PageRecord[Any], ...], ps: Vocabulary[Any]
 ) -> IndexView:
     years: dict[str, list[ListedPage]] = {}
     for item in listed:
         year = getattr(item.meta, "year", "")
-        years.setdefault(str(year), []).append(_listed(item, catalogue))
+        years.setdefault(str(year), []).append(_listed(item, ps))
     newest = sorted(years.items(), reverse=True)
     return IndexView(page.meta.lead or "", tuple((year, tuple(each)) for year, each in newest))
 
 
-def _listed(page: PageRecord[Any], catalogue: Catalogue) -> ListedPage:
+def _listed(page: PageRecord[Any], ps: Vocabulary[Any]) -> ListedPage:
     six_p = getattr(page.meta, "six_p", ())
     day = getattr(page.meta, "date", None)
     return ListedPage(
@@ -249,7 +252,7 @@ def _listed(page: PageRecord[Any], catalogue: Catalogue) -> ListedPage:
         description=page.meta.description,
         address=addresses.document(page.uri),
         date=format_span(day, getattr(page.meta, "end", None)) if day else "",
-        six_p=tuple(catalogue.vocabularies.six_p[key] for key in six_p),
+        six_p=tuple(ps[key] for key in six_p),
     )
 
 
@@ -257,7 +260,7 @@ def _known(view: object) -> object:
     return view
 
 
-def _typed_view(page: PageRecord[Any], catalogue: Catalogue, cards: Cards) -> TypedView:
+def _typed_view(page: PageRecord[Any]) -> TypedView:
     return TypedView(page.meta.lead or "", tuple(facts(page.meta)), page.meta)
 
 
