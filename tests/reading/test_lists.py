@@ -75,8 +75,25 @@ def test_an_address_by_itself_is_a_link(text: str) -> None:
     assert render(text) == ADDRESSES[text]
 
 
-@pytest.mark.parametrize(
-    "bit", ["- a\n", "tekst\n- a\n", "  - a\n", "• a\n", "– a\n", "a) b\n", "1) a\n", "2. a\n"]
+BITS = (
+    *("- a\n", "tekst\n- a\n", "  - a\n", "• a\n", "– a\n", "a) b\n", "1) a\n", "2. a\n"),
+    *("1. maj\n", "tekst\n1. maj\n", "1. a\n3. b\n", "1. a\n\n3. b\n\n", "> - a\n", "   > • a\n"),
+    *(
+        "> ",
+        ">",
+        "   >",
+        "> •",
+        "– ",
+        "a) ",
+        "• ",
+        "https://",
+        "https://a)",
+        "(https://a",
+    ),
 )
-def test_lists_are_read_in_linear_time(bit: str) -> None:
-    assert is_linear(lambda size: render(bit * (size // len(bit))), 4_000)
+
+
+@pytest.mark.parametrize("end", ["", "•", "1", "–a", "\n- a"])
+@pytest.mark.parametrize("bit", BITS)
+def test_lists_are_read_in_linear_time(bit: str, end: str) -> None:
+    assert is_linear(lambda size: render(bit * (size // len(bit)) + end), 2_000)

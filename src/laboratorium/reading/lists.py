@@ -13,9 +13,10 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from laboratorium.reading.numbering import counts
+from laboratorium.reading.numbering import DATE
 
-_QUOTE = r"(?P<before>(?: {0,3}> ?)* *)"
+# Possessive: what has been taken for a quote's sign or a space is taken for nothing else.
+_QUOTE = r"(?P<before>(?: {0,3}+> ?+)*+ *+)"
 _BULLET = re.compile(rf"{_QUOTE}[•·∙▪■▫□●○◦‣⁃\uf0b7] *(?=\S)")
 _DASH = re.compile(rf"{_QUOTE}(?:[–—] +|[-–—](?=[^\W\d_]))")
 _BRACKET = re.compile(rf"{_QUOTE}(?P<number>\d{{1,9}})\) +(?=\S)")
@@ -58,7 +59,7 @@ def _first_item(block: str) -> int:
         return 0
     at = block.find("\n") + 1
     while at:
-        if _BEGINS.match(block, at) and (block[at:].lstrip()[0] != "1" or counts(block[at:])):
+        if _BEGINS.match(block, at) and not DATE.match(block, at):
             return at
         at = block.find("\n", at) + 1
     return 0

@@ -15,7 +15,7 @@ from markdown.extensions.sane_lists import SaneOListProcessor
 
 from laboratorium.base.danish import MONTHS
 
-_DATE = re.compile(rf" {{0,3}}\d{{1,2}}\. +(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+DATE = re.compile(rf" {{0,3}}\d{{1,2}}\. +(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^ {0,3}(\d+)\. +(.?)", re.MULTILINE)
 _MOST_DIGITS = 9
 
@@ -45,7 +45,7 @@ class _AsWritten(SaneOListProcessor):
     def test(self, parent: Element, block: str) -> bool:
         return super().test(parent, block) and (
             len(_NUMBERED.findall(block)) > 1
-            or (_next_number(self.lastChild(parent)) is not None and not _DATE.match(block))
+            or (_next_number(self.lastChild(parent)) is not None and not DATE.match(block))
         )
 
     def run(self, parent: Element, blocks: list[str]) -> None:
@@ -78,7 +78,7 @@ def counts(block: str, expected: int | None = None) -> bool:
     that goes on with a list just before the block.
     """
     found = _NUMBERED.findall(block)
-    if any(map(_DATE.match, block.split("\n"))) or any(len(one) > _MOST_DIGITS for one, _ in found):
+    if any(map(DATE.match, block.split("\n"))) or any(len(one) > _MOST_DIGITS for one, _ in found):
         return False
     numbers = [int(number) for number, _ in found]
     if all(number == 1 for number in numbers):
