@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from types import FrameType
 
@@ -23,9 +23,17 @@ def begin() -> None:
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Let Ctrl-C through, also one that came before; it is a KeyboardInterrupt in here."""
-    with _mask(signal.SIG_UNBLOCK if CAN_BE_HELD else None):
-        yield
+    """Let Ctrl-C through, also one that came before; it is a KeyboardInterrupt in here.
+
+    Where it was held back, it does nothing afterwards: all is done and said, and threads that began
+    in here would still take it while the program ends.
+    """
+    with _mask(signal.SIG_UNBLOCK if CAN_BE_HELD else None) as before:
+        try:
+            yield
+        finally:
+            if signal.SIGINT in before:
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager
@@ -36,14 +44,15 @@ def held_back() -> Iterator[None]:
 
 
 @contextmanager
-def _mask(how: int | None) -> Iterator[None]:
+def _mask(how: int | None) -> Iterator[Set[int]]:
+    """In here with another mask; what is given is the one before."""
     if how is None:
-        yield
+        yield frozenset()
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
         signal.pthread_sigmask(how, {signal.SIGINT})
-        yield
+        yield before
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
