@@ -12,6 +12,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals cannot be held 
 BEFORE = """
 import os, signal, sys, threading, time
 from laboratorium.base.interrupts import begin, interruptible
+signal.signal(signal.SIGINT, signal.default_int_handler)  # As in a terminal.
 begin()
 interrupt = lambda: os.kill(os.getpid(), signal.SIGINT)
 """
