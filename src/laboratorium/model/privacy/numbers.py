@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from operator import mul
 
 from laboratorium.base.problems import Level
-from laboratorium.model.privacy.rules import decide, listed, pattern, reach, rules
+from laboratorium.model.privacy.rules import can_say, decide, listed, pattern, reach, rules
 from laboratorium.model.privacy.shapes import Shape, shape_of
 from laboratorium.model.privacy.text import Found, Text
 
@@ -19,6 +20,8 @@ CPR, PHONE = "private-cpr", "private-phone"
 
 _GLUE = re.compile(r"\D+")
 _NONE: frozenset[str] = frozenset()
+# What a shape and the words around it say or do not say, before the digits are looked at.
+_TOLD = frozenset(("named", "other", "hyphen"))
 
 
 def find_numbers(text: Text) -> Iterator[Found]:
@@ -59,35 +62,51 @@ def _judge(text: Text, number: str, start: int, first: int, end: int) -> tuple[s
     shape = shape_of(number, called)
     if start < first:
         return PHONE, _abroad(text, number, shape, end)
-    for window in shape.cpr:
-        if level := _cpr(text, number[window.start : window.end], window.facts, start, end):
-            return CPR, level
+    if shape.cpr:
+        around = _around(text, start, end)
+        for window in shape.cpr:
+            written = number[window.start : window.end]
+            if level := _cpr(written, window.facts | around):
+                return CPR, level
     return PHONE, _phone(text, number, shape, called, start, end)
 
 
-def _cpr(text: Text, number: str, facts: frozenset[str], start: int, end: int) -> Level | None:
-    digits = _GLUE.sub("", number)
+def _around(text: Text, start: int, end: int) -> frozenset[str]:
+    """Return what the words around a number say of all that may stand in it."""
+    facts = set()
+    if text.has("cpr", start - reach("cpr_before"), start) or text.has(
+        "cpr", end, end + reach("cpr_after")
+    ):
+        facts.add("named")
+    if _is_other(text, start, end):
+        facts.add("other")
+    return frozenset(facts)
+
+
+def _cpr(written: str, facts: frozenset[str]) -> Level | None:
+    if not _can_be_cpr(facts):
+        return None
+    digits = _GLUE.sub("", written)
     if len(digits) == 12:
         digits = digits[:4] + digits[6:]
     born = birth_date(digits)
-    if born is None and not 61 <= int(digits[:2]) <= 91:
-        return None
-    named = text.has("cpr", start - reach("cpr_before"), start) or text.has(
-        "cpr", end, end + reach("cpr_after")
-    )
-    if named and born is None:
+    if born is None and "named" in facts and int(digits[:2]) > 60:
         # Hospitals give a substitute number, whose day is 60 too high, to those who have none.
         born = birth_date(f"{int(digits[:2]) - 60:02}{digits[2:]}")
     if born is None or born.year > int(rules()["cpr"]["last_birth_year"]):
         return None
     holds = {
-        "named": named,
-        "other": _is_other(text, start, end),
         "adds_up": passes_modulus(digits),
         "before_1900": born.year < 1900,
         "since_2007": born.year >= 2007,
     }
     return decide("cpr", facts.union(name for name, true in holds.items() if true))
+
+
+@cache
+def _can_be_cpr(facts: frozenset[str]) -> bool:
+    """Whether a number of this shape, with these words around it, can be a person's at all."""
+    return can_say("cpr", facts, _TOLD - facts)
 
 
 def birth_date(digits: str) -> date | None:
@@ -112,7 +131,7 @@ def birth_date(digits: str) -> date | None:
 
 def passes_modulus(digits: str) -> bool:
     """Whether ten digits add up as all CPR numbers did until 2007 (modulus 11)."""
-    total = sum(int(digit) * weight for digit, weight in zip(digits, _weights(), strict=True))
+    total: int = sum(map(mul, map(int, digits), _weights()))
     return total % 11 == 0
 
 

@@ -57,28 +57,45 @@ def _streets() -> frozenset[str]:
 
 
 def _level(text: Text, start: int, end: int) -> Level | None:
-    begins, ends = text.spots("sentence_end")
-    last, following = bisect_right(ends, start) - 1, bisect_left(begins, end)
-    since = start - reach("sentence")
-    if last >= 0 and begins[last] >= since:
-        since = begins[last] + 1
-    until = min(end + reach("after_address"), *begins[following : following + 1], len(text.plain))
-    holds: dict[str, object] = (
-        {"door": True}
-        if text.near("door", end)
-        else {
-            "at_home": text.follows("at_home", end),
-            "town": pattern("as_written", "town").match(text.plain, end),
-        }
-    )
-    if "door" not in holds and text.begins(_HOMES, since, start):
-        holds["own_home"] = text.has("own_home", since, start)
-        holds["name"] = text.has("name", max(since, start - reach("name")), start)
-        holds["home"] = text.leads("home", since, start)
-    facts = [name for name, true in holds.items() if true]
+    facts: set[str] = set()
+    if text.near("door", end):
+        facts.add("door")
+    else:
+        if text.follows("at_home", end):
+            facts.add("at_home")
+        if pattern("as_written", "town").match(text.plain, end):
+            facts.add("town")
+        if text.begins(_HOMES, start - reach("sentence"), start):
+            facts |= _homes(text, _since(text, start), start)
     # Most streets stand with nothing that makes a home of them.
-    if facts and "door" not in facts and text.has("many", since, start):
-        facts.append("many")
-    if facts and (text.has("institution", since, start) or text.has("institution", end, until)):
-        facts.append("institution")
-    return decide("address", frozenset(facts)) if facts else None
+    if not facts:
+        return None
+    since = _since(text, start)
+    if "door" not in facts and text.has("many", since, start):
+        facts.add("many")
+    if text.has("institution", since, start) or text.has("institution", end, _until(text, end)):
+        facts.add("institution")
+    return decide("address", frozenset(facts))
+
+
+def _homes(text: Text, since: int, start: int) -> set[str]:
+    """Return which words before an address make a home of it."""
+    holds = {
+        "own_home": text.has("own_home", since, start),
+        "name": text.has("name", max(since, start - reach("name")), start),
+        "home": text.leads("home", since, start),
+    }
+    return {name for name, true in holds.items() if true}
+
+
+def _since(text: Text, start: int) -> int:
+    """Return where the sentence before an address begins, as far as it is looked at."""
+    begins, ends = text.spots("sentence_end")
+    since, last = start - reach("sentence"), bisect_right(ends, start) - 1
+    return begins[last] + 1 if last >= 0 and begins[last] >= since else since
+
+
+def _until(text: Text, end: int) -> int:
+    begins, _ = text.spots("sentence_end")
+    following = bisect_left(begins, end)
+    return min(end + reach("after_address"), *begins[following : following + 1], len(text.plain))
