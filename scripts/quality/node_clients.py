@@ -1,4 +1,4 @@
-"""Other people's packages for Node: what reads our feed and calendar in the tests, and axe-core.
+"""Other people's packages for Node: readers of our feed and calendar, axe-core, and TypeScript.
 
 Their names and versions are pinned in tests/clients/node, whose lock holds every package's hash.
 """
@@ -14,7 +14,7 @@ from quality.programs import find
 
 LIBRARIES = (
     *("podcast-partytime", "feedsmith", "rss-parser", "@rowanmanning/feed-parser", "feedparser"),
-    *("music-metadata", "node-id3", "ical.js", "node-ical", "axe-core"),
+    *("music-metadata", "node-id3", "ical.js", "node-ical", "axe-core", "typescript"),
 )
 NODE = Path(__file__).parents[2] / "tests/clients/node"
 _SECONDS = 120

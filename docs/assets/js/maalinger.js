@@ -3,7 +3,7 @@
 // @ts-check
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-filters]"));
-const body = /** @type {HTMLElement} */ (document.querySelector("[data-listed] tbody"));
+const body = /** @type {HTMLTableSectionElement} */ (document.querySelector("[data-listed] tbody"));
 const pager = /** @type {HTMLElement | null} */ (document.querySelector(".pager"));
 const count = /** @type {HTMLElement} */ (form.querySelector("[data-count]"));
 const selects = [...form.querySelectorAll("select")];

@@ -256,6 +256,7 @@ function ticked(event) {
 
 /** What the address asks for and does not get. */
 function objections() {
+  /** @type {string[]} */
   const odd = [...asked("cases"), ...asked("sammenlign")].filter((slug) => !isSlug(slug));
   const said = [];
   if (odd.length) said.push(`Adressen nævner noget, der ikke er en case: »${(odd[0] ?? "").slice(0, 40)}«. Det er sprunget over.`);

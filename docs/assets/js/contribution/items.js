@@ -16,7 +16,7 @@ export function listen(field, changed) {
   grow(field, field.dataset.required === undefined ? 0 : 1);
   add.addEventListener("click", () => {
     grow(field, itemsIn(field).length + 1);
-    itemsIn(field).at(-1)?.querySelector("input, textarea, select")?.focus();
+    /** @type {HTMLElement | null | undefined} */ (itemsIn(field).at(-1)?.querySelector("input, textarea, select"))?.focus();
     changed();
   });
   field.addEventListener("click", ({ target }) => {

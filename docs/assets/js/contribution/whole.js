@@ -46,7 +46,7 @@ const CHECKS = {
     /** @type {Map<string, any>} */
     const first = new Map();
     const seen = new Set();
-    const label = (/** @type {string} */ key) => known.words.units.terms.find(([own]) => own === key)?.[1];
+    const label = (/** @type {string | undefined} */ key) => known.words.units.terms.find(([own]) => own === key)?.[1] ?? "";
     rows.forEach((/** @type {any} */ row, /** @type {number} */ at) => {
       const series = slugify(row.indicator ?? "");
       const own = { unit: findTerm("units", row.unit ?? "", known.words), level: row.level && findTerm("levels", row.level, known.words) };

@@ -2,7 +2,7 @@
 // @ts-check
 import { pattern, rules } from "./rules.js";
 
-/** @typedef {string | Value[] | { [name: string]: Value }} Value */
+/** @typedef {string | unknown[] | { [name: string]: unknown }} Value */
 
 /** What is a number or a date by its field, and so needs no quotes. */
 const DATA = /^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?$|^\d{4}(?:-\d{2}){1,2}$/;
