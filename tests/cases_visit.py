@@ -6,13 +6,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Page
 
-from laboratorium.catalogue.whole import Catalogue
-from laboratorium.reading.loader import load
 from laboratorium.site.facet_index import FacetIndex, facet_index
-from site_build import ROOT
+from own_content import own_catalogue
 
 Choice = dict[str, list[str]]
-INDEX = facet_index(Catalogue.of(load(ROOT).content))
+INDEX = facet_index(own_catalogue())
 FACETS = {facet.key: facet for facet in INDEX.facets}
 TOTAL = len(INDEX.slugs)
 

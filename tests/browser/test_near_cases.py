@@ -8,17 +8,15 @@ from playwright.sync_api import Page, expect
 
 from browser_visit import Open
 from laboratorium.catalogue.near import nearest
-from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.vocabulary import vocabularies
-from laboratorium.reading.loader import load
+from own_content import own_catalogue
 from search_visit import searched, settled, status
-from site_build import ROOT
 
 VIBORG = "0791"
 
 
 def test_cases_stand_by_distance_and_one_click_undoes_it(visit: Open) -> None:
-    catalogue = Catalogue.of(load(ROOT).content)
+    catalogue = own_catalogue()
     found = nearest(catalogue, vocabularies().municipalities[VIBORG], 5)
     page = visit().go("/cases/?naer=viborg")
     said = page.locator(".results-head .notice")

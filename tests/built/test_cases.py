@@ -12,7 +12,7 @@ from lxml import etree
 from laboratorium.catalogue.related import related
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import CaseRecord, Content
-from laboratorium.reading.loader import load
+from own_content import own_loaded
 from site_tree import SiteTree
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +23,7 @@ SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    loaded = load(ROOT)
+    loaded = own_loaded()
     assert loaded.errors == ()
     return loaded.content
 

@@ -42,7 +42,7 @@ from laboratorium.model.podcast import Episode as EpisodeMeta
 from laboratorium.model.prototypes import Prototype as Proto
 from laboratorium.model.reuse import Reuse
 from laboratorium.reading.body import UNPLACED
-from laboratorium.reading.loader import load
+from own_content import own_loaded
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 12, 1)
@@ -259,7 +259,7 @@ def test_errors_of_a_page_that_could_be_read_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("form", ["text", "json", "markdown"])
 def test_the_real_content_fits_every_table(order: str, form: str) -> None:
-    project = load(ROOT)
+    project = own_loaded()
     told = status(project, TODAY, order, form)
     content = project.content
     points = [point for case in content.cases for point in case.learning_points]
@@ -275,18 +275,18 @@ def test_the_real_content_fits_every_table(order: str, form: str) -> None:
 
 
 def test_the_order_is_what_was_asked_for(tmp_path: Path) -> None:
-    listed = json.loads(status(load(ROOT), TODAY, "fuldt", "json"))["rows"]
+    listed = json.loads(status(own_loaded(), TODAY, "fuldt", "json"))["rows"]
     shares = [row["met"] / row["of"] for row in listed if row["of"]]
     assert shares == sorted(shares) and len(set(shares)) > 1
     ages = [
-        row["age_days"] for row in json.loads(status(load(ROOT), TODAY, "alder", "json"))["rows"]
+        row["age_days"] for row in json.loads(status(own_loaded(), TODAY, "alder", "json"))["rows"]
     ]
     known = [age for age in ages if age is not None]
     assert known == sorted(known, reverse=True) and None not in ages[: len(known)]
 
 
 def test_the_real_cases_have_nothing_that_holds_them_up() -> None:
-    for case in load(ROOT).content.cases:
+    for case in own_loaded().content.cases:
         assert [one.key for one in meter(case).must] == []
         assert meter(case).done >= meter(case).total // 2
 

@@ -27,6 +27,7 @@ from laboratorium.model.records import CaseRecord
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.reading.loader import load
 from make.corpus import write_corpus
+from own_content import own_catalogue
 
 ROOT = Path(__file__).parents[2]
 Found = Mapping[str, tuple[Related, ...]]
@@ -76,7 +77,7 @@ def slugs(found: Found) -> dict[str, list[str]]:
 
 @pytest.fixture(scope="module")
 def real() -> Catalogue:
-    return Catalogue.of(load(ROOT).content)
+    return own_catalogue()
 
 
 @pytest.fixture(scope="module")

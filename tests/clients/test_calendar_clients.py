@@ -17,8 +17,8 @@ from laboratorium.base.moment import DENMARK
 from laboratorium.base.settings import Settings
 from laboratorium.calendar import events
 from laboratorium.calendar.ics import Event, write
-from laboratorium.reading.loader import load
 from outside import absent, program
+from own_content import own_loaded
 from site_build import ROOT
 
 SCRIPT = ROOT / "tests/clients/node/calendar.mjs"
@@ -211,7 +211,7 @@ def test_a_reader_reads_what_was_written(read: dict[str, dict[str, Any]], name: 
 
 @pytest.mark.parametrize("reader", READERS)
 def test_a_reader_reads_the_real_calendar(reader: str) -> None:
-    content = load(ROOT).content
+    content = own_loaded().content
     settings = Settings("Laboratoriet", "https://example.org/")
     (path, data), *each = events.files(content, settings)
     assert path == events.PATH

@@ -14,8 +14,8 @@ from clients.ask import CLIENTS
 from clients.reading import FIELDS, Episode, Reading
 from laboratorium.model.records import Content, EpisodeRecord, ShowRecord, episode_guid
 from laboratorium.model.vocabulary import vocabularies
-from laboratorium.reading.loader import load
 from outside import absent
+from own_content import own_loaded
 from site_build import ROOT
 
 FEED = {"title", "guid", "link", "published", "length", "type", "seconds"}
@@ -61,7 +61,7 @@ WORDS: dict[str, set[str]] = {
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    loaded = load(ROOT)
+    loaded = own_loaded()
     assert not loaded.errors
     return loaded.content
 

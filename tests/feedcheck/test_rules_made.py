@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 from mutating import Mutation, mutate
@@ -14,16 +13,14 @@ from feedcheck import check, format_finding, tree
 from feedcheck.vocabulary import CATEGORIES, ROLES
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.podcast.feed import feed_pages
-from laboratorium.reading.loader import load
-
-ROOT = Path(__file__).parents[2]
+from own_content import own_loaded
 
 
 @cache
 def made(which: str) -> bytes:
     """The feed of the project's own podcast, or of episodes with everything in them."""
     if which == "own":
-        content = load(ROOT).content
+        content = own_loaded().content
         assert content.show
         return xml(*content.episodes, of=content.show)
     return xml(

@@ -6,11 +6,9 @@ import json
 
 import pytest
 
-from laboratorium.catalogue.whole import Catalogue
-from laboratorium.reading.loader import load
 from laboratorium.site.facet_index import near
 from node_process import Ask
-from site_build import ROOT
+from own_content import own_catalogue
 
 BODY = """
 const { mayName, placeIn } = await load("facets/near.js");
@@ -48,7 +46,7 @@ NOT_NAMED = (
 
 @pytest.fixture(scope="module")
 def known() -> object:
-    return json.loads(near(Catalogue.of(load(ROOT).content)))
+    return json.loads(near(own_catalogue()))
 
 
 def test_a_place_is_found_by_each_of_its_names(ask: Ask, known: object) -> None:

@@ -7,10 +7,10 @@ import json
 from typing import Any
 
 from laboratorium.base.danish_words import terms
-from laboratorium.reading.loader import load
 from laboratorium.site import tag_suggestions
 from laboratorium.tagging.suggest import suggest
 from node_process import Ask
+from own_content import own_loaded
 from site_build import ROOT
 from tagging.corpus import danish, six_p
 
@@ -39,7 +39,7 @@ ODD = [
 
 def texts() -> list[str]:
     """Training texts, real cases, their passages and pieces, and odd ones."""
-    cases = [one.body for one in load(ROOT).content.cases]
+    cases = [one.body for one in own_loaded().content.cases]
     passages = [passage for case in cases for passage in case.split("\n\n") if len(passage) > 80]
     long = [one.text for one in danish() if len(one.text) > 60]
     pairs = [f"{one}\n\n{other}" for one, other in zip(long, long[7:], strict=False)]

@@ -24,6 +24,7 @@ from laboratorium.model.records import Loaded
 from laboratorium.podcast.sound_advice import SOUND, listened
 from laboratorium.reading.fix import fix
 from laboratorium.reading.loader import load
+from own_content import own_loaded
 
 ROOT = Path(__file__).parents[2]
 AUDIO_LINE = next(n for n, line in enumerate(EPISODE.splitlines(), 1) if line.startswith("audio:"))
@@ -112,7 +113,7 @@ def test_check_tells_it_among_the_rest(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_the_committed_episodes_are_as_loud_as_they_should_be() -> None:
-    loaded = load(ROOT)
+    loaded = own_loaded()
     assert [one.slug for one in loaded.content.episodes if one.audio]
     cache = ROOT / ".cache"
     assert listened(ROOT, loaded, cache).problems == loaded.problems

@@ -15,8 +15,8 @@ from mkdocs.config import load_config
 from laboratorium.reading import body
 from laboratorium.reading.body import Body, body_of, read
 from laboratorium.reading.engine import ANCHORED, TangledError, find
-from laboratorium.reading.loader import load
 from laboratorium.reading.markdown import heading_slug, render
+from own_content import own_loaded
 from pace import is_quick
 
 ROOT = Path(__file__).parents[2]
@@ -219,7 +219,7 @@ def test_an_editors_page_has_the_anchors_of_the_site(text: str, editors: Markdow
 
 
 def test_the_editors_pages_have_the_anchors_of_the_site(editors: Markdown) -> None:
-    for record in load(ROOT).content.every_page:
+    for record in own_loaded().content.every_page:
         page = html.fragment_fromstring(editors.reset().convert(record.body), "div")
         anchors = [one.anchor for one in body_of(record).headings if one.anchor]
         assert anchors == page.xpath("//h2/@id | //h3/@id | //h4/@id"), record.path

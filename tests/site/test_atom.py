@@ -13,11 +13,10 @@ from lxml import etree, html
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import Content
-from laboratorium.reading.loader import load
 from laboratorium.site import topic_feeds
 from laboratorium.site.atom import CASES, ENGLISH, LEARNING_POINTS, NEWEST, files
+from own_content import own_loaded
 
-ROOT = Path(__file__).parents[2]
 SITE = Settings("Laboratoriet & co.", "https://example.org/lab/")
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")
@@ -38,7 +37,7 @@ def parsed(content: Content) -> Feeds:
 
 @cache
 def real() -> Feeds:
-    return parsed(load(ROOT).content)
+    return parsed(own_loaded().content)
 
 
 @pytest.fixture(params=["real", "empty", "small"])

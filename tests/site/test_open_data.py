@@ -15,20 +15,20 @@ import pytest
 from content_project import loaded
 from hypothesis import given
 from hypothesis import strategies as st
-from open_data_project import PAGE, PROJECTS, READER, ROOT, SITE
+from open_data_project import PAGE, PROJECTS, READER, SITE
 
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import Content
-from laboratorium.reading.loader import load
 from laboratorium.site.open_data import TABLES, whole
 from laboratorium.site.open_data.columns import Column, Table, ValueType
 from laboratorium.site.open_data.guide import guide
 from laboratorium.site.open_data.tables import cell
+from own_content import own_catalogue
 
 
 @cache
 def real() -> dict[str, bytes]:
-    return dict(whole(Catalogue.of(load(ROOT).content), SITE))
+    return dict(whole(own_catalogue(), SITE))
 
 
 @pytest.fixture(params=["real", "empty", *PROJECTS])

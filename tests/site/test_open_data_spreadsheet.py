@@ -13,13 +13,13 @@ from zipfile import ZipFile
 import pytest
 from content_project import loaded
 from lxml import etree
-from open_data_project import PROJECTS, READER, ROOT, SITE
+from open_data_project import PROJECTS, READER, SITE
 
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.reading.loader import load
 from laboratorium.site.open_data import TABLES, whole
 from laboratorium.site.open_data.columns import Table, ValueType
 from outside import program
+from own_content import own_loaded
 
 SECONDS = 180
 MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -81,7 +81,7 @@ def as_text(value: Cell, kind: ValueType) -> str:
 def test_libreoffice_sees_every_value(project: str, table: Table[Any], tmp_path: Path) -> None:
     office = str(program("soffice"))
     content = (
-        load(ROOT).content if project == "real" else loaded(tmp_path, PROJECTS[project]).content
+        own_loaded().content if project == "real" else loaded(tmp_path, PROJECTS[project]).content
     )
     made = dict(whole(Catalogue.of(content), SITE))
     source = tmp_path / f"{table.name}.csv"

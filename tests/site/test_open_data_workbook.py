@@ -13,12 +13,11 @@ from zipfile import ZipFile
 import pytest
 from content_project import CASE, CASE_PATH, loaded
 from lxml import etree
-from open_data_project import PROJECTS, ROOT, SITE
+from open_data_project import PROJECTS, SITE
 from openpyxl import load_workbook
 
 from laboratorium.base.memory import Memory
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.reading.loader import load
 from laboratorium.site import open_data
 from laboratorium.site.open_data import TABLES, files, whole, written
 from laboratorium.site.open_data.columns import Table, ValueType
@@ -30,6 +29,7 @@ from laboratorium.site.open_data.workbook import (
     workbook,
 )
 from outside import program
+from own_content import own_catalogue
 
 IN_BOOKS = [table for table in TABLES if has_workbook(table)]
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -39,7 +39,7 @@ ODD = "_x0041_ <b> & \"to\" 'linjer'\nog 🌿 =1+1"
 @pytest.fixture(scope="module", params=["real", "hostile"])
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
     if request.param == "real":
-        return dict(whole(Catalogue.of(load(ROOT).content), SITE))
+        return dict(whole(own_catalogue(), SITE))
     folder = tmp_path_factory.mktemp("hostile")
     return dict(whole(Catalogue.of(loaded(folder, PROJECTS["hostile"]).content), SITE))
 

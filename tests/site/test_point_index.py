@@ -7,14 +7,13 @@ import json
 import pytest
 
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.reading.loader import load
 from laboratorium.site import point_index
-from site_build import ROOT
+from own_content import own_catalogue
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return Catalogue.of(load(ROOT).content)
+    return own_catalogue()
 
 
 def test_every_point_is_there_once_the_newest_first(catalogue: Catalogue) -> None:

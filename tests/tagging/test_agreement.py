@@ -19,6 +19,7 @@ from laboratorium.reading.loader import load
 from laboratorium.reading.tag_advice import SUGGESTED, UNSUPPORTED
 from laboratorium.tagging.agreement import ENOUGH_WORDS, agreement, cited
 from laboratorium.tagging.suggest import Evidence
+from own_content import own_loaded
 from site_build import ROOT
 
 FJORD = (
@@ -89,7 +90,7 @@ def test_status_lists_where_text_and_tags_disagree(project: Path) -> None:
 
 def test_advice_on_the_real_cases_stays_quiet() -> None:
     """Fewer remarks than cases: what is said too often is not read."""
-    assert len(told(ROOT)) < len(load(ROOT).content.cases)
+    assert len(told(ROOT)) < len(own_loaded().content.cases)
 
 
 def test_the_command_shows_words_and_a_list_for_programs(tmp_path: Path) -> None:

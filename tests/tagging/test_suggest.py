@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from laboratorium.reading.loader import load
 from laboratorium.tagging.suggest import Suggestion, suggest
+from own_content import own_loaded
 from pace import is_linear
 from site_build import ROOT
 
@@ -156,7 +156,7 @@ def test_a_mixed_text_is_answered_in_the_language_it_has_most_of() -> None:
 
 def test_a_long_text_is_read_in_linear_time() -> None:
     """The real cases one after another, as long as it takes."""
-    cases = "\n\n".join(one.body for one in load(ROOT).content.cases)
+    cases = "\n\n".join(one.body for one in own_loaded().content.cases)
     suggest(cases, "da")
     assert is_linear(lambda size: suggest((cases * (1 + size // len(cases)))[:size], "da"), 60_000)
 

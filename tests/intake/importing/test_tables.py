@@ -17,10 +17,9 @@ from PIL import Image as PicturePIL
 
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.reading.loader import load
 from laboratorium.site import open_data
+from own_content import own_loaded
 
-ROOT = Path(__file__).parents[3]
 SMALL = {"Titel": "Haven bag biblioteket", "Kommune": "Odense", "Resumé": "En have, æøå."}
 LINES = [[str(cell) for cell in row] for row in table(SMALL)]
 
@@ -269,7 +268,7 @@ def test_nobody_is_asked_about_two_columns_that_say_the_same(tmp_path: Path) -> 
 
 
 def test_the_sites_own_open_data_comes_back_as_it_was(tmp_path: Path) -> None:
-    content = load(ROOT).content
+    content = own_loaded().content
     files = dict(open_data.whole(Catalogue.of(content), Settings("Lab", "https://example.org/")))
     done = imported(tmp_path, "cases.csv", files["data/cases.csv"])
     (tmp_path / "projekt/docs/index.md").unlink()

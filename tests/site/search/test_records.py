@@ -13,7 +13,7 @@ from laboratorium.model.facets import topics
 from laboratorium.reading.loader import load
 from laboratorium.site.search.model import Unit
 from laboratorium.site.search.records import records
-from site_build import ROOT
+from own_content import own_catalogue
 
 SECRET = "<!-- hemmeligt\n\n## Skjult -->\n"
 
@@ -96,7 +96,7 @@ def test_nothing_that_is_commented_out_is_found(units: dict[str, Unit]) -> None:
 
 
 def test_the_projects_own_content_is_all_there_in_a_fixed_order() -> None:
-    catalogue = Catalogue.of(load(ROOT).content)
+    catalogue = own_catalogue()
     found = list(records(catalogue))
     assert found == list(records(catalogue))
     count = len(catalogue.cases)
@@ -111,7 +111,7 @@ def test_the_projects_own_content_is_all_there_in_a_fixed_order() -> None:
 
 
 def test_editors_pages_are_not_among_what_readers_find(site: Path) -> None:
-    catalogue = Catalogue.of(load(ROOT).content)
+    catalogue = own_catalogue()
     found = {unit.address for record in records(catalogue) for unit in record.units}
     assert "om/siden/" in found
     assert not [address for address in found if address.startswith(addresses.EDITORS)]
