@@ -1,4 +1,4 @@
-"""A visit to /bidrag/: which form, what is written in it, and the file that it made."""
+"""A visit to a form at /bidrag/: which one, what is written in it, and the file that it made."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ FOENS = "middelfart-foens-naervarme"
 
 def form(visit: Visit, slug: str, query: str = "") -> Locator:
     """Open one kind's form and return its section when it is live."""
-    page = visit.go(f"/bidrag/?slags={slug}{query}")
-    section = page.locator("section[data-kind]:not([hidden])")
-    expect(section.locator("fieldset.all")).to_be_enabled()
+    page = visit.go(f"/bidrag/{slug}/{query}")
+    section = page.locator("section[data-kind]")
+    expect(section.locator("fieldset.all:not([disabled])")).to_be_attached()
     return section
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright._impl._driver import compute_driver_executable
 
-from laboratorium.site.pages.contribution import client_data
+from laboratorium.site.contribution_data import client_data
 from site_build import ROOT
 
 Ask = Callable[[str, Any], Any]

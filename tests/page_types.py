@@ -39,6 +39,7 @@ PAGE_TYPES: dict[str, str] = {
     "about": "/om/",
     "about_table": "/om/aktionslaering/",
     "contribute": "/bidrag/",
+    "form": "/bidrag/case/",
     "collection": "/samling/",
     "search": "/soeg/",
     "data": "/data/",

@@ -35,7 +35,7 @@ def checked(root: Path, path: str, text: str) -> list[str]:
 def test_from_a_case_page_to_a_file_that_the_checker_takes(visit: Open, tmp_path: Path) -> None:
     page = visit().go(f"/cases/{FOENS}/")
     page.get_by_role("link", name="Del en læringspointe").click()
-    assert page.url.endswith(f"/bidrag/?slags=laeringspointe&case={FOENS}")
+    assert page.url.endswith(f"/bidrag/laeringspointe/?case={FOENS}")
     section = page.locator("section[data-kind=learning-point]")
     expect(section.get_by_role("combobox")).to_have_value(re.compile(r"Føns \(.*, Middelfart\)$"))
     point(section)
@@ -51,7 +51,7 @@ def test_from_a_case_page_to_a_file_that_the_checker_takes(visit: Open, tmp_path
 
 def test_a_learning_point_takes_five_fields(visit: Open) -> None:
     """Measured from the case's page: what must be filled in, and the clicks that are no typing."""
-    section = form(visit(), "laeringspointe", f"&case={FOENS}")
+    section = form(visit(), "laeringspointe", f"?case={FOENS}")
     send(section)
     wrong = section.locator("[data-summary-list] li")
     expect(wrong).to_have_count(4)
@@ -100,7 +100,7 @@ def test_a_case_is_made_whole(visit: Open, tmp_path: Path) -> None:
 
 
 def test_a_prototype_with_a_picture_says_where_to_put_it(visit: Open, tmp_path: Path) -> None:
-    section = form(visit(), "prototype", f"&case={FOENS}")
+    section = form(visit(), "prototype", f"?case={FOENS}")
     write(section, title="Værket", summary="Et værk.", body__0="Det står i en stald.")
     choose(section, stage="in_use")
     unfold(section)
@@ -129,7 +129,7 @@ def test_an_idea_goes_to_the_editors_as_an_issue(visit: Open) -> None:
 
 
 def test_the_address_at_github_and_the_letter_hold_the_file(visit: Open) -> None:
-    section = form(visit(), "laeringspointe", f"&case={FOENS}")
+    section = form(visit(), "laeringspointe", f"?case={FOENS}")
     point(section)
     path, text = made(section)
     link = section.locator("[data-exit=github]")
@@ -141,7 +141,7 @@ def test_the_address_at_github_and_the_letter_hold_the_file(visit: Open) -> None
 
 
 def test_the_file_is_fetched_as_it_is_shown(visit: Open, tmp_path: Path) -> None:
-    section = form(visit(), "laeringspointe", f"&case={FOENS}")
+    section = form(visit(), "laeringspointe", f"?case={FOENS}")
     point(section)
     path, text = made(section)
     with section.page.expect_download() as caught:
@@ -156,7 +156,7 @@ def test_the_file_is_fetched_as_it_is_shown(visit: Open, tmp_path: Path) -> None
 
 def test_a_file_too_long_for_an_address_is_copied(visit: Open) -> None:
     visited = visit(permissions=["clipboard-read", "clipboard-write"])
-    section = form(visited, "prototype", f"&case={FOENS}")
+    section = form(visited, "prototype", f"?case={FOENS}")
     write(section, title="Værket", summary="Et værk.", body__0="Ærligt. " * 700)
     choose(section, stage="in_use")
     _, text = made(section)
@@ -229,7 +229,7 @@ def test_a_date_is_written_as_the_files_have_it_when_the_field_is_left(visit: Op
 
 
 def test_the_meter_counts_what_is_missing(visit: Open) -> None:
-    section = form(visit(), "laeringspointe", f"&case={FOENS}")
+    section = form(visit(), "laeringspointe", f"?case={FOENS}")
     meter = section.get_by_role("meter")
     expect(meter).to_have_attribute("max", "7")
     assert meter.evaluate("meter => meter.value") == 3
@@ -271,7 +271,7 @@ def test_what_is_no_case_is_told(visit: Open) -> None:
 
 def test_the_preview_shows_words_and_never_markup(visit: Open) -> None:
     hostile = "<img src=x onerror=alert(1)>"
-    section = form(visit(), "laeringspointe", f"&case={FOENS}")
+    section = form(visit(), "laeringspointe", f"?case={FOENS}")
     write(section, title=hostile, body__0=f"**fed** {hostile} [link](javascript:alert(1))\n\n- a")
     sheet = section.locator("[data-preview]")
     expect(sheet).to_contain_text(hostile)
@@ -284,7 +284,7 @@ def test_the_preview_shows_words_and_never_markup(visit: Open) -> None:
 
 
 def test_measured_values_become_a_file_that_the_checker_takes(visit: Open, tmp_path: Path) -> None:
-    section = form(visit(), "maalinger", f"&case={FOENS}")
+    section = form(visit(), "maalinger", f"?case={FOENS}")
     first = section.locator("[data-item]").first
     first.get_by_label("Hvad er målt?").fill('Faste "frivillige"; i alt')
     first.get_by_label("Hvornår").fill("2025-06")
@@ -321,7 +321,7 @@ def test_axe_finds_nothing_in_any_form(visit: Open, slug: str) -> None:
 
 
 def test_axe_finds_nothing_in_the_finished_file_and_the_list(visit: Open) -> None:
-    section = form(visit(reduced_motion="reduce"), "laeringspointe", f"&case={FOENS}")
+    section = form(visit(reduced_motion="reduce"), "laeringspointe", f"?case={FOENS}")
     point(section)
     made(section)
     box = section.get_by_role("combobox")
@@ -331,25 +331,41 @@ def test_axe_finds_nothing_in_the_finished_file_and_the_list(visit: Open) -> Non
 
 
 def test_without_scripts_all_is_explained_and_nothing_can_be_lost(visit: Open) -> None:
-    page = visit(java_script_enabled=False).go("/bidrag/")
+    page = visit(java_script_enabled=False).go("/bidrag/laeringspointe/")
     # Playwright's search by text passes <noscript> over.
     expect(page.locator("noscript p")).to_be_visible()
-    expect(page.get_by_role("heading", name="En prototype", exact=True)).to_be_visible()
     expect(page.get_by_text("Pointen som en hel sætning, andre kan bruge.")).to_be_visible()
     expect(page.get_by_role("textbox", name="Pointen")).to_be_disabled()
-    expect(page.get_by_role("heading", name="Skabelon til en læringspointe")).to_be_visible()
     assert page.get_by_role("button", name="Se filen, og send").count() == 0
+    page.get_by_role("link", name="En prototype").click()
+    expect(page.get_by_role("heading", name="Del en prototype", exact=True)).to_be_visible()
 
 
 def test_the_forms_are_chosen_without_losing_what_is_written(visit: Open) -> None:
     section = form(visit(), "case")
     page = section.page
     write(section, title="Haven")
+    # At once: what was written a moment ago is kept as well.
     page.get_by_role("link", name="En prototype").click()
-    expect(page.get_by_role("heading", name="En prototype", exact=True)).to_be_focused()
-    expect(page.locator("section[data-kind=case]")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Del en prototype", exact=True)).to_be_visible()
     page.go_back()
     expect(page.get_by_role("textbox", name="Titel", exact=True)).to_have_value("Haven")
+
+
+@pytest.mark.parametrize(
+    ("query", "leads_to"),
+    [
+        ("?slags=case", "/bidrag/case/"),
+        (f"?slags=brugt&case={FOENS}", f"/bidrag/brugt/?case={FOENS}"),
+        (f"?case={FOENS}", f"/bidrag/laeringspointe/?case={FOENS}"),
+        ("?slags=andet", "/bidrag/?slags=andet"),
+    ],
+)
+def test_an_address_from_when_all_forms_lay_on_one_page_leads_on(
+    visit: Open, query: str, leads_to: str
+) -> None:
+    page = visit().go(f"/bidrag/{query}")
+    page.wait_for_url(f"**{leads_to}")
 
 
 def test_it_works_offline_once_it_is_loaded(visit: Open) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,7 +12,7 @@ from browser_visit import Open
 from contribution_visit import FOENS, form, made, point, send, write
 
 DRAFT = f"bidrag:laeringspointe:{FOENS}"
-HERE = f"&case={FOENS}"
+HERE = f"?case={FOENS}"
 
 
 def kept(page: Page, key: str = DRAFT) -> dict[str, object]:
@@ -255,18 +254,18 @@ def test_an_empty_form_is_answered_in_danish_everywhere(visit: Open) -> None:
         expect(section.locator("[data-result]")).to_be_hidden()
 
 
-def test_with_very_many_cases_their_names_are_fetched(visit: Open, site: Path) -> None:
-    """The page as it is drawn then: without the cases in it."""
+@pytest.mark.parametrize("lost", ["bidrag-regler.json", "bidrag-cases.json"])
+def test_what_cannot_be_fetched_is_said_and_can_be_tried_again(visit: Open, lost: str) -> None:
     visited = visit()
-    text = (site / "bidrag/index.html").read_text(encoding="utf-8")
-    head, found, rest = text.partition('<script type="application/json" id="contribution-data">')
-    data, end, tail = rest.partition("</script>")
-    fewer = {key: value for key, value in json.loads(data).items() if key != "cases"}
-    page = head + found + json.dumps(fewer).replace("<", "\\u003c") + end + tail
-    visited.page.route(
-        "**/bidrag/?*", lambda route: route.fulfill(body=page, content_type="text/html")
-    )
-    section = form(visited, "laeringspointe", HERE)
+    visited.page.route(f"**/{lost}", lambda route: route.abort())
+    section = visited.go(f"/bidrag/laeringspointe/{HERE}").locator("section[data-kind]")
+    note = section.locator("[data-note]")
+    expect(note).to_contain_text("Formularen kunne ikke hentes")
+    expect(section.get_by_role("textbox", name="Pointen")).to_be_disabled()
+    visited.page.unroute(f"**/{lost}")
+    visited.errors[:] = [error for error in visited.errors if lost not in error]
+    note.get_by_role("button", name="Prøv igen").click()
     expect(section.get_by_role("combobox")).to_have_value(re.compile("Føns"))
+    expect(note).to_be_hidden()
     point(section)
     assert made(section)[0].startswith(f"cases/{FOENS}/")

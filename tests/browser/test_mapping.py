@@ -50,7 +50,7 @@ def test_the_example_says_that_it_is_made_up_and_is_in_no_data(visit: Open) -> N
 
 def two_parts(visit: Open, start: str, flows: str) -> Locator:
     """The form with two parts and a link between them, which begins at `start`."""
-    section = form(visit(), "kortlaegning", f"&case={FOENS}")
+    section = form(visit(), "kortlaegning", f"?case={FOENS}")
     parts, links = section.locator("[data-field=parts]"), section.locator("[data-field=links]")
     parts.get_by_role("button", name="Tilføj en aktør").click()
     for number, (name, kind) in enumerate([("Beboerne", "actor"), ("Skoven", "place")]):

@@ -54,7 +54,7 @@ USES = {
     "/podcast/varmevaerket-og-bussen/": plays,
     "/podcast/varmevaerket-og-bussen/afspiller/": plays,
     "/soeg/": finds,
-    "/bidrag/?slags=laeringspointe": writes,
+    "/bidrag/laeringspointe/": writes,
 }
 
 

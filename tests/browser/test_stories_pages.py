@@ -24,7 +24,7 @@ def test_a_spot_leads_to_its_story(visit: Open) -> None:
 
 
 def test_the_sliders_make_a_file_that_the_checker_takes(visit: Open) -> None:
-    section = form(visit(), "fortaellinger", f"&case={FOENS}")
+    section = form(visit(), "fortaellinger", f"?case={FOENS}")
     write(section, text="Vi dækkede op til tyve, og der kom tres.")
     first = section.get_by_label("Hvem bestemte? Dem, det handlede om")
     expect(first).to_have_attribute("aria-valuetext", "ikke relevant")
@@ -50,11 +50,11 @@ def test_the_sliders_make_a_file_that_the_checker_takes(visit: Open) -> None:
 
 def test_a_kept_draft_has_its_sliders_again(visit: Open) -> None:
     own = visit()
-    section = form(own, "fortaellinger", f"&case={FOENS}")
+    section = form(own, "fortaellinger", f"?case={FOENS}")
     write(section, text="Vi mødtes.")
     section.get_by_label(re.compile("Ansvaret")).press("End")
     expect(section.get_by_text("Kladden er gemt")).to_be_visible()
-    section = form(own, "fortaellinger", f"&case={FOENS}")
+    section = form(own, "fortaellinger", f"?case={FOENS}")
     expect(section.get_by_label(re.compile("Ansvaret"))).to_have_attribute(
         "aria-valuetext", "100 %"
     )

@@ -112,6 +112,7 @@ RECIPE = Kind(
     page="recipe.html",
     offered=Offered(
         "opskrift",
+        "Del en opskrift",
         "En opskrift",
         "Noget, andre kan gøre igen. Den hører til en case.",
         ("case", "title", "hours", "body"),
@@ -239,7 +240,7 @@ def test_the_facet_is_in_the_data_its_schema_and_the_feed(site: Path) -> None:
 
 
 def test_the_facet_is_asked_for(site: Path) -> None:
-    boxes = page(site, "bidrag").xpath("//*[@data-kind='case']//*[@data-field='audience']//input")
+    boxes = page(site, "bidrag/case").xpath("//*[@data-field='audience']//input")
     assert [box.get("value") for box in boxes] == ["night_workers", "lighthouse_keepers"]
     schema = data(site, "data/schema/bidrag-case.json")["properties"]["audience"]
     assert schema["items"]["x-vocabulary"] == "audiences"
@@ -268,16 +269,17 @@ def test_the_kind_is_in_the_data(site: Path) -> None:
 
 
 def test_the_kind_is_asked_for(site: Path) -> None:
-    (form,) = page(site, "bidrag").xpath("//section[@data-kind='recipe']")
-    assert form.xpath("h2/text()") == ["En opskrift"]
-    assert form.xpath(".//*[@data-field='hours']//input")
+    form = page(site, "bidrag/opskrift")
+    assert form.xpath("//h1/text()") == ["Del en opskrift"]
+    assert form.xpath("//section[@data-kind='recipe']")
+    assert form.xpath("//*[@data-field='hours']//input")
     assert data(site, "data/schema/bidrag-opskrift.json")["title"] == "Opskrift"
 
 
 def test_a_field_is_asked_for_and_in_the_data(site: Path) -> None:
     (case,) = data(site, "data/cases.json")["cases"]
     assert case["motto"] == "Alle hånd i jorden"
-    assert page(site, "bidrag").xpath("//*[@data-kind='case']//*[@data-field='motto']//input")
+    assert page(site, "bidrag/case").xpath("//*[@data-field='motto']//input")
     assert data(site, "data/schema/bidrag-case.json")["properties"]["motto"]["maxLength"] == 80
     assert "`motto`" in text_of(site, "data/index.html").replace("<code>", "`").replace(
         "</code>", "`"

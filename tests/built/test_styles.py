@@ -7,9 +7,11 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+from page_types import PAGE_TYPES, address
 from site_tree import SiteTree
 
 CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
+MOST_WAITED_FOR = 60 * 1024
 SELECTORS = re.compile(r"([^{}]+)\{")
 
 
@@ -40,3 +42,21 @@ def test_a_page_links_to_the_sheets_that_style_it(tree: SiteTree, site: Path) ->
 def test_what_every_page_waits_for_is_small(site: Path) -> None:
     assert len(gzip.compress(sheets(site)["site"].encode(), 9)) <= 14 * 1024
     assert sum(len(gzip.compress(css.encode(), 9)) for css in sheets(site).values()) <= 40 * 1024
+
+
+def test_what_a_page_is_drawn_from_is_little(tree: SiteTree, site: Path) -> None:
+    """Its HTML, with the sheets and scripts in its head before which nothing is drawn."""
+    pages = {page.address: page for page in tree.pages}
+    heavy = {}
+    for name in PAGE_TYPES:
+        page = pages[address(name, site)]
+        waited = [
+            *page.root.xpath("/html/head/link[@rel='stylesheet'][not(@media)]/@href"),
+            *page.root.xpath("/html/head/script[@src][not(@type)]/@src"),
+        ]
+        root = {True: site, False: page.path.parent}
+        files = [page.path, *(root[href[0] == "/"] / href.lstrip("/") for href in waited)]
+        size = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
+        if size > MOST_WAITED_FOR:
+            heavy[name] = size
+    assert heavy == {}

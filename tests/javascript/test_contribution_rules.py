@@ -17,7 +17,7 @@ from form_inputs import inputs, said
 from laboratorium.reading.bounds import BOUNDS, beyond
 from laboratorium.reading.frontmatter import parse
 from laboratorium.reading.loader import load
-from laboratorium.site.pages.contribution import client_data
+from laboratorium.site.contribution_data import client_data
 from node_process import Ask
 from reading.test_bounds import EDGES
 

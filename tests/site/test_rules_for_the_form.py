@@ -7,8 +7,8 @@ import json
 import re
 
 from laboratorium.model.privacy.words import first_names, mailboxes
+from laboratorium.site.contribution_data import client_data
 from laboratorium.site.contribution_rules import rules
-from laboratorium.site.pages.contribution import client_data
 
 
 def test_the_page_carries_little() -> None:

@@ -82,7 +82,7 @@ def test_no_page_holds_an_element_that_a_contributor_wrote(
         expected = {"application/ld+json", "application/json"}
         names = [*("scheme", "collection", "samling", "cases", "soeg", "site")]
         names += ("facets/early", "player", "player/copy", "bidrag", "maalinger", "kortlaegning")
-        names += ("laeringspointer", "cite")
+        names += ("laeringspointer", "cite", "bidrag-valgt")
         expected |= {f"assets/js/{name}.js" for name in names}
         assert {str(name).lstrip("./") for name in scripts} <= expected, address
 

@@ -21,6 +21,10 @@ EPISODES = f"{PODCAST}afsnit/"
 _PODCASTS_OWN = re.compile(r"afsnit|saeson-\d+|laboratorium-\d+-\d+|feeds?(?:-\d+)?")
 
 
+CONTRIBUTE = "bidrag/"
+"""How to contribute; the form of each kind lies below it."""
+
+
 def case_page(slug: str) -> str:
     return f"cases/{slug}/"
 
@@ -45,6 +49,11 @@ def measurement(case_slug: str, anchor: str) -> str:
 def story(case_slug: str, page: int, anchor: str) -> str:
     """A story on the page (from 1) of its case's stories that holds it."""
     return f"{numbered(f'{case_page(case_slug)}fortaellinger/', page)}#{anchor}"
+
+
+def form(slug: str, case_slug: str = "") -> str:
+    """The form of a kind, by the slug it is offered under, begun for a case if that is given."""
+    return f"{CONTRIBUTE}{slug}/{f'?case={case_slug}' if case_slug else ''}"
 
 
 def chapter(slug: str) -> str:

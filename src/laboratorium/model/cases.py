@@ -55,6 +55,7 @@ CASE = Kind(
     ),
     offered=Offered(
         "case",
+        "Del en case",
         "En case",
         "Fortællingen om én opgave på ét sted. Den må gerne begynde som en idé og vokse.",
         ("title", "summary", "organisation", "municipality", "place"),

@@ -72,6 +72,7 @@ EPISODE_IDEA = Kind(
     ),
     offered=Offered(
         "episode",
+        "Del en idé til podcasten",
         "En idé til podcasten",
         "Et sted, nogle mennesker og noget at høre på. Redaktionen vender tilbage og laver det "
         "sammen med jer.",

@@ -25,12 +25,14 @@ class Section:
 class Offered:
     """How a kind is offered to those who contribute.
 
-    ``slug`` is its name in the form's address, ``button`` and ``lead`` present it, and ``quick``
-    names the fields that come first, of which ``case`` and ``body`` are not of the model.
+    ``slug`` is its name in the form's address, ``heading`` what that page is called, ``button`` and
+    ``lead`` present it among the others, and ``quick`` names the fields that come first, of which
+    ``case`` and ``body`` are not of the model.
     ``on_github`` says that GitHub has an issue form for it too.
     """
 
     slug: str
+    heading: str
     button: str
     lead: str
     quick: tuple[str, ...]

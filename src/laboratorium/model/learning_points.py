@@ -101,6 +101,7 @@ LEARNING_POINT = Kind(
     templates=2,
     offered=Offered(
         "laeringspointe",
+        "Del en læringspointe",
         "En læringspointe",
         "Én sætning, som andre kan bruge, og lidt om, hvad den bygger på. Den hører til en case.",
         ("case", "title", "body", "kind", "level", "phase"),

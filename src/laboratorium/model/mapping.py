@@ -132,6 +132,7 @@ MAPPING = Kind(
     in_case=True,
     offered=Offered(
         "kortlaegning",
+        "Del jeres kortlægning",
         "En kortlægning",
         "Hvem og hvad der er omkring opgaven, og hvad der kom til. Den hører til en case.",
         ("case", "parts", "links"),

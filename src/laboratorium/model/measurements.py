@@ -138,6 +138,7 @@ MEASUREMENTS = Kind(
     in_case=True,
     offered=Offered(
         "maalinger",
+        "Del jeres målinger",
         "Målinger",
         "Tal før og efter eller år for år, med enhed, dato og kilde. De hører til en case.",
         ("case", "rows"),

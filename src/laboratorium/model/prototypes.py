@@ -113,6 +113,7 @@ PROTOTYPE = Kind(
     ),
     offered=Offered(
         "prototype",
+        "Del en prototype",
         "En prototype",
         "Noget, der kom ud af arbejdet, og som andre kan se, prøve eller lave selv. "
         "Den hører til en case.",

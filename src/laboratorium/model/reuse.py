@@ -117,6 +117,7 @@ REUSE = Kind(
     most_words=200,
     offered=Offered(
         "brugt",
+        "Fortæl, hvad I har brugt",
         "Vi har brugt den",
         "Fortæl, at I har brugt en prototype eller en læringspointe fra en case hos jer selv, og "
         "hvad der kom ud af det. Den hører til den case, I har den fra.",

@@ -172,6 +172,7 @@ STORIES = Kind(
     in_case=True,
     offered=Offered(
         "fortaellinger",
+        "Del jeres fortællinger",
         "Fortællinger",
         "Korte fortællinger fra dem, der var med, og hvor de selv placerer dem. De hører til en "
         "case.",

@@ -40,6 +40,7 @@ from laboratorium.site import (
     atom,
     calendar_files,
     contribution_cases,
+    contribution_data,
     contribution_schema,
     contribution_templates,
     facet_index,
@@ -59,7 +60,8 @@ from laboratorium.site.pages.navigation import MenuItem, menu
 
 OUTPUTS = (
     *(search, facet_index, point_index, open_data, topic_feeds, atom, contribution_schema),
-    *(contribution_cases, contribution_templates, tag_suggestions, out_now, calendar_files),
+    *(contribution_data, contribution_cases, contribution_templates, tag_suggestions),
+    *(out_now, calendar_files),
 )
 """What makes files that are neither page nor picture, the longest work first."""
 PATHS: tuple[str, ...] = tuple(path for output in OUTPUTS for path in output.PATHS)

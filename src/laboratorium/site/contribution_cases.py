@@ -1,4 +1,4 @@
-"""The names of the cases, for the form at /bidrag/."""
+"""The names of the cases, for the forms at /bidrag/."""
 
 from __future__ import annotations
 

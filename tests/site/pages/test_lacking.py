@@ -82,7 +82,7 @@ def test_the_box_says_how_far_it_is_and_where_to_write(tmp_path: Path) -> None:
     assert links["Tilføj »images«"] == f"{edit}{CASE_PATH}"
     assert links[f"Ret »place« i linje {place}"] == f"{edit}{CASE_PATH}#L{place}"
     assert links[f"Ret »trial_actions« i linje {trial}"] == f"{edit}{CASE_PATH}#L{trial}"
-    form = "../../bidrag/?slags=laeringspointe&case=foens"
+    form = "../../bidrag/laeringspointe/?case=foens"
     assert links["Skriv den i formularen"] == form
     at = line_of(POINT, "Når det")
     assert links[f"Skriv i linje {at}"] == f"{edit}{POINT_PATH}#L{at}"

@@ -19,7 +19,7 @@ const PAUSE = 250;
 /** What all forms of the page share.
  * @typedef {object} Shared
  * @property {import("./validate.js").Knowledge} known
- * @property {() => import("./picker.js").Case[]} cases
+ * @property {import("./picker.js").Case[]} cases those that a contribution can belong to
  * @property {Record<string, string>} municipalities
  * @property {import("./preview.js").LabelOf} labelOf
  * @property {DOMStringMap} page the page's own settings */
@@ -151,9 +151,15 @@ export function start(section, kind, shared, given) {
   function changed() {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
+      timer = 0;
       refresh();
       keep();
     }, PAUSE);
+  }
+
+  /** Who leaves just after writing something has written it too. */
+  function leave() {
+    if (timer) keep();
   }
 
   function forget() {
@@ -198,6 +204,7 @@ export function start(section, kind, shared, given) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
+    timer = 0;
     tried = true;
     const draft = read();
     const problems = problemsOf(draft);
@@ -217,6 +224,7 @@ export function start(section, kind, shared, given) {
       say("Det, du havde skrevet, er her igen.");
     });
   });
+  addEventListener("pagehide", leave);
   addEventListener("storage", (event) => {
     if (keeper.isOthers(event))
       say("Den samme kladde bliver skrevet i en anden fane. Skriver du videre her, bliver det andet lagt til side, så intet går tabt.");
@@ -233,14 +241,4 @@ export function start(section, kind, shared, given) {
   /** @type {HTMLDetailsElement} */ (find("rest")).open = false;
   /** @type {HTMLFieldSetElement} */ (section.querySelector("fieldset.all")).disabled = false;
   refresh();
-  return {
-    /** The names of the cases have come. */
-    casesKnown() {
-      for (const own of pickers.values()) {
-        if (given) own.pick(given);
-        else own.known();
-      }
-      refresh();
-    },
-  };
 }

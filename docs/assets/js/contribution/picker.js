@@ -5,10 +5,10 @@ import { fold } from "./danish.js";
 /** Slug, title, place and Ps. @typedef {[string, string, string, string[]]} Case */
 const MOST = 8;
 
-/** @typedef {{ pick: (slug: string, text?: string) => void, known: () => void }} Picker */
+/** @typedef {{ pick: (slug: string, text?: string) => void }} Picker */
 
-/** Make a field live. `cases` gives the cases known so far; `picked` is called when another one is picked.
- * @param {HTMLElement} field @param {() => Case[]} cases @param {(found: Case | null) => void} picked @returns {Picker} */
+/** Make a field live. `picked` is called when another one is picked.
+ * @param {HTMLElement} field @param {Case[]} cases @param {(found: Case | null) => void} picked @returns {Picker} */
 export function picker(field, cases, picked) {
   const input = /** @type {HTMLInputElement} */ (field.querySelector("[role=combobox]"));
   const list = /** @type {HTMLElement} */ (field.querySelector("[role=listbox]"));
@@ -38,7 +38,7 @@ export function picker(field, cases, picked) {
 
   function offer() {
     const wanted = fold(input.value).split(/\s+/).filter(Boolean);
-    shown = cases()
+    shown = cases
       .filter((each) => {
         const text = fold(`${nameOf(each)} ${each[0]}`);
         return wanted.every((word) => text.includes(word));
@@ -71,7 +71,7 @@ export function picker(field, cases, picked) {
   function settle() {
     const text = input.value.trim();
     const folded = fold(text);
-    const found = cases().find((each) => each[0] === text || fold(nameOf(each)) === folded || fold(each[1]) === folded);
+    const found = cases.find((each) => each[0] === text || fold(nameOf(each)) === folded || fold(each[1]) === folded);
     const before = input.dataset.slug ?? "";
     input.dataset.slug = found?.[0] ?? "";
     if (found && found[0] !== before) picked(found);
@@ -105,11 +105,10 @@ export function picker(field, cases, picked) {
 
   return {
     pick(slug, text = "") {
-      const found = cases().find(([each]) => each === slug);
+      const found = cases.find(([each]) => each === slug);
       input.value = found ? nameOf(found) : text || slug;
       input.dataset.slug = found?.[0] ?? "";
       if (found) picked(found);
     },
-    known: settle,
   };
 }

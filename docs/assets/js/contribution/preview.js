@@ -22,7 +22,7 @@ export function preview(sheet, kind, draft, labelOf) {
   const label = (/** @type {string} */ name, /** @type {unknown} */ key) => (typeof key === "string" ? labelOf(name, key) : "");
   const ps = element("p", "p-marks");
   for (const key of meta.six_p ?? []) ps.append(element("span", `p-mark p-${key}`, label("six_p", key)));
-  const title = element("h4", "preview-title", meta.title ?? "Titlen kommer her");
+  const title = element("h3", "preview-title", meta.title ?? "Titlen kommer her");
   const texts = draft.bodies.map(markdown);
   const parts = [];
   if (kind.key === "learning-point") {
@@ -34,7 +34,7 @@ export function preview(sheet, kind, draft, labelOf) {
     parts.push(line("meta", [meta.organisation, label("statuses", meta.status), period(meta.period)]));
     kind.headings.forEach((heading, at) => {
       if (!texts[at]?.length) return;
-      parts.push(element("h5", "", heading), ...texts[at]);
+      parts.push(element("h4", "", heading), ...texts[at]);
       if (at === 2) parts.push(...steps(meta.trial_actions ?? []));
     });
     if (!texts[2]?.length) parts.push(...steps(meta.trial_actions ?? []));
@@ -43,7 +43,7 @@ export function preview(sheet, kind, draft, labelOf) {
   } else {
     parts.push(title, element("p", "lead", meta.summary ?? ""), line("meta", [label("stages", meta.stage), meta.place]), ps);
     parts.push(...texts.flat());
-    if (meta.try_it) parts.push(element("h5", "", "Prøv den"), element("p", "", meta.try_it));
+    if (meta.try_it) parts.push(element("h4", "", "Prøv den"), element("p", "", meta.try_it));
     parts.push(bullets("ul", meta.transferable_to ?? meta.voices ?? []));
   }
   for (const image of meta.images ?? [])
@@ -64,7 +64,7 @@ function tables(schema, meta, label) {
     const heads = fields.map(([, field]) => Object.assign(element("th", "", field.title), { scope: "col" }));
     const body = records.map((record) => element("tr", "", ...fields.map(([key, field]) => element("td", "", said(field, record[key])))));
     const table = element("table", "", element("thead", "", element("tr", "", ...heads)), element("tbody", "", ...body));
-    return [element("h5", "", list.title), element("div", "table-scroll", table)];
+    return [element("h4", "", list.title), element("div", "table-scroll", table)];
   });
 }
 
@@ -101,7 +101,7 @@ function markdown(text) {
     .flatMap((block) => {
       const lines = block.trim().split("\n");
       const heading = /^#{2,6}\s+(.*)$/.exec(lines[0]);
-      if (heading && lines.length === 1) return [element("h5", "", heading[1])];
+      if (heading && lines.length === 1) return [element("h4", "", heading[1])];
       const begins = lines.findIndex((each, at) => ITEM.test(each) && isList(lines.slice(at), at));
       if (begins < 0) return [element("p", "", ...inline(lines.join(" ")))];
       const before = lines.slice(0, begins).join(" ");

@@ -99,7 +99,7 @@ export function exits(section, kind, shared, forget) {
     forget();
     find("note").textContent = "Tak for dit bidrag. Kladden er slettet, og formularen er tom.";
     find("note").hidden = false;
-    const title = /** @type {HTMLElement} */ (section.querySelector("h2"));
+    const title = /** @type {HTMLElement} */ (document.querySelector("h1"));
     title.focus({ preventScroll: true });
     title.scrollIntoView();
   });

@@ -1,117 +1,65 @@
-"""The page /bidrag/: an editor's prose, and the form for each kind of contribution."""
+"""The pages under /bidrag/: what can be shared, with an editor's prose, and each kind's form."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from pydantic import BaseModel
-
-from laboratorium.catalogue.whole import Catalogue
+from laboratorium.base import addresses
 from laboratorium.intake.form_fields import FormPart, parts
-from laboratorium.intake.schema import schemas
-from laboratorium.model.declare import fields_of
+from laboratorium.model.kind import Kind
+from laboratorium.model.kinds import OFFERED
 from laboratorium.model.records import PageRecord
-from laboratorium.model.vocabulary import Vocabulary, vocabularies
-from laboratorium.reading.messages import table
-from laboratorium.site.contribution_cases import Name, case_names
-from laboratorium.site.contribution_rules import rules
+from laboratorium.site import contribution_cases, contribution_data, tag_suggestions
+from laboratorium.site.pages.model import HOME, Crumb, SitePage
 
 URI = "bidrag/index.md"
-# With more cases than this, their names are fetched instead of standing in the page.
-MOST_INLINE = 200
-# What a script needs to know of a value; the words that explain it stand in the page.
-_NEEDED = (
-    *("title", "type", "items", "properties", "required", "default"),
-    *("maxLength", "minLength", "maxItems", "minItems", "minimum", "maximum"),
-    *("x-rules", "x-vocabulary", "x-record"),
-)
 
 
 @dataclass(frozen=True)
 class ContributionView:
-    """``data`` is the JSON that the script reads."""
-
     lead: str
-    parts: tuple[FormPart, ...]
-    data: str
+    offered: tuple[Kind, ...]
 
 
-def names(catalogue: Catalogue) -> tuple[Name, ...] | None:
-    """What cases are called where they stand in the page; None where there are too many."""
-    return case_names(catalogue) if len(catalogue.cases) <= MOST_INLINE else None
+@dataclass(frozen=True)
+class FormView:
+    """``others`` are the other kinds, in the order in which they are offered; ``rules``, ``cases``
+    and ``suggestions`` are what the form's script fetches, by their addresses on the site.
+    ``cases`` is empty for a kind that belongs to none.
+    """
+
+    part: FormPart
+    others: tuple[Kind, ...]
+    rules: str
+    cases: str
+    suggestions: str
 
 
-def view(page: PageRecord[Any], cases: Sequence[Name] | None) -> ContributionView:
-    data = client_data()
-    if cases is not None:
-        data["cases"] = cases
-    return ContributionView(page.meta.lead or "", tuple(parts()), _json(data))
+def view(page: PageRecord[Any]) -> ContributionView:
+    return ContributionView(page.meta.lead or "", OFFERED)
 
 
-def client_data() -> dict[str, Any]:
-    """What the form's script checks by: schemas, sentences, vocabularies and rules."""
-    kinds: list[dict[str, Any]] = [
-        {
-            "key": part.kind.key,
-            "slug": part.offered.slug,
-            "title": part.kind.name,
-            "inCase": part.kind.in_case,
-            "folder": part.kind.folder,
-            "file": part.kind.file,
-            "dated": part.kind.dated,
-            "mostWords": part.kind.most_words,
-            "headings": [section.title for section in part.kind.sections],
-            "schema": _needed(_asked(part.kind.model, schemas()[part.kind.key])),
-        }
-        for part in parts()
-    ]
-    used = sorted({name for kind in kinds for name in _vocabularies(kind["schema"])} | {"sdg"})
-    words = {name: _words(name, vocabularies()[name]) for name in used}
-    return {"kinds": kinds, "sentences": table(), "words": words, "rules": rules()}
+def pages(title: str) -> Iterator[SitePage]:
+    """The form of each kind; `title` is what the page is called that lists them."""
+    trail = (HOME, Crumb(title, addresses.CONTRIBUTE))
+    for kind in OFFERED:
+        assert kind.offered
+        yield SitePage(
+            address=addresses.form(kind.offered.slug),
+            title=kind.offered.heading,
+            description=kind.offered.lead,
+            template="contribution_form.html",
+            view=partial(_form_view, kind.key),
+            trail=trail,
+        )
 
 
-def _asked(model: type[BaseModel], schema: Mapping[str, Any]) -> dict[str, Any]:
-    """A record's schema without what the form never asks for."""
-    asked: dict[str, Any] = {}
-    for field in fields_of(model):
-        found = schema["properties"][field.name]
-        if field.declared.hidden and not field.required:
-            continue
-        if field.record and "items" in found:
-            found = {**found, "items": _asked(field.record, found["items"])}
-        elif field.record:
-            found = _asked(field.record, found)
-        asked[field.name] = found
-    return {**schema, "properties": asked}
-
-
-def _needed(schema: Mapping[str, Any]) -> dict[str, Any]:
-    found = {key: value for key, value in schema.items() if key in _NEEDED}
-    if "items" in found:
-        found["items"] = _needed(found["items"])
-    if "properties" in found:
-        found["properties"] = {key: _needed(value) for key, value in found["properties"].items()}
-    return found
-
-
-def _vocabularies(schema: Mapping[str, Any]) -> set[str]:
-    found = {schema["x-vocabulary"]} if "x-vocabulary" in schema else set()
-    inner = [*schema.get("properties", {}).values(), *filter(None, [schema.get("items")])]
-    return found.union(*map(_vocabularies, inner))
-
-
-def _words(name: str, vocabulary: Vocabulary[Any]) -> dict[str, Any]:
-    terms = [[term.key, term.label, term.slug, *term.aliases] for term in vocabulary]
-    found: dict[str, Any] = {"title": vocabulary.title, "terms": terms}
-    if name == "sdg":
-        found["targets"] = {goal.key: goal.targets for goal in vocabulary}
-    return found
-
-
-def _json(data: object) -> str:
-    """JSON that may stand in a page: no text in it can end the element or begin another."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c")
+def _form_view(key: str) -> FormView:
+    (part,) = (each for each in parts() if each.kind.key == key)
+    (rules,), (cases,) = contribution_data.PATHS, contribution_cases.PATHS
+    asked = any(field.name == "case" for field in part.quick)
+    others = tuple(kind for kind in OFFERED if kind.key != key)
+    return FormView(part, others, rules, cases if asked else "", *tag_suggestions.PATHS)

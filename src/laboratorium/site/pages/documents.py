@@ -131,8 +131,8 @@ def pages(
             shown = partial(podcast.show_view, page, publication)
             yield _page(page, "episodes.html", shown, titles)
         elif page.uri == contribution.URI:
-            form = partial(contribution.view, page, contribution.names(catalogue))
-            yield _page(page, "contribution.html", form, titles)
+            yield _page(page, "contribution.html", partial(contribution.view, page), titles)
+            yield from contribution.pages(page.meta.title)
         elif page.uri == "data/index.md":
             yield _page(page, "data.html", partial(_data_view, page), titles)
         elif page.uri == english.URI:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from laboratorium.base import addresses
 from laboratorium.catalogue.completeness import Criterion, Meter, Record, line_of, meter
 from laboratorium.model.records import CaseRecord, EpisodeRecord
 from laboratorium.reading.body import UNPLACED
@@ -83,7 +84,7 @@ def _wants(
         form = ""
         if one.kind and not isinstance(record, EpisodeRecord):
             slug = record.slug if isinstance(record, CaseRecord) else record.case
-            form = f"bidrag/?slags={one.kind}&case={slug}"
+            form = addresses.form(one.kind, slug)
         yield Want(one.missing, _way(one, line), edit_url(record.path, line), form)
 
 
