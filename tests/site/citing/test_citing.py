@@ -125,7 +125,7 @@ def test_whatever_a_title_says_every_reader_reads_it(of: Citation, title: str) -
     assert (author.first_names, author.middle_names, author.prelast_names) == ([], [], [])
     assert entry.fields["url"] == citation.address
     record = ris_of(citation)
-    assert (record["title"], record["authors"]) == (title, [citation.author])
+    assert (record["title"], record["authors"]) == (title, [f"{citation.author},"])
     assert record["urls"] == [citation.address]
     item = csl_of(citation)
     assert (item["title"], item["author"]) == (title, [{"literal": citation.author}])
@@ -158,7 +158,7 @@ def test_nobody_takes_a_part_of_an_organisation_for_a_first_name() -> None:
     citation = replace(CASE, author="Kultur, Fritid og Borgerservice, Aarhus Kommune")
     (author,) = bibtex_of(citation).persons["author"]
     assert not author.first_names
-    assert ris_of(citation)["authors"] == ["Kultur – Fritid og Borgerservice – Aarhus Kommune"]
+    assert ris_of(citation)["authors"] == ["Kultur – Fritid og Borgerservice – Aarhus Kommune,"]
     assert csl_of(citation)["author"] == [{"literal": citation.author}]
 
 

@@ -20,8 +20,9 @@ def ris(citation: Citation) -> str:
 def _lines(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "TY", SOUND if citation.is_sound else WEB_PAGE
     yield "ID", citation.key
-    # What follows a comma is taken for a first name, and organisations have none.
-    yield "AU", citation.author.replace(", ", " – ").replace(",", "–")
+    # What follows a comma is taken for a first name, and organisations have none. Without any, some
+    # readers (EndNote, Pandoc) take the last word for the family name.
+    yield "AU", citation.author.replace(", ", " – ").replace(",", "–") + ","
     yield "TI", citation.title
     if citation.version:
         yield "PY", str(citation.version.year)
