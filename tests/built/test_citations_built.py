@@ -58,7 +58,8 @@ def test_the_three_forms_say_the_same(
         for item, entry, record in zip(held, entries.values(), records, strict=True):
             assert item["URL"] == entry.fields["url"] == record["urls"][0]
             assert item["title"] == record["title"]
-            assert [{"literal": name.removesuffix(",")} for name in record["authors"]] == item["author"]
+            names = [name.removesuffix(",") for name in record["authors"]]
+            assert [{"literal": name} for name in names] == item["author"]
             assert record["date"] == f"{entry.fields['date'].replace('-', '/')}/"
 
 

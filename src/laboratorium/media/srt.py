@@ -26,6 +26,8 @@ _NUMBER = re.compile(r"\s*\d{1,9}\s*", re.ASCII)
 # What players understand: emphasis, colours, and places on a picture.
 _STYLING = re.compile(r"</?(?:[bius]|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE)
 _LIKE_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_FROM_A_TO_Z = re.compile(r"[A-Za-z].")
+_FITS_IN_BRACKETS = re.compile(r"(?!\d+$)[^\[\]]{1,40}")
 
 
 def parse(lines: list[str], findings: Findings) -> Transcript:
@@ -64,13 +66,26 @@ def write(transcript: Transcript) -> str:
 
     SubRip has no way to escape, so what a player would take for times, a tag or a place is written
     with another character that looks alike. Cues that say nothing are left out.
+
+    Some readers know a name before a colon only when a letter of a–z begins it, and give what Åse
+    says to the one they knew last (transcriptator 1.1.4). So where some names are so and others are
+    not, all stand in square brackets, in which these readers know none.
     """
     parts: list[str] = []
-    for number, (cue, speaker, text) in enumerate(spoken(transcript), start=1):
-        words = _safe(f"{speaker}: {text}" if speaker else text)
+    said = list(spoken(transcript))
+    before, after = _around_names({speaker for _, speaker, _ in said if speaker})
+    for number, (cue, speaker, text) in enumerate(said, start=1):
+        words = _safe(f"{before}{speaker}{after}{text}" if speaker else text)
         times = f"{stamp(cue.start, ',')} {ARROW} {stamp(cue.end, ',')}"
         parts.append("\n".join((str(number), times, *wrapped(words), "")))
     return "\n".join(parts)
+
+
+def _around_names(names: set[str]) -> tuple[str, str]:
+    known = {bool(_FROM_A_TO_Z.match(name)) for name in names}
+    if len(known) == 2 and all(map(_FITS_IN_BRACKETS.fullmatch, names)):
+        return "[", "]: "
+    return "", ": "
 
 
 def _safe(text: str) -> str:
