@@ -41,7 +41,6 @@ from laboratorium.intake.importing.open_document import (
 )
 from laboratorium.intake.importing.pictures import Picture
 from laboratorium.intake.importing.runs import raised
-from laboratorium.intake.importing.sheet_parts import FUNCTION
 
 _HIDDEN = ("collapse", "filter")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -115,8 +114,8 @@ class _Sheet:
             self.grid.leave(row, column, text, STRUCK)
             return ""
         addresses = [one.get(f"{XLINK}href", "") for one in cell.iter("{*}a")]
-        if linking := FUNCTION.match(cell.get(f"{TABLE}formula", "").partition("=")[2]):
-            addresses = [linking[1]]
+        if linked_to := shown.address_in(cell.get(f"{TABLE}formula", "").partition("=")[2]):
+            addresses = [linked_to]
         if len(addresses) == 1 and "\n" not in text:
             self.grid.links[row, column] = addresses[0]
         if any(True for _ in cell.iter("{*}span")) or len(addresses) > 1:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from laboratorium.intake.importing.files import part
 from laboratorium.intake.importing.grid import At
 from laboratorium.intake.importing.pictures import Picture
+from laboratorium.intake.importing.workbook import Relation, id_of, relations
 
-_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 
-
-def sheet_pictures(package: zipfile.ZipFile, sheet: str) -> Iterator[tuple[At, Picture]]:
-    """The pictures of the sheet at a path within the workbook; of its row from 1, its column
-    from 0.
-    """
-    for drawing in _targets(package, sheet, "/drawing").values():
-        media = _targets(package, drawing, "/image")
+def sheet_pictures(
+    package: zipfile.ZipFile, of_sheet: Mapping[str, Relation]
+) -> Iterator[tuple[At, Picture]]:
+    """The pictures of the sheet that refers to these; of its row from 1, its column from 0."""
+    for drawing in _paths(of_sheet, "drawing").values():
+        media = _paths(relations(package, drawing), "image")
         root = _root(part(package, drawing))
         for anchor in root if root is not None else ():
             first = anchor.find("{*}from")
@@ -36,21 +34,14 @@ def _picture(
     named = element.find("{*}nvPicPr/{*}cNvPr")
     said = (named.get("descr") or named.get("name") or "") if named is not None else ""
     for blip in element.iter():
-        path = media.get(blip.get(_EMBED, "")) if blip.tag.endswith("}blip") else None
+        path = media.get(id_of(blip, "embed")) if blip.tag.endswith("}blip") else None
         if path and (data := part(package, path)):
             yield at, Picture(data, said)
 
 
-def _targets(package: zipfile.ZipFile, path: str, kind: str) -> dict[str, str]:
-    """The parts of a kind that a part refers to, by the id of the relation."""
-    folder, _, name = path.rpartition("/")
-    root = _root(part(package, f"{folder}/_rels/{name}.rels"))
+def _paths(there: Mapping[str, Relation], kind: str) -> dict[str, str]:
     return {
-        one.get("Id", ""): posixpath.normpath(
-            posixpath.join("/", folder, one.get("Target", ""))
-        ).lstrip("/")
-        for one in (root if root is not None else ())
-        if one.get("Type", "").endswith(kind) and one.get("TargetMode") != "External"
+        key: one.target for key, one in there.items() if one.kind == kind and not one.is_outside
     }
 
 

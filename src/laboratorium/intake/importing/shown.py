@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,7 @@ _QUIET = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _DECIMALS = re.compile(r"0[.,](0+)(?![#?0])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_DECIMALS = 12
+_HYPERLINK = re.compile(r'\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -63,6 +64,15 @@ def day(value: datetime | date, parts: str) -> tuple[str, str]:
     return (f"{whole} {moment:%H:%M}" if moment and has_hours else whole), ""
 
 
+def clock(value: time | timedelta) -> str:
+    """A time of day, or how long something lasts: `9:05`, `36:00`, with seconds that are some."""
+    if isinstance(value, time):
+        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    minutes, seconds = divmod(round(value.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if seconds else f"{hours}:{minutes:02}"
+
+
 def parts_of_text(text: str, value: date) -> str:
     """Which of year, month and day a text shows of a date, as `ymd`."""
     numbers = [int(one) for one in _DIGITS.findall(text)][:3]
@@ -77,6 +87,12 @@ def parts_of_text(text: str, value: date) -> str:
     if len(numbers) == 2:
         return "ym" if value.year in numbers else "md"
     return "ymd"
+
+
+def address_in(formula: str) -> str:
+    """The address that a formula makes a link to, or an empty string."""
+    found = _HYPERLINK.match(formula)
+    return found[1] if found else ""
 
 
 def rich_text(runs: Any) -> str:

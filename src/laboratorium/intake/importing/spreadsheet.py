@@ -1,20 +1,18 @@
-"""Excel workbooks: the values as text, with formulas, merged cells and odd dates accounted for."""
+"""Excel workbooks: the cells as text that says what they show, read once from top to bottom."""
 
 from __future__ import annotations
 
 import re
-import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import iterparse
+from xml.etree.ElementTree import Element, iterparse
 
-from openpyxl import load_workbook
-from openpyxl.cell.rich_text import CellRichText
-from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.cell import column_index_from_string, range_boundaries
+from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 from laboratorium.base.danish import format_number
 from laboratorium.intake.importing import shown
@@ -30,67 +28,55 @@ from laboratorium.intake.importing.grid import (
     Grid,
     hide,
     hide_all,
-    is_empty,
     letters,
 )
 from laboratorium.intake.importing.placing import PICTURES
 from laboratorium.intake.importing.runs import raised
-from laboratorium.intake.importing.sheet_parts import RichRun, SheetParts, sheet_parts
 from laboratorium.intake.importing.sheet_pictures import sheet_pictures
+from laboratorium.intake.importing.workbook import (
+    NAMES,
+    Relation,
+    RichRun,
+    SheetPart,
+    Style,
+    Text,
+    Workbook,
+    id_of,
+    is_on,
+    read_workbook,
+    relations,
+    text_of,
+    unescaped,
+)
 
 _SHOWS_NOTHING = ";;;"
 _MOST_CELLS = 10_000_000
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
+_MOST_MERGED = 50_000
+_MOST_LINKED = 200
+_AS_IT_IS = Style()
 
 
 def read_spreadsheet(data: bytes) -> list[Grid]:
     """Every sheet that holds anything. Raises `Refused` when the workbook cannot be read."""
     package = open_package(data)
     look_at_xml(package)
-    _count(package)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl's notes on what it does not keep
-            book = load_workbook(
-                BytesIO(data), read_only=True, data_only=True, keep_links=False, rich_text=True
-            )
-            look = _Look.of(book)
-            grids = [
-                _grid(sheet, package, look)
-                for sheet in book.worksheets
-                if hasattr(sheet, "reset_dimensions")  # charts have sheets of their own
-            ]
-            book.close()
+        book = read_workbook(package)
+        sheets = [_Sheet(one, book) for one in book.sheets if one.path in package.namelist()]
+        cells = 0
+        for sheet in sheets:
+            cells = sheet.read(package, cells)
         beside = list(_left_behind(package))
     except Refused:
         raise
-    except Exception as error:  # a broken workbook makes openpyxl raise nearly anything
+    except Exception as error:  # what is broken raises nearly anything
         raise Refused(
             "Regnearket kan ikke læses. Åbn det, gem det igen som .xlsx, og prøv så."
         ) from error
-    found = [grid for grid in grids if grid.rows or grid.left]
+    found = [sheet.grid for sheet in sheets if sheet.grid.rows or sheet.grid.left]
     if found:
         found[0].notes += beside
     return found
-
-
-def _count(package: zipfile.ZipFile) -> None:
-    """Raise `Refused` before openpyxl reads a row wider than any sheet, which it keeps whole, or
-    more cells than anybody can have written.
-    """
-    seen = 0
-    for name in filter(_SHEET.fullmatch, package.namelist()):
-        in_row = 0
-        for found in _ROW_OR_CELL.finditer(part(package, name)):
-            in_row = in_row + 1 if found[1] == b"c" else 0
-            seen += found[1] == b"c"
-            if in_row > MAX_CELLS_IN_ROW or seen > MAX_CELLS:
-                raise Refused(
-                    f"Regnearket har over {format_number(MAX_CELLS_IN_ROW)} celler i en række "
-                    f"eller {format_number(MAX_CELLS)} i alt. Slet tomme rækker og kolonner, eller "
-                    "del det op i flere filer."
-                )
 
 
 def _left_behind(package: zipfile.ZipFile) -> Iterator[str]:
@@ -106,96 +92,182 @@ def _left_behind(package: zipfile.ZipFile) -> Iterator[str]:
         yield f"Billeder, der er lagt ind i celler, er ikke taget med. {PICTURES}"
 
 
-@dataclass
-class _Look:
-    """What the styles of a workbook say: which of them strike text out."""
+class _Sheet:
+    """One sheet while it is read; `filled` are its cells by row, as far to the right as they say
+    anything.
+    """
 
-    struck: frozenset[int]
+    def __init__(self, found: SheetPart, book: Workbook) -> None:
+        self.path, self.is_hidden, self.book = found.path, found.is_hidden, book
+        self.grid = Grid(found.name, [])
+        self.filled: dict[int, list[str]] = {}
+        self.wide = 0
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.errors: list[str] = []
+        self.formulas = 0
+        self.without_value: list[str] = []
 
-    @classmethod
-    def of(cls, book: Any) -> _Look:
-        fonts = [bool(font.strike) for font in book._fonts]
-        styles = enumerate(book._cell_styles)
-        return cls(frozenset(number for number, style in styles if fonts[style.fontId]))
+    def read(self, package: zipfile.ZipFile, cells: int) -> int:
+        """Read the sheet into the grid, and say how many cells there were after those before."""
+        targets = relations(package, self.path)
+        in_row = number = merged = 0
+        with package.open(self.path) as source:
+            for _, element in iterparse(source):
+                match NAMES.get(element.tag):
+                    case "c":
+                        in_row, cells = in_row + 1, cells + 1
+                        if in_row > MAX_CELLS_IN_ROW or cells > MAX_CELLS:
+                            raise Refused(_TOO_MANY)
+                    case "row":
+                        number = int(float(element.get("r", number + 1)))
+                        self._row(element, number)
+                        element.clear()
+                        in_row = 0
+                    case "col" if is_on(element.get("hidden")):
+                        first, last = int(element.get("min", "1")), int(element.get("max", "1"))
+                        self.hidden_columns.update(range(first - 1, min(last, MAX_CELLS_IN_ROW)))
+                    case "mergeCell" if merged < _MOST_MERGED:
+                        merged += 1
+                        self._merge(element.get("ref", ""))
+                    case "hyperlink":
+                        self._link(element, targets)
+        for at, picture in sheet_pictures(package, targets):
+            self.grid.pictures.setdefault(at, []).append(picture)
+        self._finish()
+        return cells
 
-
-def _grid(sheet: Any, package: zipfile.ZipFile, look: _Look) -> Grid:
-    sheet.reset_dimensions()
-    grid = Grid(str(sheet.title), [])
-    by_row: dict[int, list[str]] = {}
-    errors: list[str] = []
-    seen = 0
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        seen += len(cells)
-        if seen > _MOST_CELLS:
-            raise Refused(f"Arket »{grid.name}« er for stort. Slet tomme kolonner langt til højre.")
-        texts = [
-            "" if cell.value is None else _cell(cell, grid, number, column, look)
-            for column, cell in enumerate(cells)
-        ]
-        if is_empty(texts):
-            continue
-        while not texts[-1]:
-            texts.pop()
-        errors += [
-            f"{letters(column)}{number}"
-            for column, cell in enumerate(cells)
-            if getattr(cell, "data_type", "") == "e"
-        ]
-        by_row[number] = texts
-        if len(by_row) > MAX_ROWS + 1:
-            raise Refused(
-                f"Arket »{grid.name}« har over {MAX_ROWS} rækker. Del det op i flere filer."
+    def _finish(self) -> None:
+        grid = self.grid
+        grid.rows = sorted(self.filled.items())
+        if self.errors:
+            said = shortened(self.errors)
+            grid.notes.append(f"Regnearket viser en fejl i {said}. Ret formlerne dér.")
+        if count := self.formulas - len(self.without_value):
+            what = "celle er en formel; dens" if count == 1 else "celler er formler; deres"
+            grid.notes.append(f"{count} {what} sidst regnede værdi er brugt.")
+        if self.without_value:
+            grid.notes.append(
+                f"Formlen i {shortened(self.without_value)} har ingen regnet værdi i filen. Åbn "
+                "filen i regnearket, gem den, og importér igen, eller skriv værdien selv."
             )
-    path = getattr(sheet, "_worksheet_path", "").lstrip("/")
-    parts = sheet_parts(package, path)
-    for (row, column), runs in parts.rich.items():
-        if row in by_row and column < len(by_row[row]):
-            by_row[row][column] = _rich(runs, grid, row, column)
-    _formulas(parts, grid, by_row)
-    _merged(parts, grid)
-    grid.links |= parts.links
-    for at, picture in sheet_pictures(package, path):
-        grid.pictures.setdefault(at, []).append(picture)
-    if errors:
-        grid.notes.append(f"Regnearket viser en fejl i {shortened(errors)}. Ret formlerne dér.")
-    grid.rows = sorted(by_row.items())
-    hide(grid, parts.hidden_rows, parts.hidden_columns)
-    if sheet.sheet_state != "visible":
-        hide_all(grid)
-    return grid
+        hide(grid, self.hidden_rows, self.hidden_columns)
+        if self.is_hidden:
+            hide_all(grid)
+
+    def _row(self, row: Element, number: int) -> None:
+        if is_on(row.get("hidden")):
+            self.hidden_rows.add(number)
+        texts: list[str] = []
+        column = -1
+        for cell in row:
+            if NAMES.get(cell.tag) != "c":
+                continue
+            at = cell.get("r")
+            column = _column(at.rstrip("0123456789")) if at else column + 1
+            if text := self._cell(cell, number, column):
+                texts += [""] * (column + 1 - len(texts))
+                texts[column] = text
+        if not texts:
+            return
+        self.filled[number] = texts
+        self.wide += len(texts)
+        if len(self.filled) > MAX_ROWS + 1:
+            raise Refused(
+                f"Arket »{self.grid.name}« har over {MAX_ROWS} rækker. Del det op i flere filer."
+            )
+        if self.wide > _MOST_CELLS:
+            raise Refused(
+                f"Arket »{self.grid.name}« er for stort. Slet tomme kolonner langt til højre."
+            )
+
+    def _cell(self, cell: Element, row: int, column: int) -> str:
+        """What a cell shows; what it does not show, or shows struck out, goes to the report."""
+        number = cell.get("s")
+        styles = self.book.styles
+        style = styles[int(number)] if number and int(number) < len(styles) else _AS_IT_IS
+        value: Text = ""
+        formula = None
+        for child in cell:
+            match NAMES.get(child.tag):
+                case "v":
+                    value = child.text or ""
+                case "is":
+                    value = text_of(child)
+                case "f":
+                    formula = child.text or ""
+        text = self._text(cell.get("t", "n"), value, style, row, column) if value else ""
+        if formula is not None:
+            is_missing = not value and cell.get("t") != "str"
+            text = self._formula(formula, text, is_missing, row, column)
+        if text and (style.is_struck or style.code == _SHOWS_NOTHING):
+            self.grid.leave(row, column, text, STRUCK if style.is_struck else UNSEEN)
+            return ""
+        return text
+
+    def _text(self, kind: str, value: Text, style: Style, row: int, column: int) -> str:
+        if kind == "s" and isinstance(value, str):
+            value = self.book.texts[int(value)]
+        if not isinstance(value, str):
+            return _rich(value, self.grid, row, column)
+        match kind:
+            case "s" | "inlineStr":
+                return value.strip()
+            case "str":
+                return unescaped(value).strip()
+            case "b":
+                return "ja" if value.strip() == "1" else "nej"
+            case "e":
+                self.errors.append(f"{letters(column)}{row}")
+                return value
+        text, seen, is_error = _value(kind, value, style, self.book.epoch)
+        if seen:
+            self.grid.dates[row, column] = seen
+        if is_error:
+            self.errors.append(f"{letters(column)}{row}")
+        return text
+
+    def _formula(self, formula: str, text: str, is_missing: bool, row: int, column: int) -> str:
+        self.formulas += 1
+        if address := shown.address_in(formula):
+            self.grid.links[row, column] = address
+        if not is_missing or column >= MAX_COLUMNS:
+            return text
+        self.without_value.append(f"{letters(column)}{row}")
+        return f"={formula}"
+
+    def _merge(self, reference: str) -> None:
+        """Keep how far down and across a merged cell reaches, by its first cell."""
+        left, top, right, bottom = range_boundaries(reference)
+        if bottom > top:
+            self.grid.spans[top, left - 1] = bottom
+        if right > left:
+            self.grid.across[top, left - 1] = right - 1
+
+    def _link(self, element: Element, targets: dict[str, Relation]) -> None:
+        """Keep the address behind cells; Excel puts what follows # aside."""
+        found = targets.get(id_of(element))
+        if found is None or not found.is_outside:
+            return
+        inner = element.get("location", "")
+        address = f"{found.target}#{inner}" if inner and "#" not in found.target else found.target
+        left, top, right, bottom = range_boundaries(element.get("ref", "A1"))
+        for row in range(top, min(bottom, top + _MOST_LINKED) + 1):
+            for column in range(left - 1, min(right, len(self.filled.get(row, ())))):
+                self.grid.links[row, column] = address
 
 
-def _cell(cell: Any, grid: Grid, row: int, column: int, look: _Look) -> str:
-    """What a cell shows; what it does not show, or shows struck out, goes to the report."""
-    value = cell.value
-    if isinstance(value, CellRichText):
-        text = _rich(_runs(value), grid, row, column)
-    elif isinstance(value, datetime | date) and not isinstance(value, time):
-        text, seen = shown.day(value, shown.parts_of_date(cell.number_format))
-        grid.dates[row, column] = seen or text
-    else:
-        text = as_text(value, cell)
-    if not text:
-        return ""
-    if cell._style_id in look.struck:
-        grid.leave(row, column, text, STRUCK)
-        return ""
-    if cell.number_format == _SHOWS_NOTHING:
-        grid.leave(row, column, text, UNSEEN)
-        return ""
-    return text
+_TOO_MANY = (
+    f"Regnearket har over {format_number(MAX_CELLS_IN_ROW)} celler i en række eller "
+    f"{format_number(MAX_CELLS)} i alt. Slet tomme rækker og kolonner, eller del det op i flere "
+    "filer."
+)
 
 
-def _runs(value: CellRichText) -> Iterator[RichRun]:
-    for run in value:
-        font = getattr(run, "font", None)
-        text = str(getattr(run, "text", run))
-        if font is None:
-            yield RichRun(text)
-        else:
-            shift = font.vertAlign or ""
-            yield RichRun(text, bool(font.b), bool(font.i), bool(font.strike), shift)
+@lru_cache(maxsize=1024)
+def _column(name: str) -> int:
+    index: int = column_index_from_string(name)
+    return index - 1
 
 
 def _rich(found: Iterable[RichRun], grid: Grid, row: int, column: int) -> str:
@@ -213,52 +285,28 @@ def _rich(found: Iterable[RichRun], grid: Grid, row: int, column: int) -> str:
     return "".join(text for text, _, _ in runs).strip()
 
 
-def as_text(value: Any, cell: Any = None) -> str:
-    """A cell's value as somebody would write it: `2013-10-01`, `ja`, `19.7`."""
-    code = str(getattr(cell, "number_format", ""))
-    match value:
-        case None:
-            return ""
-        case str():
-            return value.strip()
-        case bool():
-            return "ja" if value else "nej"
+@lru_cache(maxsize=4096)
+def _value(kind: str, value: str, style: Style, epoch: datetime) -> tuple[str, str, bool]:
+    """A number or a moment as somebody would write it, `2013-10-01` or `19.7`; what is seen of a
+    moment; and whether the spreadsheet shows a fault instead.
+    """
+    found: Any
+    if kind == "d":
+        found = from_ISO8601(value)
+    else:
+        found = float(value) if set(value) & set(".eE") else int(value)
+        if style.is_moment:
+            try:
+                found = from_excel(found, epoch, style.is_span)
+            except (OverflowError, ValueError):
+                return value, "", True
+    match found:
+        case time() | timedelta():
+            return shown.clock(found), "", False
         case datetime() | date():
-            return shown.day(value, "")[0]
-        case time():
-            return value.isoformat()
-        case timedelta():
-            return str(value)
+            text, seen = shown.day(found, shown.parts_of_date(style.code))
+            return text, seen or text, False
         case float() | int():
-            return shown.number(value, shown.decimals(code), "%" in code)
-    return str(value)
-
-
-def _formulas(parts: SheetParts, grid: Grid, by_row: dict[int, list[str]]) -> None:
-    without: list[str] = []
-    for (row, column), (formula, has_value) in parts.formulas.items():
-        cells = by_row.get(row, [])
-        if not has_value and column < MAX_COLUMNS and not (column < len(cells) and cells[column]):
-            without.append(f"{letters(column)}{row}")
-            cells += [""] * (column + 1 - len(cells))
-            cells[column] = f"={formula}"
-            by_row[row] = cells
-    if len(parts.formulas) > len(without):
-        count = len(parts.formulas) - len(without)
-        what = "celle er en formel; dens" if count == 1 else "celler er formler; deres"
-        grid.notes.append(f"{count} {what} sidst regnede værdi er brugt.")
-    if without:
-        grid.notes.append(
-            f"Formlen i {shortened(without)} har ingen regnet værdi i filen. Åbn filen i "
-            "regnearket, gem den, og importér igen, eller skriv værdien selv."
-        )
-
-
-def _merged(parts: SheetParts, grid: Grid) -> None:
-    """How far down and across each merged cell reaches, by its first cell."""
-    for reference in parts.merged:
-        left, top, right, bottom = range_boundaries(reference)
-        if bottom > top:
-            grid.spans[top, left - 1] = bottom
-        if right > left:
-            grid.across[top, left - 1] = right - 1
+            places = shown.decimals(style.code)
+            return shown.number(found, places, "%" in style.code), "", False
+    return str(found), "", False
