@@ -3,13 +3,16 @@
 import math
 import re
 
-_TIME = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,7})(?:[.,](\d{1,9}))?", re.ASCII)
+_TIME = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,7})(?:[.,](\d{1,9})\d{0,20})?", re.ASCII)
 
 _FORM = "Skriv minutter og sekunder som »12:34«, eller timer også som »1:02:03«."
 
 
 def parse_time(text: str) -> float:
-    """Seconds from `12:34`, `1:02:03.5`, `754` or `00:12,5`; ValueError in Danish otherwise."""
+    """Seconds from `12:34`, `1:02:03.5`, `754` or `00:12,5`; ValueError in Danish otherwise.
+
+    Of a fraction nine digits count; programs write as many as a number in them has.
+    """
     match = _TIME.fullmatch(text.strip())
     if match is None:
         raise ValueError(f"»{_short(text)}« er ikke et tidspunkt. {_FORM}")

@@ -64,6 +64,48 @@ def test_what_is_missing_is_told_and_asked_for(host: OldHost, tmp_path: Path) ->
     assert "moved-guid" not in advised | codes
 
 
+@pytest.mark.parametrize(
+    ("ending", "said", "taken"),
+    [
+        # podcast 2.0.1 and rss 1.2.2 write »false« where they know no type (findings/).
+        ("2.mp3?_from=feed", "false", "audio/mpeg"),
+        ("2.M4A", "false", "audio/x-m4a"),
+        ("2.mp3", "application/octet-stream", "audio/mpeg"),
+        ("2.mp3", "", "audio/mpeg"),
+        ("2", "audio/mp3", "audio/mpeg"),
+        ("2.mp3", "audio/x-m4a", "audio/x-m4a"),
+        ("2.ogg", "audio/ogg", "audio/ogg"),
+        ("2.mp3.zip", "false", None),
+    ],
+)
+def test_a_type_that_is_none_is_told_by_the_address(
+    ending: str, said: str, taken: str | None, tmp_path: Path
+) -> None:
+    host = FEEDS["Castopod"]
+    address = f"https://castopod.example.com/{ending}"
+    text = host.feed.replace(host.audio, address).replace('type="audio/mpeg"', f'type="{said}"')
+    told, metas = imported(tmp_path, text)
+    found = metas[host.titles[0]]
+    assert found["audio"] == address
+    assert (found.get("audio_type") or None) == taken
+    assert ("»audio_type« står ikke i feedet" in told) is (taken is None)
+
+
+def test_what_feed_600_writes_of_a_podcast_is_read() -> None:
+    """A category as text and seconds with all their digits (findings/)."""
+    text = (
+        FEEDS["PowerPress"]
+        .feed.replace(
+            '<itunes:category text="Society &amp; Culture"/>',
+            "<itunes:category>Society &amp; Culture</itunes:category>",
+        )
+        .replace(">1:31<", ">1:02:5.599999999999909<")
+    )
+    read = read_feed(text.encode())
+    assert (read.category, read.subcategory) == ("Society & Culture", "")
+    assert read.episodes[0].seconds == pytest.approx(3725.6)
+
+
 def test_notes_become_markdown(host: OldHost, tmp_path: Path) -> None:
     imported(tmp_path, host.feed)
     body = next(

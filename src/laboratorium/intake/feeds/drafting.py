@@ -18,7 +18,7 @@ from laboratorium.base.danish import slugify
 from laboratorium.base.slugs import free, shortened
 from laboratorium.base.yaml_text import document, front_matter
 from laboratorium.intake.feeds.reading import OldEpisode, OldPerson, OldShow
-from laboratorium.media.audio import SUFFIXES
+from laboratorium.media.audio import M4A_TYPE, MP3_TYPE, SUFFIXES
 from laboratorium.media.chapter_files import read_chapters
 from laboratorium.media.chapters import Chapter
 from laboratorium.media.times import format_time
@@ -31,6 +31,7 @@ _SUMMARY = 300
 _MOST_CHAPTERS = 300
 _TITLE = 128
 _TYPES = {"audio/mp3": "audio/mpeg", "audio/mp4": "audio/x-m4a", "audio/m4a": "audio/x-m4a"}
+_ENDING = re.compile(r"\.(mp3|m4a)(?=[?#]|$)", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<(?:br\s*/?|/p|/li|/div|/h\d)>", re.IGNORECASE)
 _TIMED = re.compile(r"[(\[]?\d{1,3}:\d\d", re.ASCII)
@@ -186,13 +187,25 @@ def _audio(
     given = {
         "audio": old.audio,
         "audio_length": old.audio_length if old.audio_length.isdecimal() else "",
-        "audio_type": _TYPES.get(old.audio_type, old.audio_type),
+        "audio_type": _audio_type(old),
         "audio_seconds": f"{old.seconds:g}" if old.seconds is not None else "",
     }
     for key, value in given.items():
         if not value or value == "0":
             missing.append(f"»{key}« står ikke i feedet. Skriv det, eller hent lyden.")
     return given
+
+
+def _audio_type(old: OldEpisode) -> str:
+    """As the feed says, unless it says none that is published and the address ends as one.
+
+    Some programs that write feeds say »false« (podcast 2.0.1 in findings/), others octet-stream.
+    """
+    said = _TYPES.get(old.audio_type, old.audio_type)
+    ending = _ENDING.search(old.audio)
+    if said not in SUFFIXES and ending:
+        return MP3_TYPE if ending.group(1).lower() == "mp3" else M4A_TYPE
+    return said if "/" in said else ""
 
 
 def _transcript(

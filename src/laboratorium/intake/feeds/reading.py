@@ -117,8 +117,8 @@ def read_feed(data: bytes) -> OldShow:
         author=_itunes(channel, "author") or _text(channel, "author"),
         owner=_itunes(owner, "name"),
         email=_itunes(owner, "email"),
-        category=category.get("text", "") if category is not None else "",
-        subcategory=sub.get("text", "") if sub is not None else "",
+        category=_category(category),
+        subcategory=_category(sub),
         explicit=_yes(_itunes(channel, "explicit")),
         cover=_cover(channel) or _text(channel.find("image"), "url"),
         guid=_podcasting_text(channel, "guid"),
@@ -192,6 +192,13 @@ def _podcasting_text(parent: Any, name: str) -> str:
 def _cover(parent: Any) -> str:
     image = parent.find(_of(_ITUNES, "image"))
     return image.get("href", "") if image is not None else ""
+
+
+def _category(element: Any) -> str:
+    """Of iTunes, whose attribute some write as what the element holds (feed 6.0.0 in findings/)."""
+    if element is None:
+        return ""
+    return (element.get("text") or element.text or "").strip()
 
 
 def _persons(parent: Any) -> tuple[OldPerson, ...]:
