@@ -12,6 +12,7 @@ import yaml
 from bench import search_table
 from bench.engines import MODULE, OURS, lay_out_ours
 from bench.search_table import ALL, DATA, Judged, Score
+from laboratorium.site.search.model import Record, Section, Unit
 from node_process import SCRIPTS, Ask, node
 from site_build import ROOT
 
@@ -159,6 +160,28 @@ def test_cases_stand_first_unless_a_name_was_typed(ask_site: Ask, query: str, ki
 def test_forms_of_a_word_find_the_same(ask_site: Ask, one: str, other: str) -> None:
     found, again = ask_site(RANKED, [one, other])
     assert found and found == again
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "finds"),
+    [
+        ("tilgængelighed", "Huset er utilgængeligt for kørestole.", True),
+        ("utilgængelig", "Her er tilgængeligt for alle.", True),
+        # Too short to be told from chance: ro and uro, dyr and udyr.
+        ("dyr", "Et udyr i mosen.", False),
+    ],
+)
+def test_who_asks_for_a_thing_finds_that_there_is_none_of_it(
+    tmp_path: Path, query: str, text: str, finds: bool
+) -> None:
+    texts = (text, "Noget helt andet om haver.", "Og en vej til.")
+    units = [
+        Unit(CASE, "Sagen", f"{at}", (Section("", "", each),)) for at, each in enumerate(texts)
+    ]
+    lay_out_ours(tmp_path, [Record("Sagen", "", tuple(units))])
+    with node(tmp_path) as ask:
+        (found,) = ask(RANKED, [query])
+    assert ("0" in found) == finds
 
 
 def case_in(address: str) -> str:

@@ -17,7 +17,7 @@ const MOST_WORDS = 12;
 const LONGEST = 60;
 /* What a match counts: the same word; the same but for marks (ø as o); a longer word that begins so; a compound whose
    first part it is; the word that it is made of; one wrong letter; another word that means the same; the last part of a compound that is sought, and
-   the parts before it; a word that only begins alike. */
+   the parts before it; its opposite with »u«, since who asks for tryghed has utryghed to do with; a word that only begins alike. */
 const SAME = 1;
 const MARKS = 0.9;
 const LONGER = 0.75;
@@ -27,6 +27,7 @@ const WRONG = 0.5;
 const SYNONYM = 0.5;
 const HEAD = 0.5;
 const MODIFIER = 0.25;
+const OPPOSITE = 0.75;
 const ALIKE = 0.3;
 /* Two words that stand as one in the text count for both. */
 const JOINED = 2;
@@ -139,7 +140,7 @@ export async function rank(index, query) {
 
   /** @param {string} word @returns {Promise<{ terms: Found, parts: Found[], rarest: number }>} */
   async function meaningOf(word) {
-    const [own, base, others, parts] = await Promise.all([same(word), baseOf(word), synonymsOf(root(word)), partsOf(word)]);
+    const [own, opposite, base, others, parts] = await Promise.all([same(word), oppositeOf(word), baseOf(word), synonymsOf(root(word)), partsOf(word)]);
     const terms = particle?.verb === word
       ? new Map([...[...own].map(([term, counts]) => /** @type {[Term, number]} */ ([term, counts * BARE])), ...(await same(particle.last + word))])
       : own;
@@ -150,7 +151,7 @@ export async function rank(index, query) {
       if (!terms.has(term)) terms.set(term, term.text.startsWith(rooted) && isCompound(term.text.slice(rooted.length)) ? FIRST : LONGER);
     }
     if (!known) for (const term of await misspelt(word)) terms.set(term, Math.max(terms.get(term) ?? 0, WRONG));
-    for (const [term, counts] of [...base, ...others]) if (!terms.has(term)) terms.set(term, counts);
+    for (const [term, counts] of [...opposite, ...base, ...others]) if (!terms.has(term)) terms.set(term, counts);
     if (!terms.size && !parts.length) for (const term of await alike(word)) terms.set(term, ALIKE);
     return { terms, parts, rarest };
   }
@@ -240,6 +241,14 @@ export async function rank(index, query) {
     const rooted = root(word);
     const base = rooted.replace(MAKES, "");
     return base === rooted || base.length < 4 ? new Map() : same(base, BASE);
+  }
+
+  /** What says that there is none of a thing, as `utryghed` does, or what that says there is none of. @param {string} word @returns {Promise<Found>} */
+  async function oppositeOf(word) {
+    const base = root(word).replace(MAKES, "");
+    const forms = new Set([word, base].map((form) => (form.startsWith("u") ? form.slice(1) : `u${form}`)));
+    const found = await Promise.all([...forms].filter((form) => form.length > 4).map((form) => same(form, OPPOSITE)));
+    return new Map(found.flatMap((terms) => [...terms]));
   }
 
   /** For a word that nothing is like: what its longest known beginning means. @param {string} word @returns {Promise<Iterable<Term>>} */
