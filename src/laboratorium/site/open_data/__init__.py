@@ -1,4 +1,4 @@
-"""The content as open data: JSON, CSV, .xlsx and GeoJSON, and the JSON Schemas that describe it."""
+"""The content as open data: JSON, CSV, .xlsx and GeoJSON, and what describes it to programs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import CaseRecord
 from laboratorium.model.vocabulary import Municipality, Vocabularies
-from laboratorium.site.open_data import cases, learning_points, mappings, measurements, stories
+from laboratorium.site.open_data import (
+    cases,
+    learning_points,
+    mappings,
+    measurements,
+    package,
+    stories,
+)
 from laboratorium.site.open_data.columns import Row, Table
 from laboratorium.site.open_data.geojson import feature, geojson
 from laboratorium.site.open_data.schema import schema
@@ -64,16 +71,19 @@ TABLES: tuple[Table[Any], ...] = (
     mappings.TABLE,
     stories.TABLE,
 )
-PATHS = tuple(
-    path
-    for table in TABLES
-    for path in (
-        f"data/{table.name}.json",
-        f"data/{table.name}.csv",
-        *([f"data/{table.name}.xlsx"] if has_workbook(table) else []),
-        *([f"data/{table.name}.geojson"] if table is cases.TABLE else []),
-        f"data/schema/{table.name}.json",
-    )
+PATHS = (
+    *(
+        path
+        for table in TABLES
+        for path in (
+            f"data/{table.name}.json",
+            f"data/{table.name}.csv",
+            *([f"data/{table.name}.xlsx"] if has_workbook(table) else []),
+            *([f"data/{table.name}.geojson"] if table is cases.TABLE else []),
+            f"data/schema/{table.name}.json",
+        )
+    ),
+    package.PATH,
 )
 """Where the files lie on the site, in the order in which `files` makes them."""
 
@@ -111,6 +121,7 @@ def _files(
         if table is cases.TABLE:
             yield f"{path}.geojson", geojson(table, rows.days, settings, rows.features)
         yield f"data/schema/{table.name}.json", schema(table, settings, vocabularies).encode()
+    yield package.PATH, package.package(TABLES, settings, vocabularies)
 
 
 def whole(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes]]:
