@@ -20,12 +20,13 @@ class Task(Record):
 
     title: Text = field(
         "Titel",
-        "Casens titel.",
+        "Sig i få ord, hvem der gjorde hvad.",
         "Landsbyen, der byggede et varmeværk",
         names=(
             *("casens titel", "overskrift", "case", "projekt", "casens navn"),
             *("hvad hedder jeres case", "hvad hedder casen"),
         ),
+        data="Casens titel.",
         max_length=90,
     )
     summary: Text = field(
@@ -99,7 +100,7 @@ class Task(Record):
     )
     place: Place = field(
         "Sted",
-        "Stedet.",
+        "Hvor det foregår.",
         {"name": "Føns"},
         inner={
             "name": ("Sted", "place", "stedets navn", "lokalitet"),

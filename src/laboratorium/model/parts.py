@@ -249,7 +249,7 @@ class Measurement(Record):
     )
     note: Text | None = field(
         "Forbehold",
-        "Forbehold.",
+        "Det, man skal vide om tallet for at bruge det.",
         "Ifølge kommunen",
         heading="forbehold",
         names=("bemærkning",),
