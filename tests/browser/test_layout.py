@@ -35,3 +35,14 @@ def test_reduced_motion_is_honoured(visit: Open, site: Path) -> None:
         assert page.evaluate(moving) == []
         smooth = "getComputedStyle(document.documentElement).scrollBehavior"
         assert page.evaluate(smooth) == "auto"
+
+
+def test_a_number_is_seen_with_its_unit_on_a_phone(visit: Open, site: Path) -> None:
+    page = visit(width=360).go(address("measurements", site))
+    rows = page.locator("[data-listed] tbody tr")
+    assert rows.count() > 5
+    for row in rows.all()[:5]:
+        box = row.locator(".amount").bounding_box()
+        assert box and box["x"] + box["width"] <= 360
+        unit = row.locator("td.unit").text_content()
+        assert unit and unit in row.locator(".amount").inner_text()

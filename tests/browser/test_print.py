@@ -76,6 +76,32 @@ def test_nothing_is_wider_than_the_paper(visit: Open, site: Path) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+CUT = """() => [...document.querySelectorAll("main *")]
+    .filter(one => one.checkVisibility() && one.clientWidth > 1)
+    .filter(one => (one.scrollWidth > one.clientWidth + 1
+            && getComputedStyle(one).overflowX !== "visible")
+        || (one.localName === "table" && one.getBoundingClientRect().right > innerWidth + 1))
+    .map(one => one.outerHTML.slice(0, 100))"""
+
+
+@pytest.mark.parametrize(
+    "name", ["case", "measurements", "mapping_example", "stories_example", "data", "about_table"]
+)
+def test_no_table_is_cut_on_paper(visit: Open, site: Path, name: str) -> None:
+    page = visit(width=794 - 2 * 76).go(address(name, site))
+    page.emulate_media(media="print")
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("name", ["numbers", "six_p_term", "measurements", "data", "case"])
+def test_no_heading_ends_a_sheet(visit: Open, site: Path, name: str) -> None:
+    page = visit().go(address(name, site))
+    headings = page.locator("main :is(h2, h3, h4, thead)").all_inner_texts()
+    named = {BREAKS.sub("", heading) for heading in headings} - {""}
+    last = [sheet.splitlines()[-1] for sheet in sheets_of(page)]
+    assert [line for line in last if BREAKS.sub("", line) in named] == []
+
+
 def test_what_to_prepare_prints_as_a_hand_out(visit: Open, site: Path) -> None:
     page = visit().go(address("preparation", site))
     assert not page.get_by_text("Noter", exact=True).first.is_visible(), (

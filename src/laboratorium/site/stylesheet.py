@@ -22,11 +22,12 @@ SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "site": (
             *("fonts", "tokens", "base", "layout", "components", "browser", "case", "figures"),
-            *("collection", "search", "completeness", "network"),
+            *("collection", "search", "completeness"),
         ),
         "exhibition": ("exhibition",),
         "playbook": ("playbook",),
         "map": ("map",),
+        "network": ("network",),
         "podcast": ("podcast",),
         "form": ("contribution",),
         "print": ("print",),

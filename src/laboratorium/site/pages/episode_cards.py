@@ -85,4 +85,4 @@ def short_duration(seconds: float) -> str:
     else:
         parts = [(whole // 60, "min."), (whole % 60, "sek.")]
     shown = [f"{number}\u00a0{unit}" for number, unit in parts if number]
-    return " ".join(shown) or f"0\u00a0{parts[1][1]}"
+    return "\u00a0".join(shown) or f"0\u00a0{parts[1][1]}"
