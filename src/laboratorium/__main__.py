@@ -6,6 +6,6 @@ from laboratorium.base.interrupts import begin
 if __name__ == "__main__":
     begin()
     tell_once()
-    from laboratorium.cli import main
+    from laboratorium.cli import run
 
-    main()
+    run()

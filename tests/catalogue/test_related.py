@@ -22,7 +22,7 @@ from laboratorium.catalogue.related.comparing import dot
 from laboratorium.catalogue.related.portrait import Portrait
 from laboratorium.catalogue.related.reasons import reason, shared
 from laboratorium.catalogue.whole import Catalogue
-from laboratorium.model.facets import term_of
+from laboratorium.model.facets import goal_of
 from laboratorium.model.records import CaseRecord
 from laboratorium.model.vocabulary import vocabularies
 from laboratorium.reading.loader import load
@@ -103,7 +103,7 @@ def carried(record: CaseRecord, vocabulary: str) -> set[str]:
     return {
         "challenges": set(meta.challenges),
         "fields": set(meta.fields),
-        "sdg": {term_of(key, "sdg") for key in meta.sdg},
+        "sdg": {goal_of(key) for key in meta.sdg},
         "project_kinds": {meta.project_kind or ""},
         "six_p": set(meta.six_p),
         "levels": {point.meta.level for point in record.learning_points},

@@ -12,6 +12,7 @@ import sys
 import sysconfig
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import cache
 from hashlib import blake2b
 from io import BytesIO
@@ -28,7 +29,12 @@ from laboratorium.base.looks import SIZE
 _PYDANTIC = "__pydantic_fields__"
 _RECORDS: dict[type, bool] = {}
 _STATES: dict[type, Callable[[Any], tuple[object, ...]]] = {}
+_FUNCTIONS: dict[FunctionType, str] = {}
 _MADE_OF = "__made_of__"
+TOLD_WHOLE = "told_whole"
+"""What a class says of itself that is no record, and whose objects are told by all their attributes
+and never change.
+"""
 _PLAIN = frozenset((str, int, float, bool, bytes, tuple, list, dict, type, type(None)))
 
 
@@ -54,20 +60,16 @@ class Fingerprints:
     def __init__(self) -> None:
         # With the object itself, so that no other takes its identity meanwhile.
         self._known: dict[int, tuple[object, bytes]] = {}
+        self._idle: list[_Reader] = []
 
     def of(self, *values: object) -> bytes:
         """A digest of the values. Raises ``CannotTellError`` for what cannot be told by its
         content: a function made on the spot, an open file, something that holds itself.
         """
-        out = BytesIO()
-        reader = _Reader(out, self)
-        try:
-            reader.dump(values)
-        except (
-            pickle.PicklingError, AttributeError, TypeError, ValueError, RecursionError
-        ) as error:  # fmt: skip
-            raise CannotTellError(str(error)) from error
-        return blake2b(out.getbuffer(), digest_size=SIZE).digest()
+        reader = self._idle.pop() if self._idle else _Reader(BytesIO(), self)
+        found = reader.read(values)
+        self._idle.append(reader)
+        return found
 
     def held(self, value: Any) -> bytes:
         """A digest of a record, which says itself what it was made of or is read field by field."""
@@ -101,6 +103,8 @@ def _state(value: Any) -> tuple[object, ...]:
 
 
 def _state_of(kind: type) -> Callable[[Any], tuple[object, ...]]:
+    if hasattr(kind, TOLD_WHOLE):
+        return lambda value: tuple(vars(value).items())
     if hasattr(kind, _PYDANTIC):
         names = (*kind.model_fields, "__pydantic_extra__")  # type: ignore[attr-defined]
     else:
@@ -118,7 +122,20 @@ class _Reader(pickle.Pickler):
     def __init__(self, out: BytesIO, prints: Fingerprints) -> None:
         super().__init__(out, 5)
         self.fast = True
+        self._out = out
         self._prints = prints
+
+    def read(self, values: tuple[object, ...]) -> bytes:
+        """A digest of the values; after an error this is of no more use."""
+        self._out.seek(0)
+        self._out.truncate()
+        try:
+            self.dump(values)
+        except (
+            pickle.PicklingError, AttributeError, TypeError, ValueError, RecursionError
+        ) as error:  # fmt: skip
+            raise CannotTellError(str(error)) from error
+        return blake2b(self._out.getbuffer(), digest_size=SIZE).digest()
 
     def persistent_id(self, value: Any) -> object:
         kind = type(value)
@@ -126,8 +143,11 @@ class _Reader(pickle.Pickler):
             return None
         if _is_record(kind):
             return self._prints.held(value)
-        if kind is FunctionType and "<" in value.__qualname__:
-            raise CannotTellError(value.__qualname__)
+        # What stands for a value is of another type for each kind of them.
+        if kind is FunctionType:
+            return _name_of(value)
+        if kind is date:
+            return value.toordinal()
         if kind in (set, frozenset):
             return sorted(self._prints.of(one) for one in value)
         return None
@@ -136,8 +156,21 @@ class _Reader(pickle.Pickler):
 def _is_record(kind: type) -> bool:
     found = _RECORDS.get(kind)
     if found is None:
-        found = _RECORDS[kind] = is_dataclass(kind) or hasattr(kind, _PYDANTIC)
+        told = hasattr(kind, _PYDANTIC) or hasattr(kind, TOLD_WHOLE)
+        found = _RECORDS[kind] = told or is_dataclass(kind)
     return found
+
+
+def _name_of(function: FunctionType) -> str:
+    """The name by which a function is found; raises CannotTellError for one made on the spot."""
+    name = _FUNCTIONS.get(function)
+    if name is None:
+        name = function.__qualname__
+        if "<" in name:
+            raise CannotTellError(name)
+        pickle.dumps(function)  # Raises when what has that name is another.
+        name = _FUNCTIONS[function] = f"{function.__module__}:{name}"
+    return name
 
 
 def of_folder(folder: Path) -> bytes | None:

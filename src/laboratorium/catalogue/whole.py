@@ -44,7 +44,7 @@ class Carriers:
     def prototypes(self) -> tuple[PrototypeRecord, ...]:
         return self.parts.get(PROTOTYPE.key, ())
 
-    @property
+    @cached_property
     def updated(self) -> date | None:
         """When anything in the facet last changed; None for an empty facet."""
         # Of the cases the newest stands first.

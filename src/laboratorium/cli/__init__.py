@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import click
@@ -13,7 +15,7 @@ from laboratorium.base.interrupts import interruptible
 from laboratorium.base.turns import mend_if_interrupted
 from laboratorium.base.visible import visible
 from laboratorium.cli.content import check, fix, status
-from laboratorium.cli.ending import Stopped
+from laboratorium.cli.ending import Stopped, end_with
 from laboratorium.cli.intake import from_issue, import_file, schema
 from laboratorium.cli.new import new
 from laboratorium.cli.podcast import check_feed, hosted_audio, hosting, ledger
@@ -59,3 +61,8 @@ def main(context: click.Context) -> None:
 
 for command in COMMANDS:
     main.add_command(command)
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Run the command of a process that has nothing else to do, and end it."""
+    end_with(partial(main, arguments))

@@ -1,10 +1,39 @@
-"""How a command ends that somebody has stopped."""
+"""How a command ends, and how one that somebody has stopped."""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from typing import IO, Any
 
 import click
+
+_held: list[object] | None = None
+
+
+def end_with(command: Callable[[], object]) -> None:
+    """Run a command, and end the process with it as soon as all is said: what it holds (see `hold`)
+    is the system's to let go of, all at once and not one by one.
+    """
+    global _held
+    _held = []
+    try:
+        command()
+    except SystemExit as ended:
+        if isinstance(ended.code, int):
+            with suppress(OSError, ValueError):  # Nobody reads on; Python ends in its own way.
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(ended.code)
+        raise
+
+
+def hold(*values: object) -> None:
+    """Keep what would take long to let go of, where the process is about to end."""
+    if _held is not None:
+        _held.extend(values)
 
 
 class Stopped(click.ClickException):

@@ -18,7 +18,7 @@ import click
 
 from laboratorium.base.faults import fault_of, sentence
 from laboratorium.base.paths import CASES, DOCS, PODCASTS
-from laboratorium.cli.ending import Stopped
+from laboratorium.cli.ending import Stopped, hold
 from laboratorium.cli.loading import MANY_FILES, turn
 from laboratorium.cli.loading import moment as time_of
 from laboratorium.cli.saying import say
@@ -242,6 +242,7 @@ def _made_again(root: Path, site: Path, memory: Memory, moment: Moment) -> Made 
         found = again(root, seen, memory, preview, moment.at)
     except (Refused, VocabularyError):
         return None
+    hold(memory, found)
     if found is None:
         return None
     take(root / SPARE, site)

@@ -7,9 +7,9 @@ search, feed and file of data that asks here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -24,6 +24,9 @@ from laboratorium.model.records import CaseRecord, PartRecord
 from laboratorium.model.shape import Shape
 from laboratorium.model.vocabulary import Term, Vocabulary, vocabularies
 
+_ONE = (str, int, PartialDate)
+"""What a value is that is not one of several."""
+
 
 @dataclass(frozen=True)
 class FacetOf:
@@ -36,7 +39,7 @@ class FacetOf:
     field: FieldOf
     facet: Facet
 
-    @property
+    @cached_property
     def vocabulary(self) -> str:
         """The name of the vocabulary of its terms."""
         return self.facet.banded or self.field.vocabulary
@@ -54,14 +57,21 @@ class FacetOf:
         """The keys of the terms that a record carries, each once, in the record's order; of a part
         of a term, such as a goal's target, the term's.
         """
-        first, *inner = self.path
-        found = getattr(meta, first)
-        if inner:
-            found = [getattr(one, inner[0]) for one in found]
-        if isinstance(found, str | int | PartialDate):
+        found = getattr(meta, self.path[0])
+        if len(self.path) > 1:
+            found = [getattr(one, self.path[1]) for one in found]
+        if isinstance(found, _ONE):
             found = (found,)
-        of = band_of if self.facet.banded else term_of
-        return tuple(dict.fromkeys(of(key, self.vocabulary) for key in found or ()))
+        if not found:
+            return ()
+        return tuple(dict.fromkeys(map(self._term_of, found) if self._term_of else found))
+
+    @cached_property
+    def _term_of(self) -> Callable[[Any], str] | None:
+        """What gives the key of a value's term, where the value is not the key itself."""
+        if self.facet.banded:
+            return partial(band_of, vocabulary=self.vocabulary)
+        return goal_of if self.vocabulary == "sdg" else None
 
     def of(self, record: CaseRecord | PartRecord[Any]) -> tuple[str, ...]:
         """The same of a record, found out once for each."""
@@ -85,10 +95,11 @@ def carried(record: CaseRecord | PartRecord[Any]) -> tuple[tuple[str, str, bool]
     case.
     """
     model: type[BaseModel] = type(record.meta)
+    held = _carried(record)
     return tuple(
         (facet.vocabulary, key, facet.facet.lent)
         for facet in facets(model)
-        for key in facet.of(record)
+        for key in held[facet.path]
     )
 
 
@@ -98,9 +109,9 @@ def _carried(record: CaseRecord | PartRecord[Any]) -> Mapping[tuple[str, ...], t
     return {facet.path: facet.keys(record.meta) for facet in facets(model)}
 
 
-def term_of(key: str, vocabulary: str) -> str:
-    """The term that a value belongs to: of the target ``11.7`` the goal ``11``."""
-    return key.partition(".")[0] if vocabulary == "sdg" else key
+def goal_of(target: str) -> str:
+    """The goal that a target belongs to: of ``11.7`` it is ``11``."""
+    return target.partition(".")[0]
 
 
 def band_of(value: int | PartialDate, vocabulary: str) -> str:

@@ -295,6 +295,7 @@ class Vocabularies:
     here unless its terms hold more.
     """
 
+    told_whole = True
     six_p: Vocabulary[SixP]
     sdg: Vocabulary[Goal]
     licences: Vocabulary[Licence]

@@ -115,6 +115,11 @@ class Assembly:
         """What the tables of open data hold."""
         return open_data.written(self.catalogue, self.settings, self.memory)
 
+    @cached_property
+    def entries(self) -> atom.Entries:
+        """What feeds hold."""
+        return atom.Entries.of(self.memory)
+
     @property
     def generated(self) -> list[SitePage]:
         """The pages of which no editor has written the prose."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from laboratorium.base import addresses
+from laboratorium.base.fingerprint import Fingerprints, digest, mark
+from laboratorium.base.memory import Book, Memory
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.english import Told, told
 from laboratorium.catalogue.whole import Catalogue
@@ -54,9 +57,35 @@ class Entry:
     """Where the same is told in English, if it is."""
 
 
-def files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes]]:
+@dataclass(frozen=True)
+class Entries:
+    """Where entries are kept that were written before; no feed depends on it."""
+
+    memory: Memory = field(default_factory=Memory)
+
+    @classmethod
+    def of(cls, memory: Memory) -> Entries:
+        made = cls(memory)
+        mark(made, b"entries")
+        return made
+
+    @contextmanager
+    def press(self, name: str, settings: Settings, words: Vocabularies) -> Iterator[Press]:
+        """What writes the entries of the feeds of this name."""
+        with self.memory.book(name) as book:
+            yield Press(settings, words, self.memory.prints, book)
+
+
+def files(
+    catalogue: Catalogue, settings: Settings, entries: Entries | None = None
+) -> Iterator[tuple[str, bytes]]:
     """The feeds of all cases and of all learning points: path on the site and bytes."""
-    press = Press(settings, catalogue.vocabularies)
+    with (entries or Entries()).press("feeds", settings, catalogue.vocabularies) as press:
+        yield from _files(catalogue, press)
+
+
+def _files(catalogue: Catalogue, press: Press) -> Iterator[tuple[str, bytes]]:
+    settings = press.settings
     cases = (press.case(case) for case in _newest_cases(catalogue))
     yield CASES, press.feed(CASES, f"Cases – {settings.name}", "cases/", cases)
     points = (press.point(*found) for found in _newest_points(catalogue))
@@ -87,12 +116,19 @@ class Press:
 
     settings: Settings
     vocabularies: Vocabularies
+    prints: Fingerprints
+    book: Book
 
     def case(self, case: CaseRecord) -> Written:
-        return self._written(_case(case, self.settings))
+        return self._asked(case, "", partial(_case, case, self.settings))
 
     def point(self, point: LearningPointRecord, case: CaseRecord) -> Written:
-        return self._written(_point(point, case, self.settings))
+        return self._asked(case, point.path, partial(_point, point, case, self.settings))
+
+    def _asked(self, case: CaseRecord, path: str, make: Callable[[], Entry]) -> Written:
+        key = digest(self.prints.held(case), path, self.prints.held(self.settings))
+        written: Written = self.book.ask(key, lambda: self._written(make()))
+        return written
 
     def english(self, one: Told) -> Written:
         return self._written(

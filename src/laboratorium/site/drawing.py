@@ -138,7 +138,9 @@ def make_all(
     made: list[tuple[bytes | None, Made]] = []
     done, total = 0, len(works)
     batches = _batches(orders)
-    shared = workers if total >= WORTH_SHARING else 1
+    # What a process is begun with costs more than few pages; putting files in place costs little.
+    new = sum(order.known is None for order in orders)
+    shared = workers if new >= WORTH_SHARING else 1
     results = spread(partial(_do, folder, shelf), batches, shared, chunk=1)
     for batch, result in zip(batches, results, strict=True):
         made += result

@@ -10,7 +10,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from laboratorium.base import addresses
@@ -78,13 +77,9 @@ _KeysOf = Callable[[LearningPointRecord], Sequence[str]]
 
 def _facets(catalogue: Catalogue) -> Iterator[tuple[FacetOf, _KeysOf]]:
     for facet in facets(LearningPoint):
-        yield facet, partial(_own, facet)
+        yield facet, facet.of
     place = next(facet for facet in facets(Case) if facet.path == (PLACE,))
-    yield place, lambda point: place.keys(catalogue.case_by_slug[point.case].meta)
-
-
-def _own(facet: FacetOf, point: LearningPointRecord) -> Sequence[str]:
-    return facet.keys(point.meta)
+    yield place, lambda point: place.of(catalogue.case_by_slug[point.case])
 
 
 def data(catalogue: Catalogue) -> dict[str, Any]:

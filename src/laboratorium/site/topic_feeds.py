@@ -10,7 +10,7 @@ from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.facets import carried, followed
 from laboratorium.model.records import CaseRecord, LearningPointRecord
-from laboratorium.site.atom import Press, Written, changed
+from laboratorium.site.atom import Entries, Press, Written, changed
 
 MOST = 30
 """Entries of a feed: more than anybody reads between two visits."""
@@ -19,10 +19,16 @@ PATHS: tuple[str, ...] = ()
 _Found = tuple[CaseRecord, LearningPointRecord | None]
 
 
-def files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def files(
+    catalogue: Catalogue, settings: Settings, entries: Entries | None = None
+) -> Iterator[tuple[str, bytes]]:
     """The feed of every term that can be followed, also of one that nothing carries yet."""
-    press = Press(settings, catalogue.vocabularies)
-    entries = _newest(catalogue, press)
+    with (entries or Entries()).press("topic feeds", settings, catalogue.vocabularies) as press:
+        yield from _files(catalogue, press)
+
+
+def _files(catalogue: Catalogue, press: Press) -> Iterator[tuple[str, bytes]]:
+    settings, entries = press.settings, _newest(catalogue, press)
     for name in followed():
         words = catalogue.vocabularies[name]
         for term in words:

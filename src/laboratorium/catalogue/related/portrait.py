@@ -31,6 +31,8 @@ from laboratorium.reading.plain import plain
 DOUBT = 3
 # The words of a case that are compared: those that set it apart the most.
 WORDS = 50
+# So many words a process takes apart at a time: few would be done sooner than it begins.
+WORDS_AT_ONCE = 1000
 # How often a word counts by where it stands; 1 in the body.
 TITLE, SUMMARY, LEARNING_POINT = 3, 2, 2
 # Weights are whole parts of this, so that a sum is the same in whatever order it is made.
@@ -210,7 +212,8 @@ def count_words(cases: Sequence[CaseRecord], workers: int) -> list[Counted]:
     # Taking a word apart is slow, so that is done once for all the cases that have it.
     said = list(spread(_said, cases, workers))
     vocabulary = sorted({word for own in said for word in own.stems})
-    stems = dict(zip(vocabulary, spread(root_terms, vocabulary, workers), strict=True))
+    roots = spread(root_terms, vocabulary, workers, chunk=WORDS_AT_ONCE)
+    stems = dict(zip(vocabulary, roots, strict=True))
     counted = []
     for words, times, links in said:
         counts: dict[str, int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
@@ -126,14 +126,26 @@ class Given:
     related: tuple[RelatedView, ...]
     newer: CaseCard | None
     older: CaseCard | None
-    canonical: str
+    settings: Settings
     words: Vocabularies
-    citations: tuple[Citation, ...]
-    """Of the case, then of its learning points and its prototypes."""
     chapters: Mapping[str, tuple[Link, ...]]
     """The chapters of the playbook that refer to any of its files, by the file's path."""
     reused: tuple[tuple[ReuseCard, ...], ...]
     """Where each of its learning points has been used."""
+
+    @property
+    def canonical(self) -> str:
+        return self.settings.canonical(self.card.address)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Of the case, then of its learning points and its prototypes."""
+        case, settings, words = self.case, self.settings, self.words
+        return (
+            of_case(case, settings, words),
+            *(of_point(one, case, settings, words) for one in case.learning_points),
+            *(of_prototype(one, case, settings, words) for one in case.prototypes),
+        )
 
 
 def given(
@@ -144,11 +156,10 @@ def given(
     related: Sequence[Related] = (),
 ) -> Given:
     """What the page of a case is made of."""
-    card, words = cards.case(case), catalogue.vocabularies
     newer, older = catalogue.neighbours(case)
     return Given(
         case=case,
-        card=card,
+        card=cards.case(case),
         municipality=catalogue.municipality(case),
         lab=_lab(case, catalogue),
         prototypes=tuple(cards.prototype(prototype) for prototype in case.prototypes),
@@ -157,13 +168,8 @@ def given(
         related=tuple(_related(other, catalogue, cards) for other in related),
         newer=cards.case(newer) if newer else None,
         older=cards.case(older) if older else None,
-        canonical=settings.canonical(card.address),
-        words=words,
-        citations=(
-            of_case(case, settings, words),
-            *(of_point(one, case, settings, words) for one in case.learning_points),
-            *(of_prototype(one, case, settings, words) for one in case.prototypes),
-        ),
+        settings=settings,
+        words=catalogue.vocabularies,
         chapters=_chapters(case, catalogue),
         reused=tuple(cards_of(case, one.slug, catalogue) for one in case.learning_points),
     )
@@ -177,8 +183,7 @@ def _chapters(case: CaseRecord, catalogue: Catalogue) -> dict[str, tuple[Link, .
 
 def page(given: Given) -> SitePage:
     """The page made of this."""
-    beside = partial(_beside, given.citations, given.canonical)
-    return _page(given.case, partial(view, given), beside)
+    return _page(given.case, partial(view, given), partial(_beside, given))
 
 
 def late_page(case: CaseRecord, give: Callable[[], Given]) -> SitePage:
@@ -190,13 +195,12 @@ def _late_view(give: Callable[[], Given]) -> CaseView:
     return view(give())
 
 
-def _beside(citations: tuple[Citation, ...], canonical: str) -> tuple[bytes, ...]:
-    return (*citing.files(citations), qr_file(canonical))
+def _beside(given: Given) -> tuple[bytes, ...]:
+    return (*citing.files(given.citations), qr_file(given.canonical))
 
 
 def _late_beside(give: Callable[[], Given]) -> tuple[bytes, ...]:
-    made = give()
-    return _beside(made.citations, made.canonical)
+    return _beside(give())
 
 
 def _page(
