@@ -13,8 +13,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import snowballstemmer
-
 from laboratorium.base.danish import fold
 
 # The stop words of the Snowball project for Danish; the last lines are other such words, which it
@@ -258,6 +256,8 @@ def _stem(folded: str) -> str:
     folded = _regular(folded)
     # A stemmer holds the word it works on, so each thread has its own.
     if not hasattr(_local, "stemmer"):
+        import snowballstemmer  # All its languages, which search and likeness need not wait for.
+
         _local.stemmer = snowballstemmer.stemmer("danish")
     stemmed: str = _local.stemmer.stemWord(folded)
     return stemmed

@@ -29,13 +29,13 @@ from laboratorium.base.looks import SIZE
 _PYDANTIC = "__pydantic_fields__"
 _RECORDS: dict[type, bool] = {}
 _STATES: dict[type, Callable[[Any], tuple[object, ...]]] = {}
-_FUNCTIONS: dict[FunctionType, str] = {}
+_NAMES: dict[FunctionType | type, str] = {}
 _MADE_OF = "__made_of__"
 TOLD_WHOLE = "told_whole"
 """What a class says of itself that is no record, and whose objects are told by all their attributes
 and never change.
 """
-_PLAIN = frozenset((str, int, float, bool, bytes, tuple, list, dict, type, type(None)))
+_PLAIN = frozenset((str, int, float, bool, bytes, tuple, list, dict, type(None)))
 
 
 class CannotTellError(Exception):
@@ -144,7 +144,7 @@ class _Reader(pickle.Pickler):
         if _is_record(kind):
             return self._prints.held(value)
         # What stands for a value is of another type for each kind of them.
-        if kind is FunctionType:
+        if kind is FunctionType or kind is type:
             return _name_of(value)
         if kind is date:
             return value.toordinal()
@@ -161,28 +161,30 @@ def _is_record(kind: type) -> bool:
     return found
 
 
-def _name_of(function: FunctionType) -> str:
-    """The name by which a function is found; raises CannotTellError for one made on the spot."""
-    name = _FUNCTIONS.get(function)
+def _name_of(made: FunctionType | type) -> str:
+    """The name by which a function or a class is found; raises CannotTellError for one made on the
+    spot.
+    """
+    name = _NAMES.get(made)
     if name is None:
-        name = function.__qualname__
+        name = made.__qualname__
         if "<" in name:
             raise CannotTellError(name)
-        pickle.dumps(function)  # Raises when what has that name is another.
-        name = _FUNCTIONS[function] = f"{function.__module__}:{name}"
+        pickle.dumps(made)  # Raises when what has that name is another.
+        name = _NAMES[made] = f"{made.__module__}:{name}"
     return name
 
 
-def of_folder(folder: Path) -> bytes | None:
+def of_folder(folder: Path, walked: dict[str, bytes] | None = None) -> bytes | None:
     """A digest of every name and every byte below a folder; ``None`` when something there is more
     than a plain file: a link, or something that cannot be read.
+
+    ``walked`` is given the digest of each folder met, by its path.
     """
-    whole = blake2b(digest_size=SIZE)
     try:
-        _add(whole, os.fspath(folder))
+        return _walk(os.fspath(folder), {} if walked is None else walked)
     except (OSError, CannotTellError):
         return None
-    return whole.digest()
 
 
 class Look(NamedTuple):
@@ -211,7 +213,8 @@ def look_of(folder: Path) -> Look | None:
     return Look(tuple(sorted(found)), latest)
 
 
-def _add(whole: Any, folder: str) -> None:
+def _walk(folder: str, walked: dict[str, bytes]) -> bytes:
+    whole = blake2b(digest_size=SIZE)
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
@@ -219,14 +222,15 @@ def _add(whole: Any, folder: str) -> None:
         if entry.is_symlink():
             raise CannotTellError(entry.path)
         if entry.is_dir():
-            whole.update(b"d%d:%b(" % (len(name), name))
-            _add(whole, entry.path)
-            whole.update(b")")
+            whole.update(b"d%d:%b" % (len(name), name))
+            whole.update(_walk(entry.path, walked))
         elif entry.is_file():
             whole.update(b"f%d:%b" % (len(name), name))
             whole.update(looks.digest_of(entry.path, entry.stat(follow_symlinks=False)))
         else:
             raise CannotTellError(entry.path)
+    walked[folder] = whole.digest()
+    return walked[folder]
 
 
 def of_file(path: Path | str) -> bytes | None:

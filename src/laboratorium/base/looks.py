@@ -46,6 +46,11 @@ def met() -> Mapping[File, Seen]:
     return _met
 
 
+def is_met(file: File, digest: bytes) -> bool:
+    """Whether a file was asked for since `begin`, and held what has this digest."""
+    return file in _met and _met[file][1] == digest
+
+
 def is_settled(touched: int, now: int) -> bool:
     """Whether what was touched last then (nanoseconds) was not touched just now: a file that is
     written again within a tick of the clock may look the same.

@@ -66,6 +66,8 @@ class Memory:
         self._process = os.getpid()
         self._alive: dict[bytes, Any] | None = None
         self._seen: dict[Path, tuple[object, bytes]] = {}
+        self.walked: dict[str, bytes] = {}
+        """Digests of folders that were walked just now, each until it is asked for."""
         self._now = 0
         if folder:
             self._open(folder / FILE)
@@ -90,11 +92,12 @@ class Memory:
         return self
 
     def of_folder(self, folder: Path) -> bytes | None:
-        """A digest of a folder, see ``fingerprint``. A process that asks again and again reads no
-        file again whose folder looks as it did.
+        """A digest of a folder, see ``fingerprint``. What was just walked is not walked again, but
+        who asks once more asks what has changed meanwhile. A process that asks again and again
+        reads no file again whose folder looks as it did.
         """
         if self._alive is None:
-            return of_folder(folder)
+            return self.walked.pop(os.fspath(folder), None) or of_folder(folder)
         look = look_of(folder)
         known = self._seen.get(folder)
         if look and known and known[0] == look:
@@ -367,17 +370,24 @@ def _delete(path: Path) -> None:
 
 
 def _sealed(key: bytes, data: bytes) -> bytes:
+    return _seal(key, data) + data
+
+
+def _seal(key: bytes, data: bytes | memoryview) -> bytes:
     seal = blake2b(key, digest_size=SIZE, key=own_key())
     seal.update(data)
-    return seal.digest() + data
+    return seal.digest()
 
 
 def _unsealed(key: bytes, kept: object) -> Any:
     """What was kept under a key; ``_LOST`` when it is not as it was written."""
-    if not isinstance(kept, bytes) or _sealed(key, kept[SIZE:]) != kept:
+    if not isinstance(kept, bytes):
+        return _LOST
+    data = memoryview(kept)[SIZE:]
+    if _seal(key, data) != kept[:SIZE]:
         return _LOST
     try:
-        return pickle.loads(kept[SIZE:])
+        return pickle.loads(data)
     except Exception:  # of a class that is gone, say
         return _LOST
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from laboratorium.base.children import end_with
@@ -50,6 +47,11 @@ def spread(
     if workers < 2 or len(items) * CHUNK < WORTH_SHARING * chunk:
         yield from map(function, items)
         return
+    # Where there is little to share nobody waits for these.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     global _function, _items, _chunk_size
     _function, _items, _chunk_size = function, items, chunk
     gc.freeze()  # Else the collector would touch, and so copy, every inherited object.

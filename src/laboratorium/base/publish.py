@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from filecmp import cmp
@@ -30,11 +30,17 @@ class IncompleteError(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """How many files are new or changed, how many are the same as before, and how many are gone."""
+    """How many files are new or changed, how many are the same as before, and how many are gone.
+
+    `files` are those that lie there now with their numbers (see `spare.files`), None when there is
+    more than files; `same` are those of them that are the very files that lay there before.
+    """
 
     changed: int
     unchanged: int
     removed: int
+    files: Mapping[str, int] | None = None
+    same: Set[str] = frozenset()
 
 
 @contextmanager
@@ -80,25 +86,26 @@ def publish(
     after = _listed(built)
     if missing := set(made) - after.keys():
         raise IncompleteError(missing)
-    unchanged = 0
-    for name in before.keys() & after.keys():
-        if before[name] and before[name] == after[name]:
-            unchanged += 1
-        elif cmp(site / name, built / name, shallow=False):
+    both = before.keys() & after.keys()
+    same = {name for name in both if before[name] and before[name] == after[name]}
+    unchanged = len(same)
+    for name in both - same:
+        if cmp(site / name, built / name, shallow=False):
             unchanged += 1
             old = (site / name).stat()
             os.utime(built / name, ns=(old.st_atime_ns, old.st_mtime_ns))
     if spare:
         remove(spare)  # It holds what the site held once.
     replaced = _swap(built, site)
+    plain = [listed if all(listed.values()) else None for listed in (before, after)]
     if spare:
         if replaced is None:
             built.mkdir()
-        plain = [listed if all(listed.values()) else None for listed in (before, after)]
         set_aside(replaced or built, site, spare, *plain)
     elif replaced:
         remove(replaced)
-    return Published(len(after) - unchanged, unchanged, len(before.keys() - after.keys()))
+    gone = len(before.keys() - after.keys())
+    return Published(len(after) - unchanged, unchanged, gone, plain[1], same)
 
 
 def _listed(folder: Path) -> Mapping[str, int]:

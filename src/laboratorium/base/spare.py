@@ -64,11 +64,11 @@ def files(folder: Path) -> dict[str, int] | None:
     None when there is no folder, or when something there is more than folders and files.
     """
     found: dict[str, int] = {}
-    left = [""]
+    left, above = [""], f"{folder}/"
     try:
         while left:
             at = left.pop()
-            with os.scandir(folder / at) as entries:
+            with os.scandir(above + at) as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         left.append(f"{at}{entry.name}/")

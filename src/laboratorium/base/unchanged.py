@@ -7,31 +7,58 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from laboratorium.base.fingerprint import digest, of_file, of_folder, of_folder_of_code
-from laboratorium.base.looks import digest_of, note
+from laboratorium.base.looks import digest_of, is_met, note
 from laboratorium.base.paths import CASES, DOCS, PODCASTS
 from laboratorium.base.settings import CONFIG
+
+if TYPE_CHECKING:
+    from laboratorium.base.publish import Published
 
 TEMPLATES, HOOKS = "overrides", "hooks"
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 def made_of(
-    root: Path, folders: Iterable[str] = (CASES, PODCASTS, DOCS, TEMPLATES, HOOKS)
+    root: Path,
+    folders: Iterable[str] = (CASES, PODCASTS, DOCS, TEMPLATES, HOOKS),
+    walked: dict[str, bytes] | None = None,
 ) -> bytes | None:
     """A digest of all that a site is made of beside the program; ``None`` when nobody can tell.
 
-    ``folders`` are the project's own that are asked for; the configuration always is.
+    ``folders`` are the project's own that are asked for; the configuration always is. ``walked``
+    is given the digests of folders, see ``of_folder``.
     """
-    parts = [_of(root / name) if (root / name).exists() else b"" for name in folders]
+    parts = [_of(root / name, walked) if (root / name).exists() else b"" for name in folders]
     parts.append(of_file(root / CONFIG))
     return None if None in parts else digest(*(part or b"" for part in parts))
 
 
-def _of(folder: Path) -> bytes | None:
+def _of(folder: Path, walked: dict[str, bytes] | None) -> bytes | None:
     # The renderer leaves compiled code beside the hooks.
-    return of_folder_of_code(folder) if folder.name == HOOKS else of_folder(folder)
+    return of_folder_of_code(folder) if folder.name == HOOKS else of_folder(folder, walked)
+
+
+def published(site: Path, made: Mapping[str, bytes], result: Published) -> dict[str, bytes] | None:
+    """The same as `listing` of a site that has just been published. What was in place before, and
+    was looked at as it was put there, is not looked at again.
+    """
+    if result.files is None:
+        return listing(site, made)
+    found: dict[str, bytes] = {}
+    device = site.stat().st_dev
+    try:
+        for path, number in result.files.items():
+            known = made.get(path)
+            if not (known and path in result.same and is_met((device, number), known)):
+                file = f"{site}/{path}"
+                known = _digest_of(file, os.lstat(file), known)
+            found[path] = known
+    except OSError:
+        return None
+    return found
 
 
 def listing(site: Path, known: Mapping[str, bytes] = NOTHING) -> dict[str, bytes] | None:

@@ -162,7 +162,7 @@ def build(root: Path, to_publish: bool) -> None:
         workplace(site) as folder,
         memory.looking("build", time.time_ns()),
     ):
-        seen = unchanged.made_of(root)
+        seen = unchanged.made_of(root, walked=memory.walked)
         key = memory.key("site", os.environ.get("LAB_PREVIEW", ""), seen or b"")
         lying, lasts = (memory.recall([key]).get(key) if seen else None) or (None, ALWAYS)
         if lying and lasts.holds(moment.at) and unchanged.lies(site, lying):
@@ -176,7 +176,7 @@ def build(root: Path, to_publish: bool) -> None:
                 raise click.ClickException(f"Siden blev ikke bygget.{_kept(site)}")
             result = publish(place, site, made[0], root / SPARE)
         if seen and unchanged.made_of(root) == seen:
-            memory.keep_all([(key, (unchanged.listing(site, made[0]), made[1]))])
+            memory.keep_all([(key, (unchanged.published(site, made[0], result), made[1]))])
     say(
         f"Siden ligger i site/: {result.changed} filer er nye eller ændrede, "
         f"{result.unchanged} er som før, {result.removed} er fjernet."

@@ -13,8 +13,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
-from mutagen.mp3 import MP3
-
 from laboratorium.base.magic import looks_like
 from laboratorium.media import mpeg
 from laboratorium.media.mpeg_stream import counted
@@ -98,6 +96,8 @@ def _read_mp3(path: Path, data: mmap.mmap) -> _Found:
     if stream.header and stream.is_told:
         # mutagen takes off what the encoder put in at both ends, and needs no more than the start
         # for it. Its own types do not say what it finds.
+        from mutagen.mp3 import MP3
+
         start = stream.header.frame.start
         seconds = cast(Any, MP3)(BytesIO(data[start : start + _START])).info.length
     return MP3_TYPE, seconds, bitrate, first.rate, 1 if first.mono else 2

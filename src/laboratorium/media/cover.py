@@ -4,6 +4,8 @@ The rules are Apple's (Podcasts for Creators, "Show cover"): JPEG or PNG in RGB,
 pixels square. Apple also wants the name's ending to fit the bytes.
 """
 
+from __future__ import annotations
+
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,12 +13,13 @@ from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePath
-
-from PIL import Image as Pillow
-from PIL import UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from laboratorium.base.danish import format_number
 from laboratorium.base.problems import START, Problem, advice, error
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 SMALLEST = 1400
 LARGEST = 3000
@@ -45,6 +48,9 @@ def read_cover(root: Path, path: str) -> tuple[CoverFacts | None, list[Problem]]
     """Read the cover at `path` below `root`, and what is wrong with it; no facts when it is no
     picture that can be used.
     """
+    from PIL import Image as Pillow  # Where no picture is new nobody waits for it.
+    from PIL import UnidentifiedImageError
+
     refuse = partial(error, path, START)
     file = root / path
     strange = f"»{file.name}« er ikke et JPEG- eller PNG-billede. Gem coveret som .jpg eller .png."
@@ -78,6 +84,8 @@ def read_cover(root: Path, path: str) -> tuple[CoverFacts | None, list[Problem]]
 
 def smaller(data: bytes, side: int) -> bytes:
     """A square picture as WebP with so many pixels on each side."""
+    from PIL import Image as Pillow
+
     held = BytesIO()
     with Pillow.open(BytesIO(data)) as picture:
         scaled = picture.convert("RGB").resize((side, side), Pillow.Resampling.LANCZOS)
@@ -85,7 +93,7 @@ def smaller(data: bytes, side: int) -> bytes:
     return held.getvalue()
 
 
-def _check(path: str, picture: Pillow.Image, form: str, size: int) -> Iterator[Problem]:
+def _check(path: str, picture: Image, form: str, size: int) -> Iterator[Problem]:
     refuse = partial(error, path, START)
     width, height = picture.size
     measured = f"{format_number(width)} × {format_number(height)} punkter"

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image as Pillow
-from PIL import UnidentifiedImageError
-
 from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.media.picture_metadata import Metadata, inspect
 from laboratorium.media.picture_parts import MetadataError
@@ -36,6 +33,9 @@ def check_image(
 
     A picture that can be shown may still say where or by whom it was taken: then both are returned.
     """
+    from PIL import Image as Pillow  # Where no picture is new nobody waits for it.
+    from PIL import UnidentifiedImageError
+
     expected = FORMATS[f".{path.rsplit('.', 1)[-1].lower()}"]
     try:
         with warnings.catch_warnings():

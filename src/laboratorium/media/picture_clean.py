@@ -4,12 +4,12 @@ Kept are the pixels, how their colours are to be read and, where the caller asks
 is up; nothing else gets through, known or not.
 """
 
+from __future__ import annotations
+
 import struct
 import zlib
 from io import BytesIO
-
-from PIL import Image as Pillow
-from PIL import ImageOps, JpegImagePlugin
+from typing import TYPE_CHECKING
 
 from laboratorium.media.colour_profile import silent
 from laboratorium.media.picture_metadata import ORIENTATION, inspect
@@ -29,6 +29,9 @@ from laboratorium.media.picture_parts import (
     riff_parts,
     segment,
 )
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _MOST_UNPACKED = 1 << 24
 _MOST_OF_PROFILE = 65_519
@@ -155,6 +158,9 @@ def _strip_webp(data: bytes, turned: int) -> bytes:
 
 
 def _drawn_anew(data: bytes) -> bytes:
+    from PIL import Image as Pillow  # Where no picture is new nobody waits for it.
+    from PIL import ImageOps
+
     try:
         with Pillow.open(BytesIO(data)) as picture:
             form = "JPEG" if picture.format == "MPO" else picture.format
@@ -166,7 +172,9 @@ def _drawn_anew(data: bytes) -> bytes:
     return strip(held.getvalue())
 
 
-def _as_it_was(picture: Pillow.Image, data: bytes) -> dict[str, object]:
+def _as_it_was(picture: Image, data: bytes) -> dict[str, object]:
+    from PIL import JpegImagePlugin
+
     if picture.format in ("JPEG", "MPO"):
         sampling = JpegImagePlugin.get_sampling(picture)
         # 4:2:0 is the same both ways; 4:2:2 would be wrong when turned.

@@ -8,8 +8,6 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PIL import Image as Pillow
-
 from laboratorium.media import picture_words as words
 from laboratorium.media.picture_parts import (
     ADOBE,
@@ -133,6 +131,8 @@ def _inflated(name: bytes, content: bytes) -> bytes:
 
 
 def _from_exif(exif: bytes) -> Metadata:
+    from PIL import Image as Pillow  # Where no picture is new nobody waits for it.
+
     tags = Pillow.Exif()
     try:
         tags.load(EXIF + exif)

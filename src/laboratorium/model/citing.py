@@ -6,7 +6,8 @@ A reference is written ``[[pointe: case/navn]]``: a word for what it leads to, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -99,25 +100,35 @@ class Targets:
     """
 
     def __init__(self, cases: Iterable[CaseRecord], episodes: Iterable[EpisodeRecord]) -> None:
-        self._found: dict[str, dict[str, list[Target]]] = {one.word: {} for one in CITABLE}
-        for case in cases:
-            for target in _of_case(case):
-                self._add(target, target.key)
-                case_slug, _, stem = target.key.partition("/")
-                if target.what is POINT and (day := day_of(stem)):
-                    self._add(target, f"{case_slug}/{stem.removeprefix(f'{day}-')}")
-        for episode in episodes:
-            self._add(Target(EPISODE, episode.slug, episode.path, episode), episode.slug)
-
-    def _add(self, target: Target, key: str) -> None:
-        self._found[target.what.word].setdefault(key, []).append(target)
+        self._cases = {case.slug: case for case in cases}
+        self._episodes = {one.slug: Target(EPISODE, one.slug, one.path, one) for one in episodes}
+        self._held: dict[str, dict[tuple[str, str], list[Target]]] = {}
+        """What has been looked for so far in a case."""
 
     def find(self, reference: Reference) -> tuple[Target, ...]:
         """What a reference leads to: one thing; none when there is no such; several that share the
         name without a day.
         """
-        what = reference.what
-        return tuple(self._found[what.word].get(reference.key, ())) if what else ()
+        what, key = reference.what, reference.key
+        if what is None:
+            return ()
+        if what is EPISODE:
+            return (self._episodes[key],) if key in self._episodes else ()
+        return tuple(self._in_case(key.partition("/")[0]).get((what.word, key), ()))
+
+    def _in_case(self, slug: str) -> Mapping[tuple[str, str], Sequence[Target]]:
+        """The targets in a case, by their words and keys; none when there is no such case."""
+        if slug not in self._cases:
+            return {}
+        found = self._held.get(slug)
+        if found is None:
+            found = self._held[slug] = defaultdict(list)
+            for target in _of_case(self._cases[slug]):
+                word, stem = target.what.word, target.key.partition("/")[2]
+                found[word, target.key].append(target)
+                if target.what is POINT and (day := day_of(stem)):
+                    found[word, f"{slug}/{stem.removeprefix(f'{day}-')}"].append(target)
+        return found
 
     def nearest(self, reference: Reference) -> str | None:
         """The key that someone means by one that leads nowhere."""
@@ -126,7 +137,12 @@ class Targets:
 
     @cached_property
     def _near(self) -> dict[str, Nearest]:
-        return {word: Nearest(keys) for word, keys in self._found.items()}
+        keys: dict[str, list[str]] = {one.word: [] for one in CITABLE}
+        for slug in self._cases:
+            for word, key in self._in_case(slug):
+                keys[word].append(key)
+        keys[EPISODE.word] += self._episodes
+        return {word: Nearest(found) for word, found in keys.items()}
 
 
 def _of_case(case: CaseRecord) -> Iterator[Target]:

@@ -9,7 +9,7 @@ the site's pages holds for feeds as it is. Both keep to the house's colours.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
+from html import escape
 
 from laboratorium.base.danish import MONTHS
 from laboratorium.base.palette import DARK, LIGHT
@@ -165,7 +165,7 @@ I nogle apps hedder det »Tilføj med URL« eller »Follow a show by URL«.</li>
 def stylesheet() -> bytes:
     """The sheet's bytes: XSLT 1.0 without script or style."""
     months = "\n".join(
-        f"<xsl:when test=\"$month = '{english}'\">{escape(danish)}</xsl:when>"
+        f"<xsl:when test=\"$month = '{english}'\">{escape(danish, quote=False)}</xsl:when>"
         for english, danish in zip(_ENGLISH, MONTHS, strict=True)
     )
     return _SHEET.format(months=months, most=MOST_SHOWN).encode()

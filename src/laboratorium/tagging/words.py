@@ -11,8 +11,6 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-import snowballstemmer
-
 from laboratorium.base import danish_words
 from laboratorium.base.danish import fold
 from laboratorium.base.yaml_text import load
@@ -208,6 +206,8 @@ def _english_stop() -> frozenset[str]:
 
 
 def _english_stem(folded: str) -> str:
+    import snowballstemmer  # All its languages, which few commands need.
+
     stem: str = snowballstemmer.stemmer("english").stemWord(folded)
     return stem
 

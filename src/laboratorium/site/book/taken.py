@@ -11,8 +11,6 @@ from laboratorium.base.fingerprint import Fingerprints
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.playbook import Book
 from laboratorium.podcast.kept import forget, kept, program
-from laboratorium.site.book.bound import bound
-from laboratorium.site.book.printed import printed
 
 PDF, EPUB = f"{PLAYBOOK}drejebog.pdf", f"{PLAYBOOK}drejebog.epub"
 PATHS = (PDF, EPUB)
@@ -30,6 +28,10 @@ def files(book: Book, settings: Settings, cache: Path) -> Iterator[tuple[str, by
 
 
 def _made(book: Book, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    # What makes them takes a while to load, and they are seldom made.
+    from laboratorium.site.book.bound import bound
+    from laboratorium.site.book.printed import printed
+
     yield PDF, printed(book, settings)
     yield EPUB, bound(book, settings)
 

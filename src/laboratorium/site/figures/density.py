@@ -7,11 +7,13 @@ inside (the usual correction at a boundary; Jones, 1993).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
-from contourpy import ContourGenerator, contour_generator
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from contourpy import ContourGenerator
 
 _CELLS = 48  # to a side of the triangle
 _WIDTH = 0.05  # of the kernel, in sides
@@ -30,6 +32,8 @@ def contours(points: Sequence[Point]) -> list[list[list[Point]]]:
     Points and lines are in sides of the triangle with corners (½, 0), (0, h) and (1, h). Lines may
     reach over its edges, and are to be cut there.
     """
+    from contourpy import contour_generator  # A build that draws none need not wait for it.
+
     size = _CELLS + 2 * _PAD
     found = np.asarray(points, dtype=float) * _CELLS + _PAD
     rows = np.clip(found[:, 1].astype(int), 0, size - 1)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from zxingcpp import BarcodeFormat, create_barcode
-
 from laboratorium.site.figures.svg import Svg, element, image
 
 QUIET = 4
@@ -54,6 +52,9 @@ def code_of(text: str) -> Code:
     """The code for `text`, which can be read with an eighth of it missing (level M). Raises
     ValueError for a text that no code holds.
     """
+    # A build that draws none need not wait for it.
+    from zxingcpp import BarcodeFormat, create_barcode
+
     drawn = create_barcode(text, BarcodeFormat.QRCode, ec_level="M").to_image()
     size: int = drawn.shape[0]
     points = bytes(memoryview(drawn))  # type: ignore[arg-type] # 3.1.1 does not say that it can.

@@ -14,8 +14,6 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from PIL import Image as Pillow
-
 from laboratorium.base.hyphens import SOFT
 from laboratorium.base.palette import LIGHT
 from laboratorium.base.settings import Settings
@@ -156,6 +154,8 @@ def _printable(path: Path) -> bytes:
     """A picture without hidden facts, no larger than paper shows, as an SVG: of files that are
     handed over by name, typst 0.15.2 reads none but those in UTF-8.
     """
+    from PIL import Image as Pillow  # Where no picture is new nobody waits for it.
+
     with Pillow.open(io.BytesIO(for_publishing(path.read_bytes()))) as picture:
         plain = picture.convert("RGB")
         plain.thumbnail((MOST_PIXELS, MOST_PIXELS))
