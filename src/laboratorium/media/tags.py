@@ -15,9 +15,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
-from mutagen import id3
-from mutagen.mp4 import MP4, MP4Cover
-
 from laboratorium.base.urls import ascii_url
 from laboratorium.media.audio import AudioError
 from laboratorium.media.chapters import Chapter
@@ -78,9 +75,17 @@ def bare(source: Path, chapters: Sequence[Chapter], seconds: float) -> bytes:
     return (_id3(frames) if frames else b"") + sound(data)
 
 
+def _id3_module() -> Any:
+    """Frames, for which mutagen has no types, since it makes them from tables. Loaded by whoever
+    tags a sound.
+    """
+    from mutagen import id3
+
+    return id3
+
+
 def _frames(tags: Tags) -> list[Any]:
-    # mutagen has no types for its frames, which it makes from tables.
-    frame: Any = id3
+    frame = _id3_module()
     made = [
         frame.TIT2(encoding=_UNICODE, text=tags.title),
         frame.TALB(encoding=_UNICODE, text=tags.show),
@@ -112,7 +117,7 @@ def _id3(frames: Sequence[Any]) -> bytes:
 
 def _rendered(frame: Any) -> bytes:
     """One frame. Of a whole tag mutagen would sort the frames, and so the chapters, by length."""
-    written: Any = cast(Any, id3.ID3)()
+    written = _id3_module().ID3()
     written.add(frame)
     file = BytesIO()
     written.save(file, v1=0, v2_version=3, padding=_no_padding)
@@ -122,7 +127,7 @@ def _rendered(frame: Any) -> bytes:
 def _chapter_frames(chapters: Sequence[Chapter], seconds: float) -> list[Any]:
     if not chapters:
         return []
-    frame: Any = id3
+    frame = _id3_module()
     ends = [chapter.start for chapter in chapters[1:]] + [seconds]
     made, shown = [], []
     for index, (chapter, end) in enumerate(zip(chapters, ends, strict=True)):
@@ -163,6 +168,8 @@ def _mp4(source: Path, chapters: Sequence[Chapter], seconds: float) -> bytes:
 
 
 def _tagged_mp4(data: bytes, tags: Tags) -> bytes:
+    from mutagen.mp4 import MP4, MP4Cover
+
     file = BytesIO(data)
     audio: Any = cast(Any, MP4)(file)
     if audio.tags is None:

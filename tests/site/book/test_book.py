@@ -340,8 +340,7 @@ def test_files_are_made_once(book: Book, tmp_path: Path, monkeypatch: pytest.Mon
     def refuse(*_: object) -> bytes:
         raise AssertionError("made again")
 
-    monkeypatch.setattr(taken, "printed", refuse)
-    monkeypatch.setattr(taken, "bound", refuse)
+    monkeypatch.setattr(taken, "_made", refuse)
     assert dict(taken.files(book, SETTINGS, tmp_path)) == first
     assert taken.sizes(book, SETTINGS, tmp_path) == {at: len(data) for at, data in first.items()}
 

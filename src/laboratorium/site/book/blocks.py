@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from lxml import html
-
 from laboratorium.base import addresses
 from laboratorium.catalogue.playbook import Book, BookChapter, Note
 from laboratorium.paper.text import shown
@@ -33,6 +31,8 @@ def elements(chapter: BookChapter, root: str) -> list[Any]:
     """The blocks of a chapter as elements of HTML (lxml's); ``root`` is put before the address of
     each page that they link to.
     """
+    from lxml import html  # A build that draws no chapter need not wait for it.
+
     link = partial(addresses.resolve, source=chapter.path, root=root)
     return [
         one
@@ -43,6 +43,8 @@ def elements(chapter: BookChapter, root: str) -> list[Any]:
 
 def blocks(chapter: BookChapter, root: str) -> Iterator[Block]:
     """The blocks in order."""
+    from lxml import html
+
     met: set[int] = set()
     for element in elements(chapter, root):
         new = [number for number in _numbers(element) if number not in met]

@@ -123,7 +123,8 @@ class Given:
     prototypes: tuple[PrototypeCard, ...]
     others: tuple[PartGroup, ...]
     episodes: tuple[EpisodeCard, ...]
-    related: tuple[RelatedView, ...]
+    related: tuple[tuple[CaseCard, str, str], ...]
+    """See `RelatedView`."""
     newer: CaseCard | None
     older: CaseCard | None
     settings: Settings
@@ -248,7 +249,7 @@ def view(given: Given) -> CaseView:
         pictures=pictures(case.slug, meta.images),
         sources=meta.sources,
         episodes=given.episodes,
-        related=given.related,
+        related=tuple(RelatedView(*one) for one in given.related),
         newer=given.newer,
         older=given.older,
         cited=citing.cited(citation),
@@ -258,9 +259,9 @@ def view(given: Given) -> CaseView:
     )
 
 
-def _related(other: Related, catalogue: Catalogue, cards: Cards) -> RelatedView:
+def _related(other: Related, catalogue: Catalogue, cards: Cards) -> tuple[CaseCard, str, str]:
     case = catalogue.case_by_slug[other.slug]
-    return RelatedView(cards.case(case), catalogue.municipality(case).full_name, other.reason)
+    return cards.case(case), catalogue.municipality(case).full_name, other.reason
 
 
 def _sections(case: CaseRecord) -> dict[str, str]:
