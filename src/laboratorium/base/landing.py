@@ -37,8 +37,9 @@ def landing(root: Path, within: bool = False) -> Iterator[Path]:
     try:
         yield staging
         paths = _landing(staging, root if within else None)
-        for goal in (root / path for path in paths):
-            refuse(goal)
+        for path in paths:
+            if os.path.lexists(f"{root}/{path}"):  # Paths cost more, and there may be thousands.
+                refuse(root / path)
         _flush(staging)
         ready = staging.rename(staging.with_name(f"{staging.name.removesuffix(HALF)}{READY}"))
     except BaseException:
@@ -50,29 +51,31 @@ def landing(root: Path, within: bool = False) -> Iterator[Path]:
 def carry_on(root: Path) -> None:
     """Carry out what a run that was killed had ready; nothing is written over."""
     for ready in sorted(root.glob(f".new.*{READY}")):
-        for path in _landing(ready, root):
-            if not os.path.lexists(root / path):
-                _move(ready / path, root / path)
+        paths = _landing(ready, root)
+        _move([path for path in paths if not os.path.lexists(root / path)], ready, root)
         shutil.rmtree(ready, ignore_errors=True)
 
 
-def _carry_out(root: Path, ready: Path, staging: Path, paths: list[Path]) -> None:
+def _carry_out(root: Path, ready: Path, staging: Path, paths: list[str]) -> None:
     try:
         with held_back():
-            for path in paths:
-                _move(ready / path, root / path)
+            _move(paths, ready, root)
     except BaseException:
-        for path in paths:
-            if not os.path.lexists(ready / path):
-                _move(root / path, ready / path)
+        _move([path for path in paths if not os.path.lexists(ready / path)], root, ready)
         ready.rename(staging)  # Nobody is to carry on with a part of it.
         shutil.rmtree(staging, ignore_errors=True)
         raise
     shutil.rmtree(ready, ignore_errors=True)
 
 
-def _move(source: Path, goal: Path) -> None:
-    goal.parent.mkdir(exist_ok=True)
+def _move(paths: list[str], source: Path, goal: Path) -> None:
+    for folder in dict.fromkeys(path.rpartition("/")[0] for path in paths):
+        (goal / folder).mkdir(exist_ok=True)
+    for path in paths:
+        _move_one(source / path, goal / path)
+
+
+def _move_one(source: Path, goal: Path) -> None:
     try:
         source.rename(goal)
     except OSError as error:
@@ -95,25 +98,28 @@ def _move_to_another_disk(source: Path, goal: Path) -> None:
     remove(source)
 
 
-def _landing(staging: Path, root: Path | None) -> list[Path]:
+def _landing(staging: Path, root: Path | None) -> list[str]:
     """What lands whole: all at the second level, and what is new in folders that `root` has."""
-    found: list[Path] = []
-    for path in sorted(staging.glob("*/*")):
-        found += _new(path, staging, root) if root else [path.relative_to(staging)]
+    found: list[str] = []
+    for folder in sorted(path for path in staging.iterdir() if path.is_dir()):
+        for path in _in(folder, folder.name):
+            found += _new(path, staging, root) if root else [path]
     return found
 
 
-def _new(path: Path, staging: Path, root: Path) -> list[Path]:
-    goal = root / path.relative_to(staging)
-    if (
-        not os.path.lexists(goal)
-        or not path.is_dir()
-        or path.is_symlink()
-        or not goal.is_dir()
-        or goal.is_symlink()
-    ):
-        return [path.relative_to(staging)]
-    return [new for inner in sorted(path.iterdir()) for new in _new(inner, staging, root)]
+def _in(folder: Path, named: str) -> list[str]:
+    """The paths of what lies in a folder that is named so, in their order."""
+    with os.scandir(folder) as there:
+        return sorted(f"{named}/{one.name}" for one in there)
+
+
+def _new(path: str, staging: Path, root: Path) -> list[str]:
+    if not os.path.lexists(f"{root}/{path}"):
+        return [path]
+    goal, source = root / path, staging / path
+    if not source.is_dir() or source.is_symlink() or not goal.is_dir() or goal.is_symlink():
+        return [path]
+    return [new for inner in _in(source, path) for new in _new(inner, staging, root)]
 
 
 def _flush(folder: Path) -> None:

@@ -110,6 +110,8 @@ def clean(text: str, path: str) -> tuple[str, list[Problem]]:
 
 def bad_character(text: str) -> str | None:
     """Return the first character that may not stand in content, or ``None``."""
+    if text.isprintable() and "\ufffd" not in text:
+        return None
     found = BAD.search(text)
     return found.group() if found else None
 

@@ -62,11 +62,12 @@ def quoted(text: str) -> str:
 
 def _lines(meta: Mapping[str, Any], scalar: Scalar) -> Iterator[str]:
     for key, value in meta.items():
-        short = f"{key}: {_flow(value, scalar)}"
-        holds_records = isinstance(value, list) and value and isinstance(value[0], dict)
         if not isinstance(value, (list, dict)):
             yield f"{key}: {scalar(value, False)}"
-        elif len(short) <= _WIDE and not holds_records:
+            continue
+        short = f"{key}: {_flow(value, scalar)}"
+        holds_records = isinstance(value, list) and value and isinstance(value[0], dict)
+        if len(short) <= _WIDE and not holds_records:
             yield short
         elif isinstance(value, dict):
             yield f"{key}:"

@@ -72,7 +72,7 @@ def _place(
     if form is Form.MARKDOWN:
         text = grid.rich.get(at, text)
         text = linked(text, link) if link else as_markdown(text)
-    elif _HTML.search(text):
+    else:
         text = as_markdown(text)
     if link and form is Shape.ADDRESS and web_address(link):
         if text != link:
@@ -100,7 +100,7 @@ def _says(text: str, link: str) -> bool:
 
 def as_markdown(text: str) -> str:
     """HTML that some program left in a cell, as Markdown; any other text as it is."""
-    if not _HTML.search(text):
+    if "<" not in text or not _HTML.search(text):
         return text
     from markdownify import markdownify
 

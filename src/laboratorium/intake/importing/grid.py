@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-
-from openpyxl.utils import get_column_letter
+from functools import lru_cache
+from string import ascii_uppercase
 
 from laboratorium.intake.importing.pictures import Picture
 
@@ -18,6 +19,8 @@ MAX_CELLS = 1_000_000
 
 At = tuple[int, int]
 """The number of a row from 1 and the index of a column from 0."""
+
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 
 HIDDEN_ROW = "Rækken er skjult."
 HIDDEN_COLUMN = "Kolonnen er skjult."
@@ -100,10 +103,32 @@ def hide_all(grid: Grid) -> None:
     grid.rows = []
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """The column's letters in a spreadsheet; the first is number 0."""
-    found: str = get_column_letter(column + 1)
+    found, number = "", column + 1
+    while number:
+        number, letter = divmod(number - 1, len(ascii_uppercase))
+        found = f"{ascii_uppercase[letter]}{found}"
     return found
+
+
+@lru_cache(maxsize=1024)
+def column_of(name: str) -> int:
+    """The number of the column with these letters, from 0. Raises ValueError for others."""
+    number = 0
+    for letter in name:
+        number = number * len(ascii_uppercase) + ascii_uppercase.index(letter) + 1
+    return number - 1
+
+
+def area_of(reference: str) -> tuple[At, At] | None:
+    """The first and the last cell of `B2:C4`, or of one alone; None for whole columns and rows."""
+    match = _AREA.fullmatch(reference)
+    if match is None:
+        return None
+    first = int(match[2]), column_of(match[1])
+    return first, (int(match[4]), column_of(match[3])) if match[3] else first
 
 
 def is_empty(cells: Sequence[str]) -> bool:

@@ -10,6 +10,8 @@ from laboratorium.reading.body import read
 
 _HTML = re.compile(r"<(?=[A-Za-z/!?])")
 # What stands within words and parts them for whoever looks them up (not what joins signs).
+# One line that begins with a letter, and has no sign that could make it anything else.
+_HARMLESS = re.compile(r"[^\W\d_][^\n<!#]*")
 _WIDTHLESS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 # Where one heading is taken away, another may come forth.
 _ROUNDS = 3
@@ -27,7 +29,7 @@ _LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>](?=\s)|=+$|-+$|\d{1,3}(?=[.)
 
 def visible(text: str) -> str:
     """The text with plain line ends and without characters that nobody can see."""
-    if text.isprintable() and not _WIDTHLESS.search(text):
+    if text.isprintable():
         return text if text.isascii() else clean(text, "")[0]
     return clean(_WIDTHLESS.sub("", text), "")[0]
 
@@ -38,8 +40,11 @@ def harmless(text: str, headings: bool = False) -> str:
     With `headings` those of level 3 and below stay. Lines that a spreadsheet broke become
     paragraphs.
     """
+    text = visible(text)
+    if _HARMLESS.fullmatch(text):
+        return text.rstrip()
     lines: list[str] = []
-    for line in visible(text).split("\n"):
+    for line in text.split("\n"):
         if _RULE.match(line) or _FRONT.match(line):
             line = f"\\{line.strip()}"
         lines.append(_BULLET.sub(r"\1- ", line).rstrip())

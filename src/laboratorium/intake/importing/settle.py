@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -64,11 +65,15 @@ def _nested(part: Part) -> tuple[dict[Path, str], dict[str, Any]]:
     }
     meta: dict[str, Any] = {}
     wheres: dict[Path, str] = {}
-    for path, value in sorted(part.values.items(), key=lambda item: _sortable(item[0])):
-        closed = tuple(
-            places[path[:index]][step] if isinstance(step, int) else step
-            for index, step in enumerate(path)
-        )
+    # Numbers come in their order, so that each list is filled from its beginning.
+    for path in sorted(part.values, key=_sortable) if used else part.values:
+        value = part.values[path]
+        closed = path
+        if used:
+            closed = tuple(
+                places[path[:index]][step] if isinstance(step, int) else step
+                for index, step in enumerate(path)
+            )
         wheres[closed] = part.wheres.get(path, "")
         current: Any = meta
         for step, following in pairwise(closed):
@@ -152,6 +157,8 @@ def plain(value: Any) -> str:
 
 
 def _without_empty(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
     if isinstance(value, dict):
         kept = {key: _without_empty(inner) for key, inner in value.items()}
         return {key: inner for key, inner in kept.items() if inner not in ("", [], {}, None)}
@@ -171,6 +178,8 @@ def _in_order(meta: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]
 
 
 def _ordered(value: Any, model: type[BaseModel] | None) -> Any:
+    if isinstance(value, str):
+        return value
     if isinstance(value, list):
         return [_ordered(item, model) for item in value]
     return _in_order(value, model) if isinstance(value, dict) and model else value
@@ -178,8 +187,12 @@ def _ordered(value: Any, model: type[BaseModel] | None) -> Any:
 
 def with_room(meta: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     """The same with an empty place for each required field that has no value, in order."""
-    needed = {field.name: room(field) for field in fields_of(model) if field.required}
-    return _in_order({**needed, **meta}, model)
+    return _in_order({**_rooms(model), **meta}, model)
+
+
+@cache
+def _rooms(model: type[BaseModel]) -> dict[str, Any]:
+    return {field.name: room(field) for field in fields_of(model) if field.required}
 
 
 def room(field: FieldOf) -> Any:

@@ -8,9 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from laboratorium.base.danish import MONTHS
+from laboratorium.intake.importing.number_formats import QUIET
 
-# What a format code says in words of its own, by colour, condition or language.
-_QUIET = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _DECIMALS = re.compile(r"0[.,](0+)(?![#?0])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_DECIMALS = 12
@@ -21,7 +20,7 @@ _DIGITS = re.compile(r"\d+")
 @lru_cache(maxsize=512)
 def parts_of_date(code: str) -> str:
     """Which of year, month and day a number format shows, as `ymd`; empty for none of them."""
-    plain = _QUIET.sub("", code.partition(";")[0]).lower()
+    plain = QUIET.sub("", code.partition(";")[0]).lower()
     # An m beside hours or seconds means minutes.
     months = re.sub(r"(?<=h)[^a-z]*m+|m+(?=[^a-z]*s)", "", plain)
     return "".join(part for part, of in (("y", plain), ("m", months), ("d", plain)) if part in of)
@@ -30,7 +29,7 @@ def parts_of_date(code: str) -> str:
 @lru_cache(maxsize=512)
 def decimals(code: str) -> int:
     """How many decimals a number format always shows."""
-    found = _DECIMALS.search(_QUIET.sub("", code.partition(";")[0]))
+    found = _DECIMALS.search(QUIET.sub("", code.partition(";")[0]))
     return len(found[1]) if found else 0
 
 

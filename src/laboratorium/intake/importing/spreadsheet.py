@@ -11,9 +11,6 @@ from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element, iterparse
 
-from openpyxl.utils.cell import column_index_from_string, range_boundaries
-from openpyxl.utils.datetime import from_excel, from_ISO8601
-
 from laboratorium.base.danish import format_number
 from laboratorium.intake.importing import shown
 from laboratorium.intake.importing.drafts import shortened
@@ -26,10 +23,13 @@ from laboratorium.intake.importing.grid import (
     STRUCK,
     UNSEEN,
     Grid,
+    area_of,
+    column_of,
     hide,
     hide_all,
     letters,
 )
+from laboratorium.intake.importing.number_formats import moment
 from laboratorium.intake.importing.placing import PICTURES
 from laboratorium.intake.importing.runs import raised
 from laboratorium.intake.importing.sheet_pictures import sheet_pictures
@@ -164,7 +164,7 @@ class _Sheet:
             if NAMES.get(cell.tag) != "c":
                 continue
             at = cell.get("r")
-            column = _column(at.rstrip("0123456789")) if at else column + 1
+            column = column_of(at.rstrip("0123456789")) if at else column + 1
             if text := self._cell(cell, number, column):
                 texts += [""] * (column + 1 - len(texts))
                 texts[column] = text
@@ -238,22 +238,24 @@ class _Sheet:
 
     def _merge(self, reference: str) -> None:
         """Keep how far down and across a merged cell reaches, by its first cell."""
-        left, top, right, bottom = range_boundaries(reference)
-        if bottom > top:
-            self.grid.spans[top, left - 1] = bottom
-        if right > left:
-            self.grid.across[top, left - 1] = right - 1
+        if area := area_of(reference):
+            first, (bottom, right) = area
+            if bottom > first[0]:
+                self.grid.spans[first] = bottom
+            if right > first[1]:
+                self.grid.across[first] = right
 
     def _link(self, element: Element, targets: dict[str, Relation]) -> None:
         """Keep the address behind cells; Excel puts what follows # aside."""
         found = targets.get(id_of(element))
-        if found is None or not found.is_outside:
+        area = area_of(element.get("ref", ""))
+        if found is None or not found.is_outside or area is None:
             return
+        (top, left), (bottom, right) = area
         inner = element.get("location", "")
         address = f"{found.target}#{inner}" if inner and "#" not in found.target else found.target
-        left, top, right, bottom = range_boundaries(element.get("ref", "A1"))
         for row in range(top, min(bottom, top + _MOST_LINKED) + 1):
-            for column in range(left - 1, min(right, len(self.filled.get(row, ())))):
+            for column in range(left, min(right + 1, len(self.filled.get(row, ())))):
                 self.grid.links[row, column] = address
 
 
@@ -262,12 +264,6 @@ _TOO_MANY = (
     f"{format_number(MAX_CELLS)} i alt. Slet tomme rækker og kolonner, eller del det op i flere "
     "filer."
 )
-
-
-@lru_cache(maxsize=1024)
-def _column(name: str) -> int:
-    index: int = column_index_from_string(name)
-    return index - 1
 
 
 def _rich(found: Iterable[RichRun], grid: Grid, row: int, column: int) -> str:
@@ -292,12 +288,12 @@ def _value(kind: str, value: str, style: Style, epoch: datetime) -> tuple[str, s
     """
     found: Any
     if kind == "d":
-        found = from_ISO8601(value)
+        found = _from_iso(value)
     else:
         found = float(value) if set(value) & set(".eE") else int(value)
         if style.is_moment:
             try:
-                found = from_excel(found, epoch, style.is_span)
+                found = timedelta(days=found) if style.is_span else moment(found, epoch)
             except (OverflowError, ValueError):
                 return value, "", True
     match found:
@@ -310,3 +306,10 @@ def _value(kind: str, value: str, style: Style, epoch: datetime) -> tuple[str, s
             places = shown.decimals(style.code)
             return shown.number(found, places, "%" in style.code), "", False
     return str(found), "", False
+
+
+def _from_iso(text: str) -> datetime | date | time:
+    """A moment as workbooks that are strict write it. Raises ValueError."""
+    if "T" in text:
+        return datetime.fromisoformat(text)
+    return date.fromisoformat(text) if "-" in text else time.fromisoformat(text)

@@ -13,10 +13,15 @@ from datetime import datetime
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring, iterparse
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
-
 from laboratorium.intake.importing.files import part
+from laboratorium.intake.importing.number_formats import (
+    BUILT_IN,
+    EPOCH,
+    EPOCH_OF_MAC,
+    GENERAL,
+    is_moment,
+    is_span,
+)
 
 _BOOK = "xl/workbook.xml"
 _SPACES = (
@@ -68,7 +73,7 @@ class Style:
     something lasts, and whether its text is struck out.
     """
 
-    code: str = "General"
+    code: str = GENERAL
     is_struck: bool = False
     is_moment: bool = False
     is_span: bool = False
@@ -81,7 +86,7 @@ class Workbook:
     sheets: list[SheetPart] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
-    epoch: datetime = WINDOWS_EPOCH
+    epoch: datetime = EPOCH
 
 
 def read_workbook(package: zipfile.ZipFile) -> Workbook:
@@ -91,7 +96,7 @@ def read_workbook(package: zipfile.ZipFile) -> Workbook:
     for element in fromstring(part(package, _BOOK)).iter():
         name = NAMES.get(element.tag)
         if name == "workbookPr" and is_on(element.get("date1904")):
-            book.epoch = MAC_EPOCH
+            book.epoch = EPOCH_OF_MAC
         elif name == "sheet":
             sheet = there[id_of(element)]
             if sheet.kind == "worksheet":  # Charts have sheets of their own.
@@ -165,22 +170,22 @@ def _texts(package: zipfile.ZipFile, path: str) -> Iterator[Text]:
 
 def _styles(root: Element) -> Iterator[Style]:
     """The styles of cells, in the order that cells count them."""
-    codes = dict(BUILTIN_FORMATS)
+    codes = dict(BUILT_IN)
     struck: list[bool] = []
     for element in root.iter():
         match NAMES.get(element.tag):
             case "numFmt":
-                codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "General")
+                codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", GENERAL)
             case "font":
                 strike = element.find("{*}strike")
                 struck.append(strike is not None and is_on(strike.get("val", "1")))
             case "cellXfs":
                 for one in element:
-                    code = codes.get(int(one.get("numFmtId", "0")), "General")
+                    code = codes.get(int(one.get("numFmtId", "0")), GENERAL)
                     font = int(one.get("fontId", "0"))
                     yield Style(
                         code,
                         font < len(struck) and struck[font],
-                        is_date_format(code),
-                        is_timedelta_format(code),
+                        is_moment(code),
+                        is_span(code),
                     )

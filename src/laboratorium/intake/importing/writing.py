@@ -51,7 +51,7 @@ def write(root: Path, results: Iterable[Result]) -> None:
     changed: list[tuple[Path, str]] = []
     with landing(root, within=True) as staging:
         for result in filter(lambda one: one.lands, results):
-            is_new = not os.path.lexists(root / case_file(result.slug, ""))
+            is_new = not os.path.lexists(f"{root}/{case_file(result.slug, '')}")
             for name, text in result.files.items():
                 path = case_file(result.slug, name)
                 if not is_new and _lies_there(root / path, text):
