@@ -67,6 +67,10 @@ def holds_what_atom_asks_for(feeds: Feeds, path: str) -> None:
     check(feed, FEED)
     (own,) = feed.xpath("a:link[@rel='self']/@href", namespaces=ATOM)
     assert own == feed.findtext("a:id", namespaces=ATOM) == SITE.url + path
+    # @extractus/feed-extractor 8.0.3 takes the first link for the page (findings/).
+    firsts = feed.xpath("(. | a:entry)/a:link[1]", namespaces=ATOM)
+    assert {first.get("rel") for first in firsts} == {"alternate"}
+    assert not any(first.get("hreflang") for first in firsts)
     assert feed.xpath("string(a:author/a:name)", namespaces=ATOM) == SITE.name
     entries = feed.findall("a:entry", ATOM)
     for entry in entries:

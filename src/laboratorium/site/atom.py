@@ -239,8 +239,9 @@ def _head(
     _text(feed, "id", own)
     _text(feed, "title", title)
     _text(feed, "updated", _instant(updated))
-    SubElement(feed, "link", rel="self", type="application/atom+xml", href=own)
+    # Some readers take the first link for the page, whatever it leads to.
     SubElement(feed, "link", rel="alternate", type="text/html", href=settings.url + page)
+    SubElement(feed, "link", rel="self", type="application/atom+xml", href=own)
     author = SubElement(feed, "author")
     _text(author, "name", settings.name)
     _text(author, "uri", settings.url)
