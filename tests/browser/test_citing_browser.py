@@ -101,9 +101,9 @@ def test_paper_gets_the_reference_and_no_program_text(visit: Open) -> None:
 def test_a_collection_gives_references_to_its_cases(visit: Open, tree: SiteTree) -> None:
     slugs = five(tree)[:3]
     page = collected(visit(), slugs)
-    bib = parse_string(downloaded(page, "… som BibTeX").decode(), "bibtex")
+    bib = parse_string(downloaded(page, "Henvisninger som BibTeX").decode(), "bibtex")
     assert list(bib.entries) == slugs
     ris = downloaded(page, "Henvisninger som RIS")
     assert [one["id"] for one in rispy.loads(ris.decode())] == slugs
     assert b"\n" not in ris.replace(b"\r\n", b"")
-    assert [one["id"] for one in json.loads(downloaded(page, "… som CSL-JSON"))] == slugs
+    assert [one["id"] for one in json.loads(downloaded(page, "Henvisninger som CSL-JSON"))] == slugs

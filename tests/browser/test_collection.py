@@ -281,3 +281,15 @@ def test_an_address_that_compares_too_many_compares_four(visit: Open, slugs: lis
     page = collected(visit(), slugs, f"&sammenlign={','.join(slugs)}")
     expect(page.get_by_role("table").locator("thead th")).to_have_count(4)
     assert "højst sammenligne 4" in page.locator("[data-samling-objections]").inner_text()
+
+
+def test_the_head_of_a_phone_has_room_for_the_collection(visit: Open, tree: SiteTree) -> None:
+    page = own(visit(width=360), five(tree))
+    rows = [
+        box["y"] + box["height"] / 2
+        for selector in (".brand", ".menu-button", "[data-collection-link]", "[data-scheme]")
+        if (box := page.locator(f".masthead {selector}").first.bounding_box())
+    ]
+    assert len(rows) == 4
+    assert max(rows) - min(rows) < 8
+    assert page.locator(".brand span").is_visible()

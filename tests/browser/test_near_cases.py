@@ -36,6 +36,21 @@ def test_cases_stand_by_distance_and_one_click_undoes_it(visit: Open) -> None:
     assert sorting.evaluate("list => list.selectedOptions[0].text") == "Nyeste"
 
 
+def test_what_is_only_a_little_like_a_text_does_not_stand_first_because_it_is_near(
+    visit: Open,
+) -> None:
+    """The browser and the search page say the same of what is sought near a place."""
+    page = searched(visit(), "regnvand nær Skive")
+    found = page.locator(".found").first.locator("h3 a").all_inner_texts()
+    page = visit().go("/cases/?q=regnvand&naer=skive")
+    expect(page.locator(".results-head .notice")).to_contain_text("afstand til Skive")
+    assert len(found) > 2
+    shown = page.locator(".case-list .card-title").all_inner_texts()
+    assert [title.replace("\u00ad", "") for title in shown[:5]] == [
+        title.replace("\u00ad", "") for title in found
+    ]
+
+
 def test_a_place_that_nobody_knows_is_said_to_be_unknown(visit: Open) -> None:
     page = visit().go("/cases/?naer=utopia")
     expect(page.locator(".notice").first).to_contain_text("»naer=utopia«")

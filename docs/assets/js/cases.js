@@ -6,7 +6,7 @@ import { complaint, parse, tidy, usualSort, write } from "./facets/address.js";
 import { createChips } from "./facets/chips.js";
 import { createList } from "./facets/list.js";
 import { createMap } from "./facets/map.js";
-import { distances, nearTo } from "./facets/near.js";
+import { distances, fitting, nearTo } from "./facets/near.js";
 import { createPanel, inWords } from "./facets/panel.js";
 import { select } from "./facets/select.js";
 import { casesByText } from "./facets/text.js";
@@ -169,7 +169,7 @@ function start(root) {
       const [data, scores, near] = await Promise.all([index(), text ? casesByText(text).catch(() => null) : null, nearPlace()]);
       if (ask !== latest) return; // The reader has already moved on.
       const sort = text && !scores && asked.sort === "relevans" ? "nyeste" : asked.sort;
-      const { numbers, counts } = select(data, choice, sort, scores);
+      const { numbers, counts } = select(data, choice, sort, near && scores ? fitting(scores) : scores);
       if (near) numbers.sort((one, other) => near.km[one] - near.km[other]); // Equals stay in the order they had.
       if (near && place.slug !== asked.near) {
         place = { slug: asked.near, label: near.label };

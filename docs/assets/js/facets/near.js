@@ -12,6 +12,15 @@ import { fetchedOnce } from "../fetched.js";
 /** @typedef {{ label: string, km: number[], from: string }} Near The place's name, the whole kilometres to each case by its number, and from where they are counted. */
 /** @typedef {{ slug: string, label: string, kind: "kommune" | "by" | "ø" | "region", rest: string, isAsked: boolean }} Named A place that a question names: `rest` is what else it asks, `isAsked` whether it asks what lies near. */
 
+/** How well a case must fit a text to be shown where distance decides the order: this share of what the best one scores. */
+export const FITS = 0.4;
+
+/** What fits so well, of what a text finds. @param {Map<number, number>} scores */
+export function fitting(scores) {
+  const best = Math.max(0, ...scores.values());
+  return new Map([...scores].filter(([, score]) => score >= FITS * best));
+}
+
 const FROM = { kommune: "midten af kommunen", by: "byen", ø: "midten af øen" };
 /** What asks for the neighbourhood of the words that follow. */
 const NEAR = /^(?:nær|nærheden|tæt|omkring)$/iu;

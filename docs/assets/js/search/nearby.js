@@ -1,5 +1,5 @@
 /* A question that names a place: what fits it, by distance or of a region, and a way to all cases in that order. */
-import { distances, mayName, nearTo, placeIn } from "../facets/near.js";
+import { FITS, distances, mayName, nearTo, placeIn } from "../facets/near.js";
 import { fold } from "./words.js";
 
 /** @typedef {import("./engine.js").Answer} Answer */
@@ -13,9 +13,6 @@ import { fold } from "./words.js";
  *   The results as the place wants them, how that is said, and what to say of a result.
  * @property {() => Element} link A way to the cases.
  */
-
-/** How well a result must fit to be shown where distance decides the order: this share of what the best one scores. */
-const FITS = 0.4;
 
 /** @param {string} query @returns {Promise<Nearby | null>} */
 export async function nearby(query) {
