@@ -49,7 +49,7 @@ SMALL, LARGE, EPISODES = 1_000, 10_000, 1_000
 CASE = "proevecase-00050"
 COMMAND = (
     "import sys; from pathlib import Path; from laboratorium import cli; "
-    "cli.ROOT = Path(sys.argv.pop(1)); cli.main(sys.argv[1:])"
+    "cli.ROOT = Path(sys.argv.pop(1)); cli.run(sys.argv[1:])"
 )
 HUGO = """\
 baseURL = 'https://laboratorium.example.org/'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -37,6 +38,13 @@ class Goal(Term):
 class Card:
     title: str
     terms: tuple[Term, ...] = ()
+
+
+class Whole:
+    told_whole = True
+
+    def __init__(self, **held: int) -> None:
+        vars(self).update(held)
 
 
 def view(card: Card, number: int = 0) -> None:
@@ -74,6 +82,14 @@ DIFFERENT: tuple[object, ...] = (
     partial(other_view, Card("a")),
     view,
     Card,
+    date(2026, 11, 29),
+    date(2026, 11, 30),
+    date(2026, 11, 29).toordinal(),
+    f"{view.__module__}:view",
+    f"{Card.__module__}:Card",
+    Whole(a=1),
+    Whole(a=2),
+    Whole(b=1),
 )
 
 
@@ -106,9 +122,12 @@ def test_a_marked_record_is_told_by_its_mark_and_a_changed_copy_by_its_fields() 
 
 
 def test_what_cannot_be_told_says_so() -> None:
+    class Made:
+        pass
+
     loop: list[object] = []
     loop.append(loop)
-    for value in (lambda: 1, partial(lambda: 1), (letter for letter in "ab"), loop):
+    for value in (lambda: 1, partial(lambda: 1), (letter for letter in "ab"), loop, Made):
         with pytest.raises(CannotTellError):
             Fingerprints().of(value)
 

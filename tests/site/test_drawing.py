@@ -78,3 +78,16 @@ def test_what_was_drawn_before_is_not_drawn_again_but_when_it_was_altered(tmp_pa
     make_all(works(third, 4), third, Memory.of(tmp_path))
     assert drawn == [0, 1, 2, 3, 1]
     assert tree(third)["a/1/index.html"] == b"&lt;1&gt;|1|../../"
+
+
+@pytest.mark.skipif(available_workers() == 1, reason="processes cannot be forked safely here")
+@pytest.mark.parametrize(("more", "is_shared"), [(1, False), (WORTH_SHARING, True)])
+def test_processes_are_begun_for_much_that_is_new_alone(
+    tmp_path: Path, more: int, is_shared: bool
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    make_all(works(first, WORTH_SHARING), first, Memory.of(tmp_path), 2)
+    drawn.clear()
+    make_all(works(second, WORTH_SHARING + more), second, Memory.of(tmp_path), 2)
+    assert len(tree(second)) == WORTH_SHARING + more
+    assert (drawn == []) == is_shared, "what another process draws is not seen here"

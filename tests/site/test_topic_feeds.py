@@ -10,11 +10,12 @@ import pytest
 from content_project import CASE, POINT, loaded
 from lxml import etree, html
 
+from laboratorium.base.memory import Memory
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import Content
 from laboratorium.site import topic_feeds
-from laboratorium.site.atom import Press
+from laboratorium.site.atom import Entries, Entry, Press, Written
 from laboratorium.site.pages import site_pages
 
 SITE = Settings("Laboratoriet", "https://example.org/lab/")
@@ -85,6 +86,35 @@ def test_an_entry_is_written_once_and_nothing_that_is_in_no_feed(
 def test_the_same_content_gives_the_same_feeds(catalogue: Catalogue, tmp_path: Path) -> None:
     again = Catalogue.of(loaded(tmp_path, many(45)).content)
     assert dict(topic_feeds.files(again, SITE)) == dict(topic_feeds.files(catalogue, SITE))
+
+
+def test_an_entry_that_was_written_before_is_not_written_again_but_when_its_case_is_another(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def files(content: Catalogue) -> dict[str, bytes]:
+        memory = Memory.of(tmp_path / "project")
+        return dict(topic_feeds.files(content, SITE, Entries.of(memory)))
+
+    written: list[str] = []
+    whole = Press._written
+
+    def counting(self: Press, entry: Entry) -> Written:
+        written.append(entry.title)
+        return whole(self, entry)
+
+    monkeypatch.setattr(Press, "_written", counting)
+    first = files(catalogue)
+    assert len(written) == 2 * topic_feeds.MOST
+    assert first == dict(topic_feeds.files(catalogue, SITE))
+    written.clear()
+    assert files(catalogue) == first and not written
+    edited = many(45)
+    path = "cases/nr-003/index.md"
+    edited[path] = str(edited[path]).replace("title: ", "title: Ny ", 1)
+    other = Catalogue.of(loaded(tmp_path, edited).content)
+    found = files(other)
+    assert len(written) == 2, "the case and its point, whose entry names it"
+    assert found == dict(topic_feeds.files(other, SITE)) != first
 
 
 def test_every_topic_s_page_knows_its_feed(catalogue: Catalogue) -> None:

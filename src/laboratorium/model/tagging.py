@@ -33,8 +33,17 @@ class Tags:
     goals: tuple[GoalTag, ...]
 
 
-def tags(six_p: Sequence[str], sdg: Sequence[str], vocabularies: Vocabularies) -> Tags:
-    """Turn keys (`"planet"`; `"11"`, `"11.7"`) into tags, in the order given, each goal once."""
+def tags(
+    six_p: Sequence[str],
+    sdg: Sequence[str],
+    vocabularies: Vocabularies,
+    known: dict[tuple[str, tuple[str, ...]], GoalTag] | None = None,
+) -> Tags:
+    """Turn keys (`"planet"`; `"11"`, `"11.7"`) into tags, in the order given, each goal once.
+
+    `known` holds the goals' tags that were made before, by the goal's key and the targets.
+    """
+    made = {} if known is None else known
     targets: dict[str, list[str]] = {}
     for code in sdg:
         goal, dot, _ = code.partition(".")
@@ -44,6 +53,7 @@ def tags(six_p: Sequence[str], sdg: Sequence[str], vocabularies: Vocabularies) -
     return Tags(
         six_p=tuple(vocabularies.six_p[key] for key in six_p),
         goals=tuple(
-            GoalTag(vocabularies.sdg[goal], tuple(named)) for goal, named in targets.items()
+            made.setdefault((goal, tuple(named)), GoalTag(vocabularies.sdg[goal], tuple(named)))
+            for goal, named in targets.items()
         ),
     )

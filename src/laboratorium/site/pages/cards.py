@@ -20,7 +20,7 @@ from laboratorium.model.records import (
     PartRecord,
     PrototypeRecord,
 )
-from laboratorium.model.tagging import Tags, tags
+from laboratorium.model.tagging import GoalTag, Tags, tags
 from laboratorium.model.vocabulary import SixP, Term
 from laboratorium.podcast.publication import Publication
 from laboratorium.site.figures.landscape import landscape
@@ -144,6 +144,10 @@ class Cards:
     def _points(self) -> dict[str, LearningPointCard]:
         return {}
 
+    @cached_property
+    def _goals(self) -> dict[tuple[str, tuple[str, ...]], GoalTag]:
+        return {}
+
     def case(self, case: CaseRecord) -> CaseCard:
         card = self._cases.get(case.slug)
         if card is None:
@@ -161,7 +165,7 @@ class Cards:
             period=period_text(meta.period),
             status=vocabularies.statuses[meta.status],
             known=f"kendt til {format_date(meta.status_as_of)}" if meta.status_as_of else "",
-            tags=tags(meta.six_p, meta.sdg, vocabularies),
+            tags=tags(meta.six_p, meta.sdg, vocabularies, self._goals),
             updated=meta.updated,
             learning_points=len(case.learning_points),
         )
