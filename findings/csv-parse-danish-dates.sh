@@ -20,7 +20,7 @@ const day = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].
 for (const row of parse(text, { delimiter: ";", from: 2, cast: true, cast_date: true }))
   console.log(...row.map((value) => (value instanceof Date ? `Date ${day(value)}` : value)));
 END
-node read.mjs > seen
+TZ=UTC node read.mjs > seen
 cat seen
 diff seen - <<'END'
 Date 2027-3-4 Date 2000-5-1
