@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# eyeD3 0.9.9 (PyPI) tells that a minute of speech at a constant 32 kbit/s, mono, is half as long. LAME puts a
+# eyeD3 0.9.9 (PyPI) tells that a minute of speech at a constant 32 kbit/s, mono, lasts 34 seconds. LAME puts a
 # first frame before the sound, marked »Info«, that says how many frames come; where a frame of 32 or 48
 # kbit/s has no room for that, it is one of 56. eyeD3 takes that frame's rate for all, and counts by the
 # size of the file; it looks at the number only where the mark is »Xing« (a changing rate). mutagen 1.48.1

@@ -15,6 +15,7 @@ from content_project import CASE, CASE_PATH, loaded
 from lxml import etree
 from open_data_project import PROJECTS, SITE
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from laboratorium.base.memory import Memory
 from laboratorium.catalogue.whole import Catalogue
@@ -93,6 +94,20 @@ def test_its_columns_are_explained_and_it_has_no_clock(
     with ZipFile(BytesIO(data)) as archive:
         assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"dcterms:" not in archive.read("docProps/core.xml").partition(b">")[2]
+
+
+@pytest.mark.parametrize("table", IN_BOOKS, ids=lambda table: table.name)
+def test_each_row_and_cell_says_its_place(made: dict[str, bytes], table: Table[Any]) -> None:
+    """exceljs 4.4.0 reads none that do not (findings/)."""
+    with ZipFile(BytesIO(made[f"data/{table.name}.xlsx"])) as book:
+        sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    rows = sheet.findall(".//{*}row")
+    count = json.loads(made[f"data/{table.name}.json"])["count"]
+    assert [row.get("r") for row in rows] == [str(number) for number in range(1, count + 2)]
+    places = [get_column_letter(at) for at in range(1, len(columns(table)) + 1)]
+    for row in rows:
+        letters = [str(cell.get("r")).removesuffix(str(row.get("r"))) for cell in row]
+        assert letters == [letter for letter in places if letter in letters]
 
 
 def test_a_mapping_has_no_book() -> None:

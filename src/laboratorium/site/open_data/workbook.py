@@ -2,7 +2,8 @@
 
 What holds for all rows (styles, heads, the sheet that explains the columns) openpyxl makes. The
 rows are written here, each once and remembered with its case, so that one edited case makes one row
-anew (ECMA-376, part 1, 18.3.1.73 and 18.3.1.4).
+anew (ECMA-376, part 1, 18.3.1.73 and 18.3.1.4). Their numbers are put in at last; the format can do
+without, but exceljs 4.4.0 and others cannot (findings/).
 
 Lists of objects are left out, since a cell cannot hold them, and so is the text of a case, which is
 read on its page: both stand in the CSV and the JSON.
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -34,6 +35,8 @@ _DAYS = 'dd"-"mm"-"yyyy'
 _BY_NUMBER = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CLOCK = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _SAMPLE = re.compile(rb'<row r="2".*?</row>', re.DOTALL)
+_NUMBER = "\0"
+"""Stands where the number of a row is to stand: no XML holds such a character."""
 _ENDS = re.compile(rb'(<(?:dimension|autoFilter) ref="A1:)[A-Z]+\d+')
 _WIDTHS = {ValueType.WHOLE: 10, ValueType.NUMBER: 12, ValueType.DAY: 12, ValueType.ADDRESS: 40}
 
@@ -50,8 +53,11 @@ def has_workbook(table: Table[Any]) -> bool:
 
 
 def row_xml(table: Table[Any], row: Row) -> str:
-    """A row as it stands in the sheet."""
-    return f"<row>{''.join(_cell(one, row[one.name]) for one in columns(table))}</row>"
+    """A row as it stands in the sheet, but for its number and without its empty cells."""
+    cells = (
+        _cell(one, _letters(at), row[one.name]) for at, one in enumerate(columns(table), start=1)
+    )
+    return f'<row r="{_NUMBER}">{"".join(cells)}</row>'
 
 
 def workbook(table: Table[Any], rows: Iterable[bytes], number: int) -> bytes:
@@ -70,27 +76,40 @@ def workbook(table: Table[Any], rows: Iterable[bytes], number: int) -> bytes:
 
 
 def _filled(sheet: bytes, rows: bytes, number: int, table: Table[Any], style: int) -> bytes:
-    from openpyxl.utils import get_column_letter
-
-    last = f"{get_column_letter(len(columns(table)))}{number + 1}"
+    last = f"{_letters(len(columns(table)))}{number + 1}"
     sheet = _SAMPLE.sub(b"", _ENDS.sub(rf"\g<1>{last}".encode(), sheet))
     before, end, after = sheet.partition(b"</sheetData>")
-    dated = rows.replace(b"<c s>", f'<c s="{style}">'.encode())
-    return b"".join((before, dated, end, after))
+    dated = rows.replace(f'{_NUMBER}" s>'.encode(), f'{_NUMBER}" s="{style}">'.encode())
+    return b"".join((before, *_numbered(dated), end, after))
 
 
-def _cell(column: Column[Any], value: Plain) -> str:
+def _numbered(rows: bytes) -> Iterator[bytes]:
+    ending = b"</row>"
+    for number, row in enumerate(rows.split(ending)[:-1], start=2):
+        yield row.replace(_NUMBER.encode(), b"%d" % number)
+        yield ending
+
+
+@cache
+def _letters(column: int) -> str:
+    """A column's letters by its number: A, …, Z, AA."""
+    before, last = divmod(column - 1, 26)
+    return f"{_letters(before) if before else ''}{chr(ord('A') + last)}"
+
+
+def _cell(column: Column[Any], letters: str, value: Plain) -> str:
     if value is None or value == [] or value == "":
-        return "<c/>"
+        return ""
+    begin = f'<c r="{letters}{_NUMBER}"'
     if isinstance(value, int | float):
-        return f"<c><v>{Decimal(str(value)):f}</v></c>"
+        return f"{begin}><v>{Decimal(str(value)):f}</v></c>"
     if column.kind is ValueType.DAY:
-        return f"<c s><v>{(date.fromisoformat(str(value)) - _DAY_ONE).days}</v></c>"
+        return f"{begin} s><v>{(date.fromisoformat(str(value)) - _DAY_ONE).days}</v></c>"
     text = " | ".join(map(str, value)) if isinstance(value, list) else value
     if len(text) > MOST:
         text = text[: MOST - len(_CUT)] + _CUT
     text = escape(_BY_NUMBER.sub("_x005F_", text.replace("\r", "")))
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    return f'{begin} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
 @cache
