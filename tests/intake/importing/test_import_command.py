@@ -71,10 +71,10 @@ def test_a_dry_run_leaves_nothing(tmp_path: Path, root: Path) -> None:
 
 def test_a_bad_file_is_one_sentence_and_a_failure(tmp_path: Path, root: Path) -> None:
     file = tmp_path / "a.xlsx"
-    file.write_bytes(b"%PDF")
+    file.write_bytes(b"\x89PNG\r\n\x1a\n")
     result = run(file)
     assert result.exit_code == 1
-    assert result.output == f"Error: Filen er en pdf. {WAYS_IN}\n"
+    assert result.output == f"Error: Filen er et billede (PNG). {WAYS_IN}\n"
     assert run(tmp_path / "væk.csv").exit_code == 1
 
 

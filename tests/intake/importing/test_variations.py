@@ -15,11 +15,12 @@ from paper_variations import PAPERS
 from row_variations import ROWS
 from sheet_variations import SHEETS, Sheet, as_it_is
 from sheet_variations_more import MORE
+from sheet_variations_parted import PARTED
 from text_variations import TEXTS
 from word_variations import STYLES, WORDS
 from word_variations_more import MORE_WORDS
 
-EVERY_SHEET = SHEETS | MORE
+EVERY_SHEET = SHEETS | MORE | PARTED
 EVERY_WORD = WORDS | MORE_WORDS
 ENCODINGS = ("utf-8-sig", "cp1252", "utf-16")
 ENOUGH = 60

@@ -260,3 +260,99 @@ text(
     "## Udfordringen\n\nGården lå øde.\n",
     report=("Bo B",),
 )
+
+
+# What other programs copy and save.
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+text(
+    "Markdown of Google Docs",
+    "# **Haven** {#haven}\n\n## **Udfordringen** {#udfordringen}\n\nGården lå øde.\n\n"
+    f"Se ![kassen][image1] her.\n\n[image1]: <data:image/png;base64,{DOT}>\n",
+    "title: Haven\n",
+    "## Udfordringen\n\nGården lå øde.\n\nSe  her.\n",
+    "- file: images/billede-1.png\n",
+)
+text(
+    "pictures kept below, one in a table and one that none refers to",
+    f"{HEAD}{WHY}\n| ![][et] | x |\n|---|---|\n\n[et]: <data:image/png;base64,{DOT}>\n",
+    "Gården lå øde.\n",
+    "- file: images/billede-1.png\n",
+)
+text(
+    "a picture in the address itself",
+    f"{HEAD}{WHY}\n![](data:image/png;base64,{DOT})\n",
+    "Gården lå øde.\n",
+    "- file: images/billede-1.png\n",
+)
+text(
+    "a picture whose letters are no picture's",
+    f"{HEAD}{WHY}\n![kasse](data:image/png;base64,øøø)\n",
+    "Gården lå øde.\n",
+    "kasse",
+)
+text(
+    "messages of Teams",
+    "[09:12] Bo Hansen\nTitel: Haven\n[tirsdag 09:13] Mia Lund-Ørum\nKommune: Odense\n"
+    "[10:42 • 13/08/2024] Mia Lund:\nUdfordringen: Gården lå øde.\n",
+    "title: Haven\n",
+    ODENSE,
+    "Gården lå øde.",
+    report=("[09:12] Bo Hansen", "Mia Lund-Ørum", "13/08/2024] Mia Lund:"),
+)
+text(
+    "messages with the words beside the name",
+    "[26/01/2023, 09.12.33] Bo: Titel: Haven\n[26/01/2023, 09.13.33] Bo: Kommune: Odense\n"
+    "[26/01/2023, 09.14.33] Mia Lund: Udfordringen: Gården lå øde.\n",
+    "title: Haven\n",
+    ODENSE,
+    "Gården lå øde.",
+    report=("09.14.33] Mia Lund:",),
+)
+text(
+    "a time in brackets and no name",
+    f"{HEAD}{WHY}\n[10:15] vi mødtes ved haven\n",
+    "[10:15] vi mødtes ved haven\n",
+)
+text(
+    "answers below their questions",
+    "Der er kommet et nyt svar.\n\nHvad hedder jeres case?\nHaven\n\n"
+    "I hvilken kommune foregår den?\nOdense\n\nHvad var udfordringen?\nGården lå øde.\n\n"
+    "Hvad gjorde I?\nVi gravede.\n\nKontaktperson\nBo B\n",
+    "title: Haven\n",
+    ODENSE,
+    "## Udfordringen\n\nGården lå øde.\n",
+    "## Hvad vi prøvede\n\nVi gravede.\n",
+    report=("Bo B",),
+)
+text(
+    "one question in a text",
+    f"{HEAD}## Stedet\n\nHvad hedder stedet?\nDet hedder Gården.\n\nDer er træer.\n",
+    "Hvad hedder stedet?",
+    "Det hedder Gården.",
+)
+text(
+    "bullets of OneNote",
+    f"{HEAD}## Stedet\n\n• Et\n\t○ To\n• Tre\n",
+    "- Et\n\t- To\n- Tre\n",
+)
+text(
+    "bullets of Notes",
+    f"{HEAD}## Stedet\n\n◦ Et\n◦ To\n",
+    "- Et\n- To\n",
+)
+text(
+    "a page saved as HTML",
+    "<!DOCTYPE html><html><head><title>Dokument uden navn</title><style>.c1{}</style></head>"
+    "<body><p>Haven</p><h1>Udfordringen</h1><p>Gården <b>lå</b> øde.</p><ul><li>Et</li></ul>"
+    "<h1>Stedet</h1><p>Se <a href='https://example.org/a'>her</a>.</p></body></html>",
+    "title: Haven\n",
+    "## Udfordringen\n\nGården **lå** øde.\n\n- Et\n",
+    "[her](https://example.org/a)",
+)
+text(
+    "a table saved as HTML",
+    "<html><body><table><tr><th>Titel</th><th>Kommune</th></tr><tr><td>Haven</td><td>Odense</td></tr>"
+    "</table></body></html>",
+    "title: Haven\n",
+    ODENSE,
+)

@@ -16,6 +16,8 @@ MAX_UNPACKED = 250 * 1024 * 1024
 MAX_PARTS = 5_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What every mail of Outlook has within (MS-OXMSG, 2.4).
+_OF_MAIL = "__properties_version1.0".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # Office never writes a document type, and only with one can XML blow up or read other files.
 _DOCTYPE = tuple(
@@ -39,6 +41,26 @@ WAYS_IN = (
 )
 
 
+_INSTEAD = {
+    "en pdf": (
+        "En pdf siger ikke, hvad der er overskrifter og afsnit. Brug det dokument, den er lavet "
+        "af, eller åbn den i Word, og gem den som .docx."
+    ),
+    "et rtf-dokument": "Åbn det, og gem det som .docx.",
+}
+"""What to do with a file that is told by its first bytes."""
+_PACKED = {
+    ".iwa": (
+        "Filen er fra Pages, Numbers eller Keynote. Eksportér den dér som Word (.docx) eller "
+        "Excel (.xlsx), og prøv igen."
+    ),
+    "ppt/presentation.xml": (
+        "Filen er en præsentation (.pptx). Kopiér det, der skal med, over i skabelonen."
+    ),
+}
+"""What to do with a packed file by a part that it has."""
+
+
 class Format(Enum):
     SPREADSHEET = "et regneark (.xlsx)"
     WORD = "et Word-dokument (.docx)"
@@ -58,6 +80,8 @@ SUFFIXES = {
     ".tsv": Format.TEXT,
     ".txt": Format.TEXT,
     ".md": Format.TEXT,
+    ".html": Format.TEXT,
+    ".htm": Format.TEXT,
     ".eml": Format.TEXT,
     ".json": Format.TEXT,
     ".geojson": Format.TEXT,
@@ -96,6 +120,11 @@ def recognise(data: bytes, name: str) -> Format:
     """What the bytes are, whatever the file is called. Raises `Refused` for anything else."""
     suffix = Path(name).suffix.lower()
     if data.startswith(_OLE):
+        if _OF_MAIL in data:
+            raise Refused(
+                "Filen er en mail fra Outlook (.msg). Åbn den, kopiér teksten over i et dokument, "
+                "og gem det som .docx eller .txt."
+            )
         if _ENCRYPTED in data:
             raise Refused(
                 "Filen er beskyttet med adgangskode. Åbn den, fjern adgangskoden under "
@@ -106,7 +135,7 @@ def recognise(data: bytes, name: str) -> Format:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(data)
     if what := looks_like(data):
-        raise Refused(f"Filen er {what}. {WAYS_IN}")
+        raise Refused(f"Filen er {what}. {_INSTEAD.get(what, WAYS_IN)}")
     if SUFFIXES.get(suffix, Format.TEXT) is not Format.TEXT:
         raise Refused(
             f"Filen hedder {suffix}, men er {_looks_like(data)}. Åbn den i det program, den er "
@@ -130,7 +159,16 @@ def _packed(data: bytes) -> Format:
         raise Refused(f"Regnearket er i formatet .xlsb. {_SAVE_SHEET}")
     if found := _OPEN_DOCUMENT.get(part(package, "mimetype").strip()):
         return found
-    raise Refused(f"Filen er en zip-fil, men hverken et regneark eller et dokument. {WAYS_IN}")
+    for mark, said in _PACKED.items():
+        if any(name == mark or name.endswith(mark) for name in names):
+            raise Refused(said)
+    if "[Content_Types].xml" in names or "mimetype" in names:
+        raise Refused(f"Filen er hverken et regneark eller et dokument. {WAYS_IN}")
+    count = sum(not name.endswith("/") for name in names)
+    raise Refused(
+        f"Filen er en zip-fil med {count} {'fil' if count == 1 else 'filer'} i, hverken et "
+        "regneark eller et dokument. Pak den ud, og importér filerne hver for sig."
+    )
 
 
 def open_package(data: bytes) -> zipfile.ZipFile:

@@ -29,7 +29,7 @@ from laboratorium.model.vocabulary import vocabularies
 _WITHIN = 25
 _TICKED = ("six_p", "sdg", "challenges", "fields")
 _MOST_OF_A_NAME = 120
-_BELONGS = frozenset(("case", "casen", "case-id", "case-title", "casens-navn", "casens-titel"))
+BELONGS = frozenset(("case", "casen", "case-id", "case-title", "casens-navn", "casens-titel"))
 _KEYS = frozenset(("id", "nr", "nummer", "loebenummer", "case-id", "case-nr"))
 _OPEN_DATA_OF_PARTS = frozenset(("id", "url", "case-title", "case"))
 """Columns that together only our open data has, of what lies in the folders of cases."""
@@ -46,6 +46,12 @@ _BROKEN = re.compile(r"(?<=[a-zæøå])-\s*\n\s*(?=[a-zæøå])")
 _ANSWER = re.compile(r"(.+?)\s*(?:[:–-]\s+|\[)([^\]:]+)\]?", re.DOTALL)
 _WHICH = re.compile(r"-hvilke(?:n|t)?$")
 _TOLD_TO = re.compile(r"\s*(?:beskriv|angiv|skriv|vælg|notér|noter|oplys|fortæl)\b", re.IGNORECASE)
+# What a pivot table counts or adds up is not what it says.
+_RECKONED = re.compile(
+    r"\s*(?:antal|sum|gennemsnit|middel(?:værdi)?|maks(?:imum)?|min(?:imum)?|produkt"
+    r"|count|average|max|min) (?:af|of)\b",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 3
 _ENOUGH = 2
 _ASKED = {
@@ -104,7 +110,7 @@ def head_of(grid: Grid, meanings: Meanings = NOTHING) -> Head | None:
     """
     best, found = 0, None
     for index, (_, cells) in enumerate(grid.rows[:_WITHIN]):
-        known = sum(slugify(cell) in meanings.columns or _is_known(cell) for cell in cells)
+        known = _known(cells, meanings)
         if known > best:
             best, found = known, index
     if best < _ENOUGH:
@@ -127,12 +133,21 @@ def head_of(grid: Grid, meanings: Meanings = NOTHING) -> Head | None:
     return Head(tuple(names), found, found + 1)
 
 
+def known_among(cells: Sequence[str], meanings: Meanings = NOTHING) -> int:
+    """How many of the cells are names of columns, of a case's or of what belongs to one."""
+    return max(_known(cells, meanings), _parts_named(cells))
+
+
+def _known(cells: Sequence[str], meanings: Meanings) -> int:
+    return sum(slugify(cell) in meanings.columns or _is_known(cell) for cell in cells)
+
+
 def _parts_named(cells: Sequence[str]) -> int:
     """How many names are parts of one and the same of what a case may have several of, where one
     says which case they belong to.
     """
     names = [cell for cell in cells if cell and len(cell) <= _MOST_OF_A_NAME]
-    if not any(slugify(name) in _BELONGS for name in names):
+    if not any(slugify(name) in BELONGS for name in names):
         return 0
     most = max(sum(find_part(group, name) is not None for name in names) for group in GROUPS)
     return most if most >= _ENOUGH else 0
@@ -251,7 +266,7 @@ def _column(
     if group is not None:
         if slug in _DERIVED_OF_PARTS and names >= _OPEN_DATA_OF_PARTS:
             return Column(index, name, use="id" if slug == "id" else "derived")
-        if slug in _BELONGS:
+        if slug in BELONGS:
             return Column(index, name, use="belongs")
         if part := find_part(group, short):
             return Column(index, name, Slot(part, group))
@@ -301,6 +316,8 @@ def by_question(text: str, fewest: int = _FEWEST_WORDS) -> Field | None:
     """The one field of a case that a question names by a word within, or None: `I hvilken kommune
     foregår den?` It has at least the `fewest` words, or asks.
     """
+    if _RECKONED.match(text):
+        return None
     slug = f"-{slugify(_ASIDE.sub('', text))}-"
     asks = "?" in text or _TOLD_TO.match(text) is not None
     if len(slug.split("-")) - 2 < fewest and not asks:

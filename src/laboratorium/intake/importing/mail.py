@@ -16,6 +16,13 @@ _SIGNED = re.compile(
 )
 _HEADED = re.compile(r"^#{1,6} ", re.MULTILINE)
 _MOST_SIGNED = 25
+# `[09:12] Bo Hansen` of Teams, `[26/01/2023, 09.12.33] Bo: …` of WhatsApp.
+_NAME = r"[A-ZÆØÅÉ][\w.'’-]*"
+_WRITER = re.compile(
+    rf"^[ \t]*\[[^\]\n]{{0,24}}\d{{1,2}}[:.]\d{{2}}[^\]\n]{{0,16}}\][ \t]+"
+    rf"{_NAME}(?:[ \t]+{_NAME}){{0,4}}(?::[ \t]*|[ \t]*$\n?)",
+    re.MULTILINE,
+)
 _OF_PERSONS = ("From", "To", "Cc", "Reply-To", "Sender")
 
 
@@ -35,6 +42,11 @@ def without_signature(text: str) -> tuple[str, str]:
         if below.count("\n") <= _MOST_SIGNED and not _HEADED.search(below):
             return text[: found.start()].rstrip() + "\n", below.strip()
     return text, ""
+
+
+def without_writers(text: str) -> tuple[str, list[str]]:
+    """A text without the lines that say who wrote what follows and when, as chats copy them."""
+    return _WRITER.sub("", text), [match[0].strip() for match in _WRITER.finditer(text)]
 
 
 def read_mail(data: bytes) -> Mail:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,14 +11,19 @@ from laboratorium.base.danish import slugify
 from laboratorium.intake.importing.blocks import Block
 from laboratorium.intake.importing.fields import find_group, find_section
 from laboratorium.intake.importing.markdown_text import harmless, visible
+from laboratorium.intake.importing.pictures import Picture
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,})\s*")
-_ITEM = re.compile(r"\s*(?:[-*+•·▪–]|\d{1,3}[.)])\s+")
+_ITEM = re.compile(r"\s*(?:[-*+•·▪◦○●■–]|\d{1,3}[.)])\s+")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _ROW = re.compile(r"\s*\|.*\|\s*")
 _RULE = re.compile(r"[\s:|-]+")
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+# How Google Docs and Pandoc say where links lead to a heading, and how the former keeps pictures.
+_ANCHOR = re.compile(r"\s*\{#[\w.:-]+\}\s*$")
+_PICTURE = re.compile(r"!\[([^\]\n]{0,300})\](?:\[([^\]\n]{1,100})\]|\((data:image/[^)\s]+)\))")
+_KEPT = re.compile(r"^[ \t]*\[([^\]\n]+)\]:[ \t]*<?(data:image/[^>\s]+)>?[ \t]*$\n?", re.MULTILINE)
 _MOST_OF_A_HEADING = 120
 _CONTACT = frozenset(("kontakt", "kontaktoplysninger", "kontaktinformation", "kontaktinfo"))
 NO_TITLE = re.compile(r"(?:kære|hej|hejsa|goddag|dear|hi|hello)\b|[^>\n]+ > [^>\n]+", re.IGNORECASE)
@@ -29,12 +35,22 @@ def read_plain(text: str) -> list[Block]:
 
     The first line that may be one stands as strong, since that is where people write a title.
     """
-    lines = visible(text).split("\n")
+    kept: dict[str, bytes] = {}
+
+    def keep(match: re.Match[str]) -> str:
+        data = _bytes_of(match[2])
+        kept.update({match[1]: data} if data else {})
+        return "" if data else match[0]
+
+    lines = visible(_KEPT.sub(keep, text)).split("\n")
     blocks = [
         block
         for paragraph in _paragraphs(lines)
-        for block in ([_table(paragraph)] if _is_table(paragraph) else _blocks(paragraph))
+        for block in (
+            [_table(paragraph)] if _is_table(paragraph) else _with_pictures(paragraph, kept)
+        )
     ]
+    blocks += [Block(picture=Picture(data)) for data in kept.values()]
     first = next((n for n, one in enumerate(blocks) if not NO_TITLE.match(one.plain)), -1)
     return [
         replace(block, strong=True) if index == first else block
@@ -67,6 +83,29 @@ def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
         yield found
 
 
+def _with_pictures(paragraph: list[str], kept: dict[str, bytes]) -> Iterator[Block]:
+    """The blocks of a paragraph, and the pictures that stand in the text itself."""
+    found: list[Picture] = []
+
+    def take(match: re.Match[str]) -> str:
+        data = kept.pop(match[2], b"") if match[2] else _bytes_of(match[3])
+        found.extend([Picture(data, match[1])] if data else [])
+        return "" if data else match[0]
+
+    lines = [_PICTURE.sub(take, line) if "![" in line else line for line in paragraph]
+    rest = [line for line in lines if line.strip()] if found else paragraph
+    yield from _blocks(rest) if rest else ()
+    yield from (Block(picture=picture) for picture in found)
+
+
+def _bytes_of(address: str) -> bytes:
+    """What an address holds itself (RFC 2397), or nothing."""
+    try:
+        return b64decode(address.partition("base64,")[2], validate=True)
+    except ValueError:
+        return b""
+
+
 def _is_table(paragraph: list[str]) -> bool:
     return len(paragraph) > 1 and all(_ROW.fullmatch(line) for line in paragraph)
 
@@ -97,7 +136,7 @@ def _parted(paragraph: list[str]) -> Iterator[Block]:
         if marked or _UNDERLINE.fullmatch(following) or is_ours(_unmarked(line)):
             yield from _text(text)
             text = []
-            plain = _unmarked(marked[2] if marked else line)
+            plain = _unmarked(_ANCHOR.sub("", marked[2]) if marked else line)
             level = len(marked[1]) if marked else None
             if level is None and _UNDERLINE.fullmatch(following):
                 level = 1 if "=" in following else 2

@@ -22,7 +22,10 @@ from laboratorium.intake.importing.open_data import unescaped, without_middle
 from laboratorium.model.shape import SEVERAL
 
 _SUMS = frozenset(
-    ("i-alt", "ialt", "total", "totalt", "sum", "subtotal", "gennemsnit", "antal-i-alt")
+    (
+        *("i-alt", "ialt", "total", "totalt", "sum", "subtotal", "gennemsnit", "antal-i-alt"),
+        *("hovedtotal", "grand-total"),
+    )
 )
 _NOTE = re.compile(r"\s*(?:\*|note\b|noter\b|kilde\b|bemærk\b|obs\b|anm\.|\(\*)", re.IGNORECASE)
 _IS_SUM = "Rækken ligner en sum."
@@ -43,8 +46,9 @@ _NEARLY = 1e-6
 class Sheet:
     """A sheet whose columns are known, and where its rows go.
 
-    `first` is the row that began the case, `last` the number of the row before; `refused` are the
-    columns that no field is given to, `above` the row of the merged cell over an empty one.
+    `first` is the row that began the case, `last` the number of the row before, `noted` that of
+    the last note; `refused` are the columns that no field is given to, `above` the row of the
+    merged cell over an empty one.
     """
 
     grid: Grid
@@ -54,6 +58,7 @@ class Sheet:
     confirm: Confirm
     meanings: Meanings = NOTHING
     last: int = 0
+    noted: int = 0
     first: Sequence[str] = ()
     refused: set[int] = field(default_factory=set)
 
@@ -201,11 +206,14 @@ def _beside(sheet: Sheet, number: int, cells: Sequence[str]) -> str:
     if len(filled) > 1 or len([one for one in sheet.columns if one.header]) < 3:
         return ""
     text = filled[0]
-    apart = sheet.last and number > sheet.last + 1
+    apart = sheet.last and (number > sheet.last + 1 or sheet.noted == number - 1)
     sentence = len(text) > _LONG or text.endswith(".")
     in_title = sheet.value(cells, sheet.title) == text
     marked = _NOTE.match(text) is not None
-    return _IS_NOTE if marked or (in_title and (sentence or apart)) else ""
+    if not (marked or (in_title and (sentence or apart))):
+        return ""
+    sheet.noted = number
+    return _IS_NOTE
 
 
 def _begins(sheet: Sheet, cells: Sequence[str], current: Draft | None) -> bool:

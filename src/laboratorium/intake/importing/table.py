@@ -22,6 +22,7 @@ from laboratorium.intake.importing.fields import (
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.headings import Column, Head, columns_of, head_of
 from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
+from laboratorium.intake.importing.parting import parted
 from laboratorium.intake.importing.placing import PICTURES
 from laboratorium.intake.importing.sheet_rows import Sheet, read_cases, read_parts
 from laboratorium.intake.importing.turning import turned
@@ -54,13 +55,13 @@ def read_table(
             reading.leave("", where, text, why)
         if slugify(grid.name) in HELP_SHEETS or not grid.rows:
             continue
-        if (sideways := turned(grid)) is not None:
-            grid = sideways
-        head = head_of(grid, meanings)
-        if head is None:
-            _unknown(grid, reading)
-        else:
-            headed.append(_Headed(grid, head, _group_of(grid, head)))
+        sideways = turned(grid)
+        for part in parted(grid, meanings) if sideways is None else [sideways]:
+            head = head_of(part, meanings)
+            if head is None:
+                _unknown(part, reading)
+            else:
+                headed.append(_Headed(part, head, _group_of(part, head)))
     for sheet in headed:
         _read(sheet, headed, reading, confirm, meanings)
     return reading
@@ -120,14 +121,15 @@ def _group_of(grid: Grid, head: Head) -> Group | None:
     """
     slugs = {slugify(name) for name in head.names}
     belongs = slugs & {"case", "casen", "case-id", "casens-navn", "casens-titel", "case-title"}
-    named = find_group(grid.name) if grid.name else None
+    above = (cell for _, cells in grid.rows[: head.above] for cell in cells if cell)
+    named = next(filter(None, map(find_group, filter(None, (grid.name, *above)))), None)
     is_case = bool(slugs & {"resume", "summary", "kommune", "municipality"})
     enough = bool(belongs or (named and _parts(named[0], head) >= _FEWEST_PARTS and not is_case))
     if named and not named[2] and enough:
         return named[0]
     if not belongs:
         return None
-    if not is_case and (called := _called(slugs)):
+    if not is_case and (called := _called(slugs) or _alone(slugs - belongs)):
         return called
     # Without a name, the group that most of the columns are parts of, if they are more than those
     # that only a case has.
@@ -144,6 +146,14 @@ def _called(slugs: set[str]) -> Group | None:
     """The group that one of the columns is called by, such as `Læringspointe`."""
     found = [group for group in GROUPS if slugify(group.label) in slugs]
     return found[0] if len(found) == 1 else None
+
+
+def _alone(slugs: set[str]) -> Group | None:
+    """The group that has all the names as parts, when one of them means nothing else."""
+    names = {name for name in slugs if name}
+    meant = {slot.group.key for name in names if (slot := find_slot(name)) and slot.group}
+    whole = [one for one in GROUPS if names and all(find_part(one, name) for name in names)]
+    return next((one for one in whole if {one.key} == meant), None)
 
 
 def _is_of_case(name: str) -> bool:

@@ -10,6 +10,7 @@ from laboratorium.intake.form_fields import BEFORE_SENDING
 from laboratorium.intake.importing import own_file
 from laboratorium.intake.importing.belonging import Confirm, nobody
 from laboratorium.intake.importing.blocks import Document
+from laboratorium.intake.importing.cells import as_markdown
 from laboratorium.intake.importing.delimited import read_delimited
 from laboratorium.intake.importing.drafts import Draft, Reading
 from laboratorium.intake.importing.encodings import decode
@@ -18,7 +19,7 @@ from laboratorium.intake.importing.files import WAYS_IN, Refused
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.headings import Head, by_question, head_of
 from laboratorium.intake.importing.listed_json import read_json
-from laboratorium.intake.importing.mail import read_mail, without_signature
+from laboratorium.intake.importing.mail import read_mail, without_signature, without_writers
 from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
 from laboratorium.intake.importing.plain_text import read_plain
 from laboratorium.intake.importing.table import read_table
@@ -28,6 +29,9 @@ from laboratorium.intake.importing.write_up import read_write_up
 # What the last question of each form on GitHub is called.
 _FORM = re.compile(rf"^### {re.escape(BEFORE_SENDING)}\s*$", re.MULTILINE)
 _COLUMNS = (".csv", ".tsv")
+# A page of the web, as Google Docs and browsers save one, and what stands in its tab.
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_TAB = re.compile(r"<title>[^<]*</title>", re.IGNORECASE)
 # Fields that another program keeps at the top of a text.
 _THEIRS = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _NOT_OURS = "Felterne øverst er ikke vores. Skriv det, der skal med, selv."
@@ -43,7 +47,13 @@ def read_text(
     """What a text holds, whatever it is called. Raises `Refused` for prose without our headings."""
     mail = read_mail(data) if suffix == ".eml" else None
     text, notes = decode(mail.text.encode() if mail else data)
-    text, below = without_signature(text) if suffix not in _COLUMNS else (text, "")
+    if _PAGE.match(text):
+        text = as_markdown(_TAB.sub("", text, count=1))
+    below = ""
+    writers: list[str] = []
+    if suffix not in _COLUMNS:
+        text, below = without_signature(text)
+        text, writers = without_writers(text)
     if found := conflict(text):
         raise Refused(found.message)
     if _FORM.search(text):
@@ -60,6 +70,8 @@ def read_text(
             or _write_up(text, name)
             or _refused(text, suffix)
         )
+    for writer in writers:
+        reading.leave_person("Skrevet af", f"filen {name}", writer)
     if below:
         reading.leave_person("Hilsen og underskrift", f"filen {name}", below)
     reading.notes[:0] = notes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from laboratorium.intake.importing.fields import Form, Slot, find_slot
+from laboratorium.intake.importing.fields import FIELDS, Form, Slot, find_slot
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.headings import by_question, head_of, without_help
 
@@ -13,6 +14,7 @@ _MOST_FIELDS = 500
 """More rows than anybody has fields below each other."""
 _WITHIN = 4
 _MOST_OF_A_NAME = 120
+_TITLE = next(field for field in FIELDS if field.path == ("title",))
 
 
 def turned(grid: Grid) -> Grid | None:
@@ -46,7 +48,25 @@ def _fields(names: Iterable[str]) -> int:
     return len(found)
 
 
+def _titled(grid: Grid, first: int) -> Grid:
+    """The sheet with its first line as the title, where that stands over a form to fill in."""
+    cells = grid.rows[0][1]
+    others = [row for _, row in grid.rows[1:]]
+    above = [cell for cell in cells if cell]
+    columns = {index for row in others for index, cell in enumerate(row) if cell and index > first}
+    names = [row[first] for row in others if first < len(row)]
+    if len(above) != 1 or len(columns) != 1 or _fields(above) or _has_title(names):
+        return grid
+    titled = [""] * first + [_TITLE.label] + [""] * (min(columns) - first - 1) + above
+    return replace(grid, rows=[(grid.rows[0][0], titled), *grid.rows[1:]])
+
+
+def _has_title(names: Iterable[str]) -> bool:
+    return any((slot := find_slot(name)) and slot.field is _TITLE for name in names if name)
+
+
 def _turn(grid: Grid, first: int) -> Grid:
+    grid = _titled(grid, first)
     numbers = [number for number, _ in grid.rows]
     width = max(len(cells) for _, cells in grid.rows)
     rows = [

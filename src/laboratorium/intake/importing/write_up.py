@@ -19,11 +19,12 @@ from laboratorium.intake.importing.fields import (
 )
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.guidance import is_ours
+from laboratorium.intake.importing.headings import by_question
 from laboratorium.intake.importing.persons import is_name, is_person
 from laboratorium.intake.importing.placing import place
 from laboratorium.intake.importing.plain_text import NO_TITLE, is_contact
 from laboratorium.intake.importing.table import read_table as read_sheets
-from laboratorium.intake.importing.write_up_state import State
+from laboratorium.intake.importing.write_up_state import BEFORE, State
 from laboratorium.intake.importing.write_up_tables import is_of_cases, read_table
 
 _WORDS_FOR_HEADING = 8
@@ -47,7 +48,7 @@ def read_write_up(document: Document, name: str) -> Reading:
     known = 0
     for number, blocks in enumerate(parts, start=1):
         which = f"dokumentet {name}" if len(parts) == 1 else f"case {number} i dokumentet {name}"
-        state = State(Draft(which))
+        state = State(Draft(which), is_form=sum(map(bool, map(_question, blocks))) > 1)
         for block in blocks:
             known += _block(block, state, reading)
         state.close()
@@ -71,6 +72,32 @@ def read_write_up(document: Document, name: str) -> Reading:
     return reading
 
 
+def _question(block: Block) -> str:
+    """The line of a form that stands right over its answer, or an empty string."""
+    name, _, answer = block.plain.partition("\n")
+    if not answer.strip() or len(name) > _MOST_OF_A_HEADING or block.is_item or block.rows:
+        return ""
+    asks = name.rstrip().endswith("?") and by_question(name) is not None
+    return name if asks or is_person(name) or is_name(name) else ""
+
+
+def _answer(name: str, block: Block, state: State, reading: Reading) -> bool:
+    """Put an answer where its question says; say whether that is one of the five sections."""
+    answer = block.plain.partition("\n")[2].strip()
+    asked = None if is_person(name) or is_name(name) else by_question(name)
+    if asked is None:
+        reading.leave_person(name, f"linjen »{name}«", answer)
+        return False
+    state.close()
+    if asked.form is Form.MARKDOWN and len(asked.path) > 1:
+        state.heading, state.section, state.group = name, str(asked.path[1]), None
+        state.text(Block(block.text.partition("\n")[2].strip(), answer))
+        return True
+    state.heading, state.section, state.group = BEFORE, None, None
+    place(state.draft, Slot(asked), answer, name, f"linjen »{name}«")
+    return False
+
+
 def _is_case(draft: Draft) -> bool:
     """Whether more stands in a draft than a heading and loose text."""
     others = set(draft.case.values) - {("title",)}
@@ -90,6 +117,8 @@ def _block(block: Block, state: State, reading: Reading) -> bool:
     """Take one block in; say whether it was one of the five headings."""
     if block.picture:
         state.draft.pictures.append(block.picture)
+    elif state.is_form and (question := _question(block)):
+        return _answer(question, block, state, reading)
     elif block.rows and state.group is None and is_of_cases(block):
         _cases(block, state, reading)
     elif block.rows:

@@ -22,9 +22,9 @@ BEFORE = "Før den første overskrift"
 class State:
     """Where in the document we are: a section of the five, a group and its number, or elsewhere.
 
-    `slot` is the field that the heading names, and `words` what stands under it without marks; it
-    `has_cases` when a table held them; `persons` are the headings that ask for persons, with their
-    text, for the report alone.
+    `slot` is the field that the heading names, and `words` what stands under it without marks. It
+    `has_cases` when a table held them, and `is_form` when questions stand over their answers.
+    `persons` are the headings that ask for persons, with their text, for the report alone.
     """
 
     draft: Draft
@@ -37,6 +37,7 @@ class State:
     slot: Slot | None = None
     words: list[str] = field(default_factory=list)
     has_cases: bool = False
+    is_form: bool = False
     persons: list[tuple[str, str]] = field(default_factory=list)
 
     @property
