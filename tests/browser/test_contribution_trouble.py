@@ -80,6 +80,7 @@ def test_two_tabs_warn_and_lose_nothing(visit: Open) -> None:
     page = visited.page.context.new_page()
     page.goto(visited.page.url)
     two = page.locator("section[data-kind=learning-point]")
+    expect(two.locator("fieldset.all:not([disabled])")).to_be_attached()
     write(one, title="Fra den første")
     expect(two.locator("[data-note]")).to_contain_text("i en anden fane")
     write(two, title="Fra den anden")

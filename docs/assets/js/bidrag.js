@@ -12,6 +12,7 @@ const program = () => import("./contribution/page.js");
 async function begin() {
   try {
     const [{ live }, data, cases] = await Promise.all([program(), known(), named()]);
+    await new Promise((go) => setTimeout(go)); // In turns, so that the page answers its reader meanwhile.
     note.hidden = true;
     live(root, section, data, cases);
   } catch {

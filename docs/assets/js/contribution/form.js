@@ -240,5 +240,5 @@ export function start(section, kind, shared, given) {
   for (const live of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-live]"))) live.hidden = false;
   /** @type {HTMLDetailsElement} */ (find("rest")).open = false;
   /** @type {HTMLFieldSetElement} */ (section.querySelector("fieldset.all")).disabled = false;
-  refresh();
+  setTimeout(refresh); // Who has begun to write is answered first.
 }
