@@ -62,10 +62,21 @@ _PACKAGE = """\
 <manifest>
 {manifest}
 </manifest>
-<spine>
+<spine toc="ncx">
 {spine}
 </spine>
 </package>
+"""
+# The contents as EPUB 2 has them: some readers know no others (findings/).
+_NCX = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{language}">
+<head><meta name="dtb:uid" content="{identifier}"/></head>
+<docTitle><text>{title}</text></docTitle>
+<navMap>
+{points}
+</navMap>
+</ncx>
 """
 
 
@@ -129,6 +140,7 @@ def _files(book: EBook, moment: datetime) -> list[tuple[str, str | bytes]]:
     items = [
         '<item id="style" href="style.css" media-type="text/css"/>',
         '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
+        '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>',
     ]
     items += (
         f'<item id="{part.name}" href="{part.name}.xhtml" media-type="application/xhtml+xml"/>'
@@ -158,6 +170,7 @@ def _files(book: EBook, moment: datetime) -> list[tuple[str, str | bytes]]:
         ("EPUB/package.opf", package),
         ("EPUB/style.css", book.style),
         ("EPUB/nav.xhtml", _page(book, book.contents, _contents(book))),
+        ("EPUB/toc.ncx", _ncx(book)),
         *(
             (f"EPUB/{part.name}.xhtml", _page(book, part.title, part.body, part.kind))
             for part in book.parts
@@ -178,4 +191,18 @@ def _contents(book: EBook) -> str:
     return (
         f'<nav epub:type="toc" role="doc-toc" aria-labelledby="toc"><h1 id="toc">'
         f"{text(book.contents)}</h1>\n<ol>\n{entries}\n</ol></nav>"
+    )
+
+
+def _ncx(book: EBook) -> str:
+    points = "\n".join(
+        f'<navPoint id="point-{number}" playOrder="{number}"><navLabel><text>{text(part.title)}'
+        f'</text></navLabel><content src="{part.name}.xhtml"/></navPoint>'
+        for number, part in enumerate(book.parts, start=1)
+    )
+    return _NCX.format(
+        language=book.language,
+        identifier=text(book.identifier),
+        title=text(book.title),
+        points=points,
     )

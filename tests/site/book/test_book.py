@@ -262,6 +262,19 @@ def test_the_e_book_begins_as_one_and_has_times_of_its_own(archive: zipfile.ZipF
     assert {one.date_time[:3] for one in archive.infolist()} == {(2026, 11, 28)}
 
 
+def test_readers_of_old_find_the_contents_too(archive: zipfile.ZipFile) -> None:
+    """As epub2 3.0.2, which knows no others (findings/)."""
+    nav = etree.fromstring(archive.read("EPUB/nav.xhtml"))
+    ncx = etree.fromstring(archive.read("EPUB/toc.ncx"))
+    shown = [(one.get("href"), one.text) for one in nav.iter("{*}a")]
+    points = ncx.findall(".//{*}navPoint")
+    assert shown == [
+        (point.find("{*}content").get("src"), point.findtext("{*}navLabel/{*}text"))
+        for point in points
+    ]
+    assert len(shown) > 2
+
+
 def test_numbers_in_the_e_book_lead_to_notes_and_back(archive: zipfile.ZipFile) -> None:
     page = etree.fromstring(archive.read("EPUB/kapitel-2.xhtml"))
     ids = [one.get("id") for one in page.iter() if one.get("id")]
