@@ -356,3 +356,39 @@ text(
     "title: Haven\n",
     ODENSE,
 )
+
+MAIL = f"{HEAD}{WHY}Der var ingen bænke, ingen skygge og ingen lys.\n\n"
+for head in (
+    "Den tor. 26. jan. 2023 kl. 10.15 skrev Bo Hansen <bo@example.org>:",
+    "Den 26. januar 2023 kl. 10.15 skrev Bo Hansen <\nbo@example.org>:",
+    "On Thu, Jan 26, 2023 at 10:15 AM Bo Hansen <bo@example.org> wrote:",
+    "Fra: Bo Hansen <bo@example.org>\nSendt: 26. januar 2023 10:15\nTil: Mia Lund\nEmne: Haven",
+    "*Fra:* Bo Hansen\n*Sendt:* 26. januar 2023\n*Til:* Mia Lund <bo@example.org>\n*Emne:* Haven",
+    "-----Original Message-----\nFrom: Bo Hansen\nSent: 26. januar\nTo: bo@example.org\nSubject: x",
+):
+    text(
+        f"an answer to a mail: {head[:14]} {len(head)}",
+        f"{MAIL}{head}\n\n> Hvor langt er I?\n> Hilsen Bo Hansen\n",
+        "title: Haven\n",
+        "ingen lys.\n",
+        report=("Bo Hansen", "bo@example.org", "Hvor langt er I?"),
+    )
+text(
+    "a mail that is forwarded",
+    "Se her.\n\n---------- Forwarded message ---------\nFra: Bo Hansen <bo@example.org>\n"
+    f"Date: tor. 26. jan. 2023 kl. 10.15\nSubject: Haven\nTo: Mia Lund <m@example.org>\n\n{MAIL}",
+    "title: Haven\n",
+    "ingen lys.\n",
+    report=("Bo Hansen", "m@example.org"),
+)
+text(
+    "a sentence of who wrote",
+    f"{MAIL}Den 3. maj skrev kommunen til os:\n\n- Kom i gang\n",
+    "Den 3. maj skrev kommunen til os:",
+    "- Kom i gang\n",
+)
+text(
+    "a beginning and an end",
+    f"{HEAD}Fra: 2011\nTil: 2015\n\n{WHY}",
+    "period: {from: 2011, to: 2015}\n",
+)

@@ -14,6 +14,18 @@ _SIGNED = re.compile(
     r"|m\.?v\.?h\.?|vh\.?)(?:[ ,][^\r\n]{0,40})?[,.]?[ \t\r]*$|^-- ?\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
+# What stands over a mail within a mail: Gmail's and Apple's sentence, Outlook's lines.
+_ANSWERED = re.compile(
+    r"^[> \t]*(?:Den|On)\b[^\n]{3,80}\d{1,2}[.:]\d{2}[^\n]{0,120}(?:\n[^\n]{1,80})?"
+    r"(?<=\s)(?:skrev|wrote)\b[^\n]{0,160}(?:\n[^\n]{1,80})?:[ \t]*$\n?"
+    r"|(?:^[> \t]*-{2,}[ \t]*(?:Oprindelig meddelelse|Original Message|Forwarded message"
+    r"|Videresendt (?:meddelelse|besked))[ \t]*-{2,}[ \t]*\n)?"
+    r"^[> \t]*\**(?:Fra|From):[^\n]+\n"
+    r"(?:[> \t]*\**(?:Sendt|Sent|Dato|Date|Til|To|Cc|Svar til|Reply-To):[^\n]*\n){1,6}"
+    r"[> \t]*\**(?:Emne|Subject):[^\n]*\n?"
+    r"(?:[> \t]*\**(?:Sendt|Sent|Dato|Date|Til|To|Cc):[^\n]*\n?){0,4}",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HEADED = re.compile(r"^#{1,6} ", re.MULTILINE)
 _MOST_SIGNED = 25
 # `[09:12] Bo Hansen` of Teams, `[26/01/2023, 09.12.33] Bo: …` of WhatsApp.
@@ -42,6 +54,20 @@ def without_signature(text: str) -> tuple[str, str]:
         if below.count("\n") <= _MOST_SIGNED and not _HEADED.search(below):
             return text[: found.start()].rstrip() + "\n", below.strip()
     return text, ""
+
+
+def without_answered(text: str) -> tuple[str, list[str]]:
+    """A mail without the one that it answers, or, where most of it is forwarded, without the lines
+    that say who wrote that; and what was taken out.
+    """
+    found = _ANSWERED.search(text)
+    if found is None:
+        return text, []
+    above, below = text[: found.start()], text[found.end() :]
+    if len(above.split()) >= len(below.split()):
+        return f"{above.rstrip()}\n", [text[found.start() :].strip()]
+    heads = [match[0].strip() for match in _ANSWERED.finditer(text)]
+    return _ANSWERED.sub("", text), heads
 
 
 def without_writers(text: str) -> tuple[str, list[str]]:

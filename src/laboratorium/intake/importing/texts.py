@@ -19,7 +19,12 @@ from laboratorium.intake.importing.files import WAYS_IN, Refused
 from laboratorium.intake.importing.grid import Grid
 from laboratorium.intake.importing.headings import Head, by_question, head_of
 from laboratorium.intake.importing.listed_json import read_json
-from laboratorium.intake.importing.mail import read_mail, without_signature, without_writers
+from laboratorium.intake.importing.mail import (
+    read_mail,
+    without_answered,
+    without_signature,
+    without_writers,
+)
 from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
 from laboratorium.intake.importing.plain_text import read_plain
 from laboratorium.intake.importing.table import read_table
@@ -52,8 +57,10 @@ def read_text(
     below = ""
     writers: list[str] = []
     if suffix not in _COLUMNS:
+        text, answered = without_answered(text)
         text, below = without_signature(text)
         text, writers = without_writers(text)
+        writers += answered
     if found := conflict(text):
         raise Refused(found.message)
     if _FORM.search(text):
