@@ -10,10 +10,12 @@ const NEAR = 0.5;
 /** The anchor of something said in an episode, at so many seconds. */
 const SPOKEN = /^t=\d+$/;
 const WORD = /[\p{L}\p{N}]+/gu;
+/** What makes another word of one, and no compound: a *regning* has nothing to do with *regn*. */
+const DERIVED = "(?:n|er)?ing|skab|else|hed|ig|lig|isk|som|agtig|ende|er|eri|ist|isme|itet";
 
 /**
  * Tell words that matched from others: those with a root that was looked for, and longer ones that begin or end in one
- * of some length, unless it was a synonym or the like that is too far off for that.
+ * of some length, unless it was a synonym or the like that is too far off for that, or the rest only makes another word.
  *
  * @param {Map<string, number>} sought Terms, each with what a match counts.
  * @param {(folded: string) => string} root
@@ -21,7 +23,7 @@ const WORD = /[\p{L}\p{N}]+/gu;
  */
 export function matcher(sought, root) {
   const ends = [...sought].filter(([term, counts]) => term.length >= 4 && counts >= NEAR).map(([term]) => term);
-  const within = ends.length ? new RegExp(`^(?:${ends.join("|")})|(?:${ends.join("|")})$`, "u") : null;
+  const within = ends.length ? new RegExp(`^(?:${ends.join("|")})(?!(?:${DERIVED})$)|(?:${ends.join("|")})$`, "u") : null;
   /** @type {Map<string, number>} */
   const known = new Map();
   return (word) => {
