@@ -13,19 +13,9 @@ import { checkWhole } from "./whole.js";
 /** @param {Kind} kind @param {import("./file.js").Draft & { caseText: string }} draft
  * @param {import("./validate.js").Knowledge} known @param {Record<string, string>} municipalities @returns {Problem[]} */
 export function check(kind, draft, known, municipalities) {
-  const voice = { nameOf: (/** @type {(string | number)[]} */ where) => labelOf(kind, where), inForm: true };
-  const { body: sentences, values } = known.sentences;
-  const problems = [];
-  if (draft.caseText && !(draft.case || draft.meta.case)) {
-    const message = fill(sentences.case_unknown, { written: quote(draft.caseText) }, false, true);
-    problems.push({ where: ["case"], level: /** @type {const} */ ("fejl"), code: "case-unknown", message });
-  } else if (kind.inCase && !draft.case) {
-    const message = fill(values.missing, { name: "»Casen«" }, false, true);
-    problems.push({ where: ["case"], level: /** @type {const} */ ("fejl"), code: "missing", message });
-  }
-  const wrong = validate(kind.schema, draft.meta, known, voice);
-  // As the checker does, look at the whole only when each value is right.
-  problems.push(...wrong, ...(wrong.length ? [] : checkWhole(kind.key, draft.meta, known, true)));
+  const voice = voiceOf(kind);
+  const sentences = known.sentences.body;
+  const problems = checkValues(kind, draft, known);
   draft.bodies.forEach((text, at) => {
     const isCase = kind.key === "case";
     const headings = isCase ? [kind.headings[at], ...kind.headings.filter((_, other) => other !== at)] : [];
@@ -34,6 +24,28 @@ export function check(kind, draft, known, municipalities) {
   const made = makeFile(kind, draft, municipalities);
   return [...problems, ...checkPrivacy(made, draft.meta, problems, known, voice), ...checkSize(made.text, sentences)];
 }
+
+/** What is wrong with the fields, the texts apart. Quickly told: no text is searched for persons.
+ * @param {Kind} kind @param {import("./file.js").Draft & { caseText: string }} draft
+ * @param {import("./validate.js").Knowledge} known @returns {Problem[]} */
+export function checkValues(kind, draft, known) {
+  const { body: sentences, values } = known.sentences;
+  /** @type {Problem[]} */
+  const problems = [];
+  if (draft.caseText && !(draft.case || draft.meta.case)) {
+    const message = fill(sentences.case_unknown, { written: quote(draft.caseText) }, false, true);
+    problems.push({ where: ["case"], level: /** @type {const} */ ("fejl"), code: "case-unknown", message });
+  } else if (kind.inCase && !draft.case) {
+    const message = fill(values.missing, { name: "»Casen«" }, false, true);
+    problems.push({ where: ["case"], level: /** @type {const} */ ("fejl"), code: "missing", message });
+  }
+  const wrong = validate(kind.schema, draft.meta, known, voiceOf(kind));
+  // As the checker does, look at the whole only when each value is right.
+  return [...problems, ...wrong, ...(wrong.length ? [] : checkWhole(kind.key, draft.meta, known, true))];
+}
+
+/** @param {Kind} kind */
+const voiceOf = (kind) => ({ nameOf: (/** @type {(string | number)[]} */ where) => labelOf(kind, where), inForm: true });
 
 /** What the form calls the field at a path.
  * @param {Kind} kind @param {(string | number)[]} where @returns {string} */

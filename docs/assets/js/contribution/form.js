@@ -1,6 +1,6 @@
 /* One form, live: what is written is checked, shown as it will look, kept, and at last made into a file. */
 // @ts-check
-import { check } from "./check.js";
+import { check, checkValues } from "./check.js";
 import { clean, told } from "./clean.js";
 import { controlOf, fieldsIn, fillForm, readForm, showDate } from "./controls.js";
 import { Keeper } from "./draft.js";
@@ -101,6 +101,15 @@ export function start(section, kind, shared, given) {
     preview(sheet, kind, draft, shared.labelOf);
     offerTags(draft);
     if (tried) result.renew(draft, problems);
+  }
+
+  /** Before anything is written: what is missing, and no more. */
+  function greet() {
+    rooms();
+    shares();
+    const empty = read();
+    meter(checkValues(kind, empty, shared.known));
+    preview(sheet, kind, empty, shared.labelOf);
   }
 
   /** @param {import("./validate.js").Problem[]} problems */
@@ -240,5 +249,5 @@ export function start(section, kind, shared, given) {
   for (const live of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-live]"))) live.hidden = false;
   /** @type {HTMLDetailsElement} */ (find("rest")).open = false;
   /** @type {HTMLFieldSetElement} */ (section.querySelector("fieldset.all")).disabled = false;
-  setTimeout(refresh); // Who has begun to write is answered first.
+  setTimeout(draft ? refresh : greet); // Who has begun to write is answered first.
 }
