@@ -140,6 +140,9 @@ SHEETS: dict[str, Sheet] = {
         [HEAD, [*GARDEN[:4], "<p>En <b>stor</b> gård &amp; et træ</p>"]],
         ("En **stor** gård & et træ\n",),
     ),
+    "letters raised and lowered in HTML": Sheet(
+        [HEAD, [*GARDEN[:4], "10<sup>6</sup> kr. og CO<sub>2</sub>"]], ("10⁶ kr. og CO₂\n",)
+    ),
     "a hidden row": Sheet([HEAD, GARDEN, ["Torvet", "Odense"]], (), ("Torvet",), hidden(row=3)),
     "a hidden column": Sheet(
         [[*HEAD, "Internt"], [*GARDEN, "hemmeligt"]], (), ("hemmeligt",), hidden(column="F")

@@ -16,7 +16,7 @@ from row_variations import ROWS
 from sheet_variations import SHEETS, Sheet, as_it_is
 from sheet_variations_more import MORE
 from sheet_variations_parted import PARTED
-from text_variations import TEXTS
+from text_variations_saved import SAVED as TEXTS
 from word_variations import STYLES, WORDS
 from word_variations_more import MORE_WORDS
 

@@ -17,7 +17,7 @@ from laboratorium.model.shape import Shape
 _DATES = (Shape.PARTIAL_DATE, Shape.DAY, Form.PERIOD)
 _WORDS = (Shape.TEXT, Form.MARKDOWN)
 _HTML = re.compile(
-    r"</?(?:p|br|div|span|ul|ol|li|b|strong|i|em|a|h[1-6]|table)\b[^<>]*>", re.IGNORECASE
+    r"</?(?:p|br|div|span|ul|ol|li|b|strong|i|em|a|h[1-6]|table|su[bp])\b[^<>]*>", re.IGNORECASE
 )
 _MADE_A_DATE = (
     "Regnearket har selv lavet det, der blev skrevet, om til en dato. Skriv det igen med en "
@@ -102,6 +102,6 @@ def as_markdown(text: str) -> str:
     """HTML that some program left in a cell, as Markdown; any other text as it is."""
     if "<" not in text or not _HTML.search(text):
         return text
-    from markdownify import markdownify
+    from laboratorium.intake.importing.html_text import from_html
 
-    return str(markdownify(text, heading_style="ATX", bullets="-")).strip()
+    return from_html(text)

@@ -13,6 +13,8 @@ from laboratorium.intake.importing.grid import MAX_COLUMNS, MAX_ROWS, Grid, is_e
 SEPARATORS = (";", ",", "\t", "|")
 _NAMES = {";": "semikolon", ",": "komma", "\t": "tabulator", "|": "lodret streg"}
 _LOOKED_AT = 20
+_KEPT = "\ue000"
+"""Stands for an upright line within a cell of Markdown while the others part the cells."""
 _RULE = re.compile(r"(?::?-+:?)?")
 
 
@@ -24,13 +26,14 @@ def read_delimited(text: str) -> Grid:
     if first.lower().startswith("sep=") and len(first.strip()) <= 5:
         # Excel's own way of saying it, in a line of its own.
         separator, text = first.strip("\r")[4:5], rest
+    text = text.replace(r"\|", _KEPT)
     separator = separator or guess(text)
     rows: list[tuple[int, list[str]]] = []
     csv.field_size_limit(10 * 1024 * 1024)
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
     try:
         for number, cells in enumerate(reader, start=1):
-            cells = [cell.strip() for cell in cells]
+            cells = [cell.replace(_KEPT, "|").strip() for cell in cells]
             if is_empty(cells) or (separator == "|" and _is_rule(cells)):
                 continue
             if len(cells) > MAX_COLUMNS:

@@ -18,6 +18,7 @@ _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,})\s*")
 _ITEM = re.compile(r"\s*(?:[-*+•·▪◦○●■–]|\d{1,3}[.)])\s+")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _ROW = re.compile(r"\s*\|.*\|\s*")
+_BETWEEN = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s:|-]+")
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 # How Google Docs and Pandoc say where links lead to a heading, and how the former keeps pictures.
@@ -112,11 +113,16 @@ def _is_table(paragraph: list[str]) -> bool:
 
 def _table(paragraph: list[str]) -> Block:
     rows = [
-        tuple((cell.strip(), _unmarked(cell)) for cell in line.strip().strip("|").split("|"))
+        tuple((cell, _unmarked(cell)) for cell in _cells(line))
         for line in paragraph
         if not _RULE.fullmatch(line)
     ]
     return Block(rows=tuple(rows))
+
+
+def _cells(line: str) -> list[str]:
+    r"""The cells of a table's row; `\|` is a line within one."""
+    return [cell.replace(r"\|", "|").strip() for cell in _BETWEEN.split(line.strip().strip("|"))]
 
 
 def _blocks(paragraph: list[str]) -> Iterator[Block]:
