@@ -34,6 +34,7 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "password": ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "adgangskode"),
     "pdf": ("a.docx", b"%PDF-1.7", "en pdf"),
     "a pdf's way out": ("a.pdf", b"%PDF-1.7", "gem den som .docx"),
+    "a shortcut of Google Drive": ("a.gdoc", b'{"doc_id": "x"}', "hent det som .docx"),
     "rtf": ("a.rtf", b"{\\rtf1\\ansi Haven}", "gem det som .docx"),
     "a mail of Outlook": (
         "a.msg",

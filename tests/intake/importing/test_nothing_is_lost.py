@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from io import BytesIO, StringIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,25 @@ def test_of_a_workbook(tmp_path: Path, seed: int) -> None:
         other = book.create_sheet("Ark2")
         for _ in range(3):
             other.append([maker.text(), maker.text()])
+    held = BytesIO()
+    book.save(held)
+    assert_found(maker.made, all_said(tmp_path, "a.xlsx", held.getvalue()))
+
+
+@pytest.mark.parametrize("seed", range(70, 80))
+def test_of_several_tables_on_a_sheet(tmp_path: Path, seed: int) -> None:
+    maker = Maker(seed)
+    first, second = maker.rows(), maker.rows()
+    if maker.chance.random() < 0.5:
+        rows = [*first, [], *second]
+    else:
+        wide = max(map(len, first)) + 1
+        pairs = zip_longest(first, second, fillvalue=[])
+        rows = [[*one, *[""] * (wide - len(one)), *other] for one, other in pairs]
+    book = Workbook()
+    sheet: Any = book.active
+    for row in rows:
+        sheet.append(row)
     held = BytesIO()
     book.save(held)
     assert_found(maker.made, all_said(tmp_path, "a.xlsx", held.getvalue()))

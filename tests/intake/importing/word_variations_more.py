@@ -107,6 +107,14 @@ MORE_WORDS: dict[str, Word] = {
         files=("En gård.\n",),
         report=("gammel",),
     ),
+    "the end of a paragraph deleted": Word(
+        HEAD
+        + line(run("Gården "), marks='<w:rPr><w:del w:id="1" w:author="A"/></w:rPr>')
+        + line(run("lå "), marks='<w:rPr><w:del w:id="2" w:author="A"/></w:rPr>')
+        + line(run("øde."))
+        + line(run("Der var træer.")),
+        ("Gården lå øde.\n\nDer var træer.\n",),
+    ),
     "moved": place(
         run("En "),
         '<w:moveFrom w:id="1" w:author="A">' + run("gård her") + "</w:moveFrom>",

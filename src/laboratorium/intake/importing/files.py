@@ -41,6 +41,7 @@ WAYS_IN = (
 )
 
 
+_OF_DRIVE = (".gdoc", ".gsheet", ".gform")
 _INSTEAD = {
     "en pdf": (
         "En pdf siger ikke, hvad der er overskrifter og afsnit. Brug det dokument, den er lavet "
@@ -136,6 +137,11 @@ def recognise(data: bytes, name: str) -> Format:
         return _packed(data)
     if what := looks_like(data):
         raise Refused(f"Filen er {what}. {_INSTEAD.get(what, WAYS_IN)}")
+    if suffix in _OF_DRIVE:
+        raise Refused(
+            f"Filen ({suffix}) er kun en genvej til Google Drev. Åbn dokumentet i browseren, hent "
+            "det som .docx eller .xlsx, og importér det."
+        )
     if SUFFIXES.get(suffix, Format.TEXT) is not Format.TEXT:
         raise Refused(
             f"Filen hedder {suffix}, men er {_looks_like(data)}. Åbn den i det program, den er "

@@ -59,6 +59,7 @@ def read_word(data: bytes) -> Document:
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise Refused("Word-dokumentet har ingen tekst, der kan læses. Gem det igen som .docx.")
+    _join(body)
     document = Document()
     reader = Reader(document, styles(package), links(package), numbered(package))
     paths = inside(package)
@@ -76,6 +77,20 @@ def read_word(data: bytes) -> Document:
     _edges(package, document, reader)
     _say(document, reader)
     return document
+
+
+def _join(body: Element) -> None:
+    """Put a paragraph whose end was deleted under tracked changes into the next (17.13.5.15)."""
+    marked = f"{W}pPr/{W}rPr/{W}del"
+    for parent in list(body.iter()) if body.find(f".//{marked}") is not None else ():
+        open_ended: Element | None = None
+        for child in list(parent):
+            if open_ended is not None and local(child) == "p":
+                at = 0 if child.find(f"{W}pPr") is None else 1
+                child[at:at] = [one for one in open_ended if local(one) != "pPr"]
+                parent.remove(open_ended)
+            is_open = local(child) == "p" and child.find(marked) is not None
+            open_ended = child if is_open else None
 
 
 def _blocks(parent: Element, reader: Reader, depth: int) -> Iterator[Block]:
