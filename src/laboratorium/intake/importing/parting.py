@@ -43,13 +43,13 @@ def _starts(grid: Grid, head: Head, meanings: Meanings) -> Iterator[int]:
     """
     names = [name for name in head.names if name]
     for index in range(head.below + 1, len(grid.rows)):
-        cells = [cell for cell in grid.rows[index][1] if cell]
-        if cells == names or not _is_table(cells, meanings):
-            continue
         start = index
         while start > head.below and not _is_apart(grid, start) and _is_lone(grid, start - 1):
             start -= 1
-        if _is_apart(grid, start):
+        if not _is_apart(grid, start):  # Asked first: sheets have thousands of rows.
+            continue
+        cells = [cell for cell in grid.rows[index][1] if cell]
+        if cells != names and _is_table(cells, meanings):
             yield start
             names = cells
 
