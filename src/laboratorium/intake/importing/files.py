@@ -36,8 +36,8 @@ class Refused(ValueError):
 
 
 WAYS_IN = (
-    "Der læses regneark (.xlsx, .ods, .csv), dokumenter (.docx, .odt), tekst (.md, .txt) og andres "
-    "lister (.json) med felterne og overskrifterne fra skabelonen."
+    "Der læses regneark (.xlsx, .ods, .csv), dokumenter (.docx, .odt), tekst (.md, .txt), sider "
+    "(.html), mail (.eml) og andres lister (.json) med felterne og overskrifterne fra skabelonen."
 )
 
 
