@@ -345,7 +345,7 @@ def test_a_key_that_cannot_be_understood_is_no_silent_pass() -> None:
 
 @pytest.mark.parametrize(
     ("button", "template"),
-    [("Tøm samlingen", "samling.html"), ("Tøm formularen", "contribution.html")],
+    [("Tøm samlingen", "samling.html"), ("Tøm formularen", "contribution_form.html")],
 )
 def test_the_buttons_that_delete_are_called_so(button: str, template: str) -> None:
     named = (ROOT / "overrides" / template).read_text(encoding="utf-8")
