@@ -50,11 +50,11 @@ class Preview:
 
 
 @contextmanager
-def preview(*command: str | Path, cwd: Path) -> Iterator[Preview]:
+def preview(*command: str | Path, cwd: Path, **more: str) -> Iterator[Preview]:
     with subprocess.Popen(
         [sys.executable, "-m", *map(str, command)],
         cwd=cwd,
-        env=os.environ | {"PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"},
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"} | more,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -110,3 +110,14 @@ def test_a_mistake_is_told_while_the_last_good_site_is_shown_until_it_is_put_rig
         served.wait_for("Reloading browsers")
         (after,) = served.page("cases/foens/").xpath("//h1")
         assert after.text_content().strip() == "Vores fælles varmeværk"
+
+
+def test_what_is_saved_the_moment_the_site_is_shown_is_shown_too(tmp_path: Path) -> None:
+    copy_project(tmp_path, "docs", "src/laboratorium")
+    write(tmp_path, {CASE_PATH: PROJECT[CASE_PATH]})
+    serve = ("laboratorium", "serve", "--port", free_port())
+    with preview(*serve, cwd=tmp_path, PYTHONPATH=str(tmp_path / "src")) as served:
+        write(tmp_path, {CASE_PATH: SMALL_CASE.replace("\ntitle: Et", "\ntitle: Vores")})
+        served.wait_for("Vist på ny")
+        (shown,) = served.page("cases/foens/").xpath("//h1")
+        assert shown.text_content().strip() == "Vores fælles varmeværk"

@@ -56,13 +56,14 @@ def serve(root: Path, port: int) -> None:
         preview = Preview(root, f"http://127.0.0.1:{port}/", partial(_rendered, root, folder))
         try:
             with Server(port, preview) as server:
+                saved = _saves(root)  # Before the first look, so that none is missed meanwhile.
                 say("Gør siden klar …", err=True)
                 _refresh(root, preview)
                 if preview.find("index.html") is None:
                     raise click.ClickException("Siden kan ikke vises, før fejlene er rettet.")
                 Thread(target=server.serve_forever, daemon=True).start()
                 say(f"Siden vises på {preview.url} Stop med Ctrl-C.", err=True)
-                _follow(root, preview)
+                _follow(root, preview, saved)
         except KeyboardInterrupt as error:
             raise Stopped("Siden vises ikke længere.") from error
 
@@ -77,8 +78,8 @@ def _refresh(root: Path, preview: Preview) -> None:
         say(f"Ret fejlen. Imens vises det gamle:\n{preview.trouble}", colour="red", err=True)
 
 
-def _follow(root: Path, preview: Preview) -> None:
-    """Look again after each save; several close together are one."""
+def _saves(root: Path) -> Event:
+    """Return what is set at each save from now on."""
     from watchdog.events import FileSystemEvent, FileSystemEventHandler
     from watchdog.observers import Observer
 
@@ -97,6 +98,11 @@ def _follow(root: Path, preview: Preview) -> None:
             observer.schedule(Saves(), str(folder), recursive=True)
     observer.schedule(Saves(), str(root), recursive=False)  # mkdocs.yml
     observer.start()
+    return saved
+
+
+def _follow(root: Path, preview: Preview, saved: Event) -> None:
+    """Look again after each save; several close together are one."""
     while True:
         if not saved.wait(IDLE):
             gc.collect()
