@@ -59,7 +59,8 @@ def test_at_many_instants(scenario: Scenario, base: tuple[Path, float], tmp_path
         assert "Traceback" not in ended.text, ended.text
         assert ended.code == 0 or (ended.code, ended.text.splitlines()[-1]) == (130, SENTENCE)
         assert is_whole(scenario, scenario.state(root), old, new)
-        assert lab(root, "schema").code == 0
+        # What a build has left in its memory is the next build's to clear.
+        assert lab(root, "build" if "site" in scenario.changes else "schema").code == 0
         assert leftovers(root) == []
         codes.append(ended.code)
     assert codes.count(130) > INSTANTS / 3, f"hardly ever stopped: {codes}"
