@@ -4,7 +4,7 @@
 # node-ical 0.26.1 (npm) cuts at a comma with a backslash too, and leaves the backslash. ical.js 2.2.1
 # reads both as they are written.
 #
-# Seen with Node 20: the output at the end.
+# Seen in these versions with Node 20: the output at the end.
 #
 # What to do: give categories no comma.
 set -euo pipefail

@@ -4,7 +4,7 @@
 # March, beside 15.04.2027, which stays a text. Date.parse makes what it likes of what is not ISO 8601
 # (ECMA-262, 21.4.3.2), and a year without four digits is no such date.
 #
-# Seen with Node 20: the output at the end.
+# Seen in these versions with Node 20: the output at the end.
 #
 # What to do: give `cast` a function that knows the columns.
 set -euo pipefail

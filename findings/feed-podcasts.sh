@@ -5,7 +5,7 @@
 # digits. In Atom the sound's type is made up from its ending (audio/mp3, which no registry holds) although
 # it is given, and in JSON Feed the sound is left out.
 #
-# Seen with Node 20: the output at the end.
+# Seen in these versions with Node 20: the output at the end.
 #
 # What to do: write podcasts with something else (podcast 2.0.1 has category and image right).
 set -euo pipefail

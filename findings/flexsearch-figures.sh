@@ -4,7 +4,7 @@
 # »100 m« finds what is 10 m long too, and years lose figures (2001 is 20 and 1). In Danish doubled
 # letters part words: »hele« (whole) and »helle« (a refuge), »kulen« and »kullen«.
 #
-# Seen with Node 20: the output at the end.
+# Seen in these versions with Node 20: the output at the end.
 #
 # What to do: hand it an Encoder with `dedupe: false` and `numeric: false`.
 set -euo pipefail

@@ -4,7 +4,7 @@
 # are. HTML (13.1.4) knows a reference by its whole name. &oslash; and &aring; are left whole, so that it is
 # seen first where somebody writes about ældre.
 #
-# Seen with Node 20, | for the soft hyphen: the output at the end.
+# Seen in these versions with Node 20, | for the soft hyphen: the output at the end.
 #
 # What to do: decode references before, and hand over the words between the tags alone.
 set -euo pipefail

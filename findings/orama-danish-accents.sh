@@ -4,7 +4,7 @@
 # »idéfasen« as »id« and »fasen«, »én« as »n«. So »alle« does not find »allé«, and »Müller«, which
 # becomes »m« and »ller«, finds a text about 100 m.
 #
-# Seen with Node 20:
+# Seen in these versions with Node 20:
 #     all id fasen m ller og n
 #     Müller: Stien er 100 m lang
 #     alle:

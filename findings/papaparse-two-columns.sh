@@ -4,7 +4,7 @@
 # 1.99 on average. All becomes one column, with the commas of Danish numbers as its limits. RFC 4180 (2.2)
 # lets the last line end in a break. Files with commas come out right, since a comma is what it falls back on.
 #
-# Seen with Node 20, after how many rows there are: the output at the end.
+# Seen in these versions with Node 20, after how many rows there are: the output at the end.
 #
 # What to do: give it `delimiter`, or `skipEmptyLines: true`.
 set -euo pipefail

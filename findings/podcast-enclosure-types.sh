@@ -4,7 +4,7 @@
 # addresses with a measure of listeners have it. RSS 2.0 asks for a MIME type there. podcast-partytime
 # 5.0.0, the parser of Podcast Index, hands on »false«, so that nothing knows the episode for a sound.
 #
-# Seen with Node 20: the output at the end.
+# Seen in these versions with Node 20: the output at the end.
 #
 # What to do: give each enclosure its type.
 set -euo pipefail

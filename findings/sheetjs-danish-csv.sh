@@ -4,7 +4,7 @@
 # because the comma is a decimal mark, and says nothing. 03.04.2027 is a day in March. Papa Parse 5.7.1 with
 # dynamicTyping leaves what has a comma as the text it is.
 #
-# Seen with Node 20: the output at the end.
+# Seen in these versions with Node 20: the output at the end.
 #
 # What to do: read with `raw: true`, which keeps the texts, and make numbers of them oneself.
 set -euo pipefail

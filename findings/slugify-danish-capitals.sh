@@ -4,7 +4,7 @@
 # »ÆRØ« ae-r-oe; without one »Ærø« is a-ero. Addresses made of the same name in capitals and in small
 # letters then differ, though all are in small letters at last.
 #
-# Seen with Node 20: the output at the end.
+# Seen in these versions with Node 20: the output at the end.
 #
 # What to do: give it `decamelize: false`, or names in small letters.
 set -euo pipefail

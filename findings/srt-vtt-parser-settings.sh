@@ -4,7 +4,7 @@
 # W3C's WebVTT (6.3) leaves out the hours and lets settings follow. With hours written it is right, as
 # media-captions 1.0.4 is with both.
 #
-# Seen with Node 20, in milliseconds and in seconds: the output at the end.
+# Seen in these versions with Node 20, in milliseconds and in seconds: the output at the end.
 #
 # What to do: always write hours.
 set -euo pipefail

@@ -13,6 +13,8 @@ from laboratorium.intake.importing.headings import BELONGS, Head, head_of, known
 from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
 
 _FEWEST_NAMES = 2
+_MOST_BESIDE = 20
+"""Each table beside others is a copy of the sheet's rows; nobody sets more of them side by side."""
 
 
 def parted(grid: Grid, meanings: Meanings = NOTHING) -> list[Grid]:
@@ -42,11 +44,13 @@ def _starts(grid: Grid, head: Head, meanings: Meanings) -> Iterator[int]:
     them perhaps.
     """
     names = [name for name in head.names if name]
+    start: int | None = None
     for index in range(head.below + 1, len(grid.rows)):
-        start = index
-        while start > head.below and not _is_apart(grid, start) and _is_lone(grid, start - 1):
-            start -= 1
-        if not _is_apart(grid, start):  # Asked first: sheets have thousands of rows.
+        if _is_apart(grid, index):
+            start = index
+        elif not _is_lone(grid, index - 1):
+            start = None
+        if start is None or _is_lone(grid, index):
             continue
         cells = [cell for cell in grid.rows[index][1] if cell]
         if cells != names and _is_table(cells, meanings):
@@ -67,7 +71,7 @@ def _beside(grid: Grid, meanings: Meanings) -> list[Grid]:
     if head is None:
         return [grid]
     starts = [start for start, names in _runs(grid, head) if _is_table(names, meanings)]
-    if len(starts) < 2:
+    if not 2 <= len(starts) <= _MOST_BESIDE:
         return [grid]
     found: list[Grid] = []
     for first, end in zip([0, *starts[1:]], [*starts[1:], None], strict=True):
@@ -89,9 +93,10 @@ def _runs(grid: Grid, head: Head) -> Iterator[tuple[int, list[str]]]:
     filled = {
         column for _, cells in grid.rows[head.above :] for column, cell in enumerate(cells) if cell
     }
+    last = max(filled, default=0) + 1
     for column in sorted(filled):
         if column - 1 not in filled:
-            end = next(one for one in range(column, max(filled) + 2) if one not in filled)
+            end = next(one for one in range(column, last + 1) if one not in filled)
             yield column, [name for name in names[column:end] if name]
 
 
