@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from markdownify import markdownify
-
 from laboratorium.base.danish import slugify
 from laboratorium.base.slugs import free, shortened
 from laboratorium.base.yaml_text import document, front_matter
 from laboratorium.intake.feeds.reading import OldEpisode, OldPerson, OldShow
+from laboratorium.intake.importing.html_text import from_html
 from laboratorium.media.audio import M4A_TYPE, MP3_TYPE, SUFFIXES
 from laboratorium.media.chapter_files import read_chapters
 from laboratorium.media.chapters import Chapter
@@ -268,7 +267,7 @@ def to_markdown(html: str) -> str:
     """Notes as Markdown; plain text stays as it is, with its lines."""
     if not _TAG.search(html):
         return html.strip()
-    text = markdownify(html, heading_style="ATX", bullets="-", strip=["img", "script", "style"])
+    text = from_html(html, without=("img", "script", "style"))
     lines = (line.rstrip() for line in text.splitlines())
     return _MANY_LINES.sub("\n\n", "\n".join(lines)).strip()
 

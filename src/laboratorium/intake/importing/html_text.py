@@ -4,10 +4,12 @@ upright line in a cell part the table's row.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from markdownify import MarkdownConverter
 
+from laboratorium.intake.importing.files import Refused
 from laboratorium.intake.importing.runs import raised
 
 
@@ -24,6 +26,20 @@ class _Converter(MarkdownConverter):
         return text.replace("|", r"\|") if {"td", "th"} & set(parent_tags or ()) else text
 
 
-def from_html(text: str) -> str:
-    """The Markdown that says what a text in HTML says."""
-    return str(_Converter(heading_style="ATX", bullets="-").convert(text)).strip()
+def _converter(without: Sequence[str]) -> _Converter:
+    asked: dict[str, Any] = {"strip": [*without]} if without else {}
+    return _Converter(heading_style="ATX", bullets="-", **asked)
+
+
+def from_html(text: str, without: Sequence[str] = ()) -> str:
+    """The Markdown that says what a text in HTML says, of the elements `without` only the words.
+    Raises `Refused` for one whose elements lie within each other hundreds of times, which no
+    program writes.
+    """
+    try:
+        return str(_converter(without).convert(text)).strip()
+    except RecursionError as error:
+        raise Refused(
+            "HTML-koden har for mange lag i hinanden til at blive læst. Gem teksten som ren tekst "
+            "(.txt) eller som Word-dokument, og prøv igen."
+        ) from error

@@ -292,15 +292,11 @@ def _boxed(package: zipfile.ZipFile, body: Element, document: Document) -> None:
         path = paths.get(next(iter(chunk.attrib.values()), ""), "")
         text = part(package, path).decode("utf-8", errors="replace") if path else ""
         if path.lower().endswith(_EMBEDDED) and text.strip():
-            document.boxes.append(_as_markdown(text))
+            from laboratorium.intake.importing.html_text import from_html
+
+            document.boxes.append(from_html(text))
         else:
             document.notes.append(f"En indlejret fil ({path or 'ukendt'}) er ikke læst.")
-
-
-def _as_markdown(html: str) -> str:
-    from markdownify import markdownify
-
-    return str(markdownify(html, heading_style="ATX")).strip()
 
 
 def _notes(package: zipfile.ZipFile, name: str, tag: str, reader: Reader) -> Iterator[str]:
