@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -14,6 +15,7 @@ from laboratorium.base.faults import fault_of, sentence
 from laboratorium.base.interrupts import interruptible
 from laboratorium.base.turns import mend_if_interrupted
 from laboratorium.base.visible import visible
+from laboratorium.cli import danish  # Before any command is declared.
 from laboratorium.cli.content import check, fix, status
 from laboratorium.cli.ending import Stopped, end_with
 from laboratorium.cli.intake import from_issue, import_file, schema
@@ -31,8 +33,15 @@ COMMANDS = (
 )
 
 
+PROGRAM = "py lab" if os.name == "nt" else "./lab"
+"""How people begin a command."""
+
+
 class _Lab(click.Group):
     """Whatever ends a command, people read of it in a sentence."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(self.commands)  # As they are declared, those for everybody first.
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -51,7 +60,12 @@ class _Lab(click.Group):
             raise click.ClickException(visible(sentence(fault), LINES)) from error
 
 
-@click.group(cls=_Lab, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    PROGRAM,
+    cls=_Lab,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=f"Skriv fx {PROGRAM} import --help for at se mere om en kommando.",
+)
 @click.pass_context
 def main(context: click.Context) -> None:
     """Byg, se og tjek siden for Laboratorium til lokal bærekraft."""
@@ -61,8 +75,9 @@ def main(context: click.Context) -> None:
 
 for command in COMMANDS:
     main.add_command(command)
+danish.put_in_usage(main)
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run the command of a process that has nothing else to do, and end it."""
-    end_with(partial(main, arguments))
+    end_with(partial(main, arguments, prog_name=PROGRAM))

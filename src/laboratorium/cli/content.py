@@ -25,7 +25,10 @@ MANY_SECONDS = 120
 )
 @click.pass_obj
 def check(root: Path, form: str) -> None:
-    """Tjek alt indhold: fejl skal rettes, før siden kan bygges; forslag gør den bedre."""
+    """Tjek alt indhold, og se, hvad der skal rettes og hvor.
+
+    Fejl skal rettes, før siden kan bygges; forslag gør den bedre.
+    """
     from laboratorium.base.problems import Level, format_problem
     from laboratorium.base.progress import progress
     from laboratorium.model.schedule import withheld
@@ -66,7 +69,11 @@ def check(root: Path, form: str) -> None:
 @click.argument("paths", metavar="[STI]…", nargs=-1, type=click.Path(path_type=Path))
 @click.pass_obj
 def fix(root: Path, paths: tuple[Path, ...]) -> None:
-    """Slet skjulte oplysninger i billeder og lyd, og ret, hvordan tekst er gemt. Ordene består."""
+    """Ret det, som kan rettes, uden at ordene ændres.
+
+    Skjulte oplysninger i billeder og lyd bliver slettet, datoer skrevet, som de skal være, og tekst
+    gemt rigtigt. Uden STI gælder det alt.
+    """
     from laboratorium.reading.fix import OutsideError
     from laboratorium.reading.fix import fix as put_right
 
@@ -87,12 +94,22 @@ def fix(root: Path, paths: tuple[Path, ...]) -> None:
     default="navn",
     show_default=True,
     metavar="KOLONNE",
-    help="navn, slags, fuldt, alder eller mangler",
+    help="Rækkefølgen: navn, slags, fuldt, alder eller mangler.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="Hvordan tabellen skrives.",
+)
 @click.pass_obj
 def status(root: Path, order: str, form: str) -> None:
-    """Vis alt indhold i en tabel: hvor fuldt det er, hvor gammelt, og hvad der mangler."""
+    """Vis i en tabel, hvad alt indhold mangler.
+
+    Også hvor fuldt det er, og hvor gammelt.
+    """
     from datetime import date
 
     from laboratorium.catalogue.completeness.status import ORDERS

@@ -22,24 +22,37 @@ MANY_ROWS = 200
 @click.option("--yes", is_flag=True, help="Skriv uden at spørge først; til programmer.")
 @click.option(
     "--mapping",
+    metavar="FIL",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Hvad andres kolonner betyder; ellers import.yml ved siden af filen.",
 )
-@click.option("--case", default="", help="Casen, som det hører til, når filen ikke selv siger det.")
+@click.option(
+    "--case",
+    default="",
+    metavar="NAVN",
+    help="Casen, som det hører til, når filen ikke selv siger det.",
+)
 @click.option(
     "--report",
     "report_file",
+    metavar="FIL",
     type=click.Path(path_type=Path),
     help="Hvor rapporten skal ligge; ellers ved siden af filen.",
 )
 @click.option(
     "--files",
+    metavar="MAPPE",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Til et podcastfeed: mappen med lyd og udskrifter, der er hentet fra den gamle vært.",
 )
-@click.option("--feed", help="Til et podcastfeed: dets adresse, hvis det ikke selv siger den.")
+@click.option(
+    "--feed",
+    metavar="ADRESSE",
+    help="Til et podcastfeed: dets adresse, hvis det ikke selv siger den.",
+)
 @click.option(
     "--columns",
+    metavar="FIL",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Til fortællinger: en YAML-fil, der siger, hvilken kolonne der er hvad.",
 )
@@ -56,9 +69,12 @@ def import_file(
     feed: str | None,
     columns: Path | None,
 ) -> None:
-    """Tag imod det, folk har: et regneark (.xlsx, .ods, .csv), et dokument (.docx, .odt), en tekst
-    (.md, .txt), andres liste (.json), en podcasts feed (.xml) eller svar på et skema (--columns).
-    Planen bliver vist, før noget bliver skrevet."""
+    """Tag imod det, folk har: regneark, dokumenter, svar.
+
+    Filen kan være et regneark (.xlsx, .ods, .csv), et dokument (.docx, .odt), en tekst (.md, .txt),
+    en gemt side (.html) eller mail (.eml), andres liste (.json), en podcasts feed (.xml) eller svar
+    på et skema (--columns). Planen bliver vist, før noget bliver skrevet.
+    """
     from laboratorium.intake.feeds import command as feeds
 
     if columns:
@@ -130,7 +146,10 @@ def _asked(question: str) -> bool:
 @click.option("--dry-run", is_flag=True, help="Vis svaret, men skriv ingen fil.")
 @click.pass_obj
 def from_issue(root: Path, file: Path, dry_run: bool) -> None:
-    """Lav en udfyldt formular fra GitHub (hændelse som JSON eller selve teksten) til en fil."""
+    """Lav en udfyldt formular fra GitHub til en fil.
+
+    FIL er hændelsen som JSON eller selve teksten.
+    """
     from laboratorium.review.issue_file import turn as made_of
 
     with nullcontext() if dry_run else turn(root, "./lab from-issue"):
@@ -143,9 +162,12 @@ def from_issue(root: Path, file: Path, dry_run: bool) -> None:
 
 
 @click.command()
-@click.argument("kind", required=False)
+@click.argument("kind", metavar="[SLAGS]", required=False)
 def schema(kind: str | None) -> None:
-    """Skriv JSON Schema for en slags fil. Uden navn bliver de alle nævnt."""
+    """Skriv JSON Schema for en slags fil.
+
+    Uden SLAGS bliver de alle nævnt.
+    """
     from laboratorium.intake.schema import text
     from laboratorium.model.kinds import EVERY
 

@@ -12,14 +12,29 @@ from laboratorium.cli.saying import say
 
 @click.group()
 def new() -> None:
-    """Begynd på noget nyt."""
+    """Begynd på noget nyt: en case eller et afsnit."""
 
 
 @new.command()
-@click.option("--title", prompt="Titel", help="Højst 90 tegn.")
-@click.option("--organisation", prompt="Organisation, fx Middelfart Kommune")
-@click.option("--municipality", prompt="Kommune", help="Officielt navn eller firecifret kode.")
-@click.option("--place", prompt="Sted, fx Landsbyen Føns")
+@click.option("--title", prompt="Titel", metavar="TEKST", help="Højst 90 tegn.")
+@click.option(
+    "--organisation",
+    prompt="Organisation, fx Middelfart Kommune",
+    metavar="NAVN",
+    help="Hvem det er, fx Middelfart Kommune.",
+)
+@click.option(
+    "--municipality",
+    prompt="Kommune",
+    metavar="KOMMUNE",
+    help="Kommunens navn eller firecifrede kode.",
+)
+@click.option(
+    "--place",
+    prompt="Sted, fx Landsbyen Føns",
+    metavar="STED",
+    help="Stedet, fx Landsbyen Føns.",
+)
 @click.pass_obj
 def case(root: Path, title: str, organisation: str, municipality: str, place: str) -> None:
     """Skriv et skelet til en case med hjælp på dansk."""
@@ -43,16 +58,21 @@ def case(root: Path, title: str, organisation: str, municipality: str, place: st
 
 
 @new.command()
-@click.argument("audio", type=click.Path(path_type=Path))
-@click.option("--title", help="Afsnittets titel; ellers bruges lydfilens navn.")
+@click.argument("audio", metavar="LYDFIL", type=click.Path(path_type=Path))
+@click.option("--title", metavar="TEKST", help="Afsnittets titel; ellers bruges lydfilens navn.")
 @click.option(
     "--chapters",
+    metavar="FIL",
     type=click.Path(path_type=Path),
     help="En fil med kapitler; ellers bruges en med lydfilens navn, eller lydfilens egne.",
 )
 @click.pass_obj
 def episode(root: Path, audio: Path, title: str | None, chapters: Path | None) -> None:
-    """Læs en lydfil, læg den i podcasts/, og skriv et skelet til afsnittet med hjælp på dansk."""
+    """Begynd på et afsnit af podcasten ud fra en lydfil.
+
+    Lydfilen bliver læst og lagt i podcasts/, og et skelet til afsnittet bliver skrevet, med hjælp
+    på dansk.
+    """
 
     from laboratorium.intake.skeletons import describe, write_episode
 

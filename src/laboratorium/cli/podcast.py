@@ -20,7 +20,10 @@ from laboratorium.cli.saying import say
 @click.command()
 @click.pass_obj
 def ledger(root: Path) -> None:
-    """Skriv ind i hovedbøgerne, hvad podcastens og kalenderens abonnenter har fået at vide."""
+    """Skriv i hovedbøgerne, hvad abonnenter har fået at vide.
+
+    Det gælder podcastens og kalenderens.
+    """
     from laboratorium.base.files import write
     from laboratorium.base.paths import CALENDAR_LEDGER, LEDGER
     from laboratorium.base.problems import format_problem
@@ -44,7 +47,10 @@ def ledger(root: Path) -> None:
 @click.command()
 @click.pass_obj
 def hosting(root: Path) -> None:
-    """Skriv det, en webserver skal vide, til deploy/: til Netlify, nginx, Caddy og Apache."""
+    """Skriv det, en webserver skal vide, til deploy/.
+
+    Der er filer til Netlify, nginx, Caddy og Apache.
+    """
     from laboratorium.base.files import write
     from laboratorium.base.settings import Settings
     from laboratorium.hosting import files, hosting_of
@@ -62,7 +68,10 @@ def hosting(root: Path) -> None:
 )
 @click.pass_obj
 def hosted_audio(root: Path, folder: Path, scheduled: bool) -> None:
-    """Læg lydfilerne i MAPPE, når de skal ligge et andet sted (audio_base_url i show.yml)."""
+    """Læg lydfilerne i en mappe for sig.
+
+    Til når de skal ligge et andet sted end siden (audio_base_url i show.yml).
+    """
     from datetime import UTC, datetime
 
     from laboratorium.base.files import clear_below, write_all
@@ -83,7 +92,11 @@ def hosted_audio(root: Path, folder: Path, scheduled: bool) -> None:
 @click.command("check-feed")
 @click.argument("target", metavar="FIL|ADRESSE")
 def check_feed(target: str) -> None:
-    """Tjek et feed mod Apples, PSP-1's og Podcasting 2.0's regler; ved en adresse også serveren."""
+    """Tjek en podcasts feed, i en fil eller på en adresse.
+
+    Det bliver holdt op mod Apples, PSP-1's og Podcasting 2.0's regler; ved en adresse bliver også
+    serveren det.
+    """
     from feedcheck import main as check
 
     sys.exit(check([target]))

@@ -24,7 +24,10 @@ MISSING = (404, 410)
 )
 @click.pass_obj
 def due(root: Path, since: str | None) -> None:
-    """Skriv, hvis tid er kommet, siden siden sidst blev bygget; intet, hvis intet venter på det."""
+    """Se, hvad der er kommet ud, siden siden blev bygget.
+
+    Intet bliver skrevet, når intet venter på sin tid.
+    """
     from laboratorium.base.moment import format_moment
     from laboratorium.model.schedule import coming
 
@@ -41,7 +44,10 @@ def due(root: Path, since: str | None) -> None:
 @click.command()
 @click.pass_obj
 def notify(root: Path) -> None:
-    """Sig til WebSub-hubben i show.yml, at feedet er nyt, når siden er lagt på nettet."""
+    """Sig til podcastens hub, at feedet er nyt.
+
+    Til når siden er lagt på nettet; hubben (WebSub) står som »hub« i podcasts/show.yml.
+    """
     from feedcheck import tell
     from laboratorium.base.urls import ascii_url
 

@@ -44,10 +44,13 @@ _MKDOCS = (sys.executable, "-m", "mkdocs")
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, help="Porten på din egen maskine.")
+@click.option("--port", default=8000, show_default=True, metavar="TAL", help="Porten på maskinen.")
 @click.pass_obj
 def serve(root: Path, port: int) -> None:
-    """Vis siden på http://127.0.0.1:8000, og følg hver fil, der bliver gemt."""
+    """Vis siden på din egen maskine, mens du skriver.
+
+    Den ligger på http://127.0.0.1:8000 og følger hver fil, der bliver gemt. Stop med Ctrl-C.
+    """
     from laboratorium.site.preview import Preview
     from laboratorium.site.preview_server import Server
 
@@ -150,7 +153,10 @@ def _place(cache: Path) -> Iterator[Path]:
 @click.option("--publish", "to_publish", is_flag=True, help="Byg kun, når siden kan udgives.")
 @click.pass_obj
 def build(root: Path, to_publish: bool) -> None:
-    """Byg siden til site/. Har indholdet fejl, bliver den sidste gode side stående."""
+    """Byg siden til mappen site/.
+
+    Har indholdet fejl, bliver den sidste gode side stående.
+    """
     if to_publish:
         _refuse_examples(root)
     from laboratorium.base import unchanged

@@ -27,10 +27,10 @@ NOTHING = "Ingen forslag: Teksten er for kort, eller den taler ikke tydeligt om 
 )
 @click.option("--language", type=click.Choice(["da", "en"]), help="Tekstens sprog; ellers ses det.")
 def suggest(path: Path, as_json: bool, language: str | None) -> None:
-    """Foreslå verdensmål og P'er til en tekst, og vis de ord, som taler for dem.
+    """Foreslå verdensmål og P'er til en tekst.
 
-    Med en streg (-) læses teksten fra standard input. Forslagene er til at tage stilling til: I
-    vælger selv.
+    De ord, som taler for dem, bliver vist; I vælger selv. Med en streg (-) i stedet for FIL læses
+    teksten fra standard input.
     """
     import json
 
@@ -92,13 +92,17 @@ def _table(found: list[Suggestion]) -> str:
 @click.command("evaluate-tagging", context_settings={"ignore_unknown_options": True})
 @click.option(
     "--data",
+    metavar="MAPPE",
     required=True,
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Mappen med de mærkede tekster.",
 )
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.argument("arguments", metavar="[ARGUMENT]…", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
 def evaluate_tagging(root: Path, data: Path, arguments: tuple[str, ...]) -> None:
-    """Mål, hvor gode forslagene er, ved siden af offentlige systemer og enkle metoder."""
+    """Mål, hvor gode forslagene til mål og P'er er.
+
+    De bliver holdt op mod offentlige systemer og enkle metoder.
+    """
     program = [sys.executable, str(root / "scripts"), "tagging.evaluate", str(data.resolve())]
     sys.exit(subprocess.run([*program, *arguments]).returncode)

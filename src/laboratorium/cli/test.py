@@ -11,10 +11,13 @@ import click
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.option("--all", "everything", is_flag=True, help="Også det, der tager længe.")
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.argument("arguments", metavar="[ARGUMENT]…", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
 def test(root: Path, everything: bool, arguments: tuple[str, ...]) -> None:
-    """Kør alt det, som CI kører. Flere argumenter går videre til pytest."""
+    """Kør alt det, som CI kører.
+
+    Flere argumenter går videre til pytest.
+    """
     tier = ["--all"] if everything else []
     sys.exit(
         subprocess.run([sys.executable, root / "scripts", "quality", *tier, *arguments]).returncode

@@ -94,9 +94,11 @@ def _default(root: Path) -> Iterator[Path]:
 def _below(root: Path, path: Path) -> list[Path]:
     home, goal = root.resolve(), path.resolve()
     if not goal.exists():
-        raise OutsideError(f"Der er intet, der hedder {path}.")
+        raise OutsideError(f"Der er intet, der hedder »{path}«. Se efter, om navnet er rigtigt.")
     if not goal.is_relative_to(home):
-        raise OutsideError(f"{path} ligger uden for projektet.")
+        raise OutsideError(
+            f"»{path}« ligger uden for projektet. Skriv en fil i cases/ eller podcasts/."
+        )
     if goal.is_file():
         return [] if path.is_symlink() else [root / goal.relative_to(home)]
     found: list[Path] = []
