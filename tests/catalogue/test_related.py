@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy
 import pytest
@@ -17,7 +19,7 @@ from content_project import CASE, LAB, LAB_PATH, loaded
 
 from laboratorium.base.memory import Memory
 from laboratorium.catalogue import related as module
-from laboratorium.catalogue.related import FLOOR, LEAST, MOST, Related, related
+from laboratorium.catalogue.related import FLOOR, LEAST, MOST, Related, _linked, related
 from laboratorium.catalogue.related.comparing import dot
 from laboratorium.catalogue.related.portrait import Portrait
 from laboratorium.catalogue.related.reasons import reason, shared
@@ -28,6 +30,7 @@ from laboratorium.model.vocabulary import vocabularies
 from laboratorium.reading.loader import load
 from make.corpus import write_corpus
 from own_content import own_catalogue
+from pace import is_linear
 
 ROOT = Path(__file__).parents[2]
 Found = Mapping[str, tuple[Related, ...]]
@@ -398,3 +401,19 @@ def test_every_real_case_has_a_related_one_and_none_is_everywhere(of_real: Found
     )
     assert covered == len(of_real)
     assert times <= 4 * MOST
+
+
+def test_links_between_cases_are_gathered_in_time_that_grows_with_them() -> None:
+    def linked(count: int) -> object:
+        return _linked([_linking(number, (number + 1) % count) for number in range(count)])
+
+    assert linked(3) == {0: (1, 2), 1: (0, 2), 2: (0, 1)}
+    assert is_linear(linked, 2_000)
+
+
+def test_a_link_to_itself_or_to_no_case_relates_nothing() -> None:
+    assert _linked([_linking(0, 0), _linking(1, 9)]) == {}
+
+
+def _linking(number: int, other: int) -> Any:
+    return SimpleNamespace(case=SimpleNamespace(slug=f"c{number}"), links=frozenset({f"c{other}"}))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 
+from laboratorium.base.late import Late
 from laboratorium.base.memory import Memory
 from laboratorium.base.parallel import WORTH_SHARING, available_workers
 from laboratorium.base.settings import Settings
@@ -91,3 +92,28 @@ def test_processes_are_begun_for_much_that_is_new_alone(
     make_all(works(second, WORTH_SHARING + more), second, Memory.of(tmp_path), 2)
     assert len(tree(second)) == WORTH_SHARING + more
     assert (drawn == []) == is_shared, "what another process draws is not seen here"
+
+
+asked: list[int] = []
+
+
+def found(number: int) -> int:
+    asked.append(number)
+    return number
+
+
+def of_late(late: Late[int]) -> int:
+    return late.found
+
+
+@pytest.mark.skipif(available_workers() == 1, reason="processes cannot be forked safely here")
+@pytest.mark.parametrize("remembers", [True, False])
+def test_what_is_found_late_is_found_once_for_all_who_draw(tmp_path: Path, remembers: bool) -> None:
+    asked.clear()
+    late, own = Late(partial(found, 7)), studio(tmp_path)
+    view = partial(of_late, late)
+    pages = [SitePage(f"a/{n}/", "", "", "page.html", view) for n in range(WORTH_SHARING)]
+    works = [Work(partial(own.files, page), (page,)) for page in pages]
+    make_all(works, tmp_path, Memory.of(tmp_path) if remembers else Memory(), 2)
+    assert asked == [7]  # Here, and not in the processes that drew.
+    assert set(tree(tmp_path).values()) == {b"|7|../../"}

@@ -126,7 +126,9 @@ def make_all(
     for any number of workers and whatever is remembered. Raises what a maker raises.
     """
     shelf = Shelf(memory.folder and memory.folder / "files")
-    keys = [work.key(memory) if memory.folder else None for work in works]
+    # This finds what is late too, which processes then share.
+    told = [work.key(memory) for work in works]
+    keys = told if memory.folder else [None] * len(works)
     known = memory.recall(key for key in keys if key)
     orders = [
         Order(work, key, known.get(key) if key else None)

@@ -93,8 +93,8 @@ def related(
 class Nearest(Mapping[str, tuple[Related, ...]]):
     """The same, but each case's only when somebody asks for it: for a preview, which shows few."""
 
-    def __init__(self, catalogue: Catalogue, memory: Memory) -> None:
-        self._catalogue, self._memory = catalogue, memory
+    def __init__(self, catalogue: Catalogue, memory: Memory | None = None) -> None:
+        self._catalogue, self._memory = catalogue, memory or Memory()
 
     @cached_property
     def _library(self) -> Library:
@@ -201,9 +201,9 @@ def _linked(portraits: Sequence[Portrait]) -> Mapping[int, tuple[int, ...]]:
     numbers = {one.case.slug: number for number, one in enumerate(portraits)}
     found: dict[int, set[int]] = defaultdict(set)
     for own, one in enumerate(portraits):
-        for slug in one.links & numbers.keys() - {one.case.slug}:
-            found[own].add(numbers[slug])
-            found[numbers[slug]].add(own)
+        for other in {numbers[slug] for slug in one.links if slug in numbers} - {own}:
+            found[own].add(other)
+            found[other].add(own)
     return {own: tuple(sorted(others)) for own, others in found.items()}
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from laboratorium.base import addresses
+from laboratorium.base.late import Late
 from laboratorium.base.memory import Memory
 from laboratorium.base.paths import case_file
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.network import Network
-from laboratorium.catalogue.related import Nearest, related
+from laboratorium.catalogue.related import Nearest, Related, related
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.records import CaseRecord
 from laboratorium.podcast.publication import Publication
@@ -76,14 +77,10 @@ def _pages(
     yield from told.pages(catalogue)
     yield from numbers.pages(catalogue)
     # Once for all cases, before the first of them is drawn: those who draw share the answer.
-    if settings.preview:
-        few = Nearest(catalogue, memory or Memory())
-        for record in catalogue.cases:
-            yield case.late_page(record, partial(_given, record, catalogue, cards, settings, few))
-    else:
-        nearest = related(catalogue, workers, memory)
-        for record in catalogue.cases:
-            yield case.page(case.given(record, catalogue, cards, settings, nearest[record.slug]))
+    find = partial(Nearest, catalogue) if settings.preview else partial(related, catalogue, workers)
+    nearest = Late(partial(find, memory))
+    for record in catalogue.cases:
+        yield case.page(record, partial(_given, record, catalogue, cards, settings, nearest))
     yield from exhibitions.prototype_pages(catalogue, cards, settings)
     yield from parts.pages(catalogue, cards)
     yield from reused.pages(catalogue, cards)
@@ -98,9 +95,13 @@ def _pages(
 
 
 def _given(
-    record: CaseRecord, catalogue: Catalogue, cards: Cards, settings: Settings, few: Nearest
+    record: CaseRecord,
+    catalogue: Catalogue,
+    cards: Cards,
+    settings: Settings,
+    nearest: Late[Mapping[str, tuple[Related, ...]]],
 ) -> case.Given:
-    return case.given(record, catalogue, cards, settings, few[record.slug])
+    return case.given(record, catalogue, cards, settings, nearest.found[record.slug])
 
 
 def redirects(catalogue: Catalogue) -> Iterator[SitePage]:

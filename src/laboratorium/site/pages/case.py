@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from laboratorium.base import addresses
 from laboratorium.base.danish import format_date
+from laboratorium.base.late import Late
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.measured import measured
 from laboratorium.catalogue.playbook import Link, citing_chapters
@@ -182,41 +183,28 @@ def _chapters(case: CaseRecord, catalogue: Catalogue) -> dict[str, tuple[Link, .
     return {path: links for path, links in found if links}
 
 
-def page(given: Given) -> SitePage:
-    """The page made of this."""
-    return _page(given.case, partial(view, given), partial(_beside, given))
+def _view(given: Late[Given]) -> CaseView:
+    return view(given.found)
 
 
-def late_page(case: CaseRecord, give: Callable[[], Given]) -> SitePage:
-    """The page when what it is made of is found out only as it is drawn: for a preview."""
-    return _page(case, partial(_late_view, give), partial(_late_beside, give))
+def _beside(given: Late[Given]) -> tuple[bytes, ...]:
+    found = given.found
+    return (*citing.files(found.citations), qr_file(found.canonical))
 
 
-def _late_view(give: Callable[[], Given]) -> CaseView:
-    return view(give())
-
-
-def _beside(given: Given) -> tuple[bytes, ...]:
-    return (*citing.files(given.citations), qr_file(given.canonical))
-
-
-def _late_beside(give: Callable[[], Given]) -> tuple[bytes, ...]:
-    return _beside(give())
-
-
-def _page(
-    case: CaseRecord, make: Callable[[], CaseView], beside: Callable[[], tuple[bytes, ...]]
-) -> SitePage:
+def page(case: CaseRecord, give: Callable[[], Given]) -> SitePage:
+    """The page of a case made of what is given when somebody asks."""
+    given = Late(give)
     return SitePage(
         address=addresses.case_page(case.slug),
         title=case.meta.title,
         description=case.meta.summary,
         template="case.html",
-        view=make,
+        view=partial(_view, given),
         trail=(HOME, CASES),
         source=case.path,
         updated=max([case.meta.updated, *(point.meta.date for point in case.learning_points)]),
-        beside=Beside((*citing.NAMES, CODE), beside),
+        beside=Beside((*citing.NAMES, CODE), partial(_beside, given)),
     )
 
 

@@ -33,7 +33,7 @@ from laboratorium.site.pages.episode_cards import EpisodeCard
 from laboratorium.site.pages.exhibitions import exhibition_view
 from laboratorium.site.pages.facets import TermLink, term_links
 from laboratorium.site.pages.facts import Fact, facts
-from laboratorium.site.pages.model import HOME, Crumb, SitePage
+from laboratorium.site.pages.model import HOME, Crumb, SitePage, View, late
 from laboratorium.site.pages.network import gathering_view, organisation_view
 from laboratorium.site.pages.network_page import network_view
 
@@ -136,11 +136,11 @@ def pages(
         elif page.uri == "data/index.md":
             yield _page(page, "data.html", partial(_data_view, page), titles)
         elif page.uri == english.URI:
-            said = english.view(page, english.items(catalogue, settings.url))
-            yield _page(page, "english.html", partial(_known, said), titles)
+            said = partial(english.view, page, catalogue, settings.url)
+            yield _page(page, "english.html", late(partial(_now, said)), titles)
         elif page.uri == "netvaerk/index.md":
-            view = network_view(page, network, settings)
-            yield _page(page, "network.html", partial(_known, view), titles)
+            view = late(partial(_now, partial(network_view, page, network, settings)))
+            yield _page(page, "network.html", view, titles)
         elif page.uri == book_pages.URI and book:
             listed = partial(book_pages.contents_view, page, book, settings, cache)
             yield _page(page, "playbook.html", listed, titles, book.updated)
@@ -156,10 +156,9 @@ def pages(
     yield from book_pages.pages(catalogue, settings, titles.get(book_pages.URI, CHAPTER.plural))
     for kind in WRITTEN:
         for page in content.typed.get(kind.key, ()):
-            made: Callable[[], object]
+            made: View
             if kind.key in _NETWORK:
-                # Made at once: then it is drawn again only when it is another.
-                made = partial(_known, _NETWORK[kind.key](page, network, cards))
+                made = late(partial(_now, partial(_NETWORK[kind.key], page, network, cards)))
             elif kind.key in _VIEWS:
                 made = partial(_VIEWS[kind.key], page, catalogue, cards)
             else:
@@ -170,7 +169,7 @@ def pages(
 def _page(
     page: PageRecord[Any],
     template: str,
-    view: Callable[[], object],
+    view: View,
     titles: dict[str, str],
     updated: Any = None,
 ) -> SitePage:
@@ -256,8 +255,13 @@ def _listed(page: PageRecord[Any], ps: Vocabulary[Any]) -> ListedPage:
     )
 
 
-def _known(view: object) -> object:
-    return view
+def _now(make: View) -> View:
+    """What is made, so that the page is drawn again only when that is another."""
+    return partial(_known, make())
+
+
+def _known(made: object) -> object:
+    return made
 
 
 def _typed_view(page: PageRecord[Any]) -> TypedView:

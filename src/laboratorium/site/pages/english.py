@@ -81,7 +81,8 @@ def _period(period: Period) -> str:
     return "–".join(map(str, years))
 
 
-def view(page: PageRecord[Any], found: tuple[EnglishItem, ...]) -> EnglishView:
+def view(page: PageRecord[Any], catalogue: Catalogue, site: str) -> EnglishView:
+    found = items(catalogue, site)
     return EnglishView(
         page.meta.lead or "",
         tuple(one for one in found if one.what == "Case"),

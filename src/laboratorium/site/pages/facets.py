@@ -23,7 +23,7 @@ from laboratorium.site.figures import Svg
 from laboratorium.site.figures.denmark import denmark
 from laboratorium.site.pages.cards import Cards, CaseCard, LearningPointCard, PrototypeCard
 from laboratorium.site.pages.episode_cards import EpisodeCard
-from laboratorium.site.pages.model import HOME, Crumb, Part, SitePage, parts
+from laboratorium.site.pages.model import HOME, Crumb, Part, SitePage, View, late, parts
 from laboratorium.site.pages.parts import PartGroup, groups
 
 CASES_PER_PAGE = 60
@@ -192,13 +192,12 @@ def _term_pages(
         around = _around(catalogue, cards, term, links)
     for part in parts(facet.cases, CASES_PER_PAGE, address):
         heading = part.numbered_title(title)
-        shown = _shown(name, facet, part, cards, links, feed, about)
         yield SitePage(
             address=part.own_address,
             title=heading,
             description=_description(words, term, title, part),
             template="term.html",
-            view=partial(TermView, name, term, **shown, around=around),
+            view=late(partial(_view, name, term, facet, part, cards, links, feed, about, around)),
             trail=(HOME, Crumb(words.title, addresses.vocabulary(words.slug))),
             updated=facet.updated,
         )
@@ -255,29 +254,35 @@ def _by_region(catalogue: Catalogue) -> Mapping[str, tuple[CaseRecord, ...]]:
     return {region: tuple(cases) for region, cases in found.items()}
 
 
-def _shown(
+def _view(
     name: str,
+    term: Term,
     facet: Carriers,
     part: Part[Any],
     cards: Cards,
     links: tuple[TermLink, ...],
     feed: str,
     episodes: tuple[EpisodeCard, ...],
-) -> dict[str, Any]:
+    around: Around | None,
+) -> View:
     """What one page of a term shows of the cases and of what lies in them."""
     first = part.number == 1
     points = facet.learning_points[:LEARNING_POINTS_SHOWN] if first else ()
     prototypes = facet.prototypes[:LEARNING_POINTS_SHOWN] if first else ()
-    return {
-        "part": part.of(map(cards.case, part.items)),
-        "learning_points": tuple(map(cards.learning_point, points)),
-        "prototypes": tuple(map(cards.prototype, prototypes)),
-        "others": tuple(groups(facet.parts, cards, LEARNING_POINTS_SHOWN)) if first else (),
-        "more_learning_points": len(facet.learning_points) - len(points) if first else 0,
-        "episodes": episodes if first else (),
-        "siblings": () if name == "municipalities" else links,
-        "feed": feed if name in followed() else "",
-    }
+    return partial(
+        TermView,
+        name,
+        term,
+        part=part.of(map(cards.case, part.items)),
+        learning_points=tuple(map(cards.learning_point, points)),
+        prototypes=tuple(map(cards.prototype, prototypes)),
+        others=tuple(groups(facet.parts, cards, LEARNING_POINTS_SHOWN)) if first else (),
+        more_learning_points=len(facet.learning_points) - len(points) if first else 0,
+        episodes=episodes if first else (),
+        siblings=() if name == "municipalities" else links,
+        feed=feed if name in followed() else "",
+        around=around,
+    )
 
 
 def _first_sentence(text: str) -> str:

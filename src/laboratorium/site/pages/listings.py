@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,7 +15,7 @@ from laboratorium.model.records import LearningPointRecord
 from laboratorium.site import facet_index, linked_data, point_index
 from laboratorium.site.pages.cards import Cards, CaseCard, LearningPointCard
 from laboratorium.site.pages.facets import CASES_PER_PAGE, TermLink, term_links
-from laboratorium.site.pages.model import Part, SitePage, parts
+from laboratorium.site.pages.model import Part, SitePage, View, late, parts
 from laboratorium.site.point_index import Choice
 
 LEARNING_POINTS_PER_PAGE = 20
@@ -74,7 +74,7 @@ def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
             title=cases.numbered_title("Cases"),
             description=_description(cases),
             template="cases.html",
-            view=_cases_view(cases, cards, by_case, catalogue),
+            view=late(partial(_cases_view, cases, cards, by_case, catalogue)),
             updated=catalogue.updated,
         )
     points = point_index.in_order(catalogue)
@@ -86,7 +86,7 @@ def pages(catalogue: Catalogue, cards: Cards) -> Iterator[SitePage]:
             description=f"{shown.total} læringspointer fra casene: det, andre kan bruge, samlet "
             f"ét sted{_page(shown)}.",
             template="learning_points.html",
-            view=_points_view(shown, cards, levels, catalogue),
+            view=late(partial(_points_view, shown, cards, levels, catalogue)),
             updated=points[0].meta.date if points else None,
         )
 
@@ -107,7 +107,7 @@ def _page(part: Part[Any]) -> str:
 
 def _points_view(
     part: Part[LearningPointRecord], cards: Cards, levels: Way, catalogue: Catalogue
-) -> Callable[[], LearningPointsView]:
+) -> View:
     shown = part.of(map(cards.learning_point, part.items))
     choices = point_index.point_index(catalogue).choices if part.number == 1 and part.total else ()
     return partial(LearningPointsView, shown, levels, choices)
@@ -119,9 +119,7 @@ def way(catalogue: Catalogue, name: str) -> Way:
     return Way(name, words.title, addresses.vocabulary(words.slug), tuple(links))
 
 
-def _cases_view(
-    part: Part[Any], cards: Cards, ways: tuple[Way, ...], catalogue: Catalogue
-) -> Callable[[], CasesView]:
+def _cases_view(part: Part[Any], cards: Cards, ways: tuple[Way, ...], catalogue: Catalogue) -> View:
     shown = part.of(map(cards.case, part.items))
     if part.number == 1 and part.total:
         return partial(_first_view, shown, ways, catalogue)

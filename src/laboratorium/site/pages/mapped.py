@@ -16,7 +16,7 @@ from laboratorium.model.vocabulary import Vocabularies
 from laboratorium.reading.tables import take_apart
 from laboratorium.reading.validate import validate
 from laboratorium.site.figures.web import MANY, Box, Line, web
-from laboratorium.site.pages.model import HOME, Crumb, SitePage
+from laboratorium.site.pages.model import HOME, Crumb, SitePage, View, late
 
 ADDRESS = "kortlaegninger/"
 EXAMPLE = f"{ADDRESS}eksempel/"
@@ -165,13 +165,12 @@ class ExampleView:
 
 def pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """The list of all mappings, and the example."""
-    listed = tuple(_listed(case) for case in catalogue.cases if MAPPING.key in case.tables)
     yield SitePage(
         address=ADDRESS,
         title="Kortlægninger",
         description="Hvem og hvad der er omkring casenes opgaver, og hvad der kom til.",
         template="mappings.html",
-        view=partial(MappingListView, listed, EXAMPLE),
+        view=late(partial(_list_view, catalogue)),
         updated=catalogue.updated,
     )
     yield SitePage(
@@ -179,9 +178,18 @@ def pages(catalogue: Catalogue) -> Iterator[SitePage]:
         title="Eksempel på en kortlægning",
         description="Et opdigtet eksempel på en kortlægning af et boligområde, før og efter.",
         template="mapping_example.html",
-        view=partial(ExampleView, view_of(example(), catalogue.vocabularies)),
+        view=late(partial(_example_view, catalogue.vocabularies)),
         trail=(HOME, Crumb("Kortlægninger", ADDRESS)),
     )
+
+
+def _list_view(catalogue: Catalogue) -> View:
+    listed = (_listed(case) for case in catalogue.cases if MAPPING.key in case.tables)
+    return partial(MappingListView, tuple(listed), EXAMPLE)
+
+
+def _example_view(words: Vocabularies) -> View:
+    return partial(ExampleView, view_of(example(), words))
 
 
 def _listed(case: CaseRecord) -> ListedMapping:

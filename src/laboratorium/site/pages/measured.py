@@ -16,7 +16,7 @@ from laboratorium.model.partial_date import PartialDate
 from laboratorium.model.vocabulary import Term, Vocabularies, Vocabulary
 from laboratorium.site.figures.bars import before_after
 from laboratorium.site.figures.series import Dot, over_time
-from laboratorium.site.pages.model import Part, SitePage, parts
+from laboratorium.site.pages.model import Part, SitePage, View, late, parts
 
 ADDRESS = "maalinger/"
 PER_PAGE = 250
@@ -164,7 +164,6 @@ class MeasuredListView:
 
 def pages(catalogue: Catalogue) -> Iterator[SitePage]:
     found = [one for case in catalogue.cases for one in measured(case)]
-    filters = tuple(_filters(found, catalogue))
     cases = len({one.case.slug for one in found})
     for shown in parts(found, PER_PAGE, ADDRESS):
         yield SitePage(
@@ -173,14 +172,20 @@ def pages(catalogue: Catalogue) -> Iterator[SitePage]:
             description=f"{shown.total} målinger fra casene: hvad der er målt, før og efter eller "
             f"år for år{f' (side {shown.number} af {shown.pages})' if shown.number > 1 else ''}.",
             template="measured.html",
-            view=partial(
-                MeasuredListView,
-                shown.of(_listed(one, catalogue.vocabularies) for one in shown.items),
-                cases,
-                filters if shown.number == 1 else (),
-            ),
+            view=late(partial(_list_view, shown, found, cases, catalogue.vocabularies)),
             updated=catalogue.updated,
         )
+
+
+def _list_view(
+    part: Part[Measured], found: Sequence[Measured], cases: int, words: Vocabularies
+) -> View:
+    return partial(
+        MeasuredListView,
+        part.of(_listed(one, words) for one in part.items),
+        cases,
+        tuple(_filters(found, words)) if part.number == 1 else (),
+    )
 
 
 def _listed(one: Measured, words: Vocabularies) -> ListedMeasured:
@@ -209,8 +214,7 @@ def _goals(one: Measured) -> list[str]:
     return list(dict.fromkeys(goal.partition(".")[0] for goal in one.case.meta.sdg))
 
 
-def _filters(found: Sequence[Measured], catalogue: Catalogue) -> Iterator[Filter]:
-    words = catalogue.vocabularies
+def _filters(found: Sequence[Measured], words: Vocabularies) -> Iterator[Filter]:
     levels = {one.level for one in found}
     yield Filter("niveau", "Niveau", _terms(words.levels, levels))
     yield Filter("p", "P", _terms(words.six_p, {p for one in found for p in one.case.meta.six_p}))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Generic, TypeVar
 
 from laboratorium.base import addresses
+from laboratorium.base.late import Late
 from laboratorium.site.pages.lacking_box import Lacking
 
 T = TypeVar("T")
 R = TypeVar("R")
+View = Callable[[], object]
+"""What makes what a page's template shows."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class SitePage:
     is a partial of a plain function, and what it is given is all that the page is made of: as long
     as that is the same, and the page's other fields and the templates are, nobody draws the page
     again. So give it records, cards and terms, and the whole catalogue only where nothing less
-    will do.
+    will do. What takes long to gather for it is gathered `late`: a preview draws few pages.
 
     `source` is the file an editor changes, relative to the project's root. `document` is the page's
     path under docs/ when its prose is an editor's Markdown there; generated pages have none.
@@ -57,7 +61,7 @@ class SitePage:
     title: str
     description: str
     template: str
-    view: Callable[[], object]
+    view: View
     trail: tuple[Crumb, ...] = (HOME,)
     source: str | None = None
     document: str | None = None
@@ -98,6 +102,17 @@ class SitePage:
     def root(self) -> str:
         """The relative way from the page to the site's root."""
         return addresses.to_root(self.address)
+
+
+def late(gather: Callable[[], View]) -> View:
+    """The view that `gather` returns, gathered when somebody asks what the page is made of, or for
+    the view itself.
+    """
+    return partial(_late, Late(gather))
+
+
+def _late(view: Late[View]) -> object:
+    return view.found()
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from laboratorium.site.pages import mapped
 from laboratorium.site.pages import measured as measured_pages
 from laboratorium.site.pages import told as told_pages
 from laboratorium.site.pages.facets import TermLink, term_links
-from laboratorium.site.pages.model import SitePage
+from laboratorium.site.pages.model import SitePage, View, late
 
 ADDRESS = "tal/"
 _BY_CASE = {"six_p": "P", "sdg": "verdensmål", "challenges": "udfordring", "fields": "fagområde"}
@@ -95,17 +95,18 @@ def pages(catalogue: Catalogue) -> Iterator[SitePage]:
         description="Hvad laboratoriet har samlet, i tal: cases, læringspointer, prototyper, "
         "målinger og fortællinger, og det, der mangler endnu.",
         template="numbers.html",
-        view=partial(
-            NumbersView,
-            tuple(_whole(catalogue)),
-            tuple(_tables(catalogue)),
-            tuple(_gaps(catalogue)),
-            (
-                len(_carried(catalogue, "municipalities")),
-                len(term_links(catalogue, "municipalities")),
-            ),
-        ),
+        view=late(partial(_view, catalogue)),
         updated=catalogue.updated,
+    )
+
+
+def _view(catalogue: Catalogue) -> View:
+    return partial(
+        NumbersView,
+        tuple(_whole(catalogue)),
+        tuple(_tables(catalogue)),
+        tuple(_gaps(catalogue)),
+        (len(_carried(catalogue, "municipalities")), len(term_links(catalogue, "municipalities"))),
     )
 
 

@@ -24,14 +24,14 @@ from laboratorium.catalogue.playbook import (
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.page import Page
 from laboratorium.model.records import PageRecord
-from laboratorium.model.vocabulary import SixP, Term, vocabularies
+from laboratorium.model.vocabulary import SixP, Term
 from laboratorium.site import linked_data
 from laboratorium.site.book import linked
 from laboratorium.site.book.blocks import Block, blocks
 from laboratorium.site.book.saying import COMMON, kicker
 from laboratorium.site.book.taken import EPUB, PDF, sizes
 from laboratorium.site.pages.episode_cards import format_size
-from laboratorium.site.pages.model import HOME, Crumb, Part, SitePage, parts
+from laboratorium.site.pages.model import HOME, Crumb, Part, SitePage, View, late, parts
 from laboratorium.site.point_index import ADDRESS, Choice, point_index
 
 URI = f"{addresses.PLAYBOOK}index.md"
@@ -178,7 +178,7 @@ def pages(catalogue: Catalogue, settings: Settings, title: str) -> Iterator[Site
         description="Sæt din egen drejebog sammen: en kommune, et P, en fase eller din samling, og "
         "print den.",
         template="my_playbook.html",
-        view=partial(_mine, book.chapters, point_index(catalogue).choices),
+        view=late(partial(_mine, book.chapters, catalogue)),
         trail=trail,
         indexed=False,
     )
@@ -203,8 +203,9 @@ def _chapter_view(
     )
 
 
-def _mine(chapters: tuple[BookChapter, ...], choices: tuple[Choice, ...]) -> MineView:
-    return MineView(chapters, tuple(vocabularies().phases), choices, ADDRESS)
+def _mine(chapters: tuple[BookChapter, ...], catalogue: Catalogue) -> View:
+    phases, choices = tuple(catalogue.vocabularies.phases), point_index(catalogue).choices
+    return partial(MineView, chapters, phases, choices, ADDRESS)
 
 
 _Placed = tuple[Term, SixP, Line]
