@@ -106,6 +106,19 @@ def test_a_build_with_errors_leaves_the_last_good_site_untouched(
     assert not (built / ".site-new").exists()
 
 
+def test_a_link_of_editors_that_leads_nowhere_builds_no_site(
+    built: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    good = tree(built / "site")
+    page = built / "docs/om/siden.md"
+    lines = [*page.read_text(encoding="utf-8").splitlines(), "", "Se [kontakt](kontaktt.md)."]
+    page.write_text("\n".join(lines), encoding="utf-8")
+    assert run("build").exit_code == 1
+    where = f"docs/om/siden.md:{len(lines)}:14: fejl: "
+    assert f"{where}Linket til »kontaktt.md« fører" in capfd.readouterr().err
+    assert tree(built / "site") == good
+
+
 def test_a_rebuild_touches_only_what_changed(built: Path) -> None:
     before = tree(built / "site")
     path = built / "cases/viborg-soenaes/learning-points"

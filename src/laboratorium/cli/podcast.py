@@ -56,7 +56,8 @@ def hosting(root: Path) -> None:
     from laboratorium.hosting import files, hosting_of
 
     with turn(root, "./lab hosting"):
-        for path, text in files(hosting_of(Settings.read(root), publication_of(root))):
+        publication = publication_of(root)
+        for path, text in files(hosting_of(Settings.read(root), publication)):
             write(root / path, text)
             say(f"Skrevet: {path}")
 

@@ -40,7 +40,7 @@ Made: TypeAlias = "tuple[Mapping[str, bytes], Span]"
 """The paths of all that was to be made, each with its digest or an empty one, and the times at
 which it is the same.
 """
-_MKDOCS = (sys.executable, "-m", "mkdocs")
+_RENDER = (sys.executable, "hooks/run_mkdocs.py")
 
 
 @click.command()
@@ -125,7 +125,7 @@ def _rendered(root: Path, folder: Path) -> Rendered | None:
     from laboratorium.site.rendered import RENDER_ONLY, Told
 
     told = folder / "made"
-    command = [*_MKDOCS, "build", "--quiet", "--strict", "--site-dir", str(folder / "site")]
+    command = [*_RENDER, str(folder / "site")]
     environment = os.environ | _ENVIRONMENT | {HELD: "1", MADE: str(told), RENDER_ONLY: "1"}
     if run(command, root, environment):
         return None
@@ -274,7 +274,7 @@ def _made(root: Path, folder: Path, memory: Memory, moment: Moment) -> Made | No
     from laboratorium.site import rendered
 
     told = folder / "made"
-    command = [*_MKDOCS, "build", "--quiet", "--strict", "--site-dir", str(folder / "site")]
+    command = [*_RENDER, str(folder / "site")]
     own = {HELD: "1", MADE: str(told), "TMPDIR": str(folder)}
     environment = os.environ | _ENVIRONMENT | own | moment.variable
     seen = rendered.made_of(root)

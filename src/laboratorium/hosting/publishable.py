@@ -28,7 +28,10 @@ def unready(root: Path) -> Iterator[Problem]:
     for file, needed in ((CONFIG, _NEEDED), (SHOW, {})):
         if not (root / file).is_file():
             continue
-        node = yaml.compose((root / file).read_text(encoding="utf-8"), Loader=LOADER)
+        try:
+            node = yaml.compose((root / file).read_text(encoding="utf-8"), Loader=LOADER)
+        except (yaml.YAMLError, UnicodeDecodeError):
+            continue  # Whoever reads the file says what is wrong with it.
         found = {name: (value, place) for name, value, place in _scalars(node, ())}
         for name, (value, place) in found.items():
             if is_example(value):

@@ -25,6 +25,7 @@ from laboratorium.reading import (
     references,
 )
 from laboratorium.reading.case_loader import LoadedCase, load_case
+from laboratorium.reading.configuration import check_configuration
 from laboratorium.reading.page_loader import (
     LoadedPage,
     check_page,
@@ -68,6 +69,7 @@ def _load(
     slugs, faults = files.case_folders(root)
     problems += faults
     problems += places.at_root(root)
+    problems += check_configuration(root)
     paths, faults = files.pages(root)
     problems += faults
     podcast = podcast_files.find(root)

@@ -1,0 +1,147 @@
+"""What MkDocs itself finds wrong, told in Danish with its place: MkDocs is made to say each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_words import TABLE, problems
+from run_mkdocs import Heard, render
+
+CONFIG = """\
+site_name: Prøve
+theme: {name: null, custom_dir: theme}
+plugins: []
+validation:
+  nav: {omitted_files: warn, not_found: warn, absolute_links: warn}
+  links: {not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}
+nav:
+  - Forside: index.md
+  - Om: om/kontakt.md
+"""
+WHOLE = "Skriv stien til en .md-fil, fx ../cases/index.md, eller en hel adresse med https://."
+LINKS = {
+    "[x](nej.md)": "Linket til »nej.md« fører ingen steder hen. Ret eller slet det.",
+    "[x](kontaktt.md)": "Linket til »kontaktt.md« fører ingen steder hen. Mente du »kontakt.md«?",
+    "[x](idex.md)": "Linket til »idex.md« fører ingen steder hen. Mente du »../index.md«?",
+    "[x](../kontakt.md)": "Linket til »../kontakt.md« fører ingen steder hen. "
+    "Mente du »kontakt.md«?",
+    "![x](bild.png)": "Linket til »bild.png« fører ingen steder hen. Mente du »billede.png«?",
+    "[x](../index.md#ingen)": "Siden index.md har intet, der hedder »#ingen«. Ret eller slet det.",
+    "[x](#her)": "Siden har intet, der hedder »#her«. Ret eller slet det.",
+    "[x](/om/)": f"Linket til »/om/« virker ikke her. {WHOLE}",
+    "[x](../om)": f"Linket til »../om« virker ikke her. {WHOLE}",
+}
+SETTINGS = {
+    ("om/kontakt.md", "om/kontakt.md\n  - A: om/kontkt.md"): (
+        "10:8",
+        "Menuen fører til »om/kontkt.md«, som ikke findes. Mente du »om/kontakt.md«?",
+    ),
+    ("om/kontakt.md", "om/kontakt.md\n  - A: /om/"): (
+        "10:8",
+        f"Menuen kan ikke føre til »/om/«. {WHOLE}",
+    ),
+    ("site_name:", "site_nam: x\nsite_name:"): (
+        "1:1",
+        "»site_nam« er intet, der kan sættes her. Ret eller slet det.",
+    ),
+    ("site_name: Prøve\n", ""): ("1:1", "»site_name« mangler. Skriv »site_name: …«."),
+    ("plugins: []", "plugins: []\nsite_url: www.x.dk"): (
+        "4:1",
+        "»site_url« er ikke en hel adresse. Skriv den med https://.",
+    ),
+    ("plugins: []", "plugins: []\nhooks: [nej.py]"): (
+        "4:1",
+        "nej.py« findes ikke. Ret eller slet det.",
+    ),
+    ("custom_dir: theme", "custom_dir: tema"): ("2:1", "/tema« findes ikke. Ret eller slet det."),
+    ("plugins: []", "plugins: [nej]"): ("3:11", "»nej« er ikke installeret. Ret eller slet det."),
+    ("plugins: []", "plugins: []\nmarkdown_extensions: [nej]"): (
+        "4:23",
+        "»nej« er ikke installeret. Ret eller slet det.",
+    ),
+    ("plugins: []", "plugins: []\nrepo_url: 3"): (
+        "4:1",
+        "»repo_url« er ikke skrevet rigtigt. MkDocs siger: Expected",
+    ),
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme/main.html").write_text("{{ page.content }}")
+    (tmp_path / "docs/om").mkdir(parents=True)
+    (tmp_path / "docs/index.md").write_text("# Forside\n")
+    (tmp_path / "docs/om/kontakt.md").write_text("# Om\n\nTekst.\n")
+    (tmp_path / "docs/om/billede.png").write_bytes(b"")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    return tmp_path
+
+
+def told(project: Path) -> list[str]:
+    with pytest.raises(SystemExit) as ended:
+        render(project, str(project / "site"), Heard())
+    return str(ended.value).splitlines()
+
+
+def test_a_sound_project_is_made_without_a_word(project: Path) -> None:
+    render(project, str(project / "site"), Heard())
+    assert (project / "site/om/kontakt/index.html").is_file()
+
+
+@pytest.mark.parametrize(("link", "message"), LINKS.items())
+def test_a_link_that_leads_nowhere_is_told_with_its_place(
+    project: Path, link: str, message: str
+) -> None:
+    (project / "docs/om/kontakt.md").write_text(f"# Om\n\nSe {link}.\n", encoding="utf-8")
+    column = link.index("(") + 5
+    assert told(project) == [f"docs/om/kontakt.md:3:{column}: fejl: {message}"]
+
+
+@pytest.mark.parametrize(("change", "answer"), SETTINGS.items())
+def test_what_is_wrong_in_mkdocs_yml_is_told_with_its_line(
+    project: Path, change: tuple[str, str], answer: tuple[str, str]
+) -> None:
+    (project / "mkdocs.yml").write_text(CONFIG.replace(*change), encoding="utf-8")
+    (line,) = told(project)
+    place, message = answer
+    assert line.startswith(f"mkdocs.yml:{place}: fejl: ") and message in line
+
+
+def test_a_page_outside_the_menu_is_told_of(project: Path) -> None:
+    for name in ("ny.md", "om/ny.md"):
+        (project / "docs" / name).write_text("# Ny\n")
+    assert [line.partition(" ")[0] for line in told(project)] == [
+        "docs/ny.md:1:1:",
+        "docs/om/ny.md:1:1:",
+    ]
+
+
+def test_all_is_told_at_once_and_in_order(project: Path) -> None:
+    text = "# Om\n\n[a](en.md)\n\n[b](to.md) [b](to.md)\n"
+    (project / "docs/om/kontakt.md").write_text(text, encoding="utf-8")
+    (project / "mkdocs.yml").write_text(CONFIG + "  - A: tre.md\n", encoding="utf-8")
+    assert [line.partition(" ")[0] for line in told(project)] == [
+        "docs/om/kontakt.md:3:5:",
+        "docs/om/kontakt.md:5:5:",
+        "mkdocs.yml:10:8:",
+    ]
+
+
+def test_what_nobody_knows_is_told_as_it_is(project: Path) -> None:
+    heard = Heard()
+    heard.said.append("Something new")
+    with pytest.raises(SystemExit, match="Something new"):
+        render(project, str(project / "site"), heard)
+    assert not list(problems(project, "Something new"))
+
+
+def test_each_row_of_the_table_is_tried() -> None:
+    answers = [*LINKS.values(), *(message for _, message in SETTINGS.values())]
+    for _, danish in TABLE:
+        fixed = max(
+            danish.replace("{hint}", "{it}").replace("{key}", "{it}").split("{it}"), key=len
+        )
+        assert any(fixed.split("{")[0].strip() in answer for answer in answers), danish
