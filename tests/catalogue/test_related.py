@@ -21,8 +21,10 @@ from laboratorium.base.memory import Memory
 from laboratorium.catalogue import related as module
 from laboratorium.catalogue.related import FLOOR, LEAST, MOST, Related, _linked, related
 from laboratorium.catalogue.related.comparing import dot
+from laboratorium.catalogue.related.lists import COMPARED
 from laboratorium.catalogue.related.portrait import Portrait
 from laboratorium.catalogue.related.reasons import reason, shared
+from laboratorium.catalogue.related.weights import weights_of_traits
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.model.facets import goal_of
 from laboratorium.model.records import CaseRecord
@@ -332,7 +334,10 @@ def test_a_common_word_is_one_that_a_reader_knows_again(
         you=case(**OTHER | {"title": theirs, "summary": "Her er regnvand og cykler."}),
     )
     me, you = portraits(catalogue, "me", "you")
-    bare = [replace(one, traits={}, at=(north, 0.0)) for one, north in ((me, 0.0), (you, 999.0))]
+    bare = [
+        replace(one, weighed_traits=weights_of_traits([(), ()]), at=(north, 0.0))
+        for one, north in ((me, 0.0), (you, 999.0))
+    ]
     town = replace(bare[1].case, meta=bare[1].case.meta.model_copy(update={"municipality": "0101"}))
     assert reason(bare[0], replace(bare[1], case=town), catalogue) == said
 
@@ -365,7 +370,7 @@ def test_a_large_library_is_not_compared_all_with_all(
 ) -> None:
     library = module.Library(many, 1, Memory())
     compared = (library.likely(numpy.arange(len(many.cases))) >= 0).sum(axis=1).tolist()
-    assert 0 < max(compared) <= module.COMPARED
+    assert 0 < max(compared) <= COMPARED
 
     monkeypatch.setattr(module, "COMPARE_ALL", len(many.cases))
     exact = slugs(related(many))

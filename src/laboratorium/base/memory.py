@@ -14,7 +14,7 @@ import os
 import pickle
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import blake2b
@@ -23,8 +23,9 @@ from typing import Any, Self, TypeVar
 
 from laboratorium.base import looks
 from laboratorium.base.faults import reason
-from laboratorium.base.fingerprint import Fingerprints, digest, look_of, of_folder, program
-from laboratorium.base.looks import SIZE, is_settled
+from laboratorium.base.fingerprint import Fingerprints, digest, of_folder, program
+from laboratorium.base.folders import Folders
+from laboratorium.base.looks import SIZE
 from laboratorium.base.own_key import own_key
 from laboratorium.base.parallel import spread
 
@@ -65,10 +66,9 @@ class Memory:
         self._inherited: list[sqlite3.Connection] = []
         self._process = os.getpid()
         self._alive: dict[bytes, Any] | None = None
-        self._seen: dict[Path, tuple[object, bytes]] = {}
+        self._folders: Folders | None = None
         self.walked: dict[str, bytes] = {}
         """Digests of folders that were walked just now, each until it is asked for."""
-        self._now = 0
         if folder:
             self._open(folder / FILE)
 
@@ -79,35 +79,28 @@ class Memory:
 
     def alive(self) -> Memory:
         """Keep what is asked for in this process as well, for one that asks again and again."""
-        self._alive = {}
+        self._alive, self._folders = {}, Folders()
         return self
 
-    def renewed(self, now: int) -> Memory:
+    def renewed(self, now: int, touched: Collection[Path] | None = None) -> Memory:
         """Begin to ask anew at a moment (nanoseconds): the program's own words may have been
-        edited.
+        edited. Of what has been touched since the last time nothing is known, or all paths are.
         """
-        self.program, self._now = program(), now
+        self.program = program()
+        if self._folders is not None:
+            self._folders.renew(now, touched)
         self.prints = Fingerprints()
         self._used.clear()
         return self
 
     def of_folder(self, folder: Path) -> bytes | None:
         """A digest of a folder, see ``fingerprint``. What was just walked is not walked again, but
-        who asks once more asks what has changed meanwhile. A process that asks again and again
-        reads no file again whose folder looks as it did.
+        who asks once more asks what has changed meanwhile. See ``Folders`` for what a process does
+        that asks again and again.
         """
-        if self._alive is None:
-            return self.walked.pop(os.fspath(folder), None) or of_folder(folder)
-        look = look_of(folder)
-        known = self._seen.get(folder)
-        if look and known and known[0] == look:
-            return known[1]
-        found = of_folder(folder)
-        if found and look and is_settled(look.touched, self._now) and look_of(folder) == look:
-            self._seen[folder] = look, found
-        else:
-            self._seen.pop(folder, None)
-        return found
+        if self._folders is not None:
+            return self._folders.digest(folder)
+        return self.walked.pop(os.fspath(folder), None) or of_folder(folder)
 
     def forget_unused_alive(self) -> None:
         """Let go of what has not been asked for since ``renewed``."""

@@ -7,17 +7,16 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 from laboratorium.base.faults import fault_of, sentence
-from laboratorium.base.paths import CASES, DOCS, PODCASTS
 from laboratorium.cli.ending import Stopped, hold
 from laboratorium.cli.loading import MANY_FILES, turn
 from laboratorium.cli.loading import moment as time_of
@@ -26,6 +25,7 @@ from laboratorium.cli.saying import say
 if TYPE_CHECKING:
     from laboratorium.base.memory import Memory
     from laboratorium.base.moment import Moment, Span
+    from laboratorium.cli.saves import Saves
     from laboratorium.site.preview import Preview
     from laboratorium.site.rendered import Rendered
 
@@ -34,8 +34,8 @@ _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1"}
 TOGETHER = 0.1
 """So long after a save other saves belong to it, in seconds."""
 IDLE = 20.0
-"""So long after the last save there is time to look for what nobody holds any more, in seconds."""
-TEMPLATES, WORDS = "overrides", "src/laboratorium/model/vocabularies"
+"""So long after the last save there is time to look at everything, and for what nobody holds any
+more, in seconds."""
 Made: TypeAlias = "tuple[Mapping[str, bytes], Span]"
 """The paths of all that was to be made, each with its digest or an empty one, and the times at
 which it is the same.
@@ -51,6 +51,7 @@ def serve(root: Path, port: int) -> None:
 
     Den ligger på http://127.0.0.1:8000 og følger hver fil, der bliver gemt. Stop med Ctrl-C.
     """
+    from laboratorium.cli.saves import Saves
     from laboratorium.site.preview import Preview
     from laboratorium.site.preview_server import Server
 
@@ -59,60 +60,37 @@ def serve(root: Path, port: int) -> None:
         preview = Preview(root, f"http://127.0.0.1:{port}/", partial(_rendered, root, folder))
         try:
             with Server(port, preview) as server:
-                saved = _saves(root)  # Before the first look, so that none is missed meanwhile.
+                saves = Saves(root)  # Before the first look, so that none is missed meanwhile.
                 say("Gør siden klar …", err=True)
                 _refresh(root, preview)
                 if preview.find("index.html") is None:
                     raise click.ClickException("Siden kan ikke vises, før fejlene er rettet.")
                 Thread(target=server.serve_forever, daemon=True).start()
                 say(f"Siden vises på {preview.url} Stop med Ctrl-C.", err=True)
-                _follow(root, preview, saved)
+                _follow(root, preview, saves)
         except KeyboardInterrupt as error:
             raise Stopped("Siden vises ikke længere.") from error
 
 
-def _refresh(root: Path, preview: Preview) -> None:
+def _refresh(root: Path, preview: Preview, touched: Collection[Path] | None = None) -> None:
     """Look at the project again, when nobody else writes in it, and say what is wrong with it."""
     from laboratorium.base.turns import turn_if_writable
 
     with turn_if_writable(root, "forhåndsvisningen", lambda told: say(told, err=True)):
-        preview.refresh()
+        preview.refresh(touched)
     if preview.trouble:
         say(f"Ret fejlen. Imens vises det gamle:\n{preview.trouble}", colour="red", err=True)
 
 
-def _saves(root: Path) -> Event:
-    """Return what is set at each save from now on."""
-    from watchdog.events import FileSystemEvent, FileSystemEventHandler
-    from watchdog.observers import Observer
-
-    saved = Event()
-
-    class Saves(FileSystemEventHandler):
-        def on_any_event(self, event: FileSystemEvent) -> None:
-            if event.event_type in {"created", "deleted", "modified", "moved"}:
-                saved.set()
-
-    observer = Observer()
-    for name in (CASES, PODCASTS, DOCS, TEMPLATES, WORDS):
-        # Where it is a link, what it leads to is what changes.
-        folder = (root / name).resolve()
-        if folder.is_dir():
-            observer.schedule(Saves(), str(folder), recursive=True)
-    observer.schedule(Saves(), str(root), recursive=False)  # mkdocs.yml
-    observer.start()
-    return saved
-
-
-def _follow(root: Path, preview: Preview, saved: Event) -> None:
+def _follow(root: Path, preview: Preview, saves: Saves) -> None:
     """Look again after each save; several close together are one."""
     while True:
-        if not saved.wait(IDLE):
+        if not saves.wait(IDLE):
+            _refresh(root, preview)  # At all of it: the system may have lost word of a save.
             gc.collect()
-            saved.wait()
+            saves.wait()
         time.sleep(TOGETHER)
-        saved.clear()
-        _refresh(root, preview)
+        _refresh(root, preview, saves.take())
         if not preview.trouble:
             say(f"Vist på ny kl. {time.strftime('%H.%M.%S')}", err=True)
 

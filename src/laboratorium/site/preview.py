@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -86,11 +86,13 @@ class Preview:
         self.trouble = ""
         """What is wrong with the content, in Danish; empty when it is what is shown."""
 
-    def refresh(self) -> None:
-        """Look at the project again. What is wrong is told in `trouble`."""
+    def refresh(self, touched: Collection[Path] | None = None) -> None:
+        """Look at the project again: where something was touched, if that is known. What is wrong
+        is told in `trouble`.
+        """
         with self.changed:
             try:
-                self._shown, self.trouble = self._look(), ""
+                self._shown, self.trouble = self._look(touched), ""
             except Refused as error:
                 self.trouble = error.places
             except BadTimeError as error:
@@ -129,8 +131,8 @@ class Preview:
         """What is shown where nothing lies."""
         return _bytes(self.find(NOT_FOUND))
 
-    def _look(self) -> Shown:
-        memory = self._memory.renewed(time.time_ns())
+    def _look(self, touched: Collection[Path] | None) -> Shown:
+        memory = self._memory.renewed(time.time_ns(), touched)
         rendered = self._rendered(memory)
         config = load((self.root / CONFIG).read_text(encoding="utf-8"))
         settings = replace(Settings.of(config, preview=True), url=self.url)

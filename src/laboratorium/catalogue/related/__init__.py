@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import pairwise
 
 import numpy
 
@@ -21,16 +20,12 @@ from laboratorium.base.fingerprint import digest
 from laboratorium.base.memory import Memory
 from laboratorium.base.parallel import spread
 from laboratorium.base.runs import Runs
-from laboratorium.catalogue.related.comparing import WHOLE, Comparison, Numbers
-from laboratorium.catalogue.related.portrait import (
-    Key,
-    Portrait,
-    Words,
-    by_slug,
-    count_words,
-    portraits,
-)
+from laboratorium.catalogue.related.comparing import WHOLE, Comparison
+from laboratorium.catalogue.related.counting import Words, count_words
+from laboratorium.catalogue.related.lists import Lists
+from laboratorium.catalogue.related.portrait import Portrait, Portraits, by_slug
 from laboratorium.catalogue.related.reasons import reason
+from laboratorium.catalogue.related.weights import Numbers
 from laboratorium.catalogue.whole import Catalogue
 
 MOST = 3
@@ -43,11 +38,6 @@ MOST_OF_A_LAB = 2
 
 # Up to this many cases all are compared with all.
 COMPARE_ALL = 250
-# In larger libraries: how many entries of the lists are looked at for a case, and how many of the
-# cases found there are compared with it in full.
-LOOKED_AT, COMPARED = 1200, 50
-
-
 # How many cases are looked at in one go: much faster than one by one.
 TOGETHER = 64
 
@@ -126,9 +116,10 @@ class Library:
         self.catalogue = catalogue
         cases = Runs.of(memory, "words", by_slug(catalogue))
         counted = cases.answers(partial(count_words, workers=workers), Words.of)
-        self.portraits = list(portraits(catalogue, (words for _, words, _ in counted)))
-        self.comparison = Comparison(self.portraits)
-        self.lists = Lists(self.portraits) if len(self.portraits) > COMPARE_ALL else None
+        every = Portraits.of(catalogue, (words for _, words, _ in counted))
+        self.portraits = every.each
+        self.comparison = Comparison(every)
+        self.lists = Lists(every) if len(self.portraits) > COMPARE_ALL else None
         self.linked = _linked(self.portraits)
 
     def nearest(self, some: Numbers) -> Iterator[list[tuple[int, float]]]:
@@ -205,64 +196,3 @@ def _linked(portraits: Sequence[Portrait]) -> Mapping[int, tuple[int, ...]]:
             found[own].add(other)
             found[other].add(own)
     return {own: tuple(sorted(others)) for own, others in found.items()}
-
-
-class Lists:
-    """For each thing that portraits are looked up by, the numbers of those that have it."""
-
-    def __init__(self, portraits: Sequence[Portrait]) -> None:
-        names: dict[Key, int] = {}
-        own = [[names.setdefault(key, len(names)) for key in one.lookups()] for one in portraits]
-        keys = numpy.array([key for one in own for key in one], dtype=numpy.int64)
-        holders = numpy.repeat(numpy.arange(len(own)), [len(one) for one in own])
-        self._count = len(own)
-        self._holders = holders[numpy.argsort(keys, kind="stable")]
-        starts = numpy.searchsorted(numpy.sort(keys), numpy.arange(len(names) + 1))
-        # The lists of each portrait, the rarest first, as far as there is time to look.
-        sizes = numpy.diff(starts)[keys]
-        order = numpy.lexsort((sizes, holders))
-        keys, sizes = keys[order], sizes[order]
-        looked_at = numpy.cumsum(sizes)
-        firsts = numpy.searchsorted(holders, numpy.arange(len(own) + 1))
-        before = numpy.concatenate(([0], looked_at))[firsts[:-1]]
-        # In a list of one stands only the portrait itself.
-        kept = (looked_at - before[holders] <= LOOKED_AT) & (sizes > 1)
-        self._list_starts, self._list_sizes = starts[keys[kept]], sizes[kept]
-        self._firsts = numpy.searchsorted(holders[kept], numpy.arange(len(own) + 1))
-
-    def likely(self, some: Numbers) -> Numbers:
-        """For each portrait those that share the most with it, as far as there is time to look."""
-        lists = _ranges(self._firsts[some], self._firsts[some + 1] - self._firsts[some])
-        sizes = self._list_sizes[lists]
-        found = self._holders[_ranges(self._list_starts[lists], sizes)]
-        rows = numpy.repeat(numpy.arange(len(some)), self._firsts[some + 1] - self._firsts[some])
-        rows = numpy.repeat(rows, sizes)
-        others = found != some[rows]
-        found, rows = found[others], rows[others]
-        # How often each is met, and where first: one number for each pair of a row and another.
-        pairs = rows * self._count + found
-        times = numpy.bincount(pairs, minlength=len(some) * self._count)
-        first = numpy.zeros(len(times), dtype=numpy.int64)
-        first[pairs[::-1]] = numpy.arange(len(pairs))[::-1]
-        met = numpy.flatnonzero(times)
-        # Whom a row meets most often stands first in it, then whom it meets first.
-        order = (met // self._count) << _ROW | (_MOST - times[met]) << _PLACE | first[met]
-        order.sort()
-        ends = numpy.searchsorted(order >> _ROW, numpy.arange(len(some) + 1))
-        likely = numpy.full((len(some), COMPARED), -1)
-        for row, (start, end) in enumerate(pairwise(ends.tolist())):
-            best = order[start : min(end, start + COMPARED)] & (1 << _PLACE) - 1
-            likely[row, : len(best)] = found[best]
-        return likely
-
-
-# How a row, how often, and at which place are written in one whole number.
-_ROW, _PLACE, _MOST = 48, 32, (1 << 16) - 1
-
-
-def _ranges(starts: Numbers, sizes: Numbers) -> Numbers:
-    """The whole numbers from each start on, so many as its size says, one range after another."""
-    ends = numpy.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    found: Numbers = numpy.arange(total) + numpy.repeat(starts - (ends - sizes), sizes)
-    return found

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import sqrt
 from typing import Any
 
 import numpy
-from numpy.typing import NDArray
 
-from laboratorium.catalogue.related.portrait import ONE, Portrait
+from laboratorium.catalogue.related.portrait import Portrait, Portraits
+from laboratorium.catalogue.related.weights import ONE, Numbers, Weights
 
 TEXT, TRAITS, PLACE = 0.5, 0.4, 0.1
 NEAR_KM = 25.0
 # Likeness is told in whole parts of this.
 WHOLE = 1_000_000
 
-Numbers = NDArray[Any]
-
 
 class Comparison:
     """Portraits as arrays, so that many are compared at a time."""
 
-    def __init__(self, portraits: Sequence[Portrait]) -> None:
-        self._words = _Table([one.words for one in portraits])
-        self._traits = _Table([one.traits for one in portraits])
-        towns: dict[str, int] = {}
-        self._town = numpy.array(
-            [towns.setdefault(one.case.meta.municipality, len(towns)) for one in portraits]
-        )
-        self._at = numpy.array([one.at for one in portraits]).reshape(-1, 2)
+    def __init__(self, portraits: Portraits) -> None:
+        self._words, self._traits = _Table(portraits.words), _Table(portraits.traits)
+        self._town = portraits.towns
+        self._at = numpy.array([one.at for one in portraits.each]).reshape(-1, 2)
 
     def likeness(self, some: Numbers, others: Numbers) -> Numbers:
         """From 0 to ``WHOLE``: how like each of some portraits is to each in its row of others."""
@@ -50,16 +44,16 @@ class Comparison:
 class _Table:
     """The weights of each portrait, a row each, filled up with a name that has none."""
 
-    def __init__(self, weights: Sequence[Mapping[Any, int]]) -> None:
-        names: dict[Any, int] = {}
-        size = (len(weights), max(map(len, weights), default=0))
+    def __init__(self, weights: Weights[Any]) -> None:
+        sizes = weights.sizes
+        size = (len(sizes), int(sizes.max(initial=0)))
         self._names = numpy.full(size, -1, dtype=numpy.int32)
         self._weights = numpy.zeros(size, dtype=numpy.int32)
-        for row, own in enumerate(weights):
-            found = [names.setdefault(name, len(names)) for name in own]
-            self._names[row, : len(own)] = found
-            self._weights[row, : len(own)] = list(own.values())
-        self._width = len(names) + 1
+        rows = numpy.repeat(numpy.arange(len(sizes)), sizes)
+        places = numpy.arange(len(rows)) - weights.starts[rows]
+        self._names[rows, places] = weights.ids
+        self._weights[rows, places] = weights.values
+        self._width = len(weights.names) + 1
 
     def cosines(self, some: Numbers, others: Numbers) -> Numbers:
         """1 where all that either has is shared."""

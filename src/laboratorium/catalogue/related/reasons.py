@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Any
 
 from laboratorium.catalogue.related.comparing import PLACE, TRAITS, nearness
-from laboratorium.catalogue.related.portrait import ONE, Portrait, by_length, compared
+from laboratorium.catalogue.related.portrait import Portrait, by_length
+from laboratorium.catalogue.related.weights import ONE, compared
 from laboratorium.catalogue.whole import Catalogue
 
 # A link counts more than anything that two cases share.
