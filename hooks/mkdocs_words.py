@@ -49,6 +49,7 @@ def problems(root: Path, said: str) -> Iterator[Problem]:
         for path in re.findall(r"^  - (.+)$", said[omitted.end() :], re.MULTILINE):
             yield error(f"docs/{path}", START, "not-in-nav", NOT_IN_NAV)
         return
+    said = said.replace(f"{root}/", "")
     for pattern, danish in TABLE:
         if found := re.search(pattern, said, re.DOTALL):
             facts = found.groupdict()

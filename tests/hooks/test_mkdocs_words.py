@@ -52,10 +52,10 @@ SETTINGS = {
         "»site_url« er ikke en hel adresse. Skriv den med https://.",
     ),
     ("plugins: []", "plugins: []\nhooks: [nej.py]"): (
-        "4:1",
-        "nej.py« findes ikke. Ret eller slet det.",
+        "4:9",
+        "»nej.py« findes ikke. Ret eller slet det.",
     ),
-    ("custom_dir: theme", "custom_dir: tema"): ("2:1", "/tema« findes ikke. Ret eller slet det."),
+    ("custom_dir: theme", "custom_dir: tema"): ("2:33", "»tema« findes ikke. Ret eller slet det."),
     ("plugins: []", "plugins: [nej]"): ("3:11", "»nej« er ikke installeret. Ret eller slet det."),
     ("plugins: []", "plugins: []\nmarkdown_extensions: [nej]"): (
         "4:23",
