@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from laboratorium.base.danish import Nearest
-from laboratorium.base.problems import START, Position, Problem, error
+from laboratorium.base.problems import START, Position, Problem, advice, error
 from laboratorium.base.settings import CONFIG
 
 LINK = r"Doc file '(?P<page>.+?)' contains an? (?:\w+ )*link '(?P<it>.*?)'"
@@ -44,10 +44,13 @@ NOT_IN_NAV = "Siden står ikke i menuen. Skriv den under »nav« eller »not_in_
 
 
 def problems(root: Path, said: str) -> Iterator[Problem]:
-    """Yield what one sentence of MkDocs' is about; nothing when it is none of those known here."""
+    """Yield what one sentence of MkDocs' is about; nothing when it is none of those known here.
+
+    A page outside the menu, and one in it that is not out, keep no site from being made.
+    """
     if omitted := OMITTED.match(said):
         for path in re.findall(r"^  - (.+)$", said[omitted.end() :], re.MULTILINE):
-            yield error(f"docs/{path}", START, "not-in-nav", NOT_IN_NAV)
+            yield advice(f"docs/{path}", START, "not-in-nav", NOT_IN_NAV)
         return
     said = said.replace(f"{root}/", "")
     for pattern, danish in TABLE:
@@ -57,7 +60,11 @@ def problems(root: Path, said: str) -> Iterator[Problem]:
             wanted = facts.get("it") or facts["key"]
             text = (root / path).read_text(encoding="utf-8", errors="replace")
             message = danish.format(**facts, hint=_hint(root, said, path, wanted))
-            yield error(path, _place(text, wanted, facts.get("key", "")), "mkdocs", message)
+            place = _place(text, wanted, facts.get("key", ""))
+            if path == CONFIG and (root / "docs" / wanted).is_file():
+                yield advice(path, place, "not-out", f"»{wanted}« kommer i menuen, når den er ude.")
+            else:
+                yield error(path, place, "mkdocs", message)
             return
 
 

@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from laboratorium.base.problems import format_problem, in_order
+from laboratorium.base.problems import Level, format_problem, in_order
 from laboratorium.base.settings import CONFIG
 from laboratorium.base.visible import visible
 from laboratorium.reading.configuration import check_configuration
@@ -35,9 +35,9 @@ class Heard(logging.Handler):
 
 
 def render(root: Path, folder: str, heard: Heard) -> None:
-    """Make the site of the project in `root`, or end with what is wrong with it."""
+    """Make the site of the project in `root`, or end with what is wrong with it; advice is told."""
     try:
-        config = load_config(str(root / CONFIG), site_dir=folder)
+        config = load_config(str(root / CONFIG), site_dir=folder, strict=False)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
@@ -49,8 +49,11 @@ def render(root: Path, folder: str, heard: Heard) -> None:
     if heard.said:
         found = {said: list(problems(root, said)) for said in heard.said}
         known = in_order(problem for these in found.values() for problem in these)
-        unknown = (said for said in found if not found[said])
-        sys.exit(visible("\n".join([*map(format_problem, known), *unknown]), "\n\t"))
+        unknown = [said for said in found if not found[said]]
+        told = visible("\n".join([*map(format_problem, known), *unknown]), "\n\t")
+        if unknown or any(problem.level is Level.ERROR for problem in known):
+            sys.exit(told)
+        print(told, file=sys.stderr)
 
 
 if __name__ == "__main__":

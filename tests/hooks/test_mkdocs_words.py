@@ -110,13 +110,39 @@ def test_what_is_wrong_in_mkdocs_yml_is_told_with_its_line(
     assert line.startswith(f"mkdocs.yml:{place}: fejl: ") and message in line
 
 
-def test_a_page_outside_the_menu_is_told_of(project: Path) -> None:
+def test_a_page_outside_the_menu_is_told_of_and_made(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name in ("ny.md", "om/ny.md"):
         (project / "docs" / name).write_text("# Ny\n")
-    assert [line.partition(" ")[0] for line in told(project)] == [
-        "docs/ny.md:1:1:",
-        "docs/om/ny.md:1:1:",
+    render(project, str(project / "site"), Heard())
+    assert [line.partition(" Siden står ikke i menuen.")[0] for line in err(capsys)] == [
+        "docs/ny.md:1:1: forslag:",
+        "docs/om/ny.md:1:1: forslag:",
     ]
+    assert (project / "site/ny/index.html").is_file()
+
+
+def test_a_page_that_waits_may_stand_in_the_menu(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = f"{CONFIG}  - Ny: om/ny.md\nexclude_docs: /om/ny.md\n"
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (project / "docs/om/ny.md").write_text("# Ny\n")
+    render(project, str(project / "site"), Heard())
+    assert not (project / "site/om/ny/index.html").exists()
+    hook = "def on_files(files, config):\n    files.remove(files.get_file_from_path('om/ny.md'))\n"
+    (project / "hook.py").write_text(hook)
+    config = f"{CONFIG}  - Ny: om/ny.md\nhooks: [hook.py]\n"
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    render(project, str(project / "site"), Heard())
+    assert err(capsys) == [
+        "mkdocs.yml:10:9: forslag: »om/ny.md« kommer i menuen, når den er ude.",
+    ]
+
+
+def err(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return capsys.readouterr().err.splitlines()
 
 
 def test_all_is_told_at_once_and_in_order(project: Path) -> None:
