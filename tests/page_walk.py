@@ -6,6 +6,7 @@ colour scheme; the tests ask what was seen.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -14,6 +15,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from browser_visit import Scheme, Visit
+from quality.machine import EVERYTHING
 from security.policy_site import Watched
 
 WIDE, NARROW, LEAST = 1280, 360, 320
@@ -107,8 +109,33 @@ BOX = """
 """
 
 
-RUN = """
-async ([rules, colours, all]) => {
+ALIKE = """
+const written = element => element.matches("input, select, textarea") ? 1 : [...element.childNodes]
+    .filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data).join("").trim().length;
+const within = ["block", "list-item", "table", "flex", "grid", "inline-block"];
+const inText = link => {
+    let block = link.parentElement;
+    while (block.parentElement && !within.includes(getComputedStyle(block).display)) {
+        block = block.parentElement;
+    }
+    const text = element => element.textContent.trim().length;
+    const linked = [...block.querySelectorAll("a")].map(text).reduce((a, b) => a + b, 0);
+    return text(block) > linked;
+};
+const alone = element => element.ownerSVGElement || element.matches("input, select, textarea")
+    || (element.matches("a[href]") && inText(element));
+const exempt = element => Boolean(element.closest("label")?.control?.disabled
+    || element.closest("[inert], :disabled, [aria-disabled=true]"));
+const canDiffer = ({data}) =>
+    !["bgGradient", "bgImage", "shortTextContent"].includes(data?.messageKey);
+"""
+"""What axe-core asks of an element beside its looks: how long its text is, whether other text
+stands around a link, whether it is of no use. What lies beneath words in a drawing is not
+told by their looks."""
+
+RUN = (
+    f"""async ([rules, colours, scheme, again, each]) => {{{ALIKE}"""
+    + """
     const looks = new Map();
     const look = element => {
         if (!element) return "";
@@ -117,45 +144,73 @@ async ([rules, colours, all]) => {
             looks.set(element, [
                 style.backgroundColor, style.backgroundImage, style.opacity, style.position,
                 style.color, style.fontSize, style.fontWeight, style.textDecorationLine,
-                element.checkVisibility(), look(element.parentElement),
+                style.textShadow, element.checkVisibility(), look(element.parentElement),
             ].join("|"));
         }
         return looks.get(element);
     };
     const elements = [...document.body.querySelectorAll("*")];
     elements.forEach(look);
-    const before = all ? null : window.looksBefore;
-    window.looksBefore = looks;
-    const objections = async (where, options) =>
-        (await axe.run(where, {...options, resultTypes: ["violations"]})).violations;
-    if (!before) return objections(document, {runOnly: rules});
-    const off = Object.fromEntries(colours.map(rule => [rule, {enabled: false}]));
-    const left = rules.filter(rule => !colours.includes(rule));
-    const found = left.length ? await objections(document, {runOnly: left, rules: off}) : [];
-    const other = elements.filter(element => before.get(element) !== looks.get(element)
-        && element.checkVisibility());
-    if (other.length) found.push(...await objections({include: other}, {runOnly: colours}));
-    return found;
+    const before = again ? window.looksBefore[scheme] : null;
+    window.looksBefore = {...window.looksBefore, [scheme]: looks};
+    const other = elements.filter(element => element.checkVisibility()
+        && before?.get(element) !== looks.get(element));
+
+    const run = async (where, some) => (where === document ? some : where.include).length ? [
+        await axe.run(where, {
+            runOnly: some, resultTypes: ["violations", "incomplete"], elementRef: true,
+            // Only a rule that is no part of `RULES` asks for the text of the style sheets.
+            preload: rules.includes("experimental") || {assets: ["media"]},
+            rules: Object.fromEntries(colours.filter(rule => !some.includes(rule))
+                .map(rule => [rule, {enabled: false}])),
+        })] : [];
+    const told = await run(document, rules.filter(rule => !colours.includes(rule)));
+    if (each) {
+        told.push(...await run({include: other}, colours));
+    } else {
+        const alike = new Map();
+        for (const element of other) {
+            const key = alone(element) ? element : `${exempt(element)} ${look(element)}`;
+            if (written(element)) alike.set(key, [...alike.get(key) ?? [], element]);
+        }
+        const groups = [...alike.values()];
+        for (const group of groups) group.sort((one, another) => written(another) - written(one));
+        const first = await run({include: groups.map(group => group[0])}, colours);
+        const unsure = new Set(first.flatMap(({incomplete}) => incomplete)
+            .flatMap(({nodes}) => nodes).filter(({any}) => any.some(canDiffer))
+            .map(({element}) => element));
+        const rest = groups.filter(group => unsure.has(group[0])).flatMap(group => group.slice(1));
+        told.push(...first, ...await run({include: rest}, colours));
+    }
+    return told.flatMap(({violations}) => violations).flatMap(({id, nodes}) => nodes.map(
+        ({html, target, failureSummary}) =>
+            `${id}: ${html.slice(0, 120)} (${target.join(" ")}) ${failureSummary}`));
 }
 """
-"""Runs axe-core. Unless `all` is asked for, colours are measured only where an element looks unlike
-what it did last time: what they cost is most of what axe-core costs."""
+)
+"""Runs axe-core and returns a line for each element that it objects to.
+
+What colours cost is most of what axe-core costs. Unless `each` element is to be measured, as in the
+nightly tier, colours are measured at one of those that look alike, with all that surrounds them:
+the longest text. Where axe-core cannot tell of that one, all of them are measured. With `again`
+they are passed over where an element looks as it did last time.
+"""
 
 
-def violations(page: Page, rules: tuple[str, ...] = RULES, again: bool = False) -> list[str]:
-    """Return what axe-core objects to by these rules or tags of rules, one line an element.
+def violations(
+    page: Page, rules: tuple[str, ...] = RULES, scheme: Scheme = "light", again: bool = False
+) -> list[str]:
+    """Return what axe-core objects to by these rules or tags of rules, and by colours, one line an
+    element.
 
-    `again` passes over the colours of what looks as it did when the page was last asked about.
+    `again` passes over the colours of what looks as it did when the page was last asked about in
+    this scheme.
     """
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE)
-    found: list[dict[str, Any]] = page.evaluate(RUN, [[*rules], [*COLOUR_RULES], not again])
-    return [
-        f"{rule['id']}: {node['html'][:120]} ({' '.join(map(str, node['target']))}) "
-        f"{node['failureSummary']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
+    each = bool(os.environ.get(EVERYTHING))
+    found: list[str] = page.evaluate(RUN, [[*rules], [*COLOUR_RULES], scheme, again, each])
+    return found
 
 
 def too_wide(page: Page) -> list[str]:
@@ -168,27 +223,30 @@ def in_both_schemes(
     page: Page,
     light: tuple[str, ...] = RULES,
     before: Callable[[Page], None] = lambda page: None,
+    beside: Callable[[Scheme, int], None] = lambda scheme, width: None,
 ) -> dict[str, list[str]]:
     """Return what is wrong with a page as it is shown, by scheme and width; best: nothing.
 
     That is what axe-core objects to, and what makes the page scroll sideways. `before` is done to
-    the page at each width.
+    the page at each width, and `beside` what else is asked in each scheme and width.
     """
     wrong = {}
-    shown: dict[int, str] = {}
     schemes: tuple[Scheme, ...] = ("light", "dark")
-    for scheme in schemes:
-        # Without motion there is no half-faded text to measure a contrast on.
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            before(page)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        shown = ""
+        for scheme in schemes:
+            # Without motion there is no half-faded text to measure a contrast on.
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            if scheme == schemes[0]:
+                before(page)
             # What only the dark shows is asked about by all rules, as all is in the light.
-            same = shown.setdefault(width, page.evaluate(SHOWN)) == page.evaluate(SHOWN)
-            rules = light if scheme == "light" or not same else COLOUR_RULES
-            found = violations(page, rules, again=width != WIDTHS[0]) + [
+            lit, shown = shown, page.evaluate(SHOWN)
+            rules = COLOUR_RULES if shown == lit else light
+            found = violations(page, rules, scheme, again=width != WIDTHS[0]) + [
                 f"too wide: {what}" for what in too_wide(page)
             ]
+            beside(scheme, width)
             if found:
                 wrong[f"{scheme}, {width} px"] = found
     return wrong
@@ -242,20 +300,17 @@ def walk(seen: Watched, noted: Visit, path: str) -> Walked:
     page.goto(seen.address + path, wait_until="load")
     words = page.evaluate(WORDS)
     titles = page.locator("h1:visible").count()
-    boxes = {}
     misnamed = page.evaluate(MISNAMED)
     page.set_viewport_size({"width": LEAST, "height": 640})
     escaping, untidy = too_wide(page), page.evaluate(UNTIDY)
     misnamed += page.evaluate(MISNAMED)
-    wrong = in_both_schemes(page)
-    paper = {}
-    schemes: tuple[Scheme, ...] = ("light", "dark")
-    for scheme in schemes:
-        page.emulate_media(color_scheme=scheme)
-        paper[scheme] = page.evaluate(PAPER)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
+    boxes, paper = {}, {}
+
+    def look(scheme: Scheme, width: int) -> None:
         boxes[width] = page.evaluate(BOX)
+        paper[scheme] = page.evaluate(PAPER)
+
+    wrong = in_both_schemes(page, beside=look)
     seen.gather(path)
     return Walked(
         path=path,

@@ -29,6 +29,15 @@ def seen(site: Path, browser: Browser) -> Iterator[Watched]:
         yield seen
 
 
+@pytest.fixture(scope="module")
+def plain(seen: Watched, browser: Browser) -> Iterator[Visit]:
+    """Another page of the same site, in a browser without scripts."""
+    with watched(browser, seen.address, locale="da-DK", java_script_enabled=False) as plain:
+        visit = Visit(plain.page, plain.address)
+        visit.watch(plain.page.context)
+        yield visit
+
+
 @pytest.fixture(scope="module", params=PAGE_TYPES)
 def name(request: pytest.FixtureRequest) -> str:
     found: str = request.param
@@ -97,17 +106,18 @@ def test_the_box_leads_to_the_answer(visit: Open, site: Path, type_of_page: str)
     assert box(page) == "varmeværk og æøå & 100 %"
 
 
-def test_the_content_is_there_without_scripts(visit: Open, walked: Walked, name: str) -> None:
+def test_the_content_is_there_without_scripts(plain: Visit, walked: Walked, name: str) -> None:
     assert walked.titles >= 1
     if name == FRAMED:
         return
-    page = visit(java_script_enabled=False).go(walked.path)
+    page = plain.go(walked.path)
     assert page.locator("h1").is_visible()
     shown = page.locator("main").inner_text().split()
     missing = [word for word in walked.words if word not in set(shown)]
     assert len(shown) > 10
     # A script may add a word or two of its own, such as the label of a button, in several places.
     assert len(set(missing)) <= 0.1 * len(walked.words), missing
+    assert plain.errors == plain.foreign == []
 
 
 def test_the_narrowest_screen_never_scrolls_sideways(walked: Walked) -> None:
@@ -152,12 +162,38 @@ def test_colours_that_only_a_phone_shows_would_be_measured(visit: Open) -> None:
     )
     page.add_style_tag(
         content="#phone { color: #bbb } @media (min-width: 700px) { #phone { display: none } }"
-        "@media (max-width: 700px) { #other { color: #bbb } }"
+        "@media (max-width: 700px) { #other { color: #bbb; font-size: 18px } }"
     )
     wrong = in_both_schemes(page)
     assert {*wrong} == {"light, 360 px", "dark, 360 px"}
     for found in wrong.values():
         assert ["Bleg" in line or "Skifter" in line for line in found] == [True, True]
+
+
+PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+ALIKE = {
+    "one letter": "<p class=pale>x</p><p class=pale>Bleg</p>",
+    "over a picture": f"<div><img src={PIXEL} alt='' class=under><p class=pale>En lang tekst</p>"
+    "</div><br><div><p class=pale>Bleg</p></div>",
+    "of no use": "<label class=pale><input type=checkbox disabled>En lang tekst</label>"
+    "<label class=pale><input type=checkbox>Bleg</label>",
+    "inert": "<div inert><p class=pale>En lang tekst</p></div><div><p class=pale>Bleg</p></div>",
+    "in a text": "<p><a href='#'>Et link for sig selv</a></p><p>Tekst om <a href='#'>Bleg</a></p>",
+}
+
+
+@pytest.mark.parametrize("body", ALIKE.values(), ids=ALIKE)
+def test_what_looks_like_something_else_would_be_measured_all_the_same(
+    visit: Open, body: str
+) -> None:
+    page = visit().go("/")
+    page.set_content(f"<html lang=da><title>x</title>{NO_ICON}<main>{body}</main>")
+    page.add_style_tag(
+        content=".pale { color: #bbb } .under { position: absolute; width: 9em; height: 3em }"
+        "a { color: #222; text-decoration: none }"
+    )
+    (found,) = violations(page)
+    assert "Bleg" in found
 
 
 def test_what_is_too_wide_would_be_seen(visit: Open) -> None:
