@@ -18,6 +18,7 @@ from laboratorium.base.faults import fault_of, sentence
 from laboratorium.site.assembly import Refused
 from laboratorium.site.building import Building, NotBuiltError
 
+BLANK = "blank.html"
 _building: Building
 
 
@@ -41,21 +42,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, **rest: Any) -> str:
-    page.meta["template"] = _building.site.pages[page.file.src_uri].template
+    page.meta["template"] = BLANK  # The library draws it, as any other page.
     return markdown
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    mkdocs_files.make(files, config, _building, env)
+    mkdocs_files.hand_over(files, config, _building, env)
     return env
 
 
-def on_page_context(context: dict[str, Any], page: Page, **rest: Any) -> dict[str, Any]:
-    return context | _building.context(page.file.src_uri, page.content or "")
+def on_page_content(html: str, page: Page, **rest: Any) -> str:
+    _building.take_page(page.file.src_uri, html)
+    return html
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    _building.finish(Path(config.site_dir))
+def on_post_build(**rest: Any) -> None:
+    _building.finish()
 
 
 def on_build_error(error: Exception) -> None:

@@ -46,14 +46,12 @@ def told(files: Files, config: MkDocsConfig, building: Building) -> Files:
     return files
 
 
-def make(files: Files, config: MkDocsConfig, building: Building, templates: Environment) -> None:
-    """Make everything that is the library's to make, and let MkDocs leave it be."""
+def hand_over(files: Files, config: MkDocsConfig, building: Building, env: Environment) -> None:
+    """Let the library make all files, and MkDocs nothing but the HTML of what editors write."""
     stylesheet = next(file.url for file in files.css_files() if "/site." in file.url)
     for path in (*building.site.paths(), *(page.path for page in building.site.generated)):
         files.remove(files.src_uris[path])
-    building.make(templates, stylesheet, Path(config.site_dir))
-    left = [file for file in files if file.inclusion not in LEFT_OUT]
-    paths = (*(file.dest_uri for file in left), *config.theme.static_templates)
+    building.furnish(env, stylesheet, Path(config.site_dir))
+    left = (file for file in files if file.inclusion not in LEFT_OUT)
     pictures = {path for path, _ in building.site.pictures()}
-    as_they_are = (f for f in left if not (f.is_documentation_page() or f.src_uri in pictures))
-    building.take_down(paths, as_they_are)
+    building.take_over(f for f in left if not (f.is_documentation_page() or f.src_uri in pictures))

@@ -1,4 +1,4 @@
-"""A build's steps, with a renderer that makes nothing: what is refused, and what is taken down."""
+"""A build's steps, with a renderer that makes no more than is said: what is refused, and what is made."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ def own_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(building, "tell_once", lambda: None)
     yield
     gc.enable()
+
+
+CASE_PAGE = "cases/foens/index.html"
 
 
 def begun(root: Path, serving: bool = False) -> Building:
@@ -69,22 +72,34 @@ def test_what_is_shown_goes_on_being_shown(tmp_path: Path) -> None:
     assert CASE_PATH in refused.value.places and shown.site is site
 
 
-def test_what_a_renderer_makes_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("only", [False, True])
+def test_the_site_is_made_of_what_a_renderer_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, only: bool
+) -> None:
     folder = tmp_path / "site"
     folder.mkdir()
-    (folder / "sitemap.xml").write_bytes(b"<urlset/>")
+    (folder / "left.txt").write_text("by the renderer")
     monkeypatch.setenv(MADE, str(tmp_path / "told"))
-    monkeypatch.setenv(RENDER_ONLY, "1")
+    if only:
+        monkeypatch.setenv(RENDER_ONLY, "1")
     build = begun(write(tmp_path / "projekt", PROJECT))
     known = dict(build.known("", ROOT / "docs/assets/css"))
     assert {path for path, text in known.items() if not text} >= set(build.site.paths())
     assert all(path.startswith("assets/css/") for path, text in known.items() if text)
-    build.make(Environment(loader=FileSystemLoader(ROOT / "overrides")), "site.css", folder)
-    build.take_down(["om/index.html"], ())
-    page = next(page for page in build.site.pages.values() if page.document)
-    assert build.context(page.path, "<p>Tekst</p>")["content"] == "<p>Tekst</p>"
-    build.finish(folder)
+    for page in build.site.pages.values():
+        build.take_page(page.path, f"<p>Tekst på {page.title}</p>")
+    build.furnish(Environment(loader=FileSystemLoader(ROOT / "overrides")), "site.css", folder)
+    build.take_over(())
+    build.finish()
     told = Told.read(tmp_path / "told")
-    assert told and told.rendered.contents == {page.path: "<p>Tekst</p>"}
-    assert told.made == {"om/index.html": b""} and told.rendered.stylesheet == "site.css"
-    assert (folder / "sitemap.xml.gz").is_file()
+    documents = [page for page in build.site.pages.values() if page.document]
+    assert told and told.rendered.stylesheet == "site.css"
+    assert told.rendered.contents.keys() == {page.path for page in documents}
+    lying = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    if only:
+        assert told.made == {} and lying == {"left.txt"}
+        return
+    assert lying == told.made.keys() >= {"404.html", "sitemap.xml.gz", CASE_PAGE}
+    for page in documents:
+        html = (folder / page.address / "index.html").read_text(encoding="utf-8")
+        assert f"<p>Tekst på {page.title}</p>" in html

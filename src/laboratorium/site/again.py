@@ -75,9 +75,16 @@ def make_again(
     """
     templates = Environment(loader=FileSystemLoader(site.root / TEMPLATES), auto_reload=False)
     studio = site.studio(templates, rendered.stylesheet, folder)
+    return make_whole(site, studio, rendered, progress), site.lasts
+
+
+def make_whole(
+    site: Assembly, studio: Studio, rendered: Rendered, progress: Progress
+) -> dict[str, bytes]:
+    """Make every file of the site, and leave nothing else in its folder; see `make_all`."""
     made = site.make(studio, progress, tuple(work for _, work in rest(site, studio, rendered)))
-    only(folder, made.keys())
-    return made, site.lasts
+    only(studio.folder, made.keys())
+    return made
 
 
 def assembled(

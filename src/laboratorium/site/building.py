@@ -1,13 +1,12 @@
 """One build of the site, step by step as a renderer of editors' pages tells of it.
 
-The renderer knows our pages and files so that it can check links to them and the menu; all but what
-editors write in docs/ is then made here. What it is, nobody here knows.
+The renderer knows our pages and files so that it can check links to them and the menu. It makes
+HTML of what editors write in docs/; every file is then made here. What it is, nobody here knows.
 """
 
 from __future__ import annotations
 
 import gc
-import gzip
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -25,7 +24,7 @@ from laboratorium.base.settings import Settings
 from laboratorium.base.spare import SPARE
 from laboratorium.base.turns import HELD, turn_if_writable
 from laboratorium.model.vocabulary import VocabularyError
-from laboratorium.site.again import SITEMAP, RendererFile, files_of, targets
+from laboratorium.site.again import RendererFile, files_of, make_whole, targets
 from laboratorium.site.assembly import Assembly, Refused, assemble
 from laboratorium.site.clock import BadTimeError, build_time
 from laboratorium.site.drawing import Studio
@@ -48,8 +47,6 @@ class Building:
     site: Assembly
     studio: Studio
     stylesheet: str
-    made: dict[str, bytes]
-    """The paths of all that is to lie on the site, each with the digest of its file if known."""
     contents: dict[str, str]
     """What the renderer has made of each page that editors write."""
     files: tuple[tuple[str, bytes | str], ...]
@@ -70,6 +67,7 @@ class Building:
         on being shown.
         """
         self._take_turn(root)
+        self.contents = {}
         settings = Settings.of(config, self.serving or os.environ.get("LAB_PREVIEW") == "1")
         # What is served on a desk has an address of its own and tells no app of it.
         published = not (self.serving or os.environ.get(RENDER_ONLY))
@@ -87,7 +85,7 @@ class Building:
 
     def known(self, prose: str, styles: Path) -> Iterator[tuple[str, str | bytes]]:
         """The path of every file that is neither page nor editors', with what the renderer is to
-        write: the stylesheets, pictures, and nothing yet for what is made in `make`.
+        write: the stylesheets, pictures, and nothing for what is made at the end.
 
         `prose` is the theme's style for running text, and `styles` the folder of our own.
         """
@@ -96,34 +94,31 @@ class Building:
         yield from ((path, "") for path in self.site.paths())
         yield from self.site.pictures()
 
-    def make(self, templates: Environment, stylesheet: str, folder: Path) -> None:
-        """Make everything that is not the renderer's to make, in the folder of the site."""
-        self.studio = self.site.studio(templates, stylesheet, folder)
-        self.stylesheet, self.contents, self.made = stylesheet, {}, {}
-        if not os.environ.get(RENDER_ONLY):
-            with progress("Tegner sider", MANY_PAGES) as step:
-                self.made = self.site.make(self.studio, step)
-
-    def take_down(self, paths: Iterable[str], files: Iterable[RendererFile]) -> None:
-        """Note what the renderer makes: the paths of it all on the site, and the files that are
-        neither page nor picture.
+    def furnish(self, templates: Environment, stylesheet: str, folder: Path) -> None:
+        """Take over the renderer's templates, and the path of the stylesheet on the site that is
+        built in the folder.
         """
-        self.made |= dict.fromkeys(paths, b"")
+        self.studio = self.site.studio(templates, stylesheet, folder)
+        self.stylesheet = stylesheet
+
+    def take_over(self, files: Iterable[RendererFile]) -> None:
+        """Note what the renderer has that is neither page nor picture."""
         self.files = tuple(files_of(self.site.root, files))
 
-    def context(self, path: str, content: str) -> dict[str, Any]:
-        """What the template of a page of editors' is given; `content` is the HTML of its text."""
-        self.contents[path] = content
-        return self.studio.context(self.site.pages[path], content)
+    def take_page(self, path: str, content: str) -> None:
+        """Note the HTML that the renderer has made of the text of a page."""
+        if self.site.pages[path].document:
+            self.contents[path] = content
 
-    def finish(self, folder: Path) -> None:
-        """Tell what was to be made, and let others have their turn."""
-        # The renderer's own carries the day of the build.
-        sitemap = folder / SITEMAP
-        sitemap.with_suffix(".xml.gz").write_bytes(gzip.compress(sitemap.read_bytes(), mtime=0))
+    def finish(self) -> None:
+        """Make the site, tell what it holds, and let others have their turn."""
+        rendered = Rendered(self.contents, self.files, self.stylesheet, targets(self.site))
+        made: dict[str, bytes] = {}
+        if not os.environ.get(RENDER_ONLY):
+            with progress("Tegner sider", MANY_PAGES) as step:
+                made = make_whole(self.site, self.studio, rendered, step)
         if told := os.environ.get(MADE):
-            rendered = Rendered(self.contents, self.files, self.stylesheet, targets(self.site))
-            Told(rendered, self.made, self.site.lasts).write(Path(told))
+            Told(rendered, made, self.site.lasts).write(Path(told))
         self.end()
 
     def end(self) -> None:
