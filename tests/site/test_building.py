@@ -1,4 +1,4 @@
-"""A build's steps, with a renderer that makes no more than is said: what is refused, and what is made."""
+"""A build step by step, with a renderer that makes no more than is said."""
 
 from __future__ import annotations
 

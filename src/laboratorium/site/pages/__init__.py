@@ -9,6 +9,7 @@ from pathlib import Path
 from laboratorium.base import addresses
 from laboratorium.base.late import Late
 from laboratorium.base.memory import Memory
+from laboratorium.base.once import once
 from laboratorium.base.paths import case_file
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.network import Network
@@ -130,12 +131,17 @@ def _redirect(old: str, new: str, title: str) -> SitePage:
     )
 
 
-def pictures(catalogue: Catalogue) -> Iterator[str]:
+@once
+def pictures(catalogue: Catalogue) -> tuple[str, ...]:
     """The pictures that pages show, each once, relative to the project's root; they keep that path
     on the site.
     """
-    for record in catalogue.cases:
-        shown = {image.file for image in record.meta.images}
-        held = (part for parts in record.parts.values() for part in parts)
-        shown |= {image.file for part in held for image in getattr(part.meta, "images", ())}
-        yield from sorted(case_file(record.slug, file) for file in shown)
+    return tuple(path for record in catalogue.cases for path in _pictures_of(record))
+
+
+@once
+def _pictures_of(record: CaseRecord) -> tuple[str, ...]:
+    shown = {image.file for image in record.meta.images}
+    held = (part for parts in record.parts.values() for part in parts)
+    shown |= {image.file for part in held for image in getattr(part.meta, "images", ())}
+    return tuple(case_file(record.slug, file) for file in sorted(shown))
