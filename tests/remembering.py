@@ -9,7 +9,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from content_project import CASE, POINT, PROTOTYPE, write
@@ -244,13 +244,18 @@ def lab(root: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess
     return subprocess.run(
         [sys.executable, "-P", "-m", "laboratorium", *arguments],
         cwd=root,
-        env=os.environ | {"PYTHONPATH": str(root / "src"), "PYTHONDONTWRITEBYTECODE": "1"} | more,
+        env=_compiling(os.environ) | {"PYTHONPATH": str(root / "src")} | more,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         timeout=BUILD_SECONDS,
     )
+
+
+def _compiling(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a process that keeps what it compiles for the next one."""
+    return {key: value for key, value in environment.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def tree(site: Path) -> dict[str, bytes]:

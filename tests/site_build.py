@@ -25,11 +25,10 @@ def copy_project(root: Path, *content: str) -> Path:
 
     Without cases or episodes there is nothing that names them, exhibitions, meetings and
     chapters, nor the calendar's ledger. What has been measured of the podcast's sounds, which else
-    takes most of a build, comes with it.
+    takes most of a build, comes with it; so does what Python has compiled.
     """
     for name in ("hooks", "overrides", *content):
-        ignore = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, root / name, ignore=ignore, dirs_exist_ok=True)
+        shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
     for name in ("cases", "podcasts", "src/laboratorium"):
         (root / name).mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
