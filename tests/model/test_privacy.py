@@ -9,7 +9,7 @@ from laboratorium.model.privacy import words as privacy_words
 from laboratorium.reading import privacy
 from laboratorium.reading.files import MAX_TEXT
 from laboratorium.reading.frontmatter import parse
-from pace import is_linear, is_quick
+from pace import is_linear
 from privacy_tables import JUDGED, PASSES, REAL, ROOT, TRIPS, WORST, worst
 
 
@@ -196,8 +196,7 @@ def test_the_worst_text_is_read_in_linear_time_and_quickly(name: str) -> None:
     def read(size: int) -> None:
         assert [*privacy.check_text(text[-size:], "x.md")] or text[0] in ".-0123456789"
 
-    assert is_linear(read, 64 * 1024)
-    assert is_quick(lambda: read(MAX_TEXT), 0.75)
+    assert is_linear(read, MAX_TEXT // 4, seconds=0.75)
 
 
 def test_so_much_is_looked_for_that_a_file_is_refused_and_no_more() -> None:
