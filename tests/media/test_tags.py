@@ -176,6 +176,19 @@ def test_ffmpeg_and_mutagen_read_chapters_of_any_length(
         assert [one["metadata"]["title"] for one in file.chapters()] == titles
 
 
+def test_the_address_of_a_chapter_is_read_by_the_encoding_of_its_description_too(
+    source: Path,
+) -> None:
+    """ID3v2.3 (4.3.2): encoding, description, end, address. jsmediatags (3.9.7) takes the encoding
+    for that of the address (`findings/jsmediatags-chapter-links.sh`).
+    """
+    address = "https://example.org/have"
+    data = tagged(source, replace(TAGS, chapters=(Chapter(0, "Så", url=address),)))
+    _, _, frame = data.partition(b"WXXX")
+    size = int.from_bytes(frame[:4], "big")
+    assert frame[6 : 6 + size].rstrip(b"\0") == b"\0chapter url\0" + address.encode()
+
+
 def test_an_address_keeps_every_letter(source: Path) -> None:
     """The same form as in the feed; Latin-1 is all that ID3 could hold of it."""
     chapters = (Chapter(0, "Så", url="https://großenwiehe.example/Łódź–2?å=ø"),)

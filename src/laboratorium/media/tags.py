@@ -21,6 +21,7 @@ from laboratorium.media.chapters import Chapter
 from laboratorium.media.mpeg_stream import sound
 
 _UNICODE = 1
+_LATIN = 0
 _FRONT_COVER = 3
 _TOP_LEVEL_IN_ORDER = 3
 _MOST_IN_TABLE = 255
@@ -134,9 +135,9 @@ def _chapter_frames(chapters: Sequence[Chapter], seconds: float) -> list[Any]:
         name = f"chp{index}"
         parts = [frame.TIT2(encoding=_UNICODE, text=chapter.title)]
         if chapter.url:
-            parts.append(
-                frame.WXXX(encoding=_UNICODE, desc="chapter url", url=ascii_url(chapter.url))
-            )
+            # The encoding is the description's, but jsmediatags (3.9.7) reads the address by it.
+            address = ascii_url(chapter.url)
+            parts.append(frame.WXXX(encoding=_LATIN, desc="chapter url", url=address))
         made.append(
             frame.CHAP(
                 element_id=name,
