@@ -72,8 +72,8 @@ def import_file(
     """Tag imod det, folk har: regneark, dokumenter, svar.
 
     Filen kan være et regneark (.xlsx, .ods, .csv), et dokument (.docx, .odt), en tekst (.md, .txt),
-    en gemt side (.html) eller mail (.eml), andres liste (.json), en podcasts feed (.xml) eller svar
-    på et skema (--columns). Planen bliver vist, før noget bliver skrevet.
+    en gemt side (.html, .mht) eller mail (.eml), andres liste (.json), en podcasts feed (.xml)
+    eller svar på et skema (--columns). Planen bliver vist, før noget bliver skrevet.
     """
     from laboratorium.intake.feeds import command as feeds
 

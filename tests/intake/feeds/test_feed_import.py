@@ -106,6 +106,16 @@ def test_what_feed_600_writes_of_a_podcast_is_read() -> None:
     assert read.episodes[0].seconds == pytest.approx(3725.6)
 
 
+def test_what_is_struck_out_of_the_notes_is_told(tmp_path: Path) -> None:
+    feed = FEEDS["Anchor"].feed
+    assert "planker</a>" in feed
+    told, _ = imported(tmp_path, feed.replace("planker</a>", "planker</a> <s>af jern</s>"))
+    assert "Streget over i noterne og ikke taget med: af jern" in told
+    texts = [path.read_text("utf-8") for path in tmp_path.glob("podcasts/*.md")]
+    assert any("planker" in text for text in texts)
+    assert not any("jern" in text for text in texts)
+
+
 def test_notes_become_markdown(host: OldHost, tmp_path: Path) -> None:
     imported(tmp_path, host.feed)
     body = next(

@@ -35,6 +35,32 @@ def form(title: str, town: str) -> list[list[Any]]:
 
 
 PARTED: dict[str, Sheet] = {
+    **{
+        f"the columns explained below, {how}": Sheet(
+            [NAMES, HAVEN, TORVET, [], *rows], BOTH, ("forklaring af kolonnerne",), cases=2
+        )
+        for how, rows in {
+            "with names of its own": [["Felt", "Hjælp"], ["Titel", "Kort"], ["Kommune", "Navnet"]],
+            "in three columns": [
+                *(["Kolonne", "Betydning", "Eksempel"], ["Titel", "Kort", "Torvet"]),
+                *(["Kommune", "Navnet", "Aarhus"], ["Status", "Hvor langt", "Idé"]),
+            ],
+            "with nothing over it": [["Titel:", "Kort"], ["Status*", "Hvor langt"]],
+            "with a title and other words between": [
+                *(["Vejledning"], ["Titel", "Kort"], ["Bemærk", "Udfyld alt"], ["Status", "Trin"]),
+            ],
+        }.items()
+    },
+    "a case called as a column is": Sheet(
+        [NAMES, HAVEN, ["Status", "Aarhus", "Idé"]],
+        ("title: Haven\n", "title: Status\n"),
+        cases=2,
+    ),
+    "a case called as a column is, after an empty row": Sheet(
+        [NAMES, HAVEN, [], ["Status", "Aarhus", "Idé"]],
+        ("title: Haven\n", "title: Status\n"),
+        cases=2,
+    ),
     "a table below with its names in another order": Sheet(
         [NAMES, HAVEN, [], ["Titel", "Status", "Kommune"], ["Torvet", "Prototype", "Aarhus"]],
         BOTH,

@@ -41,6 +41,14 @@ BAD: dict[str, tuple[str, bytes, str]] = {
         OLE + b"\0" * 600 + "__properties_version1.0".encode("utf-16-le"),
         "en mail fra Outlook",
     ),
+    "a page of Safari": ("a.webarchive", b"bplist00\xd1\x01", "Sidekilde"),
+    "a mail within mails without end": (
+        "a.eml",
+        b"".join(
+            b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(5000)
+        ),
+        "for mange lag",
+    ),
     "Pages": ("a.pages", zipped({"Index/Document.iwa": b"x"}), "som Word"),
     "Numbers": ("a.numbers", zipped({"Index/Tables/DataList.iwa": b"x"}), r"Excel \(.xlsx\)"),
     "a presentation": ("a.pptx", zipped({"ppt/presentation.xml": "<p/>"}), "en præsentation"),

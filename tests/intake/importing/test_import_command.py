@@ -74,7 +74,7 @@ def test_a_bad_file_is_one_sentence_and_a_failure(tmp_path: Path, root: Path) ->
     file.write_bytes(b"\x89PNG\r\n\x1a\n")
     result = run(file)
     assert result.exit_code == 1
-    assert result.output == f"Error: Filen er et billede (PNG). {WAYS_IN}\n"
+    assert result.output == f"Fejl: Filen er et billede (PNG). {WAYS_IN}\n"
     assert run(tmp_path / "væk.csv").exit_code == 1
 
 

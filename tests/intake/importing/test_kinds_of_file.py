@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from import_files import imported, table, workbook
+from import_files import imported, raw_document, table, workbook, zipped
 
 from laboratorium.intake.importing.encodings import decode
 from laboratorium.intake.importing.files import Refused
 from laboratorium.intake.importing.own_file import find
 from laboratorium.intake.importing.results import Outcome
+from laboratorium.intake.importing.word import read_word
 
 DATA = Path(__file__).parents[2] / "data/import"
 OWN = (DATA / "egen_case.md").read_text(encoding="utf-8")
@@ -237,6 +240,31 @@ def test_a_mail_is_unpacked_and_its_persons_stay_in_the_report(tmp_path: Path) -
     assert "example.org" not in text and "Opdigtet" not in text and "Vores have" not in text
     for said in ("bo@example.org", "red@example.org", "Vores have"):
         assert said in done.report
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("word/chunk.htm", "<p>Gården <s>ikke</s> lå øde.</p>"),
+        (
+            "word/chunk.mht",
+            'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n'
+            "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
+            "<p>G=C3=A5rden <s>ikke</s> l=C3=A5 =C3=B8de.</p>\n--x--\n",
+        ),
+    ],
+)
+def test_what_word_holds_as_a_page_of_its_own_is_read(name: str, data: str) -> None:
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(BytesIO(raw_document('<w:altChunk r:id="c1"/>'))) as package:
+        parts: dict[str, str | bytes] = {one: package.read(one) for one in package.namelist()}
+    parts["word/_rels/document.xml.rels"] = (
+        f'<Relationships xmlns="{space}"><Relationship Id="c1" Target="'
+        f'{name.removeprefix("word/")}"/></Relationships>'
+    )
+    document = read_word(zipped({**parts, name: data}))
+    assert document.boxes == ["Gården lå øde."]
+    assert document.left == [("Streget over", "ikke")]
 
 
 def test_what_a_chat_says_around_a_fenced_file_is_no_part_of_it(tmp_path: Path) -> None:

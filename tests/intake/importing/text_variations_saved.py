@@ -143,3 +143,55 @@ text(
     f"{HEAD}Fra: 2011\nTil: 2015\n\n{WHY}",
     "period: {from: 2011, to: 2015}\n",
 )
+
+STRUCK = "Teksten er streget over."
+for how, struck in {
+    "HTML": "<del>Ingen</del>",
+    "old HTML": "<strike>Ingen</strike>",
+    "short HTML": "<s class='x'>Ingen</s>",
+    "a style": '<span style="color: red; text-decoration: line-through">Ingen</span>',
+    "HTML with a tilde": "<s>~Ingen~</s>",
+}.items():
+    text(
+        f"what is struck out in {how}",
+        f"<html><body><h1>Haven</h1><p>Kommune: <s>Vejle</s> Odense</p><h2>Udfordringen</h2>"
+        f"<p>Gården {struck} lå øde.</p></body></html>",
+        ODENSE,
+        "## Udfordringen\n\nGården lå øde.\n",
+        report=("Ingen", "Vejle", STRUCK),
+    )
+text(
+    "what is struck out in Markdown",
+    f"{HEAD}{WHY}\nDen ~~ville~~ var ~~meget\ntom~~ lille. Ca. ~5 ~~ 6.\n",
+    "Den var lille. Ca. ~5 ~~ 6.\n",
+    report=("ville", "meget tom", STRUCK),
+)
+text(
+    "inserted words in HTML",
+    "<html><body><h1>Haven</h1><h2>Udfordringen</h2><p>Gården <ins>lå</ins> øde.</p></body></html>",
+    "Gården lå øde.\n",
+)
+PAGE = (
+    "<html><head><title>Haven - Kommunen</title></head><body><h1>Haven</h1><p>Kommune: Odense</p>"
+    '<h2>Udfordringen</h2><p>Gården lå øde.</p><img src=3D"https://x.dk/a.png"></body></html>'
+)
+PICTURE = "--x\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n" + DOT + "\n"
+for program, heads, kind in (
+    ("Chrome", "From: <Saved by Blink>\nSnapshot-Content-Location: https://x.dk/\n", "text/html"),
+    (
+        "Word",
+        'From: "Saved by Word 16"\nContent-Location: https://x.dk/\n',
+        "text/html; charset=utf-8",
+    ),
+):
+    text(
+        f"a web archive of {program}",
+        f"{heads}Subject: Om haven\nMIME-Version: 1.0\nContent-Type: multipart/related;\n"
+        f'\ttype="text/html";\n\tboundary="x"\n\n--x\nContent-Type: {kind}\n'
+        "Content-Transfer-Encoding: quoted-printable\n\n"
+        f"{PAGE.replace('å', '=C3=A5').replace('ø', '=C3=B8')}\n{PICTURE}--x--\n",
+        "title: Haven\n",
+        ODENSE,
+        "## Udfordringen\n\nGården lå øde.\n",
+        report=("https://x.dk/", "Om haven", "Billeder på siden: 1."),
+    )

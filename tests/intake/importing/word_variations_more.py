@@ -37,6 +37,11 @@ def equation(what: str, first: str, one: str, second: str, other: str) -> str:
     return f"<m:oMath {M}><{what}>{part(first, one)}{part(second, other)}</{what}></m:oMath>"
 
 
+def called(alias: str, tag: str = "") -> str:
+    """What a control is called in Word's own panes and nowhere on paper."""
+    return f'<w:alias w:val="{alias}"/>' + (f'<w:tag w:val="{tag}"/>' if tag else "")
+
+
 MORE_WORDS: dict[str, Word] = {
     # Controls and forms.
     "a control": place(control(run("En gård.")), files=("En gård.\n",)),
@@ -62,6 +67,52 @@ MORE_WORDS: dict[str, Word] = {
         + paragraph("Stedet", "Heading1")
         + paragraph("En gård."),
         ("municipality: Odense\n",),
+    ),
+    "controls that alone bear the names of their fields": Word(
+        control(paragraph("Haven"), called("Titel"))
+        + line(control(run("Odense"), called("Kommune:")))
+        + control(paragraph("En gård.") + paragraph("Og en mark."), called("Stedet")),
+        ("title: Haven\n", "municipality: Odense\n", "## Stedet\n\nEn gård.\n\nOg en mark.\n"),
+    ),
+    "controls with the names of fields in their tags": Word(
+        line(control(run("Haven"), called("Felt 1", "title")))
+        + line(control(run("Odense"), called("", "municipality")))
+        + control(paragraph("En gård."), called("Tekst3", "Stedet")),
+        ("title: Haven\n", "municipality: Odense\n", "## Stedet\n\nEn gård.\n"),
+    ),
+    "several named controls in a line": Word(
+        paragraph("Haven", "Title")
+        + line(control(run("Odense"), called("Kommune")), control(run("Føns"), called("Sted")))
+        + control(paragraph("En gård."), called("Stedet")),
+        ("municipality: Odense\n", "place: {name: Føns}\n", "## Stedet\n\nEn gård.\n"),
+    ),
+    "named controls beside and below a label": Word(
+        paragraph("Haven", "Title")
+        + line(run("Kommune: "), control(run("Odense"), called("Kommune")))
+        + line(run("Sted"))
+        + line(control(run("Føns"), called("Sted")))
+        + paragraph("Stedet", "Heading1")
+        + control(paragraph("En gård."), called("Stedet")),
+        ("municipality: Odense\n", "place: {name: Føns}\n", "## Stedet\n\nEn gård.\n"),
+    ),
+    "named controls in a table's cells": Word(
+        paragraph("Haven", "Title")
+        + table(
+            row(cell(paragraph("Kommune")), cell(line(control(run("Odense"), called("Kommune")))))
+        )
+        + paragraph("Stedet", "Heading1")
+        + paragraph("En gård."),
+        ("municipality: Odense\n",),
+    ),
+    "a named control that nobody filled in": Word(
+        paragraph("Haven", "Title")
+        + line(control(run("Klik her."), called("Kommune") + "<w:showingPlcHdr/>"))
+        + control(paragraph("En gård."), called("Stedet")),
+        ("## Stedet\n\nEn gård.\n",),
+        gone=("Klik her",),
+    ),
+    "a control called by what is no field": place(
+        control(run("En gård."), called("Fritekst 7")), files=("## Stedet\n\nEn gård.\n",)
     ),
     "a box that is ticked": place(
         control(run("☒"), f'<w14:checkbox {W14}><w14:checked w14:val="1"/></w14:checkbox>'),

@@ -17,6 +17,7 @@ from laboratorium.base.slugs import free, shortened
 from laboratorium.base.yaml_text import document, front_matter
 from laboratorium.intake.feeds.reading import OldEpisode, OldPerson, OldShow
 from laboratorium.intake.importing.html_text import from_html
+from laboratorium.intake.importing.markdown_text import without_struck
 from laboratorium.media.audio import M4A_TYPE, MP3_TYPE, SUFFIXES
 from laboratorium.media.chapter_files import read_chapters
 from laboratorium.media.chapters import Chapter
@@ -32,6 +33,7 @@ _TITLE = 128
 _TYPES = {"audio/mp3": "audio/mpeg", "audio/mp4": "audio/x-m4a", "audio/m4a": "audio/x-m4a"}
 _ENDING = re.compile(r"\.(mp3|m4a)(?=[?#]|$)", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+_STRUCK = re.compile(r"\s?<(del|s|strike)\b[^<>]{0,500}>[^<]{0,2000}</\1>", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br\s*/?|/p|/li|/div|/h\d)>", re.IGNORECASE)
 _TIMED = re.compile(r"[(\[]?\d{1,3}:\d\d", re.ASCII)
 _MANY_LINES = re.compile(r"\n{3,}")
@@ -139,7 +141,8 @@ def episodes(old: OldShow, folder: Folder, is_taken: Iterable[str]) -> Iterator[
 def _draft(old: OldEpisode, slug: str, folder: Folder) -> Draft:
     missing: list[str] = []
     copies: dict[str, Path] = {}
-    notes = to_markdown(old.notes)
+    notes, struck = without_struck(to_markdown(old.notes))
+    missing += [f"Streget over i noterne og ikke taget med: {one}" for one in struck]
     meta: dict[str, Any] = {
         "title": old.title,
         **({"number": old.number} if old.number.isdecimal() and old.type != "trailer" else {}),
@@ -273,8 +276,8 @@ def to_markdown(html: str) -> str:
 
 
 def plain_lines(html: str) -> str:
-    """The text with a line for each that a reader sees."""
-    return _TAG.sub("", _BREAK.sub("\n", html))
+    """The text with a line for each that a reader sees, without what is struck out."""
+    return _TAG.sub("", _BREAK.sub("\n", _STRUCK.sub("", html)))
 
 
 def plain(html: str) -> str:

@@ -8,17 +8,19 @@ from laboratorium.base.text import bad_character
 from laboratorium.intake.importing import values
 from laboratorium.intake.importing.drafts import Draft, Loose, Reading
 from laboratorium.intake.importing.fields import Form, Slot
-from laboratorium.intake.importing.grid import Grid, letters
+from laboratorium.intake.importing.grid import STRUCK, Grid, letters
 from laboratorium.intake.importing.headings import Column
-from laboratorium.intake.importing.markdown_text import linked, web_address
+from laboratorium.intake.importing.markdown_text import linked, web_address, without_struck
 from laboratorium.intake.importing.placing import place
 from laboratorium.model.shape import Shape
 
 _DATES = (Shape.PARTIAL_DATE, Shape.DAY, Form.PERIOD)
 _WORDS = (Shape.TEXT, Form.MARKDOWN)
 _HTML = re.compile(
-    r"</?(?:p|br|div|span|ul|ol|li|b|strong|i|em|a|h[1-6]|table|su[bp])\b[^<>]*>", re.IGNORECASE
+    r"</?(?:p|br|div|span|ul|ol|li|b|strong|i|em|a|h[1-6]|table|su[bp]|del|ins|s|strike)\b[^<>]*>",
+    re.IGNORECASE,
 )
+_STRUCK = re.compile(r"<(?:del|s|strike)\b|line-through", re.IGNORECASE)
 _MADE_A_DATE = (
     "Regnearket har selv lavet det, der blev skrevet, om til en dato. Skriv det igen med en "
     "apostrof foran, for eksempel '11.7."
@@ -37,6 +39,13 @@ def put(
     """Put a cell's text where its column says; `slot` is the column's, in the row's numbering."""
     at = (row, column.index)
     where = grid.place(*at)
+    if "~~" in text or _STRUCK.search(text):
+        text, struck = without_struck(as_markdown(text))
+        for one in struck:
+            grid.rich.pop(at, None)
+            reading.leave("Streget over", grid.of_sheet(where), one, STRUCK)
+        if not text.strip():
+            return
     name = column.header or f"Kolonne {letters(column.index)}"
     link = grid.links.get(at, "")
     if link.lower().startswith("mailto:"):

@@ -37,7 +37,8 @@ class Refused(ValueError):
 
 WAYS_IN = (
     "Der læses regneark (.xlsx, .ods, .csv), dokumenter (.docx, .odt), tekst (.md, .txt), sider "
-    "(.html), mail (.eml) og andres lister (.json) med felterne og overskrifterne fra skabelonen."
+    "(.html, .mht), mail (.eml) og andres lister (.json) med felterne og overskrifterne fra "
+    "skabelonen."
 )
 
 
@@ -84,6 +85,8 @@ SUFFIXES = {
     ".html": Format.TEXT,
     ".htm": Format.TEXT,
     ".eml": Format.TEXT,
+    ".mht": Format.TEXT,
+    ".mhtml": Format.TEXT,
     ".json": Format.TEXT,
     ".geojson": Format.TEXT,
 }
@@ -137,6 +140,11 @@ def recognise(data: bytes, name: str) -> Format:
         return _packed(data)
     if what := looks_like(data):
         raise Refused(f"Filen er {what}. {_INSTEAD.get(what, WAYS_IN)}")
+    if data.startswith(b"bplist00"):
+        raise Refused(
+            "Filen er en side, som Safari har gemt (.webarchive). Gem den som »Sidekilde«, eller "
+            "kopiér teksten over i et dokument, og gem det som .docx."
+        )
     if suffix in _OF_DRIVE:
         raise Refused(
             f"Filen ({suffix}) er kun en genvej til Google Drev. Åbn dokumentet i browseren, hent "

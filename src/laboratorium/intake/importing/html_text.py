@@ -20,6 +20,16 @@ class _Converter(MarkdownConverter):
     def convert_sub(self, el: Any, text: str, parent_tags: Any) -> str:
         return raised(text, lowered=True) if text.strip() else text
 
+    def convert_del(self, el: Any, text: str, parent_tags: Any) -> str:
+        base: Any = super()  # Another tilde within would end it.
+        return str(base.convert_del(el, text.replace("~", "∼"), parent_tags))
+
+    convert_s = convert_strike = convert_del
+
+    def convert_span(self, el: Any, text: str, parent_tags: Any) -> str:
+        struck = "line-through" in el.get("style", "")
+        return self.convert_del(el, text, parent_tags) if struck else text
+
     def process_text(self, el: Any, parent_tags: Any = None) -> str:
         base: Any = super()  # Its types name but a few of its methods.
         text = str(base.process_text(el, parent_tags))

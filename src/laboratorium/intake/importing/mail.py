@@ -1,13 +1,19 @@
-"""A mail saved as a file (.eml, RFC 5322): its text, and what only the report may know of it."""
+"""A mail saved as a file (.eml, RFC 5322), or a page saved as if it were one (.mht): its text, and
+what only the report may know of it.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 
 from laboratorium.intake.importing.cells import as_markdown
+from laboratorium.intake.importing.encodings import decode
+from laboratorium.intake.importing.files import Refused
+from laboratorium.intake.importing.word_notes import PICTURES_LEFT
 
 _SIGNED = re.compile(
     r"^(?:(?:med |de )?(?:venlig(?:e|ste?)?|bedste|kærlige?|mange) hils(?:en|ner)|hilsen"
@@ -36,15 +42,25 @@ _WRITER = re.compile(
     re.MULTILINE,
 )
 _OF_PERSONS = ("From", "To", "Cc", "Reply-To", "Sender")
+# A page as browsers and Word save it with all that it shows (RFC 2557) has the heads of a mail;
+# that it is from somebody only says which program saved it.
+_ARCHIVE = re.compile(rb"[\w-]{1,40}:[^\0]{0,4000}?multipart/related", re.IGNORECASE)
+_SAVED_BY = re.compile(r"\W*Saved by\b", re.IGNORECASE)
+_PLACES = ("Snapshot-Content-Location", "Content-Location")
+_PICTURE = re.compile(r"<img\b[^<>]{0,4000}>", re.IGNORECASE)
+_TAB = re.compile(r"<title>[^<]*</title>", re.IGNORECASE)
 
 
 @dataclass
 class Mail:
-    """The text that was written; `persons` and `left` are what goes into no file, by name."""
+    """The text that was written; `persons` and `left` are what goes into no file, by name, and
+    `notes` what was noticed (Danish).
+    """
 
     text: str
     persons: list[tuple[str, str]] = field(default_factory=list)
     left: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def without_signature(text: str) -> tuple[str, str]:
@@ -75,19 +91,54 @@ def without_writers(text: str) -> tuple[str, list[str]]:
     return _WRITER.sub("", text), [match[0].strip() for match in _WRITER.finditer(text)]
 
 
+def is_archive(data: bytes) -> bool:
+    """Whether the bytes are a page saved as a web archive (.mht, .mhtml)."""
+    return _ARCHIVE.match(data) is not None and b"mime-version:" in data[:4000].lower()
+
+
 def read_mail(data: bytes) -> Mail:
-    """The mail in these bytes, whatever letters and packing it was sent in."""
-    message = message_from_bytes(data, policy=default)
-    body = message.get_body(preferencelist=("plain", "html"))
+    """The mail or the web archive in these bytes, whatever letters and packing it was sent in.
+    Raises `Refused` for one whose parts lie within each other without end.
+    """
     try:
-        text = str(body.get_content()) if body is not None else ""
-    except (LookupError, UnicodeError, KeyError):
-        packed = body.get_payload(decode=True) if body is not None else b""
-        text = packed.decode("cp1252", "replace") if isinstance(packed, bytes) else ""
-    found = Mail(as_markdown(text))
+        message = message_from_bytes(data, policy=default)
+        text = _body(message)
+    except RecursionError as error:
+        raise Refused(
+            "Filen har for mange lag i hinanden til at blive læst. Kopiér teksten over i et "
+            "dokument, og gem det som .docx eller .txt."
+        ) from error
+    archived = is_archive(data)
+    shown = _PICTURE.sub("", text) if archived else text
+    found = Mail(as_markdown(_TAB.sub("", shown, count=1)))
     found.persons = [(name, str(message[name])) for name in _OF_PERSONS if message[name]]
     if message["Subject"]:
         found.left.append(("Emne", str(message["Subject"])))
+    if archived:
+        _of_archive(message, found)
+        return found
     for part in message.iter_attachments():
         found.left.append(("Vedhæftet fil", part.get_filename() or part.get_content_type()))
     return found
+
+
+def _body(message: EmailMessage) -> str:
+    body = message.get_body(preferencelist=("plain", "html"))
+    packed = body.get_payload(decode=True) if body is not None else b""
+    if body is None or not isinstance(packed, bytes):
+        return ""
+    try:
+        # Browsers do not say in which letters they save a page.
+        return str(body.get_content()) if body.get_content_charset() else decode(packed)[0]
+    except (LookupError, UnicodeError, KeyError):
+        return packed.decode("cp1252", "replace")
+
+
+def _of_archive(message: EmailMessage, found: Mail) -> None:
+    """Tell where a page was and how many pictures it has; who saved it is no person."""
+    found.persons = [(name, said) for name, said in found.persons if not _SAVED_BY.match(said)]
+    place = next((str(message[name]) for name in _PLACES if message[name]), "")
+    found.left += [("Sidens adresse", place)] if place else []
+    pictures = [part for part in message.walk() if part.get_content_maintype() == "image"]
+    if pictures:
+        found.notes.append(f"Billeder på siden: {len(pictures)}. {PICTURES_LEFT}")

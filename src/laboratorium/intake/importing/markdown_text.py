@@ -16,6 +16,7 @@ _WIDTHLESS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 # Where one heading is taken away, another may come forth.
 _ROUNDS = 3
 _MAY_HEAD = re.compile(r"#|^[\s>]*[=-]+\s*$", re.MULTILINE)
+_STRUCK = re.compile(r"[ \t]?(?<![~\\])~~(?=[^\s~])([^~]{1,5000})(?<=\S)~~(?!~)")
 _RULE = re.compile(r"^\s{0,3}(=+|-+|\*{3,}|_{3,})\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*+•·▪◦○●■–]|\d{1,3}[.)])\s+")
 _BULLET = re.compile(r"^(\s*)[•·▪◦○●■–]\s+")
@@ -68,6 +69,13 @@ def _paragraphs(lines: list[str]) -> list[str]:
             found.append("")
         found.append(line)
     return found
+
+
+def without_struck(text: str) -> tuple[str, list[str]]:
+    """Markdown without what is struck out (`~~…~~`), and that by itself: it is no longer said."""
+    if "~~" not in text:
+        return text, []
+    return _STRUCK.sub("", text), [" ".join(found.split()) for found in _STRUCK.findall(text)]
 
 
 def escaped(text: str) -> str:

@@ -16,7 +16,7 @@ from laboratorium.intake.importing.day_order import say_day_order
 from laboratorium.intake.importing.drafts import Draft, Loose, Reading
 from laboratorium.intake.importing.fields import OPEN_DATA, Form, Group, Slot
 from laboratorium.intake.importing.grid import Grid, letters
-from laboratorium.intake.importing.headings import Column, Head
+from laboratorium.intake.importing.headings import Column, Head, without_help
 from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
 from laboratorium.intake.importing.open_data import unescaped, without_middle
 from laboratorium.model.shape import SEVERAL
@@ -33,6 +33,7 @@ _IS_NOTE = "Teksten ligner en note under tabellen."
 _NAMES_AGAIN = "Kolonnernes navne står her igen."
 _NO_TITLE = "Rækken står over den første titel."
 _IS_HELP = "Teksten ligner hjælp til skemaet."
+_EXPLAINS = "Rækken ligner en forklaring af kolonnerne."
 _WITHOUT_TITLE = "Rækken har sit eget nummer, men ingen titel."
 _NAMED_BEFORE = "Casen er nævnt i en kolonne før."
 _OWN_NUMBER = "Det er filens egne numre."
@@ -40,6 +41,7 @@ _OF_FORM = "Det siger formularen om svaret."
 _LEFT_OUT = "Kolonnen er ladt ude i import.yml."
 _LONG = 90
 _NEARLY = 1e-6
+_FEWEST_EXPLAINED = 2
 
 
 @dataclass
@@ -116,6 +118,20 @@ class Sheet:
         """The rows under the names."""
         return self.grid.rows[self.head.below :]
 
+    @cached_property
+    def explaining(self) -> frozenset[int]:
+        """The rows that explain the columns, below an empty row: most of them begin with the name
+        of one, each of another.
+        """
+        names = {slugify(without_help(name)) for name in self.head.names if name}
+        found: set[int] = set()
+        for rows in _apart(self.below):
+            first = [next(filter(None, cells), "") for _, cells in rows]
+            told = {slugify(without_help(cell).rstrip(" :*")) for cell in first} & names
+            if len(told) >= _FEWEST_EXPLAINED and 2 * len(told) >= len(rows):
+                found.update(number for number, _ in rows)
+        return frozenset(found)
+
     def where(self, number: int) -> str:
         """Where a row is, for people."""
         if self.grid.numbers is not None:
@@ -171,6 +187,18 @@ def read_parts(sheet: Sheet, group: Group) -> None:
     say_day_order(sheet.grid, sheet.columns, sheet.below, sheet.reading)
 
 
+def _apart(rows: Sequence[tuple[int, list[str]]]) -> Iterator[list[tuple[int, list[str]]]]:
+    """The rows in runs with an empty row between them."""
+    run: list[tuple[int, list[str]]] = []
+    for row in rows:
+        if run and row[0] > run[-1][0] + 1:
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
 def _amount(text: str) -> float | None:
     """The number that a cell says, or None for anything else."""
     if not text[-1].isdigit():
@@ -198,6 +226,8 @@ def _beside(sheet: Sheet, number: int, cells: Sequence[str]) -> str:
         return _IS_SUM
     if sheet.repeats_names(cells):
         return _NAMES_AGAIN
+    if number in sheet.explaining:
+        return _EXPLAINS
     if sheet.adds_up(number, cells):
         return _IS_SUM
     title = sheet.value(cells, sheet.title)

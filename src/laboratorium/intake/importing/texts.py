@@ -16,16 +16,18 @@ from laboratorium.intake.importing.drafts import Draft, Reading
 from laboratorium.intake.importing.encodings import decode
 from laboratorium.intake.importing.fields import find_section, find_slot
 from laboratorium.intake.importing.files import WAYS_IN, Refused
-from laboratorium.intake.importing.grid import Grid
+from laboratorium.intake.importing.grid import STRUCK, Grid
 from laboratorium.intake.importing.headings import Head, by_question, head_of
 from laboratorium.intake.importing.listed_json import read_json
 from laboratorium.intake.importing.mail import (
+    is_archive,
     read_mail,
     without_answered,
     without_signature,
     without_writers,
 )
 from laboratorium.intake.importing.mapping_file import NOTHING, Meanings
+from laboratorium.intake.importing.markdown_text import without_struck
 from laboratorium.intake.importing.plain_text import read_plain
 from laboratorium.intake.importing.table import read_table
 from laboratorium.intake.importing.turning import turned
@@ -50,7 +52,7 @@ def read_text(
     meanings: Meanings = NOTHING,
 ) -> Reading:
     """What a text holds, whatever it is called. Raises `Refused` for prose without our headings."""
-    mail = read_mail(data) if suffix == ".eml" else None
+    mail = read_mail(data) if suffix == ".eml" or is_archive(data) else None
     text, notes = decode(mail.text.encode() if mail else data)
     if _PAGE.match(text):
         text = as_markdown(_TAB.sub("", text, count=1))
@@ -72,20 +74,26 @@ def read_text(
         if own.before:
             reading.leave("Over filen", f"filen {name}", own.before)
     else:
+        struck: list[str] = []
+        if suffix not in _COLUMNS:
+            text, struck = without_struck(text)
         reading = (
             _columns(text, suffix, confirm, meanings)
             or _write_up(text, name)
             or _refused(text, suffix)
         )
+        for one in struck:
+            reading.leave("Streget over", f"filen {name}", one, STRUCK)
     for writer in writers:
         reading.leave_person("Skrevet af", f"filen {name}", writer)
     if below:
         reading.leave_person("Hilsen og underskrift", f"filen {name}", below)
-    reading.notes[:0] = notes
+    reading.notes[:0] = [*notes, *(mail.notes if mail else ())]
+    what = "siden" if is_archive(data) else "mailen"
     for head, said in mail.persons if mail else ():
-        reading.leave_person(head, f"mailen {name}", said)
+        reading.leave_person(head, f"{what} {name}", said)
     for head, said in mail.left if mail else ():
-        reading.leave(head, f"mailen {name}", said, "Det hører ikke til i casen.")
+        reading.leave(head, f"{what} {name}", said, "Det hører ikke til i casen.")
     return reading
 
 

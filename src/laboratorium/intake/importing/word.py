@@ -9,12 +9,20 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from laboratorium.intake.importing.blocks import Block, Document
 from laboratorium.intake.importing.drafts import shortened
+from laboratorium.intake.importing.fields import find_section
 from laboratorium.intake.importing.files import Refused, open_package, part
-from laboratorium.intake.importing.markdown_text import escaped, start_of_line, visible
+from laboratorium.intake.importing.mail import is_archive, read_mail
+from laboratorium.intake.importing.markdown_text import (
+    escaped,
+    start_of_line,
+    visible,
+    without_struck,
+)
 from laboratorium.intake.importing.pictures import Picture
 from laboratorium.intake.importing.runs import Run, is_strong, markdown, plain
 from laboratorium.intake.importing.word_notes import PICTURES_LEFT
@@ -40,7 +48,9 @@ from laboratorium.intake.importing.word_runs import (
     Like,
     Reader,
     is_contents,
+    is_ours,
     is_prompt,
+    name_of,
 )
 
 _LARGE = 26
@@ -96,15 +106,23 @@ def _join(body: Element) -> None:
 def _blocks(parent: Element, reader: Reader, depth: int) -> Iterator[Block]:
     for child in reader.children(parent, depth):
         name = local(child)
-        if name == "p":
+        if name == "p" and not reader.in_tables and (controls := _controls(child)):
+            for control in controls:
+                yield from _named(control, reader, _alone(control, reader))
+            _drawn(reader, depth)
+        elif name == "p":
             block = _paragraph(child, reader)
             _drawn(reader, depth)
+            is_label = block.strong or block.level is not None or block.plain.endswith(":")
+            reader.before = block.plain if is_label else ""
             if block.plain and _is_of_contents(child, reader):
                 reader.leave(CONTENTS, f"{block.plain}; ")
             elif block.text or block.plain:
                 yield block
         elif name == "tbl":
+            reader.in_tables += 1  # What is called what stands in the row.
             rows = tuple(_rows(child, reader, depth))
+            reader.in_tables -= 1
             if any(said for row in rows for _, said in row):
                 yield Block(rows=rows)
         elif name == "AlternateContent":
@@ -113,11 +131,42 @@ def _blocks(parent: Element, reader: Reader, depth: int) -> Iterator[Block]:
             what = PROMPT if is_prompt(child) else CONTENTS
             for block in _flat(_blocks(child, reader, depth + 1)):
                 reader.leave(what, f"{block.plain}; ")
+        elif name == "sdt" and not reader.in_tables:
+            yield from _named(child, reader, _blocks(child, reader, depth + 1))
         elif name not in GONE:
             yield from _blocks(child, reader, depth + 1)
         if depth == 0:
             waiting, reader.pictures = reader.pictures, []
             yield from (Block(picture=picture) for picture in waiting)
+
+
+def _controls(paragraph: Element) -> list[Element]:
+    """The controls of a paragraph in which nothing else is said, when each is called as a field."""
+    controls = [one for one in paragraph if local(one) == "sdt"]
+    if not all(name_of(one) for one in controls):
+        return []
+    return [] if any(_says(one) for one in paragraph if local(one) != "sdt") else controls
+
+
+def _alone(control: Element, reader: Reader) -> Iterator[Block]:
+    paragraph = Element(f"{W}p")
+    paragraph.append(control)
+    block = _paragraph(paragraph, reader)
+    reader.before = ""
+    yield from [block] if block.plain else []
+
+
+def _named(control: Element, reader: Reader, blocks: Iterable[Block]) -> Iterator[Block]:
+    """What a control holds, below what it is called when no line above says so."""
+    name, above = name_of(control).rstrip(" :?*"), reader.before.rstrip(" :?*")
+    found = list(blocks)
+    if name and found and not is_ours(above):
+        first = found[0]
+        if find_section(name) or first.level is not None or first.is_item or not first.plain:
+            yield Block(escaped(name), name, 2 if find_section(name) else None, strong=True)
+        else:
+            found[0] = replace(first, text=f"{name}: {first.text}", plain=f"{name}: {first.plain}")
+    yield from found
 
 
 def _rows(table: Element, reader: Reader, depth: int) -> Iterator[tuple[tuple[str, str], ...]]:
@@ -290,13 +339,20 @@ def _boxed(package: zipfile.ZipFile, body: Element, document: Document) -> None:
     paths = inside(package)
     for chunk in body.iter(f"{W}altChunk"):
         path = paths.get(next(iter(chunk.attrib.values()), ""), "")
-        text = part(package, path).decode("utf-8", errors="replace") if path else ""
+        text = _of_chunk(part(package, path)) if path else ""
         if path.lower().endswith(_EMBEDDED) and text.strip():
             from laboratorium.intake.importing.html_text import from_html
 
-            document.boxes.append(from_html(text))
+            said, struck = without_struck(from_html(text))
+            document.boxes.append(said)
+            document.left += [("Streget over", one) for one in struck]
         else:
             document.notes.append(f"En indlejret fil ({path or 'ukendt'}) er ikke læst.")
+
+
+def _of_chunk(data: bytes) -> str:
+    """What somebody put into the document whole, as HTML or as a web archive that holds it."""
+    return read_mail(data).text if is_archive(data) else data.decode("utf-8", errors="replace")
 
 
 def _notes(package: zipfile.ZipFile, name: str, tag: str, reader: Reader) -> Iterator[str]:

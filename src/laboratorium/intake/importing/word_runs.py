@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from laboratorium.intake.importing.blocks import Document
+from laboratorium.intake.importing.fields import find_section, find_slot
 from laboratorium.intake.importing.markdown_text import visible, web_address
 from laboratorium.intake.importing.pictures import Picture
 from laboratorium.intake.importing.runs import Run, raised
@@ -36,7 +37,8 @@ class Like(NamedTuple):
 @dataclass
 class Reader:
     """A document while it is read; `fields` are those that are open, by what they say so far,
-    `pictures` those that wait for a block of their own, and `media` gives a relation's bytes.
+    `pictures` those that wait for a block of their own, `before` the last paragraph if it names
+    what comes, `in_tables` how many tables it is in, and `media` gives a relation's bytes.
     """
 
     document: Document
@@ -52,6 +54,8 @@ class Reader:
     too_deep: bool = False
     drawings: list[Element] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    before: str = ""
+    in_tables: int = 0
     media: Callable[[str], bytes] = lambda _relation: b""
 
     def children(self, element: Element, depth: int) -> Iterable[Element]:
@@ -223,6 +227,19 @@ def _chosen(begin: Element) -> str:
     entries = [value(one) for one in form.iter(f"{W}listEntry")]
     which = value(form.find(f"{W}ddList/{W}result")) or "0"
     return entries[int(which)] if which.isdigit() and int(which) < len(entries) else ""
+
+
+def name_of(control: Element) -> str:
+    """The field or the heading of ours that a control is called by, which nothing shows on paper
+    (ECMA-376, Part 1, 17.5.2.1 and 17.5.2.42); empty for another name.
+    """
+    named = (value(control.find(f"{W}sdtPr/{W}{one}")).strip() for one in ("alias", "tag"))
+    return next((one for one in named if one and is_ours(one)), "")
+
+
+def is_ours(name: str) -> bool:
+    """Whether a field or a heading of a case is called so."""
+    return find_section(name) is not None or find_slot(name) is not None
 
 
 def is_prompt(control: Element) -> bool:
