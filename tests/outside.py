@@ -17,6 +17,10 @@ def absent(name: str) -> NoReturn:
     (pytest.fail if must_have(name) else pytest.skip)(f"{name} findes ikke på maskinen")
 
 
+SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""What makes Java fit for seconds of work: it compiles with little effort and clears up alone."""
+
+
 def program(name: str) -> Path:
     """Return one of the programs in `quality.programs`; without it the test ends here."""
     return find(name) or absent(name)

