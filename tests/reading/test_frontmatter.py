@@ -102,6 +102,10 @@ MISTAKES: list[tuple[str, list[tuple[int, int, str]], dict[str, Any]]] = [
     ("a: !!int 3\n", [(2, 4, "yaml-decoration")], {"a": "3"}),
     ("a: !!python/object/apply:os.system [x]\n", [(2, 4, "yaml-decoration")], {"a": ["x"]}),
     ("a: &b [x]\n", [(2, 4, "yaml-decoration")], {"a": ["x"]}),
+    # quotes as word processors make them, which only matter where a quote must stand
+    ("a: ”Det: hele”\nb: 1\n", [(2, 8, "yaml-quotes")], {"b": "1"}),
+    ("a:\n  - k: „Det: hele“\n", [(3, 12, "yaml-quotes")], {}),
+    ("a: ”Det hele”\n", [], {"a": "”Det hele”"}),
     # tabs
     ("a:\tx\n", [(2, 3, "tab")], {"a": "x"}),
     ("a:\n\tb: 1\n\tc: 2\n", [(3, 1, "tab"), (4, 1, "tab")], {"a": {"b": "1", "c": "2"}}),
@@ -115,6 +119,26 @@ def test_a_mistake_is_found_in_its_place_and_hides_no_other(
     parsed = read(front, loader)
     assert where(parsed) == said
     assert parsed.meta == meta
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        (
+            "<<<<<<< HEAD\nb: 2\nc: x\n=======\nb: 3\n>>>>>>> y\nd: x: y\n",
+            [(2, 1, "conflict"), (8, 5, "yaml-colon")],
+        ),
+        (
+            "a: 1\n<<<<<<< HEAD\n||||||| x\nb: 1\n=======\nb: 3\n>>>>>>> y\nd: 1\nd: 2\n",
+            [(3, 1, "conflict"), (10, 1, "duplicate-key")],
+        ),
+        (">>>>>>> y\nb: 2\nb: 3\n", [(2, 1, "conflict"), (4, 1, "duplicate-key")]),
+    ],
+)
+def test_two_versions_that_were_not_merged_are_told_of_once_and_hide_no_other(
+    front: str, said: list[tuple[int, int, str]], loader: Any
+) -> None:
+    assert where(parse(f"---\n{front}---\nTekst".encode(), "x.md", loader)) == said
 
 
 def test_many_mistakes_are_all_found(loader: Any) -> None:

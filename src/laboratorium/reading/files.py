@@ -146,9 +146,23 @@ def case_files(root: Path, slug: str) -> CaseFiles:
             strange = _unexpected(path, name, [*FOLDERS, "index.md", *TABLES])
             files.problems += _misplaced(root, path) or [strange]
     if files.index is None and not any(p.path == index_of(slug) for p in files.problems):
-        message = "Casen mangler sin fil index.md. Læg den her, eller slet mappen."
-        files.problems.append(error(index_of(slug), START, "file-missing", message))
+        files.problems = _without_index(index_of(slug), files.problems)
     return files
+
+
+def _without_index(path: str, problems: list[Problem]) -> list[Problem]:
+    """The problems of a case without its file; the one text that lies there must be meant as it."""
+    texts = [one for one in problems if one.code == "unexpected-file" and _is_text(one.path)]
+    if len(texts) == 1:
+        message = f"Casens fil skal hedde index.md. Omdøb »{texts[0].path.rpartition('/')[2]}«."
+        others = [one for one in problems if one is not texts[0]]
+        return [*others, error(texts[0].path, START, "file-missing", message)]
+    message = "Casen mangler sin fil index.md. Læg den her, eller slet mappen."
+    return [*problems, error(path, START, "file-missing", message)]
+
+
+def _is_text(path: str) -> bool:
+    return path.lower().endswith((".md", ".markdown", ".txt"))
 
 
 def given_files(slug: str, given: Mapping[str, bytes]) -> CaseFiles:

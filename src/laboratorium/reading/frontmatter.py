@@ -23,6 +23,7 @@ from laboratorium.reading.yaml_tree import Path, Tree, read_tree
 
 MAX_FRONT = 64 * 1024
 
+_UNMERGED = re.compile(r"^<{7} .*(?:\n(?!<{7} |>{7} ).*)*\n>{7} .*|^[<>]{7} .*", re.MULTILINE)
 _TAB = re.compile(r"\t")
 
 
@@ -90,6 +91,7 @@ class _Handler(BaseHandler):
         self.parts = Split("", 1, "", 1)
         self.tree = Tree()
         self.problems: list[Problem] = []
+        self.unmerged: set[int] = set()
 
     def split(self, text: str) -> tuple[str, str]:
         self.parts = split(text, self.first_line, self.path)
@@ -104,6 +106,7 @@ class _Handler(BaseHandler):
             at = Position(self.parts.front_line, 1)
             self.problems.append(error(self.path, at, "yaml-too-big", message))
             return {}
+        self.unmerged = {self.parts.front_line + at for at in _unmerged(fm)}
         if "\t" in fm:
             fm = self._without_tabs(fm)
         if not fm.isascii():
@@ -118,7 +121,10 @@ class _Handler(BaseHandler):
         """Return the file that has been read, what was wrong with its text first."""
         unread = {()} if any(p.code in _UNREAD for p in self.problems) else set()
         broken = frozenset(self.tree.broken | unread)
-        told = (*problems, *self.problems)
+        own = self.problems
+        if any(problem.code == "conflict" for problem in problems):
+            own = [one for one in own if not (_of_yaml(one) and one.line in self.unmerged)]
+        told = (*problems, *own)
         return ParsedFile(
             self.path, meta, self.tree.positions, self.tree.keys, broken, body, body_line, told
         )
@@ -142,6 +148,17 @@ class _Handler(BaseHandler):
                 indent = len(line) - len(line.lstrip())
                 lines[index] = line[:indent].replace("\t", "  ") + line[indent:].replace("\t", " ")
         return "\n".join(lines)
+
+
+def _unmerged(front: str) -> Iterator[int]:
+    """The lines, from 0, of two versions that were never merged, and of what marks them."""
+    for found in _UNMERGED.finditer(front):
+        first = front.count("\n", 0, found.start())
+        yield from range(first, first + found[0].count("\n") + 1)
+
+
+def _of_yaml(problem: Problem) -> bool:
+    return problem.code.startswith("yaml-") or problem.code == "duplicate-key"
 
 
 def parse(text_or_bytes: str | bytes, path: str, loader: Any = LOADER) -> ParsedFile:
@@ -187,8 +204,9 @@ def _clean(data: str | bytes, path: str) -> tuple[str | None, list[Problem]]:
     problems += unseen
     if text.strip():
         return text, problems
-    return None, [*problems, error(path, START, "empty-file", "Filen er tom.")]
+    return None, [*problems, error(path, START, "empty-file", EMPTY)]
 
 
+EMPTY = "Filen er tom. Skriv det, der skal stå i den, eller slet den."
 # With these, saying of every field that it is missing would only bury what is really wrong.
 _UNREAD = frozenset(("missing-front-matter", "yaml-too-big", "yaml-too-deep"))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from laboratorium.base.paths import DOCS, source_of
+from laboratorium.base.paths import DOCS, index_of, source_of
 from laboratorium.base.problems import START, Problem, error
+from laboratorium.model.cases import CASE
 from laboratorium.model.kind import Kind
 from laboratorium.model.kinds import PAGES
 from laboratorium.model.page import Page
@@ -34,6 +35,11 @@ PLAIN = "page"
 """The kind of a page in no folder of its own."""
 
 
+_OF_CASES = CASE.model.model_fields.keys() - Page.model_fields.keys()
+_ENOUGH = 3
+"""So many fields that only a case has make a page a case in the wrong folder."""
+
+
 def load_page(root: Path, path: str) -> LoadedPage:
     """Read one page; ``path`` is relative to ``root`` and begins with ``docs/``."""
     source = source_of(path)
@@ -55,6 +61,10 @@ def load_page(root: Path, path: str) -> LoadedPage:
         problems.append(error(path, START, "page-name", message))
     else:
         problems += rules.check_page_name(parsed, kind_name, stem)
+    if near is None and len(_OF_CASES & parsed.meta.keys()) >= _ENOUGH:
+        message = f"Filen ligner en case og hører ikke til her. Læg den som {index_of(stem)}."
+        problems.append(error(path, START, "wrong-folder", message))
+        return LoadedPage(kind_name, parsed, None, tuple(problems))
     meta, wrong = validate(parsed, kind.model if kind else Page)
     problems += wrong
     problems += rules.check_slug_name(path, stem, "filen")

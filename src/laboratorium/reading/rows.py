@@ -16,7 +16,7 @@ from laboratorium.model.kind import Kind
 from laboratorium.model.partial_date import meant_date
 from laboratorium.model.shape import Shape
 from laboratorium.reading.cells import Cell, cells
-from laboratorium.reading.frontmatter import ParsedFile
+from laboratorium.reading.frontmatter import EMPTY, ParsedFile
 from laboratorium.reading.messages import quote
 from laboratorium.reading.yaml_tree import Path
 
@@ -44,7 +44,7 @@ def parse_rows(text: str, path: str, kind: Kind) -> ParsedFile:
     separator, body, first_line = _separator(text, kind.columns)
     found = cells(body, separator, path, first_line)
     if not found.rows:
-        return ParsedFile.unread(path, [error(path, START, "empty-file", "Filen er tom.")])
+        return ParsedFile.unread(path, [error(path, START, "empty-file", EMPTY)])
     head, *rows = found.rows
     columns, problems = _columns(head, kind.columns, path)
     missing = [f for f in kind.columns if f.required and f.name not in columns.values()]

@@ -75,6 +75,8 @@ _FALLBACK = (
     f"Linjen kan ikke læses. {_PAIR}, og sæt anførselstegn om værdier med særlige tegn.",
 )
 _COLON_IN_VALUE = re.compile(r"\s*(?:-\s+)?[^\s:]+:\s+[^\"'\[{|>\s].*:(?:\s|$)")
+# What word processors make of a quote; a value in it is one without quotes.
+_CURLY = re.compile(r"^\s*(?:-\s+)?[^\s:]+:\s+([“”„‟‘’‚«»])")
 _NO_SPACE = re.compile(r"\s*(?:-\s+)?[^\s:\"']+:\S")
 _AFTER_QUOTE = re.compile(r"[^\"']*(\"[^\"]*\"|'[^']*')\s*\S")
 
@@ -105,6 +107,10 @@ def _sharpen(code: str, message: str, at: Position, lines: list[str]) -> tuple[s
     above = lines[at.line - 2] if 2 <= at.line <= len(lines) + 1 else ""
     if line.lstrip().startswith(":"):
         return KEY
+    if code.startswith("yaml-") and (curly := _CURLY.search(line)):
+        return "yaml-quotes", (
+            f'Anførselstegnet {curly[1]} virker ikke her. Skriv de lige (") om hele værdien.'
+        )
     if code == "yaml-indent":
         if _COLON_IN_VALUE.match(line):
             return "yaml-colon", f"Værdien indeholder et kolon. {QUOTE_IT}."
