@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from browser_visit import Open
 from collection_visit import patient
@@ -85,11 +85,21 @@ def test_results_are_grouped_marked_and_lead_to_what_is_there(
 SEARCHES = ["varme", "borgere", "skole", "kommune", "laering", "bus", "data", "træ", "by"]
 
 
-@pytest.mark.parametrize("query", SEARCHES)
 def test_every_result_leads_to_an_anchor_that_exists(
-    visit: Open, tree: SiteTree, server: str, query: str
+    visit: Open, tree: SiteTree, server: str
 ) -> None:
-    page = searched(visit(), query)
+    page = searched(visit(), "")
+    for query in SEARCHES:
+        page.locator("[data-search]").fill(query)
+        for link in all_found(settled(page, query)):
+            path, _, fragment = link.removeprefix(server).partition("#")
+            # A second in an episode is no element of its page.
+            if fragment and not fragment.startswith("t="):
+                assert fragment in tree.by_address[path].anchors, link
+
+
+def all_found(page: Page) -> list[str]:
+    """Ask for the rest of each group until all is shown; return where it leads, each place once."""
     more = page.locator(".found .button")
     for _ in range(40):
         if not more.count():
@@ -103,11 +113,7 @@ def test_every_result_leads_to_an_anchor_that_exists(
     counts = [int(text) for text in page.locator(".found h2 .count").all_inner_texts()]
     assert len(found) == sum(counts) > 0
     assert len(set(found)) == len(found)
-    for link in found:
-        path, _, fragment = link.removeprefix(server).partition("#")
-        # A second in an episode is no element of its page.
-        if fragment and not fragment.startswith("t="):
-            assert fragment in tree.by_address[path].anchors, link
+    return found
 
 
 def test_a_learning_point_is_found_and_reached(visit: Open, tree: SiteTree) -> None:
