@@ -12,6 +12,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
+from browser_visit import PATIENCE
+
 LASTING = ("add_init_script", "expose_binding", "expose_function", "on", "once")
 """What a test can do to a page that stays in it: the names of the methods."""
 STORES = "cookies,indexeddb,local_storage,cache_storage,service_workers"
@@ -69,7 +71,7 @@ class Pages:
 
 
 def _opened(context: BrowserContext) -> Place:
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     return Place(context, page, context.new_cdp_session(page))
 

@@ -13,6 +13,8 @@ from playwright.sync_api import BrowserContext, Error, Page, Request, WebSocket
 # do the same, at the cost of a round trip to the tests for every file of every page.
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 Scheme = Literal["light", "dark"]
+PATIENCE = 60_000
+"""Milliseconds that a page is given for what it does at once where nothing else is done."""
 
 
 @dataclass

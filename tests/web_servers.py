@@ -19,7 +19,7 @@ import pytest
 from laboratorium.hosting import ROOT, Hosting, files
 from outside import program
 
-START_SECONDS = 20
+START_SECONDS = 60
 APACHE_MODULES = Path("/usr/lib/apache2/modules")
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from browser_pages import Pages, Place
-from browser_visit import ALONE, Open, Scheme, Visit
+from browser_visit import ALONE, PATIENCE, Open, Scheme, Visit
 from quality.browser import find_browser
 from quality.machine import in_ci
 
@@ -40,6 +40,7 @@ CONTEXT = {
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         yield playwright
 

@@ -14,7 +14,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page
 
-from browser_visit import Visit
+from browser_visit import PATIENCE, Visit
 from cases_visit import layout_shift
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.whole import Catalogue
@@ -78,7 +78,7 @@ def asked() -> list[str]:
 @pytest.fixture
 def page(browser: Browser, many: str, asked: list[str]) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="da-DK")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     visit = Visit(context.new_page(), many)
     visit.watch(context)
     visit.page.on(

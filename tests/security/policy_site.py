@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+from browser_visit import PATIENCE
 from laboratorium.hosting.security_policy import HEADERS, policy
 
 Headers = Callable[[str], dict[str, str]]
@@ -102,7 +103,7 @@ class Watched:
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds, which a page under its policy may not tell by itself."""
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + PATIENCE / 1000
         while not holds():
             assert time.monotonic() < deadline, "it never came to hold"
             self.page.wait_for_timeout(10)
@@ -157,7 +158,7 @@ def watched(browser: Browser, address: str, width: int = 1280, **options: Any) -
     context = browser.new_context(
         viewport={"width": width, "height": 800}, service_workers="block", **options
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     context.add_init_script(WATCH)
     seen = Watched(context.new_page(), address)
     seen.listen(context)

@@ -204,7 +204,7 @@ def test_audio_that_cannot_be_fetched_is_told_of_and_tried_again(visit: Open) ->
     message = page.locator("[data-message]")
     # By the keyboard: the page may still be on its way to the line that the address names.
     page.get_by_role("button", name="Afspil").press("Enter")
-    expect(message).to_contain_text("Lyden kunne ikke hentes", timeout=15_000)
+    expect(message).to_contain_text("Lyden kunne ikke hentes")
     page.unroute("**/*.mp3")
     page.get_by_role("button", name="Afspil").press("Enter")
     until(page, "!audio.paused && audio.currentTime > 30")
@@ -226,7 +226,7 @@ def test_audio_that_fails_while_it_is_waited_for_is_told_of(visit: Open) -> None
     for route in held:
         route.abort()
     message = page.locator("[data-message]")
-    expect(message).to_contain_text("Lyden kunne ikke hentes", timeout=15_000)
+    expect(message).to_contain_text("Lyden kunne ikke hentes")
     expect(page.get_by_role("button", name="Afspil")).to_be_visible()
     visited.errors.clear()
 
