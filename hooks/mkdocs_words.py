@@ -5,14 +5,13 @@ Its sentences are those of 1.6.1, the last of its line; `tests/hooks` makes it s
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from laboratorium.base.danish import Nearest
-from laboratorium.base.problems import START, Position, Problem, advice, error
+from laboratorium.base.problems import START, Problem, advice, error
 from laboratorium.base.settings import CONFIG
+from laboratorium.reading.docs_links import goal_of, lies, nearest, place_of
 
 LINK = r"Doc file '(?P<page>.+?)' contains an? (?:\w+ )*link '(?P<it>.*?)'"
 NAV = r"(?:reference|absolute path) to '(?P<it>.+?)' is included in the 'nav' configuration"
@@ -55,38 +54,22 @@ def problems(root: Path, said: str) -> Iterator[Problem]:
     said = said.replace(f"{root}/", "")
     for pattern, danish in TABLE:
         if found := re.search(pattern, said, re.DOTALL):
-            facts = found.groupdict()
-            path = f"docs/{facts['page']}" if "page" in facts else CONFIG
-            wanted = facts.get("it") or facts["key"]
-            text = (root / path).read_text(encoding="utf-8", errors="replace")
-            message = danish.format(**facts, hint=_hint(root, said, path, wanted))
-            place = _place(text, wanted, facts.get("key", ""))
-            if path == CONFIG and (root / "docs" / wanted).is_file():
-                yield advice(path, place, "not-out", f"»{wanted}« kommer i menuen, når den er ude.")
-            else:
-                yield error(path, place, "mkdocs", message)
+            yield _problem(root, said, found.groupdict(), danish)
             return
 
 
-def _hint(root: Path, said: str, path: str, wanted: str) -> str:
-    """Which file is meant: as MkDocs guesses, or what is called nearly the same."""
-    if meant := re.search(r"Did you mean '(.+?)'", said):
-        return f"Mente du »{meant[1]}«?"
-    docs = root / "docs"
-    known = {file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file()}
-    known.update(re.findall(r"[\w/-]+\.md", (root / CONFIG).read_text(encoding="utf-8")))
-    folder = posixpath.dirname(path.removeprefix("docs/"))
-    goal = posixpath.normpath(posixpath.join(folder, wanted.partition("#")[0]))
-    near = Nearest(known - {goal}, cutoff=0.75).find(goal)
-    return (
-        f"Mente du »{posixpath.relpath(near, folder or '.')}«?" if near else "Ret eller slet det."
-    )
-
-
-def _place(text: str, wanted: str, key: str) -> Position:
-    """Where a link or a value stands in a file: a value within what its key begins."""
-    begins = re.search(rf"^{key}:" if key else "", text, re.MULTILINE)
-    start = begins.start() if begins else len(text)
-    found = re.search(rf"(?<=[(<]){re.escape(wanted)}|{re.escape(wanted)}", text[start:])
-    at = start + found.start() if found else start if begins else 0
-    return Position(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+def _problem(root: Path, said: str, facts: dict[str, str], danish: str) -> Problem:
+    page, key = facts.get("page", ""), facts.get("key", "")
+    path = f"docs/{page}" if page else CONFIG
+    wanted = facts.get("it", key)
+    goal = goal_of(page, wanted)
+    place = place_of((root / path).read_text(encoding="utf-8", errors="replace"), wanted, key)
+    if "{hint}" not in danish or not lies(root, goal):
+        meant = re.search(r"Did you mean '(.+?)'", said)
+        near = meant[1] if meant else nearest(root, page, goal)
+        hint = f"Mente du »{near}«?" if near else "Ret eller slet det."
+        return error(path, place, "mkdocs", danish.format(**facts, hint=hint))
+    if path == CONFIG:
+        return advice(path, place, "not-out", f"»{wanted}« kommer i menuen, når den er ude.")
+    message = f"»{wanted}« er ikke ude endnu. Vent med linket, eller lad det komme ud samtidig."
+    return error(path, place, "not-out", message)

@@ -157,6 +157,17 @@ def test_a_picture_is_shown_with_its_credit_and_published_beside_its_case(
     assert "Redaktionen" in image.getnext().text_content()
 
 
+@pytest.mark.parametrize("command", ["check", "due", "hosting", "notify", "ledger"])
+def test_a_configuration_that_cannot_be_read_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nmore: [\n", encoding="utf-8")
+    result = run(command)
+    assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
+    assert "mkdocs.yml:" in result.output or "Kør ./lab check" in result.output
+
+
 def test_a_new_case_is_asked_for_in_danish(project: Path) -> None:
     result = run("new", "case", answers="Fælles haver\nOdense Kommune\nOdense Kommune\nVollsmose\n")
     assert result.exit_code == 0, result.output

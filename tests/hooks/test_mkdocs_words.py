@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_words import TABLE, problems
-from run_mkdocs import Heard, render
+from run_mkdocs import render
 
 CONFIG = """\
 site_name: Prøve
@@ -82,12 +82,12 @@ def project(tmp_path: Path) -> Path:
 
 def told(project: Path) -> list[str]:
     with pytest.raises(SystemExit) as ended:
-        render(project, str(project / "site"), Heard())
+        render(project, str(project / "site"))
     return str(ended.value).splitlines()
 
 
 def test_a_sound_project_is_made_without_a_word(project: Path) -> None:
-    render(project, str(project / "site"), Heard())
+    render(project, str(project / "site"))
     assert (project / "site/om/kontakt/index.html").is_file()
 
 
@@ -115,7 +115,7 @@ def test_a_page_outside_the_menu_is_told_of_and_made(
 ) -> None:
     for name in ("ny.md", "om/ny.md"):
         (project / "docs" / name).write_text("# Ny\n")
-    render(project, str(project / "site"), Heard())
+    render(project, str(project / "site"))
     assert [line.partition(" Siden står ikke i menuen.")[0] for line in err(capsys)] == [
         "docs/ny.md:1:1: forslag:",
         "docs/om/ny.md:1:1: forslag:",
@@ -129,13 +129,13 @@ def test_a_page_that_waits_may_stand_in_the_menu(
     config = f"{CONFIG}  - Ny: om/ny.md\nexclude_docs: /om/ny.md\n"
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")
     (project / "docs/om/ny.md").write_text("# Ny\n")
-    render(project, str(project / "site"), Heard())
+    render(project, str(project / "site"))
     assert not (project / "site/om/ny/index.html").exists()
     hook = "def on_files(files, config):\n    files.remove(files.get_file_from_path('om/ny.md'))\n"
     (project / "hook.py").write_text(hook)
     config = f"{CONFIG}  - Ny: om/ny.md\nhooks: [hook.py]\n"
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")
-    render(project, str(project / "site"), Heard())
+    render(project, str(project / "site"))
     assert err(capsys) == [
         "mkdocs.yml:10:9: forslag: »om/ny.md« kommer i menuen, når den er ude.",
     ]
@@ -157,11 +157,24 @@ def test_all_is_told_at_once_and_in_order(project: Path) -> None:
 
 
 def test_what_nobody_knows_is_told_as_it_is(project: Path) -> None:
-    heard = Heard()
-    heard.said.append("Something new")
-    with pytest.raises(SystemExit, match="Something new"):
-        render(project, str(project / "site"), heard)
-    assert not list(problems(project, "Something new"))
+    hook = "import logging\nlogging.getLogger('mkdocs.x').warning('Something \\x1b new')\n"
+    (project / "hook.py").write_text(hook)
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: [hook.py]\n")
+    (line,) = told(project)
+    assert line.startswith("Something ") and "\x1b" not in line
+    assert not list(problems(project, line))
+
+
+def test_a_link_to_a_page_that_waits_is_refused_as_such(project: Path) -> None:
+    hook = "def on_files(files, config):\n    files.remove(files.get_file_from_path('om/ny.md'))\n"
+    (project / "hook.py").write_text(hook)
+    (project / "docs/om/ny.md").write_text("# Ny\n")
+    (project / "docs/index.md").write_text("# Forside\n\nom/ny.md: [x](om/ny.md)\n")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: [hook.py]\n")
+    (line,) = told(project)
+    assert line.startswith("docs/index.md:3:15: fejl: »om/ny.md« er ikke ude endnu. Vent med")
 
 
 def test_each_row_of_the_table_is_tried() -> None:

@@ -79,9 +79,13 @@ def _written(text: str) -> datetime:
 def _asked(root: Path) -> datetime | None:
     """What the published site says is the newest that is out; None when there is no such site."""
     from feedcheck import ask
+    from laboratorium.base.problems import format_problem
     from laboratorium.base.settings import Settings
+    from laboratorium.reading.configuration import check_configuration
     from laboratorium.site.out_now import PATH, read
 
+    if wrong := list(check_configuration(root)):
+        raise click.ClickException("\n".join(map(format_problem, wrong)))
     url = Settings.read(root).canonical(PATH)
     answer = ask(url, most=10_000)
     if answer.status in MISSING:
