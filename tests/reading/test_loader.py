@@ -31,8 +31,7 @@ from hypothesis import strategies as st
 from laboratorium.base.problems import Level
 from laboratorium.reading import files
 from laboratorium.reading.loader import load
-
-ROOT = Path(__file__).parents[2]
+from own_content import own_loaded
 
 
 def front(text: str) -> str:
@@ -256,7 +255,7 @@ def test_the_garbage_collector_is_left_as_it_was(tmp_path: Path, was_on: bool) -
 
 
 def test_the_projects_own_content_is_sound() -> None:
-    found = load(ROOT)
+    found = own_loaded()
     assert found.errors == ()
     assert len(found.content.cases) >= 20
 

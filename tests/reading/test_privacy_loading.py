@@ -29,7 +29,7 @@ from podcast_project import (
     loaded_podcast,
 )
 
-from laboratorium.reading.loader import load
+from own_content import own_loaded
 
 CALL = "Ring 40 50 60 71"
 FILES = [
@@ -169,6 +169,6 @@ def test_a_cover_that_says_where_it_was_made_is_told_of_where_it_is_named(tmp_pa
 
 
 def test_nothing_is_said_of_the_real_content() -> None:
-    found = load(Path(__file__).parents[2])
+    found = own_loaded()
     assert any(episode.transcript for episode in found.content.episodes)
     assert [p for p in found.problems if p.code.startswith("private-")] == []

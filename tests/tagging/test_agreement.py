@@ -14,13 +14,13 @@ from laboratorium import cli
 from laboratorium.base.memory import Memory
 from laboratorium.base.problems import Problem
 from laboratorium.catalogue.completeness.status import status
+from laboratorium.model.records import Loaded
 from laboratorium.reading import tag_advice
 from laboratorium.reading.loader import load
 from laboratorium.reading.tag_advice import SUGGESTED, UNSUPPORTED
 from laboratorium.tagging.agreement import ENOUGH_WORDS, agreement, cited
 from laboratorium.tagging.suggest import Evidence
 from own_content import own_loaded
-from site_build import ROOT
 
 FJORD = (
     "Fjorden har fået et stenrev, og fiskerne har skiftet til skånsomme redskaber. Dykkere tæller "
@@ -63,13 +63,13 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(root: Path) -> list[Problem]:
-    return [one for one in load(root).problems if one.code in (SUGGESTED, UNSUPPORTED)]
+def told(loaded: Loaded) -> list[Problem]:
+    return [one for one in loaded.problems if one.code in (SUGGESTED, UNSUPPORTED)]
 
 
 def test_the_checker_advises_where_the_tags_stand(project: Path) -> None:
     lines = (project / CASE_PATH).read_text(encoding="utf-8").splitlines()
-    advised = [one for one in told(project) if "verdensmål 14" in one.message]
+    advised = [one for one in told(load(project)) if "verdensmål 14" in one.message]
     assert [(one.path, one.level.value) for one in advised] == [(CASE_PATH, "forslag")]
     assert lines[advised[0].line - 1].startswith("sdg:")
     assert "Overvej at tilføje det." in advised[0].message
@@ -79,7 +79,7 @@ def test_a_case_that_lacks_goals_is_advised_too(project: Path) -> None:
     path = project / CASE_PATH
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(line for line in lines if not line.startswith("sdg:")), "utf-8")
-    assert any("verdensmål 14" in one.message for one in told(project))
+    assert any("verdensmål 14" in one.message for one in told(load(project)))
 
 
 def test_status_lists_where_text_and_tags_disagree(project: Path) -> None:
@@ -90,7 +90,8 @@ def test_status_lists_where_text_and_tags_disagree(project: Path) -> None:
 
 def test_advice_on_the_real_cases_stays_quiet() -> None:
     """Fewer remarks than cases: what is said too often is not read."""
-    assert len(told(ROOT)) < len(own_loaded().content.cases)
+    loaded = own_loaded()
+    assert len(told(loaded)) < len(loaded.content.cases)
 
 
 def test_the_command_shows_words_and_a_list_for_programs(tmp_path: Path) -> None:
