@@ -110,8 +110,8 @@ BOX = """
 
 
 ALIKE = """
-const written = element => element.matches("input, select, textarea") ? 1 : [...element.childNodes]
-    .filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data).join("").trim().length;
+const written = element => [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE)
+    .map(node => node.data).join("").trim().length;
 const within = ["block", "list-item", "table", "flex", "grid", "inline-block"];
 const inText = link => {
     let block = link.parentElement;
@@ -122,10 +122,13 @@ const inText = link => {
     const linked = [...block.querySelectorAll("a")].map(text).reduce((a, b) => a + b, 0);
     return text(block) > linked;
 };
-const alone = element => element.ownerSVGElement || element.matches("input, select, textarea")
-    || (element.matches("a[href]") && inText(element));
-const exempt = element => Boolean(element.closest("label")?.control?.disabled
-    || element.closest("[inert], :disabled, [aria-disabled=true]"));
+const control = element => element.matches("input, select, textarea");
+const kind = element => [
+    control(element) ? `${element.localName} ${element.type}` : "",
+    element.matches("a[href]") && inText(element) ? "in a text" : "",
+    element.closest("label")?.control?.disabled
+        || element.closest("[inert], :disabled, [aria-disabled=true]") ? "of no use" : "",
+].join();
 const canDiffer = ({data}) =>
     !["bgGradient", "bgImage", "shortTextContent"].includes(data?.messageKey);
 """
@@ -144,7 +147,8 @@ RUN = (
             looks.set(element, [
                 style.backgroundColor, style.backgroundImage, style.opacity, style.position,
                 style.color, style.fontSize, style.fontWeight, style.textDecorationLine,
-                style.textShadow, element.checkVisibility(), look(element.parentElement),
+                style.textShadow, style.borderBottom, element.checkVisibility(),
+                look(element.parentElement),
             ].join("|"));
         }
         return looks.get(element);
@@ -170,8 +174,9 @@ RUN = (
     } else {
         const alike = new Map();
         for (const element of other) {
-            const key = alone(element) ? element : `${exempt(element)} ${look(element)}`;
-            if (written(element)) alike.set(key, [...alike.get(key) ?? [], element]);
+            const key = element.ownerSVGElement ? element : `${kind(element)} ${look(element)}`;
+            if (!control(element) && !written(element)) continue;
+            alike.set(key, [...alike.get(key) ?? [], element]);
         }
         const groups = [...alike.values()];
         for (const group of groups) group.sort((one, another) => written(another) - written(one));
