@@ -34,7 +34,7 @@ site_url: https://example.org/
 markdown_extensions: [footnotes, tables]
 plugins: [rss: {use_git: false, date_from_meta: {as_creation: date}, match_path: index.md}]
 END
-env/bin/mkdocs build --quiet --strict > told 2>&1
+env/bin/mkdocs build --strict > told 2>&1
 env/bin/python - > seen <<'END'
 from pathlib import Path
 from xml.etree import ElementTree
