@@ -11,7 +11,7 @@ from lxml import html
 from laboratorium.base.danish import slugify
 from laboratorium.base.settings import Settings
 from laboratorium.catalogue.completeness import line_of, meter
-from laboratorium.catalogue.related import portrait
+from laboratorium.catalogue.related import counting
 from laboratorium.catalogue.whole import Catalogue
 from laboratorium.intake.importing.drafts import Draft
 from laboratorium.intake.importing.fields import FIELDS, Slot
@@ -64,7 +64,7 @@ def test_all_find_the_same_sections(tmp_path: Path, way: str) -> None:
     assert [anchor for anchor in found if anchor in anchors] == anchors
     assert all(text in found[anchor] for anchor, text in zip(anchors, TEXTS, strict=True))
 
-    words, *_ = portrait._said(case)
+    words, *_ = counting._said(case)
     assert {*TEXTS} <= {*words} and not {*HEADINGS, "Udfordringen", "kilde"} & {*words}
 
     draft = Draft("x")
