@@ -44,3 +44,18 @@ def test_what_was_taken_is_not_told_again(tmp_path: Path) -> None:
     saves.add(tmp_path / "a")
     assert saves.wait(0) and saves.take() == {tmp_path / "a"}
     assert not saves.wait(0) and saves.take() == frozenset()
+
+
+def test_what_is_only_read_is_not_told(tmp_path: Path) -> None:
+    """Reading thousands of files would else fill the system's queue, and saves be lost."""
+    case = tmp_path / "cases/a"
+    case.mkdir(parents=True)
+    (case / "index.md").write_text("a")
+    saves = Saves(tmp_path)
+    for _ in range(20):
+        (case / "index.md").read_text()
+    (case / "b.md").write_text("b")
+    told: set[Path] = set()
+    while case / "b.md" not in told and saves.wait(LONG):
+        told |= saves.take()
+    assert told == {case / "b.md"}

@@ -6,13 +6,28 @@ import os
 from pathlib import Path
 from threading import Event
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 from laboratorium.base.paths import CASES, DOCS, PODCASTS
 
 TEMPLATES, WORDS = "overrides", "src/laboratorium/model/vocabularies"
-_CHANGES = frozenset(("created", "deleted", "modified", "moved"))
+# That files are opened and closed is told too unless it is left out: the first look at thousands of
+# files would fill the system's queue (16,384 on Linux), and no save be told of afterwards.
+_CHANGES: list[type[FileSystemEvent]] = [
+    *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
+    *(FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
+]
 
 
 class Saves:
@@ -26,8 +41,10 @@ class Saves:
             # Where it is a link, what it leads to is what changes.
             folder = (root / name).resolve()
             if folder.is_dir():
-                observer.schedule(_Handler(self, folder, root / name), str(folder), recursive=True)
-        observer.schedule(_Handler(self, root, root), str(root), recursive=False)  # mkdocs.yml
+                handler = _Handler(self, folder, root / name)
+                observer.schedule(handler, str(folder), recursive=True, event_filter=_CHANGES)
+        handler = _Handler(self, root, root)  # mkdocs.yml
+        observer.schedule(handler, str(root), recursive=False, event_filter=_CHANGES)
         observer.start()
 
     def wait(self, seconds: float | None = None) -> bool:
@@ -52,8 +69,7 @@ class _Handler(FileSystemEventHandler):
         self._saves, self._watched, self._name = saves, watched, name
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _CHANGES:
-            for path in (event.src_path, event.dest_path):
-                touched = Path(os.fsdecode(path))
-                if path and touched.is_relative_to(self._watched):
-                    self._saves.add(self._name / touched.relative_to(self._watched))
+        for path in (event.src_path, event.dest_path):
+            touched = Path(os.fsdecode(path))
+            if path and touched.is_relative_to(self._watched):
+                self._saves.add(self._name / touched.relative_to(self._watched))
