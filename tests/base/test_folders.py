@@ -41,8 +41,8 @@ def test_it_is_looked_at_where_it_was_touched_or_nobody_can_tell(
         ([case.parent / "b/index.md"], 0),
         ([], 0),
         (None, 1),
-        ([case / "images/a.png"], 1),
-        ([case], 1),
+        ([case / "images/a.png"], 2),  # Before and after it is read.
+        ([case], 2),
     ):
         held.renew(LATER, touched)
         assert held.digest(case) == first == of_folder(case)
@@ -58,6 +58,27 @@ def test_what_was_touched_is_read_anew(case: Path, name: str) -> None:
     (case / name).parent.mkdir(exist_ok=True)
     (case / name).write_text("after it")
     held.renew(LATER, [case / name])
+    assert held.digest(case) == of_folder(case) != first
+
+
+def test_what_was_touched_is_read_anew_when_it_was_not_asked_for_at_once(case: Path) -> None:
+    held = Folders()
+    held.renew(LATER, None)
+    first = held.digest(case)
+    (case / "index.md").write_text("after it")
+    held.renew(LATER, [case / "index.md"])
+    held.renew(LATER, [case.parent / "b/index.md"])
+    assert held.digest(case) == of_folder(case) != first
+
+
+def test_a_folder_that_was_put_in_place_of_another_is_read_anew(case: Path) -> None:
+    held = Folders()
+    held.renew(LATER, None)
+    first = held.digest(case)
+    case.parent.rename(case.parents[1] / "old")
+    case.mkdir(parents=True)
+    (case / "index.md").write_text("another")
+    held.renew(LATER, [case.parent])
     assert held.digest(case) == of_folder(case) != first
 
 

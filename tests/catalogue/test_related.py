@@ -10,16 +10,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import numpy
 import pytest
-from content_project import CASE, LAB, LAB_PATH, loaded
+from content_project import loaded
 
+from case_library import OTHER, PLAIN, case, library
 from laboratorium.base.memory import Memory
 from laboratorium.catalogue import related as module
-from laboratorium.catalogue.related import FLOOR, LEAST, MOST, Related, _linked, related
+from laboratorium.catalogue.related import FLOOR, LEAST, MOST, Related, related
 from laboratorium.catalogue.related.comparing import dot
 from laboratorium.catalogue.related.lists import COMPARED
 from laboratorium.catalogue.related.portrait import Portrait
@@ -32,7 +31,6 @@ from laboratorium.model.vocabulary import vocabularies
 from laboratorium.reading.loader import load
 from make.corpus import write_corpus
 from own_content import own_catalogue
-from pace import is_linear
 
 ROOT = Path(__file__).parents[2]
 Found = Mapping[str, tuple[Related, ...]]
@@ -47,33 +45,6 @@ SAME = {
 }
 ENDINGS = ("", "r", "er", "’er")
 PHRASE = re.compile(r"(?:^|(?<=\. ))([^:.]+): ([^:]+?)(?=\. |$)")
-# Two cases that share nothing but what a test gives both.
-PLAIN = {"six_p": "[people]", "sdg": "[3]", "challenges": "[ageing]", "fields": "[health]"}
-OTHER = {
-    "title": "Musik i forsamlingshuset",
-    "summary": "Koret sang i vinterens mørke.",
-    "municipality": "Thisted",
-    "six_p": "[place]",
-    "sdg": "[4]",
-    "challenges": "[social_segregation]",
-    "fields": "[culture]",
-}
-
-
-def case(**changes: str) -> str:
-    text = CASE
-    for name, value in changes.items():
-        line = next(line for line in text.splitlines() if line.startswith(f"{name}:"))
-        text = text.replace(line, f"{name}: {value}")
-    return text
-
-
-def library(folder: Path, **cases: str) -> Catalogue:
-    """The catalogue of the given cases and the project's own one, `foens`."""
-    texts = {f"cases/{slug}/index.md": text for slug, text in cases.items()}
-    result = loaded(folder, {LAB_PATH: LAB, **texts})
-    assert not result.errors
-    return Catalogue.of(result.content)
 
 
 def slugs(found: Found) -> dict[str, list[str]]:
@@ -378,22 +349,6 @@ def test_a_large_library_is_not_compared_all_with_all(
     assert found >= 0.75 * sum(map(len, exact.values()))
 
 
-def test_a_link_in_the_text_counts_most_and_is_said_both_ways(tmp_path: Path) -> None:
-    link = "\n\nSe også [musikken](../music/index.md).\n"
-    catalogue = library(
-        tmp_path,
-        me=case(**PLAIN) + link,
-        twin=case(**PLAIN),
-        music=case(**OTHER),
-    )
-    found = related(catalogue)
-    assert (found["me"][0].slug, found["me"][0].likeness) == ("music", 1)
-    assert found["me"][0].reason.startswith("Nævnt i teksten")
-    assert found["music"][0].slug == "me"
-    assert found["music"][0].reason.startswith("Fortæller om denne case")
-    assert "twin" in slugs(found)["me"]
-
-
 def test_every_real_case_has_a_related_one_and_none_is_everywhere(of_real: Found) -> None:
     pointed_at = Counter(other.slug for nearest in of_real.values() for other in nearest)
     covered = sum(map(bool, of_real.values()))
@@ -406,19 +361,3 @@ def test_every_real_case_has_a_related_one_and_none_is_everywhere(of_real: Found
     )
     assert covered == len(of_real)
     assert times <= 4 * MOST
-
-
-def test_links_between_cases_are_gathered_in_time_that_grows_with_them() -> None:
-    def linked(count: int) -> object:
-        return _linked([_linking(number, (number + 1) % count) for number in range(count)])
-
-    assert linked(3) == {0: (1, 2), 1: (0, 2), 2: (0, 1)}
-    assert is_linear(linked, 2_000)
-
-
-def test_a_link_to_itself_or_to_no_case_relates_nothing() -> None:
-    assert _linked([_linking(0, 0), _linking(1, 9)]) == {}
-
-
-def _linking(number: int, other: int) -> Any:
-    return SimpleNamespace(case=SimpleNamespace(slug=f"c{number}"), links=frozenset({f"c{other}"}))

@@ -17,19 +17,23 @@ class Folders:
     def __init__(self) -> None:
         self._seen: dict[Path, tuple[Look, bytes]] = {}
         self._now = 0
-        self._touched: frozenset[Path] | None = None
+        self._is_told = False
 
     def renew(self, now: int, touched: Collection[Path] | None) -> None:
         """Begin to ask anew at a moment (nanoseconds). ``touched`` are all paths that may have
-        changed since the last time, or None when that is not known.
+        changed since the last time, or None when that is not known. What is known of them is
+        forgotten at once: who asks now may stop before they are asked for.
         """
-        within = (path for one in touched or () for path in (one, *one.parents))
-        self._now, self._touched = now, None if touched is None else frozenset(within)
+        self._now, self._is_told = now, touched is not None
+        paths = frozenset(touched or ())
+        within = {path for one in paths for path in (one, *one.parents)}
+        for folder in [one for one in self._seen if one in within or one.parent in paths]:
+            del self._seen[folder]
 
     def digest(self, folder: Path) -> bytes | None:
         """A digest of the folder; see ``fingerprint.of_folder``."""
         known = self._seen.get(folder)
-        if known and self._touched is not None and folder not in self._touched:
+        if known and self._is_told:
             return known[1]
         look = look_of(folder)
         if look and known and known[0] == look:
